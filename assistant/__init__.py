@@ -1,0 +1,1 @@
+"""A research assistant for China's large-model companies on their way to the stock market."""

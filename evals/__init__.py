@@ -1,0 +1,1 @@
+"""Measure the assistant, and any other system, against ground truth."""

@@ -1,0 +1,1 @@
+"""Keep articles, passages and figures on disk and find them again."""
