@@ -1,0 +1,34 @@
+"""What every reader takes and gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from ingest.article import Removal
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadText:
+    """The text of one source before cleaning, with what its format says about it.
+
+    `published` is a date as the format writes it, not yet normalised. `repairs` tells what decoding had to mend or
+    could not be sure of; their offsets count characters of `text`.
+    """
+
+    text: str
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    repairs: tuple[Removal, ...] = ()
+
+
+class Reader(Protocol):
+    """Turns the bytes of one format into text."""
+
+    suffixes: tuple[str, ...]
+
+    def read(self, data: bytes, source: str) -> ReadText:
+        """Return the text of a source; raise an `IngestError` that names `source` if there is none to be had."""
+        ...
