@@ -1,0 +1,117 @@
+"""Find what a text measures: revenue, valuation, offer price … under one English name each.
+
+The metrics are a data file, `data/metrics.json`, open to addition: a name, labels in three scripts, the cues by which
+texts name it (Simplified suffices, text is folded before matching), the units it is measured in and its nature.
+A change of a metric is named after it: `revenue_growth`, `revenue_decline`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from ingest.article import Language
+from ingest.folding import fold
+from ingest.lexicon import Lexicon, squeeze
+
+Nature = Literal["flow", "point", "plan", "rate"]
+
+GROWTH, DECLINE = "_growth", "_decline"
+_CHANGES: Mapping[str, Mapping[str, str]] = {
+    GROWTH: {"en": "{} growth", "zh-Hans": "{}增长率", "zh-Hant": "{}增長率"},
+    DECLINE: {"en": "{} decline", "zh-Hans": "{}降幅", "zh-Hant": "{}降幅"},
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Metric:
+    """One entry of the data file.
+
+    `units` are kinds of unit (`money`, `percent`, `times`, `count`, `shares`, `tokens`, `duration` …). A `flow` happens
+    over a period, a `point` holds at a moment, a `plan` belongs to an offering, a `rate` is a ratio. `subject` says who
+    has it: a company, a market or an exchange. `moves` marks metrics that are changes themselves. A figure that is
+    planned takes the name `planned_as`, a range `range_as`; `becomes` names the metric to take when one of its words
+    stands nearby, unless one of `unless` does too; `near` are words of which one has to stand nearby.
+    """
+
+    name: str
+    labels: Mapping[str, str]
+    units: tuple[str, ...]
+    nature: Nature
+    cues: tuple[str, ...]
+    subject: Literal["company", "market", "exchange"] = "company"
+    moves: bool = False
+    planned_as: str | None = None
+    range_as: str | None = None
+    becomes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unless: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MetricMention:
+    """A cue where it stands; `names` are the metrics that it may mean, the likeliest first."""
+
+    names: tuple[str, ...]
+    start: int
+    end: int
+    cue: str
+
+    @property
+    def name(self) -> str:
+        """The likeliest metric."""
+        return self.names[0]
+
+
+@cache
+def load_metrics() -> Mapping[str, Metric]:
+    """Return the entries of the data file by name."""
+    rows = json.loads(files("ingest").joinpath("data", "metrics.json").read_text(encoding="utf-8"))
+    return {row["name"]: _metric(row) for row in rows}
+
+
+def find_metrics(text: str) -> tuple[MetricMention, ...]:
+    """Return the metrics that `text` names, from left to right, the longest cue at each place."""
+    return tuple(
+        MetricMention(names=_names()[match.phrase], start=match.start, end=match.end, cue=text[match.start : match.end])
+        for match in _lexicon().find(fold(text))
+        if match.phrase in _names()
+    )
+
+
+def metric_label(name: str, language: Language) -> str:
+    """Return the name of a metric in `language`; an unknown name is returned with its underscores opened."""
+    for suffix, patterns in _CHANGES.items():
+        if name.endswith(suffix):
+            return patterns[language].format(metric_label(name.removesuffix(suffix), language))
+    entry = load_metrics().get(name)
+    return entry.labels[language] if entry else name.replace("_", " ")
+
+
+def _metric(row: Mapping[str, Any]) -> Metric:
+    lists: dict[str, Any] = {key: tuple(row.get(key, ())) for key in ("units", "cues", "unless", "near")}
+    becomes = {name: tuple(words) for name, words in row.get("becomes", {}).items()}
+    plain = {
+        key: row[key]
+        for key in ("name", "labels", "nature", "subject", "moves", "planned_as", "range_as")
+        if key in row
+    }
+    return Metric(**plain, **lists, becomes=becomes)
+
+
+@cache
+def _names() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in load_metrics().values():
+        for cue in dict.fromkeys(squeeze(fold(cue)) for cue in entry.cues):
+            found[cue] = (*found.get(cue, ()), entry.name)
+    return found
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon({fold(cue) for entry in load_metrics().values() for cue in entry.cues})
