@@ -1,0 +1,88 @@
+"""A question in the words of all three scripts: company names and the terms of the trade with their equivalents."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ingest.companies import find_companies, load_companies
+from ingest.folding import fold
+from vectorstore.analysis import analyse, is_chinese
+from vectorstore.lexical import Phrase
+
+_LONGEST_TERM = 12  # characters of a Chinese term, words of an English one
+_MOST_ADDED = 8
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Expansion:
+    """A question made ready for both legs.
+
+    `text` is the question followed by equivalents in the other language; `pieces` lists for every index word, company
+    and term the phrases that answer for it.
+    """
+
+    text: str
+    pieces: tuple[tuple[Phrase, ...], ...]
+
+
+def expand(question: str) -> Expansion:
+    """Return `question` with its company names and terms in the other language added."""
+    known = (*_company_names(question), *_terms(question))
+    added = dict.fromkeys(word for entry in known for word in _foreign(question, entry))
+    pieces = [((word,),) for word in dict.fromkeys(analyse(question))]
+    pieces += [tuple(dict.fromkeys(tuple(analyse(word)) for word in entry)) for entry in known]
+    text = " ".join([question, *list(added)[:_MOST_ADDED]])
+    return Expansion(text=text, pieces=tuple(piece for piece in pieces if all(piece)))
+
+
+def _company_names(question: str) -> Iterator[tuple[str, ...]]:
+    names = dict.fromkeys(mention.name for mention in find_companies(question))
+    for name in names:
+        yield tuple(dict.fromkeys(load_companies()[name].aliases))
+
+
+def _terms(question: str) -> Iterator[tuple[str, ...]]:
+    folded = fold(question)
+    seen: set[int] = set()
+    for words in (list(folded), analyse(question)):
+        for position in _matches(words):
+            if position not in seen:
+                seen.add(position)
+                yield _entries()[position]
+
+
+def _matches(words: Sequence[str]) -> Iterator[int]:
+    index = 0
+    while index < len(words):
+        for length in range(min(_LONGEST_TERM, len(words) - index), 0, -1):
+            found = _by_phrase().get(tuple(words[index : index + length]))
+            if found is not None:
+                yield found
+                index += length - 1
+                break
+        index += 1
+
+
+def _foreign(question: str, entry: Sequence[str]) -> list[str]:
+    asked_in_chinese = any(map(is_chinese, question))
+    return [word for word in entry if any(map(is_chinese, word)) != asked_in_chinese][:2]
+
+
+@cache
+def _entries() -> tuple[tuple[str, ...], ...]:
+    rows = json.loads(files("vectorstore").joinpath("data", "terms.json").read_text(encoding="utf-8"))
+    return tuple((*row["en"], *row["zh"]) for row in rows)
+
+
+@cache
+def _by_phrase() -> Mapping[Phrase, int]:
+    table: dict[Phrase, int] = {}
+    for position, entry in enumerate(_entries()):
+        for word in entry:
+            key = tuple(fold(word)) if is_chinese(word) else tuple(analyse(word))
+            table.setdefault(key, position)
+    return table

@@ -1,0 +1,120 @@
+"""The lexical leg: passages that share words with the question, weighed by how rare each word is in the library.
+
+A score is BM25 divided by the most that a passage could reach for the question, so it says how much of what the
+question asks for stands in the passage: near 0 for a question in a language the library does not hold, whatever the
+rank. (The bound: S. Bruch et al., "An Analysis of Fusion Functions for Hybrid Retrieval", 2023.)
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from vectorstore.filters import Filters, to_sql
+from vectorstore.record import Connection
+from vectorstore.rows import read_counts
+
+_SATURATION = 1.2
+_LENGTH_WEIGHT = 0.75
+_LONGEST_QUERY = 64
+
+Phrase = tuple[str, ...]
+"""Index words that must all stand in a passage."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Term:
+    """A piece of the question: any of its phrases answers for it; `weight` is how much it tells passages apart."""
+
+    phrases: tuple[Phrase, ...]
+    weight: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LexicalQuery:
+    """The question as the lexical leg sees it; `mean_length` is that of a passage in index words."""
+
+    terms: tuple[Term, ...]
+    mean_length: float
+
+    @property
+    def bound(self) -> float:
+        """The score that no passage exceeds."""
+        return sum(term.weight for term in self.terms) * (_SATURATION + 1) or 1.0
+
+
+def understand(connection: Connection, pieces: Iterable[Sequence[Phrase]]) -> LexicalQuery:
+    """Weigh the pieces of a question by their rarity in the library.
+
+    A piece is a list of phrases of which any will do; one that the library does not hold weighs most, because no
+    passage can show it.
+    """
+    counts = read_counts(connection)
+    terms = [_term(connection, piece, counts.passages) for piece in dict.fromkeys(map(tuple, pieces))]
+    # Only the rarest are kept of a question of any length, so that the work has a bound.
+    terms.sort(key=lambda term: -term.weight)
+    mean_length = counts.words / max(counts.passages, 1)
+    return LexicalQuery(terms=tuple(terms[:_LONGEST_QUERY]), mean_length=max(mean_length, 1.0))
+
+
+def rarity(frequency: int, passages: int) -> float:
+    """Return the inverse document frequency of BM25, never negative."""
+    return math.log1p(max(passages - frequency + 0.5, 0.5) / (frequency + 0.5))
+
+
+def candidates(connection: Connection, query: LexicalQuery, *, limit: int, filters: Filters) -> tuple[int, ...]:
+    """Return the row numbers of at most `limit` passages that share words with the question, best first."""
+    phrases = dict.fromkeys(phrase for term in query.terms for phrase in term.phrases)
+    if not phrases:
+        return ()
+    condition = to_sql(filters)
+    narrowed = (
+        f"AND rowid IN (SELECT p.number FROM passages p JOIN articles a ON a.number = p.article WHERE {condition.sql})"
+        if filters
+        else ""
+    )
+    rows = connection.execute(
+        f"SELECT rowid FROM lexicon WHERE lexicon MATCH ? {narrowed} ORDER BY rank LIMIT ?",
+        (match_any(phrases), *condition.values, limit),
+    )
+    return tuple(row["rowid"] for row in rows)
+
+
+def match_any(phrases: Iterable[Phrase]) -> str:
+    """Return the full-text expression for any of `phrases`; quoting leaves no word a meaning of its own."""
+    return " OR ".join("(" + " AND ".join(map(_quoted, phrase)) + ")" for phrase in phrases)
+
+
+def scores(connection: Connection, query: LexicalQuery, passages: Sequence[int]) -> dict[int, float]:
+    """Return by row number how much of the question each passage holds, from 0 to 1."""
+    marks = ", ".join("?" * len(passages))
+    rows = connection.execute(f"SELECT rowid, words FROM lexicon WHERE rowid IN ({marks})", tuple(passages))
+    return {row["rowid"]: score(query, row["words"].split(" ")) for row in rows}
+
+
+def score(query: LexicalQuery, words: Sequence[str]) -> float:
+    """Return how much of the question the index words of one text hold, from 0 to 1."""
+    counts = Counter(words)
+    length = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * len(words) / query.mean_length)
+    return sum(_contribution(term, counts, length) for term in query.terms) / query.bound
+
+
+def _term(connection: Connection, phrases: tuple[Phrase, ...], passages: int) -> Term:
+    frequencies = [min(_frequency(connection, word) for word in phrase) for phrase in phrases if phrase]
+    return Term(phrases=phrases, weight=rarity(max(frequencies, default=0), passages))
+
+
+def _contribution(term: Term, counts: Counter[str], length: float) -> float:
+    frequency = sum(min(counts[word] for word in phrase) for phrase in term.phrases)
+    return term.weight * frequency * (_SATURATION + 1) / (frequency + length) if frequency else 0.0
+
+
+def _frequency(connection: Connection, word: str) -> int:
+    row = connection.execute("SELECT doc FROM lexicon_terms WHERE term = ?", (word,)).fetchone()
+    return 0 if row is None else int(row["doc"])
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'

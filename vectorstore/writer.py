@@ -1,0 +1,154 @@
+"""Putting documents into the record: grouped for the embedding engine, each article in whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from ingest.companies import find_companies
+from ingest.document import Document
+from ingest.version import CLEANING_VERSION
+from vectorstore import rows
+from vectorstore.embedding import Embedder, Vectors
+from vectorstore.record import Connection, Record, read_meta, write_meta
+
+Outcome = Literal["added", "updated", "unchanged", "duplicate"]
+
+# Enough for the engine to fill batches of like length, little enough to hold in memory and to lose in a crash.
+_GROUP_CHARACTERS = 120_000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Incoming:
+    """A document on its way in; `content_hash` names the bytes that it was made from."""
+
+    document: Document
+    content_hash: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stored:
+    """What became of a document; `same_as` is the id of the stored article that a duplicate repeats."""
+
+    article_id: str
+    source: str
+    outcome: Outcome
+    same_as: str | None = None
+
+
+Progress = Callable[[Stored], None]
+
+
+def is_current(connection: Connection, article_id: str, content_hash: str) -> bool:
+    """Whether the article was made from these very bytes by this version of ingest."""
+    row = connection.execute("SELECT content_hash, cleaning FROM articles WHERE id = ?", (article_id,)).fetchone()
+    return row is not None and (row["content_hash"], row["cleaning"]) == (content_hash, CLEANING_VERSION)
+
+
+def put_many(record: Record, embedder: Callable[[], Embedder], incoming: Iterable[Incoming]) -> Iterator[Stored]:
+    """Store documents and tell of each when it is safely in the record.
+
+    Raises:
+        LibraryReadOnly, LibraryFull, LibraryBusy: what was told of is stored, the rest is not.
+    """
+    for group in _groups(incoming):
+        with record.reading() as connection:
+            new = _unknown_texts(connection, group)
+        embedded = dict(zip(new, _embed(embedder, list(new.values())), strict=True))
+        for at, item in enumerate(group):
+            yield _commit(record, embedder, item, embedded.get(at))
+
+
+@dataclass(frozen=True, slots=True)
+class _Embedded:
+    passages: Vectors
+    sentences: Vectors
+
+
+def _groups(incoming: Iterable[Incoming]) -> Iterator[list[Incoming]]:
+    group: list[Incoming] = []
+    size = 0
+    for item in incoming:
+        group.append(item)
+        size += len(item.document.article.text)
+        if size >= _GROUP_CHARACTERS:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def _unknown_texts(connection: Connection, group: Sequence[Incoming]) -> dict[int, Incoming]:
+    """Return by position the documents whose text neither the record nor an earlier one of the group holds."""
+    seen: set[str] = set()
+    new: dict[int, Incoming] = {}
+    for at, item in enumerate(group):
+        article = item.document.article
+        if article.text in seen or is_current(connection, article.id, item.content_hash):
+            continue
+        seen.add(article.text)
+        if _same_text(connection, article.text) in (None, article.id):
+            new[at] = item
+    return new
+
+
+def _embed(embedder: Callable[[], Embedder], items: Sequence[Incoming]) -> Iterator[_Embedded]:
+    texts: list[str] = []
+    for item in items:
+        document = item.document
+        texts += [passage.text for passage in document.passages]
+        texts += [document.article.text[span.start : span.end] for span in document.sentences]
+    vectors = embedder().encode_document(texts) if texts else np.empty((0, 0), dtype=np.float32)
+    at = 0
+    for item in items:
+        middle = at + len(item.document.passages)
+        end = middle + len(item.document.sentences)
+        yield _Embedded(vectors[at:middle], vectors[middle:end])
+        at = end
+
+
+def _commit(record: Record, embedder: Callable[[], Embedder], item: Incoming, embedded: _Embedded | None) -> Stored:
+    article = item.document.article
+    with record.reading() as connection:
+        if _stands(connection, item):
+            return Stored(article_id=article.id, source=article.source, outcome="unchanged")
+    with record.writing() as connection:
+        # Another thread or process may have stored the same file while this one was computing vectors.
+        if _stands(connection, item):
+            return Stored(article_id=article.id, source=article.source, outcome="unchanged")
+        existed = rows.delete_article(connection, article.id)
+        same_as = _same_text(connection, article.text)
+        if same_as is None:
+            _insert(connection, item, embedded or next(_embed(embedder, [item])))
+        touch(connection)
+    outcome: Outcome = "duplicate" if same_as else "updated" if existed else "added"
+    return Stored(article_id=article.id, source=article.source, outcome=outcome, same_as=same_as)
+
+
+def _stands(connection: Connection, item: Incoming) -> bool:
+    return is_current(connection, item.document.article.id, item.content_hash)
+
+
+def _insert(connection: Connection, item: Incoming, embedded: _Embedded) -> None:
+    document = item.document
+    number = rows.insert_article(
+        connection, document.article, content_hash=item.content_hash, cleaning=CLEANING_VERSION
+    )
+    about = {mention.name for mention in find_companies(document.article.title)}
+    companies = [about | {mention.name for mention in find_companies(p.text)} for p in document.passages]
+    rows.insert_passages(connection, number, document.passages, embedded.passages, companies)
+    rows.insert_sentences(connection, number, document.sentences, embedded.sentences)
+    rows.insert_claims(connection, number, document)
+
+
+def _same_text(connection: Connection, text: str) -> str | None:
+    row = connection.execute("SELECT id FROM articles WHERE text_hash = ?", (rows.text_hash(text),)).fetchone()
+    return None if row is None else str(row["id"])
+
+
+def touch(connection: Connection) -> None:
+    """Mark the record as changed, so that what is kept in memory of it is read anew."""
+    write_meta(connection, "generation", str(int(read_meta(connection, "generation") or 0) + 1))
