@@ -48,9 +48,9 @@ def _han_words(run: str) -> Iterator[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<han>[\u3400-\u9fff]+)|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*)|(?P<word>[^\W\d_\u3400-\u9fff]+)"
-    )
+    han, word = r"(?P<han>[\u3400-\u9fff]+)", r"(?P<word>[^\W\d_\u3400-\u9fff]+)"
+    number = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)*)"
+    return re.compile(f"{han}|{number}|{word}")
 
 
 @lru_cache(maxsize=65536)
@@ -68,7 +68,7 @@ _stemming = threading.Lock()
 
 @cache
 def _stemmer() -> Any:
-    import snowballstemmer
+    import snowballstemmer  # type: ignore[import-untyped]
 
     return snowballstemmer.stemmer("english")
 

@@ -59,7 +59,8 @@ class ChromaIndex:
                 where=to_where(filters, _sources(connection, filters)),
                 include=["distances"],
             )
-        similarities = {id: 1.0 - float(distance) for id, distance in zip(found["ids"][0], found["distances"][0])}
+        pairs = zip(found["ids"][0], found["distances"][0], strict=True)
+        similarities = {passage: 1.0 - float(distance) for passage, distance in pairs}
         return _known(connection, similarities)
 
     def drop(self, collection: str) -> None:
@@ -136,9 +137,7 @@ def _explain(error: BaseException, place: Path | str) -> Exception:
     if "disk is full" in str(error) or "No space left" in str(error):
         return LibraryFull(f"no room left on the disk of {str(place)!r}; free some and repeat, nothing is lost")
     if isinstance(place, str):
-        return VectorsUnavailable(
-            f"the Chroma server at {place!r} does not answer ({error}); start it or unset its address"
-        )
+        return VectorsUnavailable(f"the Chroma server at {place!r} fails ({error}); start it or unset its address")
     return VectorsUnavailable(
         f"the vector index in {str(place)!r} is damaged ({error}); run 'assistant doctor --repair' to rebuild it"
     )

@@ -33,7 +33,7 @@ def expand(question: str) -> Expansion:
     """Return `question` with its company names and terms in the other language added."""
     known = (*_company_names(question), *_terms(question))
     added = dict.fromkeys(word for entry in known for word in _foreign(question, entry))
-    pieces = [((word,),) for word in dict.fromkeys(analyse(question))]
+    pieces: list[tuple[Phrase, ...]] = [((word,),) for word in dict.fromkeys(analyse(question))]
     pieces += [tuple(dict.fromkeys(tuple(analyse(word)) for word in entry)) for entry in known]
     text = " ".join([question, *list(added)[:_MOST_ADDED]])
     return Expansion(text=text, pieces=tuple(piece for piece in pieces if all(piece)))

@@ -92,10 +92,8 @@ class ExactIndex:
 
 def largest(values: npt.NDArray[np.float32], limit: int) -> npt.NDArray[np.intp]:
     """Return the positions of the `limit` largest values, largest first, earlier positions first among equals."""
-    if len(values) > limit:
-        candidates = np.sort(np.argpartition(-values, limit)[:limit])
-    else:
-        candidates = np.arange(len(values))
+    few = len(values) <= limit
+    candidates = np.arange(len(values)) if few else np.sort(np.argpartition(-values, limit)[:limit])
     order: npt.NDArray[np.intp] = candidates[np.argsort(-values[candidates], kind="stable")]
     return order
 
