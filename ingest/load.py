@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from ingest.article import LANGUAGES, Article, Language, Removal, Span
 from ingest.cleaning import clean
@@ -15,7 +16,7 @@ from ingest.identity import article_id, is_address
 from ingest.language import detect_language
 from ingest.passages import split_passages
 from ingest.published import find_published, normalise_date
-from ingest.readers.registry import DOCUMENT_SUFFIXES, reader_for, supported_suffixes
+from ingest.readers.registry import is_document, reader_for, supported_suffixes
 from ingest.sentences import split_sentences
 from ingest.title import find_title
 
@@ -45,6 +46,11 @@ def load_document(source: str) -> Document:
         language=read.language,
         repairs=read.repairs,
     )
+
+
+def hash_source(source: str) -> str:
+    """Return the SHA-256 of a file's bytes as hexadecimal digits; raises the same errors as `load_document`."""
+    return hashlib.sha256(_bytes_of(source)).hexdigest()
 
 
 def document_from_text(
@@ -143,9 +149,8 @@ def _sources_of(path: str) -> Iterator[str]:
 
 
 def _files_in(folder: str) -> Iterator[str]:
-    readable = DOCUMENT_SUFFIXES.union(supported_suffixes(), [""])
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if not name.startswith(".") and PurePath(name).suffix.lower() in readable:
+            if not name.startswith(".") and is_document(name):
                 yield str(Path(parent) / name)

@@ -1,0 +1,70 @@
+"""Lines that were read once in the wrong encoding and written out as nonsense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.cleaning.ledger import Edit
+from ingest.plausible import plausibility
+
+_LINE = re.compile(r"[^\r\n]+")
+_HIGH = re.compile(r"[\x80-\uffff]")
+# Runs of bytes that no encoding of this text's own script would show.
+_WESTERN = re.compile(
+    r"[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{4,}"
+)
+_LOST = re.compile(r"(?:锟斤拷|锟斤|斤拷|烫烫烫|屯屯屯|\ufffd)+")
+# (how it was read, what it was)
+_MISREADINGS = (("latin-1", "gb18030"), ("cp1252", "gb18030"), ("latin-1", "big5hkscs"), ("cp1252", "big5hkscs"))
+_CERTAIN = 0.6
+_LONGEST = 20_000
+
+
+def misread_lines(text: str) -> Iterator[Edit]:
+    """Yield a repaired line where the repair is certain, and a report where characters are gone for good."""
+    for match in _LINE.finditer(text):
+        line = match.group()
+        repaired = _repair(line) if len(line) <= _LONGEST and _HIGH.search(line) else None
+        if repaired is not None and repaired != line:
+            yield Edit(start=match.start(), end=match.end(), kind="mojibake", replacement=repaired)
+            continue
+        for lost in _LOST.finditer(text, match.start(), match.end()):
+            yield Edit(start=lost.start(), end=lost.end(), kind="lost_characters", replacement=lost.group())
+
+
+def _repair(line: str) -> str | None:
+    return _repair_utf8(line) or _repair_double_byte(line) or _repair_utf8_read_as_gbk(line)
+
+
+def _repair_utf8(line: str) -> str | None:
+    """UTF-8 read as Latin-1 or cp1252, which ftfy knows best."""
+    if not _WESTERN.search(line):
+        return None
+    import ftfy
+
+    repaired = ftfy.fix_encoding(line)
+    return repaired if "\n" not in repaired and plausibility(repaired) > plausibility(line) else None
+
+
+def _repair_double_byte(line: str) -> str | None:
+    """GBK or Big5 read as Latin-1 or cp1252."""
+    if not _WESTERN.search(line):
+        return None
+    candidates = [text for misread, real in _MISREADINGS if (text := _recode(line, misread, real))]
+    best = max(candidates, key=plausibility, default=None)
+    return best if best is not None and plausibility(best) >= _CERTAIN and "\n" not in best else None
+
+
+def _repair_utf8_read_as_gbk(line: str) -> str | None:
+    repaired = _recode(line, "gb18030", "utf-8")
+    if repaired is None or len(repaired) == len(line) or "\n" in repaired:
+        return None
+    return repaired if plausibility(repaired) >= max(_CERTAIN, plausibility(line) + 0.3) else None
+
+
+def _recode(line: str, misread: str, real: str) -> str | None:
+    try:
+        return line.encode(misread).decode(real)
+    except UnicodeError:
+        return None
