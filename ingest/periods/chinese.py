@@ -1,0 +1,104 @@
+"""Dates and periods as Chinese writes them, on folded text."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.periods.calendar import day_period, year_period
+from ingest.periods.parts import ENDED, PART, YEAR_PART, part_of_year, read_part, read_year_and_part, year_of
+from ingest.periods.relative import read_near, read_trailing
+from ingest.periods.resolver import Resolver
+from ingest.periods.rules import Rule
+from ingest.periods.words import TO, YEAR, small_number
+from ingest.quantity import Period
+
+_HAN_YEAR = r"(?<![一二三四五六七八九十百千万亿〇零])[一二][〇零九][〇零一二三四五六七八九]{2}"
+_TOPICS = (
+    "营收|营业|收入|净利|净亏|净额|亏损|利润|研发|业绩|财报|年报|毛利|销售|估值|融资|全年|年度|财年|整年|上市|"
+    r"上半年|下半年|[前首头][一二两三四五六七八九十\d]|第?[一二三四1-4]季|q[1-4]|h[12]"
+)
+_LIST = "(?:、|,|和|及|与|以及)"
+_RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "明年": 1, "前年": -2, "后年": 2}
+_ANCHORED = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1, "上年": -1, "上一年": -1, "下一年": 1}
+
+
+def _dated(found: re.Match[str], _: Resolver) -> Period | None:
+    return read_year_and_part(found, year_of(found))
+
+
+def _relative(found: re.Match[str], resolver: Resolver) -> Period | None:
+    word = found["relative"]
+    if word in _RELATIVE:
+        year = resolver.this_year()
+        return read_year_and_part(found, year + _RELATIVE[word]) if year is not None else None
+    near = resolver.near(found.start())
+    return read_year_and_part(found, near.end.year + _ANCHORED[word]) if near else None
+
+
+def _undated(found: re.Match[str], resolver: Resolver) -> Period | None:
+    groups = found.groupdict()
+    by_month = groups["month"] or groups["day_month"] or groups["part_month"]
+    return resolver.yearless(found.start(), lambda year: read_part(found, year), "month" if by_month else "part")
+
+
+def _part_alone(found: re.Match[str], resolver: Resolver) -> Period | None:
+    year = resolver.this_year()
+    return part_of_year(year, found["year_part"]) if year is not None else None
+
+
+def _same(found: re.Match[str], resolver: Resolver) -> Period | None:
+    return resolver.same_period(found.start(), -1 if found["earlier"] else 0)
+
+
+def _day_alone(found: re.Match[str], resolver: Resolver) -> Period | None:
+    last = resolver.last
+    if last is None or found.start() - resolver.last_end > 3:
+        return None
+    return day_period(last.end.year, last.end.month, small_number(found["day"]))
+
+
+def _listed(found: re.Match[str], _: Resolver) -> Period | None:
+    return year_period(year_of(found))
+
+
+RULES = (
+    Rule(
+        pattern=rf"(?<![\d-])(?<!\d[.,])(?P<year>{YEAR}|{_HAN_YEAR}) ?(?:年度?|财年|财政年度)(?:全年)?"
+        rf"(?: {{0,2}}(?:的)?(?:(?P<part>{PART}){ENDED}|{YEAR_PART}))?",
+        read=_dated,
+    ),
+    Rule(pattern=rf"(?<![\w-])(?<!\d[.,])(?P<year>{YEAR}) {{0,2}}(?P<part>(?!\d){PART})", read=_dated),
+    Rule(pattern=rf"(?<![\da-z-])(?<!\d[.,])(?P<year>{YEAR})(?P<part>(?=[上下前首头第一二三四qh]){PART})", read=_dated),
+    Rule(pattern=rf"(?<![\da-z-])(?<!\d[.,])(?P<year>{YEAR})(?= ?(?:{_TOPICS}|{YEAR_PART}))", read=_listed),
+    Rule(
+        pattern=rf"(?<![\da-z-])(?<!\d[.,])(?P<year>{YEAR})(?= ?(?:{_LIST}|{TO}) ?(?:{YEAR} ?{_LIST} ?){{0,6}}{YEAR} ?年)",
+        read=_listed,
+    ),
+    Rule(
+        pattern=rf"(?<![\d第近前过成历a-z])(?<!\d[.,])(?P<year>[0-3]\d)年(?=(?:度|[底初末]|{_TOPICS}|\d{{1,2}}月))度?"
+        rf"(?:(?P<part>{PART})|{YEAR_PART})?",
+        read=_dated,
+    ),
+    Rule(pattern=rf"(?<=\d[-~–—至到])(?P<year>[1-3]\d)年", read=_listed),
+    Rule(
+        pattern=rf"(?P<relative>{'|'.join([*_RELATIVE, *_ANCHORED])})度?(?!同期|来|轻|龄)(?:全年)?"
+        rf"(?: {{0,2}}(?:的)?(?:(?P<part>{PART})|{YEAR_PART}))?",
+        read=_relative,
+    ),
+    Rule(pattern=r"(?P<earlier>去年|上年|上一年)?(?:同期|同一时期)", read=_same),
+    Rule(pattern=r"(?<=[至到~–—-])(?P<day>\d{1,2}) ?[日号]", read=_day_alone),
+    Rule(
+        pattern=r"(?P<word>今天|今日|昨天|昨日|前天|明天|明日|后天"
+        r"|[上下本这]个?(?:周|星期)[一二三四五六日天]?|[上下本]个?月(?![初末底中球饼亮牙旬])|[上下本]一?个?季度?(?!节|军|后))",
+        read=read_near,
+    ),
+    Rule(
+        pattern=r"(?P<way>过去|最近|近(?!乎|似)|未来|今后|接下来) ?(?P<number>\d{1,2}|[一二两三四五六七八九十]{1,2}) ?个? ?"
+        r"(?P<unit>季度|年|月|周|天)(?!前|度|级)",
+        read=read_trailing,
+    ),
+    Rule(pattern=rf"(?<![\d.个几多每第数])(?P<part>(?<![十百]){PART})", read=_undated),
+    Rule(
+        pattern=rf"(?<![今去明前后每多\d一二三四五六七八九十百几数]){YEAR_PART.replace('年?', '年')}", read=_part_alone
+    ),
+)

@@ -1,0 +1,241 @@
+"""Dates and periods as English writes them, on folded text, and dates in figures alone."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.periods.calendar import (
+    day_period,
+    ended_period,
+    half_period,
+    month_period,
+    months_period,
+    quarter_period,
+    span_period,
+    year_period,
+)
+from ingest.periods.parts import part_of_month, part_of_year, read_code
+from ingest.periods.relative import read_near, read_trailing
+from ingest.periods.resolver import Build, Resolver
+from ingest.periods.rules import Rule
+from ingest.periods.words import MONTH, MONTHS, NUMBER, ORDINALS, YEAR, full_year, small_number
+from ingest.quantity import Period
+
+_RELATIVE_YEARS = {"this year": 0, "the year": 0, "last year": -1, "next year": 1}
+_YEAR_WORDS = "|".join(_RELATIVE_YEARS)
+_START = r"(?<![a-z\d])"
+_NO_MORE = r"(?!\d|[,.]\d|%)"
+_OF_YEAR = (
+    rf"(?:,? (?:of |in |for )?(?:the )?(?:(?:fiscal |financial )?(?:year )?(?P<year>{YEAR}){_NO_MORE}"
+    rf"|(?P<relative>{_YEAR_WORDS})(?![a-z]))|'(?P<short_year>[0-3]\d)(?!\d))?"
+)
+_WORDY_PARTS = "early|mid|late|(?:the )?(?:very )?(?:end|close) of|(?:the )?(?:beginning|start) of|(?:the )?middle of"
+
+
+def _date(found: re.Match[str], resolver: Resolver) -> Period | None:
+    month, day = MONTHS[found["month"]], int(found["day"])
+    if found["year"]:
+        return day_period(int(found["year"]), month, day)
+    return resolver.yearless(found.start(), lambda year: day_period(year, month, day), "month")
+
+
+def _month_of_year(found: re.Match[str], _: Resolver) -> Period | None:
+    month, year = MONTHS[found["month"]], int(found["year"])
+    return (
+        part_of_month(year, month, _MONTH_PARTS[_part_word(found["part"])])
+        if found["part"]
+        else month_period(year, month)
+    )
+
+
+_MONTH_PARTS = {"early": "上旬", "mid": "中旬", "late": "下旬", "end": "底"}
+
+
+def _part_word(written: str) -> str:
+    for word, part in (("early", "early"), ("begin", "early"), ("start", "early"), ("mid", "mid"), ("late", "late")):
+        if word in written:
+            return part
+    return "end"
+
+
+def _bare_month(found: re.Match[str], resolver: Resolver) -> Period | None:
+    month = MONTHS[found["month"]]
+    return resolver.yearless(found.start(), lambda year: month_period(year, month), "month")
+
+
+def _of_year(found: re.Match[str], resolver: Resolver) -> int | None:
+    groups = found.groupdict()
+    written = groups.get("year") or groups.get("short_year")
+    if written:
+        return full_year(written)
+    this_year = resolver.this_year()
+    relative = groups.get("relative")
+    return this_year + _RELATIVE_YEARS[relative] if relative and this_year is not None else None
+
+
+def _first_months(found: re.Match[str], resolver: Resolver) -> Period | None:
+    months = small_number(found["number"]) * (3 if found["unit"] == "quarters" else 1)
+    return _part(found, resolver, lambda year: months_period(year, 1, months))
+
+
+def _ordinal_part(found: re.Match[str], resolver: Resolver) -> Period | None:
+    number = ORDINALS[found["ordinal"]]
+    if found["unit"] == "half":
+        return _part(found, resolver, lambda year: half_period(year, min(number, 2)))
+    return _part(found, resolver, lambda year: quarter_period(year, number))
+
+
+def _code(found: re.Match[str], resolver: Resolver) -> Period | None:
+    return _part(found, resolver, lambda year: read_code(found["code"], year))
+
+
+def _part(found: re.Match[str], resolver: Resolver, build: Build) -> Period | None:
+    year = _of_year(found, resolver)
+    if year is not None:
+        return build(year)
+    return None if found.groupdict().get("relative") else resolver.yearless(found.start(), build, "part")
+
+
+def _ended(found: re.Match[str], _: Resolver) -> Period | None:
+    months = {"year": 12, "quarter": 3}.get(found["unit"]) or small_number(found["number"] or "0")
+    month, day = found["month"] or found["month2"], found["day"] or found["day2"]
+    end = day_period(int(found["year"]), MONTHS[month], int(day))
+    return ended_period(end, months) if end and 0 < months <= 24 else None
+
+
+def _whole_year(found: re.Match[str], _: Resolver) -> Period | None:
+    return year_period(full_year(found["year"]))
+
+
+def _part_of_year(found: re.Match[str], resolver: Resolver) -> Period | None:
+    year = _of_year(found, resolver)
+    return part_of_year(year, _part_word(found["part"])) if year is not None else None
+
+
+def _same(found: re.Match[str], resolver: Resolver) -> Period | None:
+    written = found["same"]
+    if "following" in written:
+        return _neighbour_year(found, resolver, 1)
+    if "period" in written and "year" not in written:
+        return resolver.same_period(found.start(), 0)
+    if "period" in written or "earlier" in written or "ago" in written:
+        return resolver.same_period(found.start(), -1)
+    return _neighbour_year(found, resolver, -1)
+
+
+def _neighbour_year(found: re.Match[str], resolver: Resolver, step: int) -> Period | None:
+    near = resolver.near(found.start())
+    return year_period(near.end.year + step) if near else None
+
+
+def _iso(found: re.Match[str], _: Resolver) -> Period | None:
+    return day_period(int(found["year"]), int(found["month"]), int(found["day"]))
+
+
+def _year_month(found: re.Match[str], _: Resolver) -> Period | None:
+    year, month = int(found["year"]), int(found["month"])
+    if month <= 12:
+        return month_period(year, month)
+    first, last = year_period(year), year_period(year // 100 * 100 + month)
+    return span_period(first.start, last.end) if first and last else None
+
+
+def _year_range(found: re.Match[str], _: Resolver) -> Period | None:
+    first = full_year(found["year"])
+    last = full_year(found["last"])
+    start, end = year_period(first), year_period(last)
+    return span_period(start.start, end.end) if start and end and first < last <= first + 30 else None
+
+
+def _bare_year(found: re.Match[str], resolver: Resolver) -> Period | None:
+    """In Chinese a year has its 年; four figures alone are a year only among Latin letters."""
+    around = resolver.folded[max(0, found.start() - 3) : found.end() + 3]
+    return None if any(character > "\u2e7f" for character in around) else year_period(int(found["year"]))
+
+
+_MONTH_DAY_YEAR = rf"(?P<month>{MONTH})\.? (?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?"
+_COUNTED = "shares|users|customers|employees|people|units|tokens|gpus|companies|times|dollars|yuan|rmb|percent"
+_LEAD = "in|by|since|until|till|last|next|this|during|before|after|from|for|of|early|mid|late"
+
+RULES = (
+    Rule(
+        pattern=rf"(?<![\d.])(?P<year>{YEAR})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?![\d-]|\.\d)",
+        read=_iso,
+    ),
+    Rule(
+        pattern=rf"(?<![\w$€£¥#/%-])(?<!\d[.,])(?P<year>{YEAR}) ?[-–—~至到] ?(?P<last>{YEAR}|[2-9]\d)(?![\w,.%-]*\d)(?: ?年度?)?",
+        read=_year_range,
+    ),
+    Rule(pattern=rf"(?<![\w$€£¥#/-])(?<!\d[.,])(?P<year>{YEAR})[-–](?P<month>[01]\d)(?![\d\w,.%-])", read=_year_month),
+    Rule(pattern=rf"{_START}{_MONTH_DAY_YEAR}(?:,? ?(?P<year>{YEAR})(?!-?\d))?", read=_date),
+    Rule(
+        pattern=rf"(?<![\d.,])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?(?P<month>{MONTH})\.?"
+        rf"(?:,?[ -](?P<year>{YEAR})(?!\d))?",
+        read=_date,
+    ),
+    Rule(
+        pattern=rf"{_START}(?:(?P<part>{_WORDY_PARTS})[ -])?(?P<month>{MONTH})\.?,? (?:of )?(?P<year>{YEAR}){_NO_MORE}",
+        read=_month_of_year,
+    ),
+    Rule(
+        pattern=rf"{_START}(?P<number>{NUMBER})[ -]months? (?:period )?(?:ended|ending|to|through) (?:on )?"
+        rf"(?:{_MONTH_DAY_YEAR}|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH})),? (?P<year>{YEAR})(?P<unit>)",
+        read=_ended,
+    ),
+    Rule(
+        pattern=rf"{_START}(?P<number>)(?P<unit>year|quarter)s? (?:ended|ending) (?:on )?"
+        rf"(?:{_MONTH_DAY_YEAR}|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH})),? (?P<year>{YEAR})",
+        read=_ended,
+    ),
+    Rule(
+        pattern=rf"{_START}(?:the )?first (?P<number>{NUMBER}) (?P<unit>months|quarters)(?![a-z]){_OF_YEAR}",
+        read=_first_months,
+    ),
+    Rule(
+        pattern=rf"{_START}(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[ -](?:fiscal )?(?P<unit>quarter|half)(?![a-z])"
+        rf"{_OF_YEAR}",
+        read=_ordinal_part,
+    ),
+    Rule(
+        pattern=rf"{_START}(?P<code>q[1-4]|h[12]|9m)(?:(?: of| in|,)?[ -]?(?:fy ?)?'?(?P<year>{YEAR}|[0-3]\d(?!%)))?"
+        r"(?![a-z\d]|[.,]\d)",
+        read=_code,
+    ),
+    Rule(
+        pattern=rf"(?<![a-z\d.])(?P<code>[12]h|[1-4]q|9m)(?: of)? ?(?:fy ?)?'?(?P<year>{YEAR}|[0-3]\d)(?![\da-z]|[.,]\d)",
+        read=_code,
+    ),
+    Rule(
+        pattern=rf"(?<![\w$€£¥#-])(?<!\d[.,])(?P<year>{YEAR})[ -]?(?P<code>q[1-4]|h[12]|9m|[1-4]q|[12]h)(?![a-z\d])",
+        read=_code,
+    ),
+    Rule(
+        pattern=rf"{_START}(?:fy ?'?|fiscal (?:year )?|financial year )(?P<year>{YEAR}|[0-3]\d)(?!\d|[,.]\d)",
+        read=_whole_year,
+    ),
+    Rule(
+        pattern=rf"{_START}(?P<part>{_WORDY_PARTS}|year[- ]end|end)[ -]?"
+        rf"(?:(?P<year>{YEAR}){_NO_MORE}|(?P<relative>{_YEAR_WORDS})(?![a-z]))",
+        read=_part_of_year,
+    ),
+    Rule(
+        pattern=rf"{_START}(?P<same>(?:the )?same period"
+        r"(?:(?: of| in)? (?:last|the previous|the prior) year| a year (?:earlier|ago))?"
+        r"|a year (?:earlier|ago)|(?:the )?(?:previous|prior|following) year|the year before)(?![a-z])",
+        read=_same,
+    ),
+    Rule(
+        pattern=rf"{_START}(?P<word>(?:this|last|next) (?:year|month|week|quarter)|yesterday|today|tomorrow)(?![a-z])",
+        read=read_near,
+    ),
+    Rule(
+        pattern=rf"{_START}(?:the )?(?P<way>past|last|previous|next|coming) (?P<number>{NUMBER}) "
+        r"(?P<unit>quarter|year|month|week|day)s(?![a-z])",
+        read=read_trailing,
+    ),
+    Rule(pattern=rf"{_START}(?:{_LEAD})[ -](?P<core>(?P<month>{MONTH}))(?! ?\d|')", read=_bare_month),
+)
+BARE_YEAR = Rule(
+    pattern=rf"(?<![\w$€£¥#/%-])(?<!\d[.,])(?P<year>{YEAR})(?![\w%+]|[,.]\d|[-–]\w| ?(?:年|(?:m|bn|million|billion|{_COUNTED})\b))",
+    read=_bare_year,
+)

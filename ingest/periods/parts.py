@@ -1,0 +1,111 @@
+"""Parts of a year as Chinese writes them, shared by the rules with and without a year."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from ingest.periods.calendar import (
+    day_period,
+    ended_period,
+    half_period,
+    last_day,
+    month_period,
+    months_period,
+    quarter_period,
+    span_period,
+    year_period,
+)
+from ingest.periods.words import TO, full_year, small_number
+from ingest.quantity import Period
+
+HAN_MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
+HAN_DAY = r"(?:\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+PART = (
+    r"(?:(?P<half>[上下前后])半年度?|(?P<code>q[1-4]|[1-4]q|h[12]|[12]h|9m)(?![a-z\d])"
+    r"|第?(?P<quarter>[一二三四1-4])季度|第(?P<quarter_short>[一二三四1-4])季"
+    r"|[前首头](?P<quarters>[一二两三四1-4])个?季度?"
+    rf"|[前首头](?:\d{{1,2}} ?{TO} ?)?(?P<months>{HAN_MONTH}) ?个?月(?!份)"
+    rf"|(?P<month_from>{HAN_MONTH}) ?月? ?{TO} ?(?P<month_to>{HAN_MONTH}) ?月(?:份|(?! ?\d{{1,2}} ?[日号]))"
+    rf"|(?P<day_month>{HAN_MONTH}) ?月 ?(?P<day>{HAN_DAY}) ?[日号](?!线)"
+    rf"|(?P<part_month>{HAN_MONTH}) ?月 ?(?P<month_part>上旬|中旬|下旬|[初底末]|中(?=[,。，]))"
+    rf"|(?P<month>{HAN_MONTH}) ?月份?(?!饼|亮))"
+)
+YEAR_PART = r"(?P<year_part>年?[初底末](?![次步创级期始代])|年?中(?=[,，。、]))"
+ENDED = r"(?: ?止 ?(?:(?P<ended>[一二三四五六七八九十\d]{1,2}) ?个月|(?P<ended_year>(?:财政)?年度)))?"
+
+
+def read_part(found: re.Match[str], year: int) -> Period | None:
+    """Read the part of `year` that a match of `PART` names."""
+    groups = found.groupdict()
+    if groups["half"]:
+        return half_period(year, 1 if groups["half"] in "上前" else 2)
+    if groups["code"]:
+        return read_code(groups["code"], year)
+    if groups["quarter"] or groups["quarter_short"]:
+        return quarter_period(year, small_number(groups["quarter"] or groups["quarter_short"]))
+    if groups["quarters"]:
+        return months_period(year, 1, 3 * small_number(groups["quarters"]))
+    if groups["months"]:
+        return months_period(year, 1, small_number(groups["months"]))
+    if groups["month_from"]:
+        return _month_range(year, small_number(groups["month_from"]), small_number(groups["month_to"]))
+    if groups["day_month"]:
+        return day_period(year, small_number(groups["day_month"]), small_number(groups["day"]))
+    if groups["part_month"]:
+        return part_of_month(year, small_number(groups["part_month"]), groups["month_part"])
+    return month_period(year, small_number(groups["month"]))
+
+
+def read_code(code: str, year: int) -> Period | None:
+    """Read q3, 3q, h1, 1h or 9m of `year`."""
+    if code == "9m":
+        return months_period(year, 1, 9)
+    number = int(code.strip("qh"))
+    return quarter_period(year, number) if "q" in code else half_period(year, number)
+
+
+def part_of_month(year: int, month: int, part: str) -> Period | None:
+    """Return the early, middle or late days of a month, in tens; 月底 and `end` are its last seven days."""
+    if month_period(year, month) is None:
+        return None
+    last = last_day(year, month).day
+    days = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "中": (11, 20), "下旬": (21, last)}
+    first, final = days.get(part, (last - 6, last))
+    return span_period(datetime.date(year, month, first), datetime.date(year, month, final))
+
+
+def part_of_year(year: int, part: str) -> Period | None:
+    """Return early (January to March), mid (May to August), late (October to December) or the end (December) of a year."""
+    months = {"初": (1, 3), "early": (1, 3), "中": (5, 8), "mid": (5, 8), "late": (10, 12)}
+    first, final = months.get(part.removeprefix("年"), (12, 12))
+    if year_period(year) is None:
+        return None
+    return span_period(datetime.date(year, first, 1), last_day(year, final))
+
+
+def read_year_and_part(found: re.Match[str], year: int) -> Period | None:
+    """Read a year with whatever part of it the match names, and what accounts end with it."""
+    groups = found.groupdict()
+    if groups.get("year_part"):
+        return part_of_year(year, groups["year_part"])
+    if not groups.get("part"):
+        return year_period(year)
+    period = read_part(found, year)
+    if period is None:
+        return None
+    if groups.get("ended"):
+        return ended_period(period, small_number(groups["ended"]))
+    return ended_period(period, 12) if groups.get("ended_year") else period
+
+
+def year_of(found: re.Match[str]) -> int:
+    """Return the year written in the match."""
+    return full_year(found["year"])
+
+
+def _month_range(year: int, first: int, last: int) -> Period | None:
+    if first <= last:
+        return months_period(year, first, last)
+    start, end = month_period(year, first), month_period(year + 1, last)
+    return span_period(start.start, end.end) if start and end else None

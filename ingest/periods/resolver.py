@@ -1,0 +1,82 @@
+"""Settling what a text leaves open: the year of a bare month, 今年, 同期, last month.
+
+The year comes from a date close by in the same sentence, else from `context_year`, else from the day of publication,
+else from an earlier date of the text. What none of them settles stays unsettled.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from typing import Literal
+
+from ingest.periods.calendar import shifted
+from ingest.quantity import Period
+
+Build = Callable[[int], Period | None]
+Habit = Literal["month", "part"]
+_SENTENCE_END = re.compile(r"[。！!？?\n;；]|\.\s")
+_CLOSE, _SENTENCE = 12, 240
+
+
+class Resolver:
+    """The reading position in one text: what was published when, and which date was mentioned last."""
+
+    def __init__(self, folded: str, published: datetime.date | None, context_year: int | None) -> None:
+        self.folded = folded
+        self.published = published
+        self.context_year = context_year
+        self.last: Period | None = None
+        self.last_end = 0
+
+    def note(self, period: Period, end: int) -> None:
+        """Remember a mention for those that lean on it."""
+        self.last, self.last_end = period, end
+
+    def this_year(self) -> int | None:
+        """Return the year that 今年 and `this year` mean."""
+        return self.published.year if self.published else self.context_year
+
+    def near(self, position: int) -> Period | None:
+        """Return the last period mentioned in the same sentence before `position`."""
+        if self.last is None or position - self.last_end > _SENTENCE:
+            return None
+        return None if _SENTENCE_END.search(self.folded, self.last_end, position) else self.last
+
+    def yearless(self, position: int, build: Build, habit: Habit) -> Period | None:
+        """Build a period whose year the text does not give."""
+        near = self.near(position)
+        if near is not None and (position - self.last_end <= _CLOSE or self._plausible(near)):
+            return build(near.end.year)
+        if self.context_year is not None:
+            return build(self.context_year)
+        if self.published is not None:
+            return _nearest(self.published, build) if habit == "month" else _latest(self.published, build)
+        return build(self.last.end.year) if self.last else None
+
+    def same_period(self, position: int, years: int) -> Period | None:
+        """Return the period mentioned last in this sentence, `years` later."""
+        near = self.near(position)
+        return shifted(near, years) if near else None
+
+    def _plausible(self, near: Period) -> bool:
+        return self.published is None or abs(near.end.year - self.published.year) <= 1
+
+
+def _nearest(published: datetime.date, build: Build) -> Period | None:
+    years = (published.year, published.year - 1, published.year + 1)
+    candidates = [period for period in map(build, years) if period]
+    return min(candidates, key=lambda period: abs((period.start - published).days), default=None)
+
+
+def _latest(published: datetime.date, build: Build) -> Period | None:
+    """A half, a quarter or 前九个月 is of this year, unless it is still far off early in the year."""
+    this = build(published.year)
+    early = (
+        published.month <= 3
+        and this is not None
+        and this.end.month > 6
+        and (published.month == 1 or this.end.month > 7)
+    )
+    return build(published.year - 1) if early else this

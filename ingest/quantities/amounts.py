@@ -1,0 +1,235 @@
+"""Reading one match of the amount pattern: number, scale, unit and what was counted, not yet joined to neighbours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.quantities.lexicon import Unit, prefix_currencies, suffix_units
+from ingest.quantities.numerals import (
+    ENGLISH_SCALES,
+    SCALES,
+    Numeral,
+    plain,
+    read_arabic,
+    read_english,
+    read_han,
+    scaled,
+)
+
+_SHORT_SCALES = frozenset(("k", "m", "mm", "b", "t", "mil"))
+_HAN_DIGIT = frozenset("一二两三四五六七八九")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Amount:
+    """A number in a text with whatever unit stands at it.
+
+    `low` and `high` are unscaled by `scale`; `unit` is None where the text leaves it to a neighbour (6 of 6-7亿美元).
+    `vague` marks an order of magnitude (数亿), `bare` a scale word without a number (千倍).
+    """
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    digits: int
+    scale: int | None
+    unit: Unit | None
+    counted: str = ""
+    prefix: str | None = None
+    infix: bool = False
+    bare: bool = False
+    vague: bool = False
+    han: bool = False
+    short_scale: bool = False
+    fixed: bool = False
+
+
+def read_amount(found: re.Match[str], text: str) -> Amount | None:
+    """Read one match, `text` being the original that the folded match came from; None if it is no amount."""
+    kind = found.lastgroup
+    if kind is None or found["junk"]:
+        return None
+    if found["fraction"]:
+        return _fraction(found)
+    if found["multiple"]:
+        return _multiple(found, text)
+    numbers = _numbers(found)
+    if not numbers:
+        return None
+    scale = _scale(found)
+    prefix = prefix_currencies()[found["prefix"]] if found["prefix"] else None
+    unit, counted = _unit(found, text)
+    low, high, digits = numbers[0].value, numbers[-1].value, max(number.digits for number in numbers)
+    if found["second"]:
+        low = high = _compound(found, low, scale)
+        digits, scale = len(str(low).rstrip("0")) or 1, 1
+    return Amount(
+        start=found.start(),
+        end=_end(found),
+        low=low,
+        high=high,
+        digits=0 if found["vague"] else digits,
+        scale=scale,
+        unit=unit,
+        counted=counted,
+        prefix=prefix,
+        infix=bool(found["infix"] or found["plus"]),
+        bare=numbers[0].bare,
+        vague=bool(found["vague"]),
+        han=found["han"] is not None,
+        short_scale=bool(found["scale"]) and found["scale"].strip() in _SHORT_SCALES,
+        fixed=scale is not None or _has_scale(found),
+    )
+
+
+def value_of(amount: Amount, bound: Decimal, unit: Unit) -> Decimal:
+    """Return one bound of an amount in plain units."""
+    return plain(scaled(scaled(bound, amount.scale or 1), unit.factor))
+
+
+def _end(found: re.Match[str]) -> int:
+    return found.end()
+
+
+def _has_scale(found: re.Match[str]) -> bool:
+    written = found["han"] or found["vague"]
+    if written:
+        return any(character in "万亿兆" for character in written) or "llion" in written
+    return bool(found["english"]) and any(word in found["english"] for word in ENGLISH_SCALES)
+
+
+def _numbers(found: re.Match[str]) -> list[Numeral]:
+    if found["arabic"]:
+        numeral = read_arabic(found["arabic"])
+        return [numeral] if numeral else []
+    if found["han"]:
+        return _han_numbers(found["han"])
+    if found["vague"]:
+        return _vague(found["vague"])
+    numeral = read_english(found["english"])
+    return [numeral] if numeral else []
+
+
+def _han_numbers(written: str) -> list[Numeral]:
+    """Read a Chinese numeral; two digits side by side are a guess between them (五六年, 七八千万)."""
+    if len(written) > 20:
+        return []
+    for index in range(len(written) - 1):
+        first, second = written[index], written[index + 1]
+        if first in _HAN_DIGIT and second in _HAN_DIGIT:
+            both = [
+                read_han(written[: index + 1] + written[index + 2 :]),
+                read_han(written[:index] + written[index + 1 :]),
+            ]
+            pair = [numeral for numeral in both if numeral]
+            return pair if len(pair) == 2 and pair[0].value < pair[1].value and "点" not in written else []
+    numeral = read_han(written)
+    return [numeral] if numeral else []
+
+
+def _vague(written: str) -> list[Numeral]:
+    """Turn an order of magnitude into its range: 数亿 and `hundreds of millions` are 1亿 to 10亿."""
+    words = written.replace("-", " ").split()
+    if words[0].isascii():
+        total = 1
+        for word in words:
+            total *= _PLURALS.get(word.rstrip("s"), 1)
+        return _between(total, total * 10)
+    written = written.removeprefix("好")
+    if written[0] == "十":
+        scale = SCALES.get(written[2:], 1)
+        return _between(11 * scale, 19 * scale)
+    base = read_han("一" + written[1:])
+    return _between(int(base.value), int(base.value) * 10) if base else []
+
+
+_PLURALS = {"ten": 10, "dozen": 10, "score": 20, **{word: SCALES[word] for word in ENGLISH_SCALES if word != "dozen"}}
+
+
+def _between(low: int, high: int) -> list[Numeral]:
+    return [Numeral(value=Decimal(low), digits=0), Numeral(value=Decimal(high), digits=0)]
+
+
+def _scale(found: re.Match[str]) -> int | None:
+    return SCALES[found["scale"].strip(" -")] if found["scale"] else None
+
+
+def _unit(found: re.Match[str], text: str) -> tuple[Unit | None, str]:
+    if found["noun"]:
+        return Unit(code="count", counted=True), text[found.start("noun") : found.end("noun")]
+    if not found["unit"]:
+        return None, ""
+    unit = suffix_units()[found["unit"]]
+    return unit, text[found.start("unit") : found.end("unit")] if unit.counted else ""
+
+
+def _compound(found: re.Match[str], first: Decimal, scale: int | None) -> Decimal:
+    second = read_arabic(found["second"])
+    extra = scaled(second.value, SCALES[found["second_scale"]]) if second else Decimal(0)
+    return plain(scaled(first, scale or 1) + extra)
+
+
+def _fraction(found: re.Match[str]) -> Amount | None:
+    """Read a share as percent; a third has no exact decimal and becomes 33.3 by three digits, marked `vague`."""
+    if found["share"]:
+        return _share(found)
+    numerator, denominator = _parts(found)
+    value = scaled(Decimal(100 * numerator), 1) / denominator
+    exact = 100 * numerator * 100 % denominator == 0
+    rounded = value.normalize() if exact else value.quantize(Decimal("0.1"))
+    return _percent(found, plain(rounded), plain(rounded), digits=1 if exact else 3, vague=not exact)
+
+
+def _share(found: re.Match[str]) -> Amount | None:
+    low = _numeral(found["share"])
+    high = _numeral(found["share_high"]) if found["share_high"] else low
+    if low is None or high is None or low.value > high.value:
+        return None
+    factor = Decimal(1) if found["fraction"][0] == "百" else Decimal("0.1")
+    bounds = scaled(low.value, factor), scaled(high.value, factor)
+    return _percent(found, *bounds, digits=max(low.digits, high.digits))
+
+
+def _numeral(written: str) -> Numeral | None:
+    return read_arabic(written) if written[0].isdigit() and written[0].isascii() else read_han(written)
+
+
+def _parts(found: re.Match[str]) -> tuple[int, int]:
+    if found["half"] or "half" in (found["fraction_en"] or ""):
+        return 1, 2
+    if found["denominator"]:
+        top, bottom = read_han(found["numerator"]), read_han(found["denominator"])
+        return (int(top.value) if top else 1), (int(bottom.value) if bottom else 1)
+    top_word, bottom_word = found["fraction_en"].replace("-", " ").split()
+    tops = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+    bottoms = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+    return tops[top_word], bottoms[bottom_word.rstrip("s")]
+
+
+def _percent(found: re.Match[str], low: Decimal, high: Decimal, *, digits: int, vague: bool = False) -> Amount:
+    unit = Unit(code="percent")
+    return Amount(
+        start=found.start(), end=found.end(), low=low, high=high, digits=digits, scale=None, unit=unit, vague=vague
+    )
+
+
+def _multiple(found: re.Match[str], text: str) -> Amount:
+    """Read doubled, 翻番 and their kind: the new amount as a multiple of the old; `counted` keeps the word."""
+    written = found["multiple"]
+    unit = Unit(code="percent" if written == "halved" else "times")
+    value = Decimal(50) if written == "halved" else Decimal(_multiplier(written))
+    counted = text[found.start() : found.end()]
+    return Amount(
+        start=found.start(), end=found.end(), low=value, high=value, digits=1, scale=None, unit=unit, counted=counted
+    )
+
+
+def _multiplier(written: str) -> int:
+    english = {"d": 2, "t": 3 if written.startswith("tri") else 2, "q": 4}
+    if written[0] in english:
+        return english[written[0]]
+    turns = next((number for number in (_numeral(c) for c in written if c in _HAN_DIGIT) if number), None)
+    return int(2 ** int(turns.value)) if turns else 2

@@ -1,0 +1,74 @@
+"""What makes a number something other than an amount: names, versions, ranks, dates and ordinary words."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from ingest.quantities.amounts import Amount
+from ingest.quantities.lexicon import Unit
+from ingest.quantities.qualifiers import qualifier_before
+
+_RANK = re.compile(
+    r"(?:[第前]|(?<![a-z])(?:top|no\.?|number|item|note|page|section|chapter|table|figure|phase|stage|tier|level|rule|article|"
+    r"form|part|step|version|series|class|appendix|exhibit|schedule|topic)[ -]?#?)\Z"
+)
+_TIME_CODES = frozenset(("years", "quarters", "months", "weeks", "days", "hours", "minutes", "seconds"))
+_NOT_ONE = frozenset("这那上下前后新同每又第去唯统万单某另任之")
+_ADVERB_WORDS = frozenset(("won", "rand", "real", "baht", "try", "nis", "php", "rub", "won"))
+
+
+def is_identifier(folded: str, amount: Amount) -> bool:
+    """Tell whether the number is part of a name or a rank (GLM-4.5, K2, 第3, Top 10)."""
+    start = amount.start
+    if amount.prefix or start == 0:
+        return False
+    before = folded[start - 1]
+    if before.isascii() and (before.isalpha() or before in "_#@/=&."):
+        return before != "/" or start < 2 or not _han(folded[start - 2])
+    if before in "-–" and start > 1 and folded[start - 2].isascii() and folded[start - 2].isalpha():
+        return True
+    if before == "." or (before == "," and start > 1 and folded[start - 2].isdigit()):
+        return True
+    return (before in "第前" or before.isascii()) and _RANK.search(folded, max(0, start - 12), start) is not None
+
+
+def is_ordinary_word(folded: str, amount: Amount, unit: Unit) -> bool:
+    """Tell whether a number with its unit is not meant as an amount (一个新阶段, 万元, 每一年, three times a year)."""
+    if amount.bare and _unsaid(folded, amount, unit):
+        return True
+    if amount.han or amount.low == 1:
+        return _article(folded, amount, unit)
+    return False
+
+
+def negative_sign(folded: str, start: int, floor: int) -> int:
+    """Return 1 if a minus sign stands right before `start`, else 0; `floor` is where the last amount ended."""
+    if start <= floor or start == 0 or folded[start - 1] not in "-−":
+        return 0
+    if start - 1 <= floor and floor:
+        return 0
+    before = folded[start - 2] if start > 1 else " "
+    return 0 if before.isascii() and (before.isalnum() or before in "-)%/") else 1
+
+
+def _unsaid(folded: str, amount: Amount, unit: Unit) -> bool:
+    """A scale word without a number is an amount only with a qualifier, before 倍, or when it is a compound (百亿元)."""
+    single = amount.low in (100, 1000, 10**4, 10**8)
+    qualified = qualifier_before(folded, amount.start, bare=True) is not None
+    if unit.code in _TIME_CODES:
+        return not qualified
+    if unit.code == "times" or qualified:
+        return False
+    return single or (unit.code == "count" and amount.unit is None)
+
+
+def _article(folded: str, amount: Amount, unit: Unit) -> bool:
+    if unit.code == "count" and amount.unit is not None and amount.low == 1 and amount.high == 1 and not amount.fixed:
+        return True
+    before = folded[amount.start - 1] if amount.start else ""
+    return amount.low == Decimal(1) and before in _NOT_ONE and unit.code != "times" and amount.han
+
+
+def _han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"

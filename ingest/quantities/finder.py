@@ -1,0 +1,162 @@
+"""Finding the amounts of a text: reading each, sharing units and scales among neighbours, joining ranges."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from ingest.folding import fold
+from ingest.quantities.amounts import Amount, read_amount, value_of
+from ingest.quantities.context import is_identifier, is_ordinary_word, negative_sign
+from ingest.quantities.lexicon import Unit
+from ingest.quantities.pattern import amount_pattern
+from ingest.quantities.qualifiers import qualifier_after, qualifier_before
+from ingest.quantity import Qualifier, Quantity
+
+_RANGE = re.compile(r" {0,2}(?:-|–|—|~|−|至|到|to) {0,2}\Z")
+_PAIR = re.compile(r" {0,2}(?:and|和|与) {0,2}\Z")
+_LIST = re.compile(r" {0,2}(?:、|和|及|与|以及|或|甚至|乃至|,? (?:and|or) |, ) {0,2}\Z")
+_BETWEEN = re.compile(r"(?:between|介于)(?: about| approximately|约)? {0,2}\Z")
+_CHANGE = re.compile(
+    r"(?:从|由|自|增加|增长|下降|减少|上升|提高|提升|上调|下调|下滑|回落|降低|扩大|收窄)[了约到近]{0,2} {0,2}\Z"
+    r"|(?<![a-z])(?:increas|decreas|ris|rose|fell|grew|grow|declin|drop|jump|climb|surg|went|improv|narrow|widen)[a-z]{0,4} "
+    r"(?:from |by )?(?:about |approximately )?\Z|(?<!anging )(?<!anges )(?<!ange )from (?:about |approximately )?\Z"
+)
+_COUNT = Unit(code="count")
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Find every amount of a text in order; `text[start:end]` is the amount as written, with currency and unit.
+
+    A range is one quantity over both ends. Qualifier words lie outside the span unless they stand between number and
+    unit. Dates, versions, codes and bare numbers are no quantities. An order of magnitude (数亿, hundreds of
+    millions) is the range it spans, with no significant digits; 一倍 is 1 times, doubled and 翻番 are 2 times.
+    """
+    folded = fold(text)
+    amounts = []
+    for found in amount_pattern().finditer(folded):
+        amount = read_amount(found, text)
+        if amount is not None and not is_identifier(folded, amount):
+            amounts.append(amount)
+    return _quantities(folded, _shared(folded, amounts))
+
+
+def _shared(folded: str, amounts: list[Amount]) -> list[Amount]:
+    """Give each amount without a unit that of the neighbour it is listed with, reading from the right."""
+    shared = list(amounts)
+    chained = False
+    for index in range(len(shared) - 2, -1, -1):
+        left, right = shared[index], shared[index + 1]
+        gap = folded[left.end : right.start] if right.start - left.end <= 8 else None
+        if gap is None:
+            chained = False
+            continue
+        joins = bool(_RANGE.match(gap))
+        lists = bool(_LIST.match(gap)) and (chained or gap.strip() != ",")
+        chained = lists
+        if joins or lists:
+            shared[index] = _inherit(left, right, joins)
+    return shared
+
+
+def _inherit(left: Amount, right: Amount, joins: bool) -> Amount:
+    needs_unit = left.unit is None and left.prefix is None
+    if right.unit is None and right.prefix is None and right.scale is None:
+        return left
+    if not needs_unit and not (left.prefix and left.scale is None and not left.fixed and left.unit is None):
+        return left
+    if needs_unit and left.scale is None and not left.fixed and _yearlike(left) and not joins:
+        return left
+    scale = left.scale
+    if left.scale is None and not left.fixed and right.scale and not _outgrows(left, right):
+        scale = right.scale
+    unit, prefix = (right.unit, left.prefix or right.prefix)
+    return replace(left, scale=scale, unit=unit, prefix=prefix, counted=left.counted or right.counted)
+
+
+def _yearlike(amount: Amount) -> bool:
+    return amount.low == amount.low.to_integral_value() and Decimal(1900) <= amount.low <= Decimal(2100)
+
+
+def _outgrows(left: Amount, right: Amount) -> bool:
+    return left.low > right.high and left.low >= 1000
+
+
+def _quantities(folded: str, amounts: list[Amount]) -> tuple[Quantity, ...]:
+    found: list[Quantity] = []
+    index = 0
+    while index < len(amounts):
+        left = amounts[index]
+        right = amounts[index + 1] if index + 1 < len(amounts) else None
+        joined = _joined(folded, left, right) if right else None
+        quantity = joined or _single(folded, left, amounts[index - 1].end if index else 0)
+        if quantity is not None:
+            found.append(quantity)
+        index += 2 if joined else 1
+    return tuple(found)
+
+
+def _joined(folded: str, left: Amount, right: Amount) -> Quantity | None:
+    if right.start - left.end > 6 or right.start < left.end:
+        return None
+    gap = folded[left.end : right.start]
+    before = folded[max(0, left.start - 40) : left.start]
+    ranged = _RANGE.match(gap) and not _CHANGE.search(before) or _PAIR.match(gap) and _BETWEEN.search(before)
+    low_unit, high_unit = _resolved(left), _resolved(right)
+    if not ranged or low_unit is None or high_unit is None or low_unit.code != high_unit.code:
+        return None
+    low, high = value_of(left, left.low, low_unit), value_of(right, right.high, high_unit)
+    if low >= high or is_ordinary_word(folded, right, high_unit):
+        return None
+    digits = 0 if left.vague or right.vague else max(left.digits, right.digits)
+    return Quantity(
+        low=low,
+        high=high,
+        unit=high_unit.code,
+        qualifier="range",
+        start=left.start,
+        end=right.end,
+        digits=digits,
+        counted=right.counted,
+    )
+
+
+def _resolved(amount: Amount) -> Unit | None:
+    """Settle the unit: a currency before the number wins over a mere 元; a scaled number alone is a count."""
+    if amount.prefix and (amount.unit is None or not amount.unit.money or amount.unit.generic):
+        return Unit(code=amount.prefix, money=True)
+    if amount.unit is None:
+        return _COUNT if amount.fixed and not amount.short_scale else None
+    return amount.unit
+
+
+def _single(folded: str, amount: Amount, floor: int) -> Quantity | None:
+    unit = _resolved(amount)
+    if unit is None or is_ordinary_word(folded, amount, unit):
+        return None
+    sign = negative_sign(folded, amount.start, floor)
+    low, high = value_of(amount, amount.low, unit), value_of(amount, amount.high, unit)
+    if sign:
+        low, high = -high, -low
+    return Quantity(
+        low=low,
+        high=high,
+        unit=unit.code,
+        qualifier=_qualifier(folded, amount),
+        start=amount.start - sign,
+        end=amount.end,
+        digits=0 if amount.vague and amount.low != amount.high else amount.digits,
+        counted=amount.counted,
+    )
+
+
+def _qualifier(folded: str, amount: Amount) -> Qualifier:
+    if amount.low != amount.high:
+        return "range"
+    before = qualifier_before(folded, amount.start, bare=amount.bare)
+    if before is not None:
+        return before
+    if amount.infix:
+        return "over"
+    return qualifier_after(folded, amount.end) or ("about" if amount.bare or amount.vague else "exact")
