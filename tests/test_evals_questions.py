@@ -10,23 +10,12 @@ from pathlib import Path
 import pytest
 
 QUESTIONS = Path(__file__).parents[1] / "evals" / "questions"
+MADE = QUESTIONS / "made"
 SHARED_CORPUS = Path(__file__).parents[1].parent / "shared" / "corpus"
-SETS = ("corpus_dev", "corpus_held")
+SETS = ("corpus_dev", "corpus_held", "made_dev", "made_held")
 COLUMNS = [
-    "id",
-    "pair",
-    "language",
-    "type",
-    "question",
-    "history",
-    "answerable",
-    "conflict",
-    "numbers",
-    "dates",
-    "mentions",
-    "forbidden",
-    "sources",
-    "note",
+    *("id", "pair", "language", "type", "question", "history", "answerable", "conflict"),
+    *("numbers", "dates", "mentions", "forbidden", "sources", "note"),
 ]
 UNITS = "CNY|USD|HKD|percent|times|count|tokens|months|shares"
 SHARED_LOCATOR_LENGTH = 16
@@ -59,7 +48,7 @@ def test_ids_are_unique_and_open_with_the_half_they_belong_to(name: str) -> None
     assert all(identity.startswith(f"{name.split('_')[1]}-") for identity in ids)
 
 
-@pytest.mark.parametrize("kind", ["corpus"])
+@pytest.mark.parametrize("kind", ["corpus", "made"])
 def test_no_pair_is_split_between_the_halves(kind: str) -> None:
     halves = [{row["pair"] for row in _rows(f"{kind}_{half}")} for half in ("dev", "held")]
     assert not halves[0] & halves[1]
@@ -92,6 +81,13 @@ def test_gold_cells_follow_the_grammar_of_the_table(name: str) -> None:
         assert all(option.strip() for group in _cells(row["mentions"]) for option in group.split("|")), row["id"]
         has_gold = bool(row["numbers"] or row["dates"] or row["mentions"])
         assert has_gold == bool(row["sources"]) == (row["answerable"] == "yes"), row["id"]
+
+
+@pytest.mark.parametrize("name", ["made_dev", "made_held"])
+def test_quotations_stand_in_the_made_articles(name: str) -> None:
+    articles = {path.stem: path.read_text(encoding="utf-8") for path in MADE.iterdir()}
+    for row in _rows(name):
+        assert all(quote in articles[article] for article, quote in _sources(row)), row["id"]
 
 
 @pytest.mark.parametrize("name", ["corpus_dev", "corpus_held"])
