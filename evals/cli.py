@@ -1,0 +1,80 @@
+"""The command line of the evals: thin, every command a function of its options.
+
+Exit codes: 0 done, 1 below the gate (or the table does not hold), 2 wrong usage or unusable input in one line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from evals import commands
+from evals.errors import EvalsError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    options = _parser().parse_args(argv)
+    try:
+        return int(options.command(options))
+    except EvalsError as error:
+        print(f"evals: {error}", file=sys.stderr)
+    except _foreign_errors() as error:
+        print(f"evals: {' '.join(str(error).split())}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("evals: stopped", file=sys.stderr)
+        return 130
+    return 2
+
+
+def _foreign_errors() -> tuple[type[Exception], ...]:
+    from assistant import AssistantError
+    from ingest.errors import IngestError
+
+    return (AssistantError, IngestError)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m evals", description="Measure answers against ground truth.")
+    commands_ = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_run(commands_)
+    _add_score(commands_)
+    compare = commands_.add_parser("compare", help="show what changed between two runs")
+    compare.add_argument("before", type=Path)
+    compare.add_argument("after", type=Path)
+    compare.set_defaults(command=commands.compare)
+    check = commands_.add_parser("check", help="check a ground-truth table against its articles")
+    check.add_argument("--truth", type=Path)
+    check.add_argument("--corpus", nargs="+", default=[], metavar="PATH")
+    check.set_defaults(command=commands.check)
+    judge_test = commands_.add_parser("judge-test", help="test the judge with mutated answers")
+    judge_test.add_argument("--truth", type=Path)
+    judge_test.add_argument("--out", type=Path, default=None)
+    judge_test.set_defaults(command=commands.judge_test)
+    return parser
+
+
+def _add_run(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    run = subparsers.add_parser("run", help="put a table to a system and judge its answers")
+    run.add_argument("--truth", type=Path, help="ground-truth table (default: the one that ships)")
+    run.add_argument("--corpus", nargs="+", default=[], metavar="PATH", help="articles (default: those that ship)")
+    run.add_argument("--model", help="LangChain model string (default: evidence, no model)")
+    run.add_argument("--system", help="baseline, an http address, or package.module:callable (default: the assistant)")
+    run.add_argument("--set", dest="public_set", metavar="NAME", help="a public set instead of a table")
+    run.add_argument("--path", type=Path, metavar="DIR", help="where the public set lies")
+    run.add_argument("--limit", type=int, help="the first questions only")
+    run.add_argument("--judge-model", help="a second judge, a LangChain model string; its agreement is reported")
+    run.add_argument("--out", type=Path, default=None, help="folder for the reports")
+    run.set_defaults(command=commands.run)
+
+
+def _add_score(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    score = subparsers.add_parser("score", help="judge the answers of any system")
+    score.add_argument("--truth", type=Path, required=True)
+    score.add_argument("--answers", type=Path, required=True, metavar="JSONL")
+    score.add_argument("--judge-model", help="a second judge, a LangChain model string; its agreement is reported")
+    score.add_argument("--answered-by", metavar="MODEL", help="the model that answered, which may not judge itself")
+    score.add_argument("--out", type=Path, default=None, help="folder for the reports")
+    score.set_defaults(command=commands.score)

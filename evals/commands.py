@@ -1,0 +1,138 @@
+"""What each command does: read, ask, judge, write, and say on stderr how far it is."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from evals.errors import UsageError
+from evals.gate import read_gate, shortfalls
+from evals.metrics import Summary, summarise
+from evals.run import EvalResult, judge_answers
+from evals.truth import TruthRow, read_truth
+
+
+def run(options: Namespace) -> int:
+    """Put a table to a system; 1 below the gate."""
+    if options.public_set:
+        return _run_public_set(options)
+    if options.path:
+        raise UsageError("--path names the folder of a public set; give --set with it")
+    from evals.adapters import ask_all, open_system
+
+    rows = _limited(read_truth(options.truth or shipped_truth()), options.limit)
+    _refuse_self_judging(options.judge_model, options.model)
+    name = "-".join(filter(None, [options.system, options.model])) or "evidence"
+    with open_system(options.system, model=options.model, corpus=options.corpus) as system:
+        result = judge_answers(rows, ask_all(system, rows), name, _progress)
+    out = options.out or Path("runs") / _folder_name(name)
+    return _finish(result, out, options.judge_model, gated=True)
+
+
+def score(options: Namespace) -> int:
+    """Judge a file of answers."""
+    from evals.answers import read_answers
+
+    rows = read_truth(options.truth)
+    _refuse_self_judging(options.judge_model, options.answered_by)
+    answers = read_answers(options.answers, frozenset(row.id for row in rows))
+    result = judge_answers(rows, answers, options.answers.stem, _progress)
+    out = options.out or Path("runs") / _folder_name(f"score-{options.answers.stem}")
+    return _finish(result, out, options.judge_model, gated=False)
+
+
+def compare(options: Namespace) -> int:
+    """Show what changed from one run to another."""
+    from evals.compare import compare_runs, render_comparison
+
+    print(render_comparison(compare_runs(options.before, options.after)), end="")
+    return 0
+
+
+def check(options: Namespace) -> int:
+    """Check a table; 1 if it does not hold."""
+    from evals.adapters.assistant import articles_of
+    from evals.check import check_truth
+
+    path = options.truth or shipped_truth()
+    rows = read_truth(path)
+    problems = check_truth(path, rows, articles_of(options.corpus))
+    print("\n".join(problems) or f"{path}: {len(rows)} rows hold", file=sys.stderr if problems else sys.stdout)
+    return 1 if problems else 0
+
+
+def judge_test(options: Namespace) -> int:
+    """Put mutated answers to the judge; 1 if it misses its own gate."""
+    from evals.mutation import render_trial, try_judge
+
+    trial = try_judge(read_truth(options.truth or shipped_truth()))
+    report = render_trial(trial)
+    print(report, end="")
+    if options.out:
+        options.out.mkdir(parents=True, exist_ok=True)
+        (options.out / "judge-test.md").write_text(report, encoding="utf-8")
+    return 0 if trial.holds else 1
+
+
+def shipped_truth() -> Path:
+    """Return the path of the ground-truth table that ships."""
+    return Path(str(files("evals").joinpath("ground_truth.csv")))
+
+
+def _run_public_set(options: Namespace) -> int:
+    from evals.sets import run_set
+
+    if options.path is None:
+        raise UsageError(f"--set {options.public_set} needs --path, the folder of its files")
+    if options.truth or options.corpus or options.system:
+        raise UsageError("--set brings its own questions and passages; leave --truth, --corpus and --system out")
+    return run_set(options, _progress)
+
+
+def _finish(result: EvalResult, out: Path, judge_model: str | None, *, gated: bool) -> int:
+    from evals.report import write_reports
+
+    summary = summarise(result)
+    missed = shortfalls(summary, read_gate()) if gated else ()
+    write_reports(result, out, missed)
+    if judge_model:
+        from evals.model_judge import report_agreement
+
+        print(report_agreement(result, judge_model, out))
+    _print_summary(summary, out)
+    for shortfall in missed:
+        print(f"below the gate: {shortfall}", file=sys.stderr)
+    return 1 if missed else 0
+
+
+def _print_summary(summary: Summary, out: Path) -> None:
+    for name, measure in summary.overall.items():
+        print(f"{name:22} {measure}")
+    for language, measures in summary.languages.items():
+        print(f"{'correct ' + language:22} {measures['correct']}")
+    print(f"reports in {out}")
+
+
+def _refuse_self_judging(judge_model: str | None, answering: str | None) -> None:
+    if judge_model and answering and judge_model.split(":")[-1] == answering.split(":")[-1]:
+        raise UsageError(f"--judge-model {judge_model!r} is the model that answers; a system never judges itself")
+
+
+def _limited(rows: Sequence[TruthRow], limit: int | None) -> Sequence[TruthRow]:
+    if limit is not None and limit < 1:
+        raise UsageError(f"--limit {limit}: give at least 1")
+    return rows[:limit]
+
+
+def _folder_name(name: str) -> str:
+    return "".join(character if character.isalnum() or character in "-_." else "-" for character in name)
+
+
+def _progress(done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{done}/{total}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+    elif done == total:
+        print(f"{done}/{total} judged", file=sys.stderr)

@@ -1,0 +1,159 @@
+"""What a row expects around each gold value: whose it is and for which period, as far as that is certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from evals.cells import GoldNumber
+from evals.judge.reading import Reading, read
+from evals.judge.topics import topics_of
+from evals.judge.units import meets, with_currency
+from evals.truth import TruthRow
+from ingest.article import Span
+from ingest.companies import find_companies
+from ingest.folding import fold
+from ingest.quantity import Period, PeriodMention
+
+FISCAL = frozenset({"year", "half", "quarter", "nine_months", "span"})
+Gold = GoldNumber | Period
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """The companies and periods that a clause with the gold value may name; None where any will do."""
+
+    companies: frozenset[str] | None
+    periods: tuple[Period, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expected:
+    """All that the question and the gold sources settle about a right answer."""
+
+    question: str
+    topics: frozenset[str]
+    overall: Setting
+    settings: tuple[tuple[Gold, Setting], ...]
+    quotes: tuple[Reading, ...]
+
+    def setting_of(self, gold: Gold) -> Setting:
+        """Return what may stand around this gold value."""
+        return next((setting for known, setting in self.settings if known == gold), self.overall)
+
+
+@lru_cache(maxsize=4096)
+def expect(row: TruthRow) -> Expected:
+    """Read the question, the earlier turns and the gold quotes of a row."""
+    quotes = tuple(read(source.quote) for source in row.sources)
+    overall = Setting(companies=_companies(row), periods=_periods(row, quotes))
+    golds: tuple[Gold, ...] = (*row.numbers, *row.dates)
+    settings = tuple((gold, _setting(gold, overall, quotes, fold(row.question))) for gold in golds)
+    return Expected(
+        question=fold(row.question),
+        topics=topics_of(fold(row.question)) or topics_of(fold(" ".join(row.history))),
+        overall=overall,
+        settings=settings,
+        quotes=quotes,
+    )
+
+
+def holders(gold: Gold, reading: Reading, question: str = "") -> tuple[Span, ...]:
+    """Return where a text states the gold value, whoever it speaks of."""
+    if isinstance(gold, GoldNumber):
+        stated = (with_currency(quantity, reading, question) for quantity in reading.quantities)
+        return tuple(Span(quantity.start, quantity.end) for quantity in stated if meets(quantity, gold))
+    return tuple(Span(mention.start, mention.end) for mention in reading.periods if is_date(mention, gold))
+
+
+def is_date(mention: PeriodMention, gold: Period) -> bool:
+    """Whether a date lies within the gold date: the day itself, or any day of a gold month."""
+    return gold.contains(mention.period) and (mention.period.granularity != "span" or mention.period == gold)
+
+
+def _companies(row: TruthRow) -> frozenset[str] | None:
+    for turn in (row.question, *reversed(row.history)):
+        if named := _named(turn):
+            return named | frozenset(name for group in row.mentions for word in group for name in _named(word))
+    return None
+
+
+def _named(text: str) -> frozenset[str]:
+    return frozenset(found.name for found in find_companies(text))
+
+
+def _periods(row: TruthRow, quotes: Sequence[Reading]) -> tuple[Period, ...]:
+    """The periods of the question with those of the quotes that lie within them or around them."""
+    quoted = [mention.period for quote in quotes for mention in quote.periods]
+    asked = [mention.period for mention in read(row.question).periods]
+    if not asked:
+        return tuple(quoted) if quoted else ()
+    near = [period for period in quoted if any(period.contains(own) or own.contains(period) for own in asked)]
+    return (*asked, *near, *row.dates)
+
+
+def _setting(gold: Gold, overall: Setting, quotes: Sequence[Reading], question: str) -> Setting:
+    """Narrow the companies to the one that every gold quote names with the value, or admit the one named instead."""
+    if overall.companies is None:
+        return overall
+    named = [
+        quote.companies_in(quote.clause_at(span.start)) for quote in quotes for span in holders(gold, quote, question)
+    ]
+    settled = [names for names in named if names]
+    if not settled:
+        return overall
+    together = frozenset().union(*settled)
+    if all(len(names) == 1 for names in settled) and together <= overall.companies:
+        return Setting(companies=together, periods=overall.periods)
+    extra = frozenset() if together & overall.companies else together
+    return Setting(companies=overall.companies | extra, periods=overall.periods)
+
+
+def clause_setting_holds(reading: Reading, span: Span, setting: Setting) -> bool:
+    """Whether the companies and periods around a stated value leave it about what the row asks for."""
+    return _company_holds(reading, span, setting.companies) and _period_holds(reading, span, setting.periods)
+
+
+def _company_holds(reading: Reading, span: Span, allowed: frozenset[str] | None) -> bool:
+    if allowed is None:
+        return True
+    for place in (reading.clause_at(span.start), reading.sentence_at(span.start)):
+        if named := reading.companies_in(place):
+            return bool(named & allowed)
+    earlier = reading.companies_in(Span(0, span.start))
+    return not earlier or bool(earlier & allowed)
+
+
+def _period_holds(reading: Reading, span: Span, allowed: Sequence[Period]) -> bool:
+    fiscal = [period for period in allowed if period.granularity in FISCAL]
+    if fiscal:
+        for place in (reading.clause_at(span.start), reading.sentence_at(span.start)):
+            stated = [m.period for m in reading.periods_in(place) if m.period.granularity in FISCAL]
+            if stated:
+                return _any_fits(stated, fiscal)
+        return True
+    stated = [m.period for m in reading.periods_in(reading.clause_at(span.start)) if m.start != span.start]
+    days = [period for period in stated if period.granularity not in FISCAL]
+    return not allowed or not days or _any_overlaps(days, allowed) or _any_overlaps_all(reading, allowed)
+
+
+def _any_fits(stated: Iterable[Period], allowed: Sequence[Period]) -> bool:
+    return any(_fits(period, own) for period in stated for own in allowed)
+
+
+def _fits(stated: Period, asked: Period) -> bool:
+    same = (stated.start, stated.end) == (asked.start, asked.end)
+    return (
+        same
+        or (asked.granularity == "span" and asked.contains(stated))
+        or (stated.granularity == "span" and stated.contains(asked))
+    )
+
+
+def _any_overlaps(stated: Iterable[Period], allowed: Sequence[Period]) -> bool:
+    return any(period.overlaps(own) for period in stated for own in allowed)
+
+
+def _any_overlaps_all(reading: Reading, allowed: Sequence[Period]) -> bool:
+    return _any_overlaps((mention.period for mention in reading.periods), allowed)

@@ -1,0 +1,48 @@
+"""Does an answer state what its row forbids? To deny it, or to say who wrongly assumes it, is not to state it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from evals.cells import GoldNumber
+from evals.judge.mentions import mention_spans, whole_quantity
+from evals.judge.reading import Reading
+from evals.judge.stating import is_distanced, is_stated
+from evals.judge.units import in_unit, meets, with_currency
+from evals.truth import TruthRow
+from ingest.article import Span
+
+_EXACT = Decimal("0.005")
+
+
+def stated_forbidden(row: TruthRow, readings: Sequence[Reading]) -> str | None:
+    """Return the first forbidden statement that one of the readings makes, or None."""
+    for words in row.forbidden:
+        for reading in readings:
+            if any(_stands(reading, span, words) for span in _spans(words, row, reading)):
+                return words
+    return None
+
+
+def _stands(reading: Reading, span: Span, words: str) -> bool:
+    kind = "figure" if any(character.isdigit() for character in words) else "mention"
+    return is_stated(reading, span, "figure" if kind == "figure" else "mention") and not is_distanced(reading, span)
+
+
+def _spans(words: str, row: TruthRow, reading: Reading) -> Iterator[Span]:
+    yield from (span for span in mention_spans(words, reading, inflected=False) if not _is_gold(span, row, reading))
+    forbidden = whole_quantity(words)
+    if forbidden is None:
+        return
+    number = GoldNumber(value=forbidden.value, unit=forbidden.unit, tolerance=_EXACT)
+    for quantity in reading.quantities:
+        span = Span(quantity.start, quantity.end)
+        if in_unit(quantity, number.unit) and meets(quantity, number) and not _is_gold(span, row, reading):
+            yield span
+
+
+def _is_gold(span: Span, row: TruthRow, reading: Reading) -> bool:
+    """Whether the words lie inside an amount that the row requires (312 inside RMB 312 million)."""
+    around = (q for q in reading.quantities if q.start <= span.start and span.end <= q.end)
+    return any(meets(with_currency(q, reading, ""), gold) for q in around for gold in row.numbers)

@@ -1,0 +1,105 @@
+"""An answer or a quote, read once: its sentences, clauses, amounts, dates and the companies it names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
+
+from ingest.article import Span
+from ingest.companies import CompanyMention, find_companies
+from ingest.folding import fold
+from ingest.periods import find_periods
+from ingest.quantities import find_quantities
+from ingest.quantity import PeriodMention, Quantity
+
+_Mention = TypeVar("_Mention", CompanyMention, PeriodMention)
+_MARKERS = r"\s*(?:\[|【|［)\s*\d{1,3}(?:\s*[,，、;]\s*\d{1,3})*\s*(?:\]|】|］)"
+_MARKUP = r"\*\*|__|`|^[ \t]*(?:>|#{1,6}[ ]|[-*•][ ])+"
+_SENTENCE_END = r"[。！？!?\n]+|\.(?=\s|$)(?<!\b[a-z]\.)(?<!\bco\.)(?<!\binc\.)(?<!\bltd\.)(?<!\bno\.)(?<!\bvs\.)"
+_CLAUSE_END = r"[，；;]|,(?!\d)|\b(?:while|whereas|but)\b|但"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """A text without markers and markup, with what stands in it; all spans count characters of `text`."""
+
+    text: str
+    folded: str
+    sentences: tuple[Span, ...]
+    clauses: tuple[Span, ...]
+    quantities: tuple[Quantity, ...]
+    periods: tuple[PeriodMention, ...]
+    companies: tuple[CompanyMention, ...]
+
+    def sentence_at(self, position: int) -> Span:
+        """Return the sentence around a position."""
+        return _around(self.sentences, position, len(self.text))
+
+    def clause_at(self, position: int) -> Span:
+        """Return the clause around a position."""
+        return _around(self.clauses, position, len(self.text))
+
+    def companies_in(self, span: Span) -> frozenset[str]:
+        """Return the English names of the companies named inside a span."""
+        return frozenset(found.name for found in _inside(self.companies, span))
+
+    def periods_in(self, span: Span) -> tuple[PeriodMention, ...]:
+        """Return the dates and periods stated inside a span."""
+        return tuple(_inside(self.periods, span))
+
+
+@lru_cache(maxsize=2048)
+def read(text: str, year_from: str | None = None) -> Reading:
+    """Read a text; `year_from` is an ISO date near which dates without a year lie."""
+    text = plain(text)
+    folded = fold(text)
+    periods = find_periods(text, published=year_from)
+    sentences = tuple(_split(folded, Span(0, len(text)), _SENTENCE_END))
+    return Reading(
+        text=text,
+        folded=folded,
+        sentences=sentences,
+        clauses=tuple(clause for sentence in sentences for clause in _split(folded, sentence, _CLAUSE_END)),
+        quantities=_without_dates(find_quantities(text), periods),
+        periods=periods,
+        companies=find_companies(text),
+    )
+
+
+def plain(text: str) -> str:
+    """Return the text without citation markers and markup."""
+    return re.sub(_MARKUP, "", re.sub(_MARKERS, "", text), flags=re.MULTILINE).replace("|", "；")
+
+
+def _split(folded: str, span: Span, pattern: str) -> Iterator[Span]:
+    start = span.start
+    for end in re.compile(pattern).finditer(folded, span.start, span.end):
+        if folded[start : end.start()].strip():
+            yield Span(start, end.end())
+            start = end.end()
+    if folded[start : span.end].strip():
+        yield Span(start, span.end)
+
+
+def _around(spans: Sequence[Span], position: int, length: int) -> Span:
+    index = bisect_right(spans, (position, length + 1)) - 1
+    return spans[index] if index >= 0 and position < spans[index].end else Span(position, position)
+
+
+def _inside(mentions: Sequence[_Mention], span: Span) -> Iterator[_Mention]:
+    return (mention for mention in mentions if span.start <= mention.start < span.end)
+
+
+def _without_dates(quantities: Sequence[Quantity], periods: Sequence[PeriodMention]) -> tuple[Quantity, ...]:
+    taken = sorted(Span(mention.start, mention.end) for mention in periods)
+    return tuple(quantity for quantity in quantities if not _overlaps_any(quantity, taken))
+
+
+def _overlaps_any(quantity: Quantity, taken: Sequence[Span]) -> bool:
+    index = bisect_right(taken, (quantity.start, quantity.end)) - 1
+    near = taken[max(index, 0) : index + 2]
+    return any(span.start < quantity.end and quantity.start < span.end for span in near)

@@ -1,0 +1,107 @@
+"""Which of the numbers, dates and mentions that a row requires does an answer state?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from evals.judge.expected import Expected, Gold, Setting, clause_setting_holds, holders, is_date
+from evals.judge.mentions import group_is_stated
+from evals.judge.reading import Reading, read
+from evals.judge.stating import is_stated
+from evals.truth import TruthRow
+from ingest.article import Span
+from ingest.quantity import Period
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Requirement:
+    """One required fact, and why the answer misses it; an empty reason means that it is there."""
+
+    name: str
+    problem: str = ""
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the answer states it."""
+        return not self.problem
+
+
+def check_requirements(row: TruthRow, expected: Expected, readings: Sequence[Reading]) -> tuple[Requirement, ...]:
+    """Check every required fact of the row; any of the readings may state it."""
+    return tuple(_requirements(row, expected, readings))
+
+
+def _requirements(row: TruthRow, expected: Expected, readings: Sequence[Reading]) -> Iterator[Requirement]:
+    for number in row.numbers:
+        yield Requirement(name=str(number), problem=_gold_problem(number, expected, readings))
+    for date in row.dates:
+        yield Requirement(name=str(date), problem=_gold_problem(date, expected, readings))
+    other = _other_company(expected, readings) if row.mentions else ""
+    for group in row.mentions:
+        stated = any(group_is_stated(group, reading, expected.quotes) for reading in readings)
+        name = " | ".join(group)
+        yield Requirement(
+            name=name, problem=(f"{name!r} is said of {other}" if other else "") if stated else f"{name!r} is missing"
+        )
+
+
+def _gold_problem(gold: Gold, expected: Expected, readings: Sequence[Reading]) -> str:
+    """Return why no reading states the gold value, the nearest miss last; empty if one does."""
+    problem = f"{gold} is missing"
+    for reading in readings:
+        for place, span in _places(gold, reading, expected):
+            if not is_stated(place, span, "figure"):
+                problem = f"{gold} is denied in {_clause(place, span)!r}"
+            elif not clause_setting_holds(place, span, _setting(gold, expected)):
+                problem = f"{gold} is said of another company or period in {_clause(place, span)!r}"
+            else:
+                return ""
+    return problem
+
+
+def _setting(gold: Gold, expected: Expected) -> Setting:
+    setting = expected.setting_of(gold)
+    return Setting(companies=setting.companies, periods=()) if isinstance(gold, Period) else setting
+
+
+def _places(gold: Gold, reading: Reading, expected: Expected) -> Iterator[tuple[Reading, Span]]:
+    for span in holders(gold, reading, expected.question):
+        yield reading, span
+    yield from dates_without_year(gold, reading)
+
+
+def dates_without_year(gold: Gold, reading: Reading) -> Iterator[tuple[Reading, Span]]:
+    """Yield where a text states a gold day or month without its year, read in the year of the gold date."""
+    if not isinstance(gold, Period) or gold.granularity not in ("day", "month"):
+        return
+    near = read(reading.text, gold.start.isoformat())
+    known = {(mention.start, mention.end) for mention in reading.periods}
+    for mention in near.periods:
+        written = near.folded[mention.start : mention.end]
+        is_new = (mention.start, mention.end) not in known
+        if is_new and _names_a_month(written) and is_date(mention, gold):
+            yield near, Span(mention.start, mention.end)
+
+
+def _names_a_month(written: str) -> bool:
+    # 今天, last month and the like would be read against the gold date itself.
+    return any(c.isdigit() for c in written) or any(month in written for month in _MONTHS)
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def _other_company(expected: Expected, readings: Sequence[Reading]) -> str:
+    """Return whom the answer speaks of where it never names the company asked about, else an empty string."""
+    allowed = expected.overall.companies
+    named = frozenset(found.name for reading in readings for found in reading.companies)
+    if allowed is None or not named or named & allowed:
+        return ""
+    quoted = frozenset(found.name for quote in expected.quotes for found in quote.companies)
+    return "" if quoted and not quoted & allowed else ", ".join(sorted(named))
+
+
+def _clause(reading: Reading, span: Span) -> str:
+    clause = reading.clause_at(span.start)
+    return reading.text[clause.start : clause.end].strip()[:80]
