@@ -1,7 +1,8 @@
 """Find what a text measures: revenue, valuation, offer price … under one English name each.
 
 The metrics are a data file, `data/metrics.json`, open to addition: a name, labels in three scripts, the cues by which
-texts name it (Simplified suffices, text is folded before matching), the units it is measured in and its nature.
+texts name it (Simplified suffices, text is folded before matching), the units it is measured in and its nature; its
+stop words hold a cue without meaning it (投资者).
 A change of a metric is named after it: `revenue_growth`, `revenue_decline`.
 """
 
@@ -70,8 +71,7 @@ class MetricMention:
 @cache
 def load_metrics() -> Mapping[str, Metric]:
     """Return the entries of the data file by name."""
-    rows = json.loads(files("ingest").joinpath("data", "metrics.json").read_text(encoding="utf-8"))
-    return {row["name"]: _metric(row) for row in rows}
+    return {row["name"]: _metric(row) for row in _data()["metrics"]}
 
 
 def find_metrics(text: str) -> tuple[MetricMention, ...]:
@@ -104,6 +104,12 @@ def _metric(row: Mapping[str, Any]) -> Metric:
 
 
 @cache
+def _data() -> Mapping[str, Any]:
+    content = json.loads(files("ingest").joinpath("data", "metrics.json").read_text(encoding="utf-8"))
+    return dict(content)
+
+
+@cache
 def _names() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for entry in load_metrics().values():
@@ -114,4 +120,5 @@ def _names() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _lexicon() -> Lexicon:
-    return Lexicon({fold(cue) for entry in load_metrics().values() for cue in entry.cues})
+    cues = {fold(cue) for entry in load_metrics().values() for cue in entry.cues}
+    return Lexicon(cues.union(fold(word) for word in _data()["stop_words"]))

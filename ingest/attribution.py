@@ -1,0 +1,109 @@
+"""Whether a claim is a fact, a plan, an expectation or a rumour, and who the text attributes it to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.article import Span
+from ingest.companies import CompanyMention
+from ingest.figure import FigureStatus
+
+_SPEECH = (
+    "表示|透露|指出|披露|认为|坦言|介绍|宣布|宣称|强调|写道|预计|预测|估计|报道|报告|统计|数据|显示|援引|称|说|said|says|told|"
+    "estimates|estimated|reported|reports|according|noted|wrote|added|forecasts|forecast|expects|disclosed|showed|shows|announced"
+)
+
+
+def find_status(folded: str, clause: Span, position: int, sentence: Span) -> FigureStatus:
+    """Tell how sure the text is of what stands at `position`.
+
+    A plan or an expectation counts in its own clause, a rumour in the whole sentence. Plan wins over expectation, and
+    both over rumour: what is said to be planned is planned.
+    """
+    before = folded[clause.start : position]
+    after = folded[position : clause.end]
+    if _planned().search(before):
+        return "planned"
+    if _expected().search(before) or _expected_after().search(after):
+        return "expected"
+    if _rumoured().search(folded, sentence.start, sentence.end):
+        return "rumoured"
+    return "actual"
+
+
+def find_speaker(text: str, folded: str, sentence: Span, names: Sequence[CompanyMention]) -> str | None:
+    """Return whoever the sentence is attributed to, as written in `text`, or None."""
+    for pattern in (_according(), _anonymous()):
+        match = pattern.search(folded, sentence.start, sentence.end)
+        if match:
+            group = next(index for index, value in enumerate(match.groups(), 1) if value)
+            return text[match.start(group) : match.end(group)].strip()
+    for name in names:
+        if name.kind != "market" and _speech().match(folded, name.end):
+            return text[name.start : name.end]
+        if name.kind != "market" and _speech_before().search(folded, max(sentence.start, name.start - 12), name.start):
+            return text[name.start : name.end]
+    return None
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    return re.compile(
+        r"计划|拟(?!人)|目标|打算|希望|有意|将于|争取|旨在|筹划|寻求|承诺|宣布未来|未来[一二三四五六七八九十两\d]+年|"
+        r"(?<![a-z])(?:plans?|planned|planning|aims?|aimed|aiming|seeks?|seeking|targets?|targeting|intends?|hopes?|hoping|"
+        r"looking to|wants? to|pledged|commit(?:s|ted)?|to raise|proposed|considering|set to)(?![a-z])"
+    )
+
+
+@cache
+def _expected() -> re.Pattern[str]:
+    return re.compile(
+        r"预计|有望|预期|预测|或将|或达|或为|可能|料将|料达|将(?!近|于)|估计|势将|望(?=达|突破|超)|"
+        r"(?<![a-z])(?:expects?|expected|forecasts?|projected|projects|could|may|might|would|will|likely|estimated to|"
+        r"anticipated?|predicts?|on track)(?![a-z])"
+    )
+
+
+@cache
+def _expected_after() -> re.Pattern[str]:
+    return re.compile(r"(?<![a-z])(?:is|are) (?:expected|projected|forecast|likely)|预计值|的预期")
+
+
+@cache
+def _rumoured() -> re.Pattern[str]:
+    return re.compile(
+        r"据悉|传闻|据传|消息称|有消息|传出|市场消息|知情人士|消息人士|传(?=将|拟|其)|据称|坊间|"
+        r"(?<![a-z])(?:reportedly|is said to|are said to|rumou?red|people familiar|person familiar|sources said|"
+        r"according to people|a source|sources close|speculation)(?![a-z])"
+    )
+
+
+@cache
+def _according() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:根据|依据|据)(?:《([^》]{1,20})》|([^,。;:《》据]{2,16}?))"
+        r"(?:的|发布的|最新|此前|近日|统计)?(?:《[^》]{1,30}》)?(?:数据|报道|报告|披露|显示|统计|透露|测算|称|介绍|公告|的?招股书)"
+        r"|according to ((?:[^,.;\s]+ ?){1,6})"
+    )
+
+
+@cache
+def _anonymous() -> re.Pattern[str]:
+    return re.compile(
+        r"((?:多?[名位])?(?:知情人士|消息人士|业内人士|相关人士|分析师|行业人士|市场人士))"
+        r"|((?:people|a person|persons|sources|a source) (?:familiar with|close to) [a-z ]{3,24}(?=[,. ]))"
+        r"|(?<![a-z])((?:one |several |some )?analysts(?: at [a-z ]{2,20}?)?)"
+        r"(?= (?:said|say|put|estimate|expect|forecast))"
+    )
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    return re.compile(rf"[^,。;:]{{0,12}}?(?:{_SPEECH})")
+
+
+@cache
+def _speech_before() -> re.Pattern[str]:
+    return re.compile(r"(?:according to|said|told|says) (?:the )?\Z|(?:根据|据)\Z")

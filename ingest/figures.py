@@ -1,0 +1,117 @@
+"""Read the figures off an article: every amount with its company, metric, period, status and speaker.
+
+What the text does not settle stays None. A market's figure has the market as its company (`China`, `Global`), a listing
+threshold the exchange; a change of a metric is named after it (`revenue_growth`, `revenue_decline`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ingest.article import Article, Span
+from ingest.attribution import find_speaker, find_status
+from ingest.companies import find_companies
+from ingest.figure import Figure
+from ingest.ledger.claim import Aligned, Claim, Memory
+from ingest.ledger.kinds import is_money, kinds_of
+from ingest.ledger.measure import Measure, measure, settle
+from ingest.ledger.moment import moment
+from ingest.ledger.owner import Cast, cast_of, owners
+from ingest.ledger.scene import Scene, read_scenes
+from ingest.ledger.series import align
+from ingest.mentions import Focus, advance
+from ingest.metrics import load_metrics
+from ingest.quantity import Quantity
+
+_MAIN_SHARE = 0.6
+
+
+def find_figures(article: Article, sentences: tuple[Span, ...]) -> tuple[Figure, ...]:
+    """Return the figures of an article in the order in which they stand."""
+    memory = Memory(focus=Focus(subject=_subject(article)))
+    figures: list[Figure] = []
+    for scene in read_scenes(article, sentences):
+        focus = memory.focus.entering(scene.paragraph)
+        claims = _claims(scene, focus, memory.claims if focus is memory.focus else ())
+        figures.extend(figure for claim in claims for figure in _figures(article, scene, claim))
+        focus = advance(focus, scene.folded, Span(scene.start, scene.end), scene.names)
+        memory = Memory(focus=focus, claims=claims or memory.claims)
+    return tuple(figures)
+
+
+def _subject(article: Article) -> str | None:
+    """Name the company that an article is about: the only one in its title, and the most named in its text."""
+    titled = {mention.name for mention in find_companies(article.title)}
+    if len(titled) != 1:
+        return None
+    company = next(iter(titled))
+    named = [mention.name for mention in find_companies(article.text)]
+    return company if named and named.count(company) >= _MAIN_SHARE * len(named) else None
+
+
+def _claims(scene: Scene, focus: Focus, before: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    if not scene.quantities:
+        return ()
+    cast = cast_of(scene)
+    aligned = align(scene, cast.groups)
+    claims: list[Claim] = []
+    for quantity in scene.quantities:
+        claims.append(_claim(scene, cast, focus, quantity, aligned.get(quantity.start, Aligned()), claims, before))
+    return tuple(claims)
+
+
+def _claim(
+    scene: Scene,
+    cast: Cast,
+    focus: Focus,
+    quantity: Quantity,
+    aligned: Aligned,
+    claims: Sequence[Claim],
+    before: Sequence[Claim],
+) -> Claim:
+    found = measure(scene, quantity, claims, before)
+    if aligned.metric:
+        found = Measure(name=aligned.metric, base=aligned.metric)
+    companies = (aligned.company,) if aligned.company else owners(scene, cast, quantity, found.base, focus)
+    if not companies and found.inherited and (claims or before):
+        companies = (claims or before)[-1].companies
+    period = aligned.period or moment(scene, cast, quantity, found, claims, before)
+    return Claim(quantity=quantity, metric=found.name, companies=companies, period=period, base=found.base)
+
+
+def _figures(article: Article, scene: Scene, claim: Claim) -> Iterator[Figure]:
+    quantity = claim.quantity
+    sentence = Span(scene.start, scene.end)
+    clause = scene.clauses[scene.clause(quantity.start)]
+    status = find_status(scene.folded, clause, quantity.start, sentence)
+    metric = settle(claim.metric, scene, quantity, status)
+    for company in claim.companies or (None,):
+        yield Figure(
+            article_id=article.id,
+            company=company,
+            metric=metric,
+            value=quantity.value,
+            low=quantity.low,
+            high=quantity.high,
+            unit=_unit(article, quantity, metric),
+            qualifier=quantity.qualifier,
+            digits=quantity.digits,
+            period=claim.period,
+            status=status,
+            speaker=find_speaker(article.text, scene.folded, sentence, scene.names),
+            published=article.published,
+            start=quantity.start,
+            end=quantity.end,
+            sentence_start=scene.start,
+            sentence_end=scene.end,
+        )
+
+
+def _unit(article: Article, quantity: Quantity, metric: str | None) -> str:
+    """Return the unit; a bare 100亿 of a sum of money is yuan in a Simplified Chinese text, parameters are named so."""
+    entry = load_metrics().get(metric or "")
+    if entry is None or is_money(quantity) or "count" in entry.units or kinds_of(quantity)[0] != "count":
+        return quantity.unit
+    if "money" in entry.units:
+        return "CNY" if article.language == "zh-Hans" else quantity.unit
+    return entry.units[0] if entry.units[0] in ("parameters", "tokens") else quantity.unit

@@ -1,0 +1,1 @@
+"""How a quantity becomes a figure: what a sentence mentions, and which of it belongs to which amount."""

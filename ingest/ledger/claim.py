@@ -1,0 +1,37 @@
+"""What has been read so far, for what is read next to lean on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingest.mentions import Focus
+from ingest.quantity import Period, Quantity
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claim:
+    """One amount with what it was found to say; `base` is the metric that a change is a change of."""
+
+    quantity: Quantity
+    metric: str | None
+    companies: tuple[str, ...]
+    period: Period | None
+    base: str | None = None
+    joint: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Memory:
+    """What carries over from sentence to sentence."""
+
+    focus: Focus = field(default_factory=Focus)
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Aligned:
+    """What a parallel list gives the amount at the same place in it: `2022年、2023年 … 1亿元、2亿元`."""
+
+    period: Period | None = None
+    company: str | None = None
+    metric: str | None = None

@@ -1,0 +1,257 @@
+"""Which metric an amount measures: the cue that stands next to it, or the one it shares with the amount before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.figure import FigureStatus
+from ingest.ledger.claim import Claim
+from ingest.ledger.kinds import fitting, kinds_of
+from ingest.ledger.scene import Mention, Scene
+from ingest.ledger.words import (
+    falls,
+    falls_after,
+    only_fillers,
+    residue,
+    rises,
+    rises_after,
+    year_on_year,
+)
+from ingest.metrics import DECLINE, GROWTH, Metric, MetricMention, load_metrics
+from ingest.quantity import Quantity
+
+_CHANGEABLE = frozenset(("percent", "times", "percentage_points", "money", "count", "shares", "tokens"))
+_SHARES = frozenset(("revenue_share", "market_share", "overseas_revenue"))
+_CLOSE = 24
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Measure:
+    """The metric of an amount: its name, what it is a change of (or itself), and where its cue stands, if here."""
+
+    name: str | None
+    base: str | None = None
+    cue: MetricMention | None = None
+    inherited: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Candidate:
+    metric: Metric
+    mention: MetricMention
+    strength: int
+
+
+def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Sequence[Claim]) -> Measure:
+    """Return the metric of `quantity`; `claims` are those of the sentence so far, `before` of the one before it."""
+    change = _change(scene, quantity)
+    if change:
+        return _changed(scene, quantity, claims, change)
+    if quantity.unit == "times" and _is_research_multiple(scene, quantity, claims):
+        return Measure(name="revenue_multiple", base="revenue_multiple")
+    best = max(_candidates(scene, quantity, claims), key=lambda candidate: candidate.strength, default=None)
+    if best is None:
+        return _inherited(scene, quantity, claims, before)
+    if best.metric.name == "growth":
+        return _changed(scene, quantity, claims, GROWTH)
+    return Measure(name=best.metric.name, base=best.metric.name, cue=best.mention)
+
+
+def settle(name: str | None, scene: Scene, quantity: Quantity, status: FigureStatus) -> str | None:
+    """Return the name that a metric takes among these words: an offering's size when the text speaks of one, a plan's
+    name when it is planned, a range's when it is a range."""
+    entry = load_metrics().get(name or "")
+    if entry is None:
+        return name
+    clause, sentence = scene.clause_text(scene.clause(quantity.start)), scene.folded[scene.start : scene.end]
+    if entry.near and not any(word in sentence for word in entry.near):
+        return None
+    if not any(word in sentence for word in entry.unless):
+        entry = next(
+            (load_metrics()[other] for other, words in entry.becomes.items() if any(word in clause for word in words)),
+            entry,
+        )
+    if entry.planned_as and status != "actual":
+        return entry.planned_as
+    return entry.range_as if entry.range_as and quantity.low != quantity.high else entry.name
+
+
+def _change(scene: Scene, quantity: Quantity) -> str | None:
+    if quantity.unit not in _CHANGEABLE and "money" not in kinds_of(quantity):
+        return None
+    clause = scene.clauses[scene.clause(quantity.start)]
+    before = scene.folded[max(clause.start, quantity.start - 48) : quantity.start]
+    after = scene.folded[quantity.end : min(scene.end, quantity.end + 32)]
+    if rises().search(before):
+        return GROWTH
+    if falls().search(before):
+        return DECLINE
+    if quantity.unit in ("percent", "times"):
+        if rises_after().match(after):
+            return GROWTH
+        if falls_after().match(after):
+            return DECLINE
+        if year_on_year().search(before):
+            return GROWTH
+    return None
+
+
+def _changed(scene: Scene, quantity: Quantity, claims: Sequence[Claim], change: str) -> Measure:
+    mention = _grown(scene, quantity)
+    base = mention.name if mention else None
+    if base is None:
+        base = _grown_before(scene, quantity, claims)
+    if base is None or base == "growth":
+        return Measure(name=None)
+    moves = load_metrics()[base].moves if base in load_metrics() else False
+    name = base if moves and change == GROWTH else base + change
+    return Measure(name=name, base=base, cue=mention, inherited=mention is None)
+
+
+def _grown(scene: Scene, quantity: Quantity) -> MetricMention | None:
+    """Find what grows: the last metric of the clause before the amount, or `130% growth in revenue` after it."""
+    clause = scene.clauses[scene.clause(quantity.start)]
+    mentions = [mention for mention in scene.metrics if mention.name != "growth"]
+    for mention in reversed(mentions):
+        if clause.start <= mention.start and mention.end <= quantity.start:
+            return mention if not _other_head(scene, mention.end, quantity.start) else None
+    for mention in mentions:
+        if quantity.end <= mention.start < clause.end:
+            gap = scene.folded[quantity.end : mention.start]
+            return mention if _grows_in().fullmatch(gap) else None
+    return None
+
+
+def _grown_before(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> str | None:
+    clause = scene.clauses[scene.clause(quantity.start)]
+    if not only_fillers(_without(scene, clause.start, quantity.start)):
+        return None
+    if claims:
+        return claims[-1].base
+    mention = next((mention for mention in reversed(scene.metrics) if mention.end <= quantity.start), None)
+    return mention.name if mention else None
+
+
+def _is_research_multiple(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
+    names = [mention.name for mention in scene.metrics]
+    spoken = "research_and_development" in names or bool(claims and claims[-1].base == "research_and_development")
+    before = scene.folded[max(scene.start, quantity.start - 16) : quantity.start]
+    after = scene.folded[quantity.end : quantity.end + 24]
+    return spoken and bool(_of_revenue().search(before) or _times_revenue().match(after))
+
+
+def _candidates(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Iterator[_Candidate]:
+    kinds = kinds_of(quantity)
+    clause = scene.clauses[scene.clause(quantity.start)]
+    seen_before = False
+    for mention in reversed(scene.metrics):
+        if mention.start < clause.start or (seen_before and mention.end <= quantity.start):
+            continue
+        metric = fitting(mention, kinds)
+        if metric is None or mention.start >= clause.end:
+            continue
+        strength = _strength(scene, quantity, mention, claims)
+        if mention.end <= quantity.start and strength:
+            seen_before = metric.name not in _SHARES
+        if strength:
+            yield _Candidate(metric=metric, mention=mention, strength=strength)
+
+
+def _strength(scene: Scene, quantity: Quantity, mention: MetricMention, claims: Sequence[Claim]) -> int:
+    """Rate how tightly a cue is bound to an amount; 0 means not at all."""
+    if mention.start > quantity.start and mention.start < quantity.end:
+        return 6
+    if mention.start >= quantity.end:
+        gap = scene.folded[quantity.end : mention.start]
+        if _named_between(scene, quantity.end, mention.start):
+            return 0
+        if _belongs_after().fullmatch(gap):
+            return 5
+        return 2 if _touches_after().fullmatch(gap) else 0
+    between = next((claim.quantity for claim in reversed(claims) if claim.quantity.start >= mention.end), None)
+    if between is not None:
+        return 2 if only_fillers(_without(scene, between.end, quantity.start)) else 0
+    gap = _without(scene, mention.end, quantity.start)
+    if only_fillers(gap):
+        return 4 if mention.name != "revenue_share" else 3
+    return 1 if len(residue(gap)) <= _CLOSE and not _other_head(scene, mention.end, quantity.start) else 0
+
+
+def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Sequence[Claim]) -> Measure:
+    kinds = kinds_of(quantity)
+    for claim in reversed(claims):
+        if kinds_of(claim.quantity)[0] == kinds[0]:
+            shared = only_fillers(_without(scene, claim.quantity.end, quantity.start))
+            return Measure(name=claim.metric, base=claim.base, inherited=True) if shared else Measure(name=None)
+    for mention in reversed(scene.metrics):
+        if mention.end <= quantity.start and (metric := fitting(mention, kinds)):
+            if only_fillers(_without(scene, mention.end, quantity.start)):
+                return Measure(name=metric.name, base=metric.name, cue=mention, inherited=True)
+            return Measure(name=None)
+    last = before[-1] if before else None
+    if last and kinds_of(last.quantity)[0] == kinds[0] and only_fillers(_without(scene, scene.start, quantity.start)):
+        return Measure(name=last.metric, base=last.base, inherited=True)
+    return Measure(name=None)
+
+
+def _without(scene: Scene, start: int, end: int) -> str:
+    """Return the folded text between, its periods, names, amounts and fitting metrics left out."""
+    groups: tuple[Sequence[Mention], ...] = (scene.periods, scene.names, scene.quantities)
+    spans = sorted((m.start, m.end) for group in groups for m in group if m.start >= start and m.end <= end)
+    pieces, reached = [], start
+    for left, right in spans:
+        if left >= reached:
+            pieces.append(scene.folded[reached:left])
+        reached = max(reached, right)
+    pieces.append(scene.folded[reached:end])
+    return " ".join(pieces)
+
+
+def _named_between(scene: Scene, start: int, end: int) -> bool:
+    return any(start <= name.start < end for name in scene.names)
+
+
+def _other_head(scene: Scene, start: int, end: int) -> bool:
+    return _heads().search(_without(scene, start, end)) is not None
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(
+        r"费用|成本|开支|支出|资产|负债|补助|税|产值|价格|单价|库存|工资|薪酬|佣金|利息|expenses?|costs?|assets|liabilities|subsid|taxes"
+    )
+
+
+@cache
+def _belongs_after() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:以上|左右|多|余|不等)?(?:人民币|元)?的[^,;。、\d]{0,8}"
+        r"| (?:in |of |as |worth of )?"
+        r"(?:(?:annual|annualised|annualized|total|new|its|their|the|a|quarterly|fresh|net|ipo|"
+        r"first-half|full-year|post-money|pre-money|latest|combined|accumulated|reported) ){0,3}"
+    )
+
+
+@cache
+def _touches_after() -> re.Pattern[str]:
+    return re.compile(r"(?:以上|左右|多|余)?[ a-z+]{0,4}(?:新一)?")
+
+
+@cache
+def _grows_in() -> re.Pattern[str]:
+    return re.compile(r" (?:[a-z-]+ ){0,3}in (?:[a-z']+ ){0,2}|的(?:同比)?")
+
+
+@cache
+def _of_revenue() -> re.Pattern[str]:
+    return re.compile(r"(?:收入|营收|营业收入)的?(?:近|约|逾|超过|超|将近|大约|整整){0,2}\Z")
+
+
+@cache
+def _times_revenue() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:as much as )?(?:its |their |the |that |what it )?(?:[a-z'-]+ ){0,2}?(?:revenues?|sales|earned)(?![a-z])"
+    )

@@ -1,0 +1,130 @@
+"""Which period an amount is for: the one beside it, or the one its sentence set before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.ledger.claim import Claim
+from ingest.ledger.measure import Measure
+from ingest.ledger.owner import Cast
+from ingest.ledger.scene import Scene
+from ingest.quantity import Period, PeriodMention, Quantity
+
+
+def moment(
+    scene: Scene, cast: Cast, quantity: Quantity, found: Measure, claims: Sequence[Claim], before: Sequence[Claim]
+) -> Period | None:
+    """Return the period of an amount, or None where the text gives none."""
+    following = _following(scene, quantity)
+    if following:
+        return following.period
+    clause = scene.clauses[scene.clause(quantity.start)]
+    usable = [mention for mention in scene.periods if mention.end <= quantity.start and not _aside(scene, mention)]
+    here = [mention for mention in usable if mention.start >= clause.start]
+    for mention in reversed(here):
+        if _beside(scene, mention, quantity) or not _compares(scene, mention, quantity):
+            return mention.period
+    same = _same_period().search(scene.folded, clause.start, quantity.start) is not None
+    earlier = [mention for mention in usable if mention.start < clause.start and not _base(scene, mention)]
+    if earlier and (same or _carries(scene, cast, earlier[-1], quantity, found)):
+        return earlier[-1].period
+    if same or (found.inherited and not claims):
+        return next((claim.period for claim in reversed((*before, *claims)) if claim.period), None)
+    return _ahead(scene, quantity)
+
+
+def _following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
+    """Read `RMB 312 million in 2024` and `3.12亿元(2024年)`."""
+    for mention in scene.periods:
+        if mention.start >= quantity.end:
+            gap = scene.folded[quantity.end : mention.start]
+            return mention if len(gap) <= 40 and _leads_to().fullmatch(gap) else None
+    return None
+
+
+def _beside(scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
+    gap = scene.folded[mention.end : quantity.start]
+    return quantity.unit not in ("percent", "times", "percentage_points") and _adjacent().fullmatch(gap) is not None
+
+
+def _compares(scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
+    """Whether the period is only what the amount is compared with: `相比2024年增长30%`, `2025年的200%`."""
+    relative = quantity.unit in ("percent", "times", "percentage_points")
+    of_it = relative and scene.folded[mention.end : quantity.start].strip() in ("的", "年的", "同期的")
+    return of_it or _base(scene, mention)
+
+
+def _base(scene: Scene, mention: PeriodMention) -> bool:
+    before = scene.folded[max(scene.start, mention.start - 16) : mention.start]
+    return _compared_with().search(before) is not None
+
+
+def _aside(scene: Scene, mention: PeriodMention) -> bool:
+    """Whether the period only tells when something was founded or is named in passing."""
+    before = scene.folded[max(scene.start, mention.start - 12) : mention.start]
+    after = scene.folded[mention.end : mention.end + 12]
+    return _founding_after().match(after) is not None or _founding_before().search(before) is not None
+
+
+def _carries(scene: Scene, cast: Cast, mention: PeriodMention, quantity: Quantity, found: Measure) -> bool:
+    """Whether a period of an earlier clause still holds: not once another company comes in with its own measure."""
+    clause = scene.clauses[scene.clause(quantity.start)]
+    newcomers = {c for group in cast.groups if clause.start <= group.start < quantity.start for c in group.companies}
+    holders = {c for group in cast.groups if group.end <= mention.start for c in group.companies}
+    return not (holders and newcomers - holders and found.cue is not None)
+
+
+def _ahead(scene: Scene, quantity: Quantity) -> Period | None:
+    clause = scene.clauses[scene.clause(quantity.start)]
+    after = [mention for mention in scene.periods if quantity.end <= mention.start < clause.end]
+    latin = _latin().search(scene.folded, max(scene.start, quantity.start - 20), quantity.start) is not None
+    between = any(q.start >= quantity.end for q in scene.quantities if after and q.start < after[0].start)
+    if len(after) == 1 and latin and not between and not _base(scene, after[0]) and not _aside(scene, after[0]):
+        return after[0].period
+    return None
+
+
+@cache
+def _leads_to() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:each |apiece |of revenue |in revenue |in sales )?(?:in|for|during|over|by|as of|at the end of|at end-|"
+        r"through|throughout|at|on|for all of|for the whole of)\s+(?:the\s)?|\s*\(\s*"
+    )
+
+
+@cache
+def _adjacent() -> re.Pattern[str]:
+    return re.compile(r"[\s的为是约达超逾近仅,:]{0,4}")
+
+
+@cache
+def _compared_with() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:相比于?|相较于?|较|比|对比|同比|环比|由|从)\s?\Z"
+        r"|(?<![a-z])(?:compared with|compared to|from|than in|than|versus|against|over|on) (?:the )?\Z"
+    )
+
+
+@cache
+def _founding_after() -> re.Pattern[str]:
+    return re.compile(r"(?:年)?(?:成立|创立|创办|创建|组建|建立)")
+
+
+@cache
+def _founding_before() -> re.Pattern[str]:
+    return re.compile(r"(?:成立于|创立于|创办于)\s?\Z|(?:founded|established|set up|launched|started|created) in \Z")
+
+
+@cache
+def _same_period() -> re.Pattern[str]:
+    return re.compile(
+        r"同期|同一时期|当年|同年|当期|期内|其中|(?<![a-z])(?:same period|that year|the period|that period|same year)"
+        r"(?![a-z])"
+    )
+
+
+@cache
+def _latin() -> re.Pattern[str]:
+    return re.compile(r"[a-z]{2} ")

@@ -1,0 +1,143 @@
+"""Which company an amount belongs to: the nearest subject before it, a pointer to one, or a market or exchange."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.companies import load_companies
+from ingest.ledger.scene import Scene
+from ingest.mentions import Anaphor, Focus, Group, find_anaphors, find_groups, has_generic_subject, resolve
+from ingest.metrics import load_metrics
+from ingest.quantity import Quantity
+
+_RELATIVE = 10
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cast:
+    """The parts of a sentence that can own an amount, found once for the sentence."""
+
+    groups: tuple[Group, ...]
+    anaphors: tuple[Anaphor, ...]
+
+
+def cast_of(scene: Scene) -> Cast:
+    """Return the subjects and pointers of a sentence."""
+    anaphors = find_anaphors(scene.folded, scene.clauses[0]._replace(start=scene.start, end=scene.end))
+    return Cast(groups=find_groups(scene.folded, scene.names), anaphors=anaphors)
+
+
+def owners(scene: Scene, cast: Cast, quantity: Quantity, metric: str | None, focus: Focus) -> tuple[str, ...]:
+    """Return the companies that an amount belongs to, empty when the text does not settle it.
+
+    A market's figure belongs to the market (`China`), a listing threshold to the exchange.
+    """
+    entry = load_metrics().get((metric or "").removesuffix("_growth").removesuffix("_decline"))
+    if entry and entry.subject == "market":
+        return _optional(_last_named(scene, quantity, "market") or focus.market)
+    if entry and entry.subject == "exchange":
+        return _optional(_last_named(scene, quantity, "exchange") or focus.exchange)
+    return _company(scene, cast, quantity, focus)
+
+
+def _company(scene: Scene, cast: Cast, quantity: Quantity, focus: Focus) -> tuple[str, ...]:
+    relative = _relative(scene, cast, quantity)
+    if relative:
+        return relative
+    clause = scene.clause(quantity.start)
+    pointers = [anaphor for anaphor in cast.anaphors if anaphor.start < quantity.start]
+    subjects = [group for group in cast.groups if group.end <= quantity.start]
+    for index in range(clause, -1, -1):
+        span = scene.clauses[index]
+        here = [group for group in subjects if span.start <= group.start < span.end]
+        pointed = [anaphor for anaphor in pointers if span.start <= anaphor.start < span.end]
+        start = max([span.start, *(group.end for group in here), *(anaphor.end for anaphor in pointed)])
+        if has_generic_subject(scene.folded, start, min(span.end, quantity.start)):
+            return ()
+        if here and not (pointed and pointed[-1].start > here[-1].end and pointed[-1].pointer != "single"):
+            return _together(scene, here[-1] if index == clause else here[0], quantity)
+        if pointed:
+            earlier = [group for group in subjects if group.end <= pointed[-1].start]
+            return _pointed(pointed[-1], earlier, focus)
+        if index == clause and (market := _market(scene, quantity)) and not pointers and not subjects:
+            return (market,)
+    return _ahead(scene, cast, quantity) or _continued(scene, quantity, focus)
+
+
+def _relative(scene: Scene, cast: Cast, quantity: Quantity) -> tuple[str, ...]:
+    """Read `估值达40亿美元的月之暗面`: the amount belongs to the name that its clause qualifies."""
+    for group in cast.groups:
+        gap = scene.folded[quantity.end : group.start] if group.start >= quantity.end else ""
+        if 0 < len(gap) <= _RELATIVE and _qualifies().fullmatch(gap):
+            return group.companies if len(group.companies) == 1 else ()
+    return ()
+
+
+def _together(scene: Scene, group: Group, quantity: Quantity) -> tuple[str, ...]:
+    if len(group.companies) == 1 or _each().search(scene.folded, group.end, quantity.end + 8):
+        return group.companies
+    return ()
+
+
+def _pointed(anaphor: Anaphor, earlier: Sequence[Group], focus: Focus) -> tuple[str, ...]:
+    named = tuple(dict.fromkeys(company for group in earlier for company in group.companies))
+    pair = next((group.companies for group in reversed(earlier) if len(group.companies) == 2), None)
+    pair = pair or (named if len(named) == 2 else focus.pair)
+    antecedent = earlier[0].companies if earlier else focus.antecedent
+    if anaphor.pointer == "plural":
+        return ()
+    return resolve(anaphor, pair, antecedent)
+
+
+def _ahead(scene: Scene, cast: Cast, quantity: Quantity) -> tuple[str, ...]:
+    """Take the subject that follows a clause which only leads up to it: `Valued at $4bn, Moonshot …`, `在…后,公司…`."""
+    if not _leads_up().match(scene.folded, scene.start):
+        return ()
+    group = next((group for group in cast.groups if group.start >= quantity.end), None)
+    return group.companies if group and len(group.companies) == 1 else ()
+
+
+def _continued(scene: Scene, quantity: Quantity, focus: Focus) -> tuple[str, ...]:
+    anaphors = find_anaphors(scene.folded, scene.clauses[-1]._replace(start=quantity.end))
+    topic = focus.antecedent if any(anaphor.pointer == "single" for anaphor in anaphors) else focus.topic
+    person = next((name for name in scene.names if name.kind == "person" and name.start < quantity.start), None)
+    if person and (company := load_companies()[person.name].company):
+        return (company,)
+    return topic if len(topic) == 1 else ()
+
+
+def _market(scene: Scene, quantity: Quantity) -> str | None:
+    """Name the market when the amount is about it and no company stands in the clause."""
+    name = _last_named(scene, quantity, "market", within_clause=True)
+    return name if name and name != "Global" else None
+
+
+def _last_named(scene: Scene, quantity: Quantity, kind: str, *, within_clause: bool = False) -> str | None:
+    start = scene.clauses[scene.clause(quantity.start)].start if within_clause else scene.start
+    names = [name for name in scene.names if name.kind == kind and start <= name.start < quantity.start]
+    return names[-1].name if names else None
+
+
+def _optional(name: str | None) -> tuple[str, ...]:
+    return (name,) if name else ()
+
+
+@cache
+def _qualifies() -> re.Pattern[str]:
+    return re.compile(r"(?:以上|左右|多|余)?的(?:[^,;。、\d]{0,6})")
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile(r"均|都|各|分别|(?<![a-z])(?:each|both|apiece)(?![a-z])")
+
+
+@cache
+def _leads_up() -> re.Pattern[str]:
+    return re.compile(
+        r"[\s\"“]*(?:在|随着|经过|凭借|作为|以|当|继|with|after|following|valued|having|founded|backed|at|once|as|despite|"
+        r"given|since|last valued|worth)"
+    )

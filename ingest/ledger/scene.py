@@ -1,0 +1,147 @@
+"""What one sentence puts on stage: its amounts, periods, names and metrics, and the clauses they stand in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol, TypeVar
+
+from ingest.article import Article, Span
+from ingest.companies import CompanyMention, find_names
+from ingest.folding import fold
+from ingest.metrics import MetricMention, find_metrics
+from ingest.periods import find_periods
+from ingest.quantities import find_quantities
+from ingest.quantity import PeriodMention, Quantity
+
+
+class Mention(Protocol):
+    """Anything that stands somewhere in the text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+M = TypeVar("M", bound=Mention)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scene:
+    """One sentence with all that it mentions; every span counts characters of the article.
+
+    `folded` is the whole article folded. `clauses` cover the sentence; `paragraph` numbers the line it stands in.
+    """
+
+    folded: str
+    start: int
+    end: int
+    paragraph: int
+    clauses: tuple[Span, ...]
+    quantities: tuple[Quantity, ...]
+    periods: tuple[PeriodMention, ...]
+    names: tuple[CompanyMention, ...]
+    metrics: tuple[MetricMention, ...]
+
+    def clause(self, position: int) -> int:
+        """Return the index of the clause that holds `position`."""
+        return max(0, bisect_left(self.clauses, (position + 1, -1)) - 1)
+
+    def clause_text(self, index: int) -> str:
+        """Return the folded text of a clause."""
+        span = self.clauses[index]
+        return self.folded[span.start : span.end]
+
+
+def read_scenes(article: Article, sentences: Sequence[Span]) -> Iterator[Scene]:
+    """Yield the scenes of an article in order; sentences without a mention are yielded too."""
+    folded = fold(article.text)
+    found = (
+        find_quantities(article.text),
+        find_periods(article.text, article.published),
+        find_names(article.text),
+        find_metrics(article.text),
+    )
+    quantities, periods, names, metrics = found
+    paragraph, reached, cursors = 0, 0, [0, 0, 0, 0]
+    for sentence in sentences:
+        paragraph += article.text.count("\n", reached, sentence.start)
+        reached = sentence.start
+        cursors = [_skip(mentions, cursor, sentence.start) for mentions, cursor in zip(found, cursors, strict=True)]
+        here = [_upto(mentions, cursor, sentence.end) for mentions, cursor in zip(found, cursors, strict=True)]
+        yield _scene(
+            folded,
+            sentence,
+            paragraph,
+            quantities[cursors[0] : here[0]],
+            periods[cursors[1] : here[1]],
+            names[cursors[2] : here[2]],
+            metrics[cursors[3] : here[3]],
+        )
+        cursors = here
+
+
+def _scene(
+    folded: str,
+    sentence: Span,
+    paragraph: int,
+    quantities: tuple[Quantity, ...],
+    periods: tuple[PeriodMention, ...],
+    names: tuple[CompanyMention, ...],
+    metrics: tuple[MetricMention, ...],
+) -> Scene:
+    solid = sorted((*quantities, *periods, *names), key=lambda mention: mention.start)
+    clauses = tuple(_clauses(folded, sentence, solid)) if quantities or names else (sentence,)
+    return Scene(
+        folded=folded,
+        start=sentence.start,
+        end=sentence.end,
+        paragraph=paragraph,
+        clauses=clauses,
+        quantities=quantities,
+        periods=periods,
+        names=names,
+        metrics=tuple(_outside(metrics, names, periods)) if quantities else metrics,
+    )
+
+
+def _clauses(folded: str, sentence: Span, solid: Sequence[Mention]) -> Iterator[Span]:
+    starts = [mention.start for mention in solid]
+    begin = sentence.start
+    for match in _boundary().finditer(folded, sentence.start, sentence.end):
+        index = bisect_left(starts, match.start() + 1) - 1
+        if index >= 0 and solid[index].start <= match.start() < solid[index].end:
+            continue
+        yield Span(begin, match.end())
+        begin = match.end()
+    if begin < sentence.end or begin == sentence.start:
+        yield Span(begin, sentence.end)
+
+
+@cache
+def _boundary() -> re.Pattern[str]:
+    return re.compile(r"[,;:。!?\n—]|(?<=[a-z\d] )(?:while|whereas|but|although|though|compared with|compared to)(?= )")
+
+
+def _outside(metrics: Sequence[MetricMention], *covers: Sequence[Mention]) -> Iterator[MetricMention]:
+    spans = [(cover.start, cover.end) for group in covers for cover in group]
+    for metric in metrics:
+        if not any(start <= metric.start and metric.end <= end for start, end in spans):
+            yield metric
+
+
+def _skip(mentions: Sequence[Mention], cursor: int, position: int) -> int:
+    while cursor < len(mentions) and mentions[cursor].start < position:
+        cursor += 1
+    return cursor
+
+
+def _upto(mentions: Sequence[Mention], cursor: int, position: int) -> int:
+    while cursor < len(mentions) and mentions[cursor].start < position:
+        cursor += 1
+    return cursor

@@ -1,0 +1,112 @@
+"""Parallel lists: years, companies or metrics on one side, as many amounts on the other."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import TypeVar
+
+from ingest.ledger.claim import Aligned
+from ingest.ledger.kinds import fitting, kinds_of
+from ingest.ledger.scene import Mention, Scene
+from ingest.ledger.words import only_fillers
+from ingest.mentions import Group
+from ingest.quantity import Period, Quantity
+
+M = TypeVar("M", bound=Mention)
+
+
+def align(scene: Scene, groups: Sequence[Group]) -> Mapping[int, Aligned]:
+    """Return what each listed amount of a sentence takes from the list that runs parallel, by where it starts."""
+    found: dict[int, Aligned] = {}
+    for run in _runs(scene, scene.quantities):
+        if len(run) > 1 and len({kinds_of(quantity)[0] for quantity in run}) == 1:
+            for quantity, aligned in zip(run, _parallel(scene, run, groups), strict=False):
+                found[quantity.start] = aligned
+    return found
+
+
+def _parallel(scene: Scene, run: Sequence[Quantity], groups: Sequence[Group]) -> Iterator[Aligned]:
+    periods = _periods_for(scene, run)
+    if periods:
+        yield from (Aligned(period=period) for period in periods)
+        return
+    group = next((g for g in reversed(groups) if g.end <= run[0].start and len(g.companies) == len(run)), None)
+    if group and not _new_subject(groups, group, run[0].start):
+        yield from (Aligned(company=company) for company in group.companies)
+        return
+    metrics = [m for m in scene.metrics if m.end <= run[0].start and fitting(m, kinds_of(run[0]))]
+    last = next((names for names in reversed([*_runs(scene, metrics)]) if len(names) > 1), None)
+    if last and len(last) == len(run):
+        fits = (fitting(mention, kinds_of(run[0])) for mention in last)
+        yield from (Aligned(metric=metric.name if metric else None) for metric in fits)
+
+
+def _new_subject(groups: Sequence[Group], group: Group, limit: int) -> bool:
+    return any(group.end <= other.start < limit for other in groups)
+
+
+def _periods_for(scene: Scene, run: Sequence[Quantity]) -> Sequence[Period]:
+    """Return one period for each amount: from a list of as many periods, or a span of as many years."""
+    lists = [*_runs(scene, scene.periods)]
+    before = [mentions for mentions in lists if mentions[-1].end <= run[0].start]
+    after = [
+        m for m in lists if m[0].start >= run[-1].end and _follows().fullmatch(scene.folded[run[-1].end : m[0].start])
+    ]
+    for mentions in (*after[:1], *reversed(before)):
+        if len(mentions) == len(run):
+            return [mention.period for mention in mentions]
+        if len(mentions) == 1 and (years := _years(mentions[0].period)) and len(years) == len(run):
+            return years
+        if (
+            len(mentions) == 2
+            and (years := _between(mentions[0].period, mentions[1].period))
+            and len(years) == len(run)
+        ):
+            return years
+    return ()
+
+
+def _years(period: Period) -> list[Period]:
+    first, last = period.start, period.end
+    whole = (first.month, first.day) == (1, 1) and (last.month, last.day) == (12, 31)
+    return [_year(year) for year in range(first.year, last.year + 1)] if whole and last.year - first.year < 12 else []
+
+
+def _between(first: Period, last: Period) -> list[Period]:
+    if first.granularity != "year" or last.granularity != "year" or last.start.year - first.start.year > 12:
+        return []
+    return [_year(year) for year in range(first.start.year, last.start.year + 1)]
+
+
+def _year(year: int) -> Period:
+    return Period(start=datetime.date(year, 1, 1), end=datetime.date(year, 12, 31), granularity="year")
+
+
+def _runs(scene: Scene, mentions: Sequence[M]) -> Iterator[list[M]]:
+    run: list[M] = []
+    for mention in mentions:
+        if run and not _listed(scene.folded[run[-1].end : mention.start]):
+            yield run
+            run = []
+        run.append(mention)
+    if run:
+        yield run
+
+
+def _listed(gap: str) -> bool:
+    return 0 < len(gap) <= 24 and _comma().match(gap) is not None and only_fillers(gap)
+
+
+@cache
+def _comma() -> re.Pattern[str]:
+    return re.compile(r"[^,、;和及与]{0,6}(?:,|、|;|和|及|与|以及| and | to |至)")
+
+
+@cache
+def _follows() -> re.Pattern[str]:
+    return re.compile(
+        r",? (?:respectively )?(?:in|for|during|over) (?:the )?(?:years? )?|,? respectively,? (?:in|for) "
+    )

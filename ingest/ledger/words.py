@@ -1,0 +1,94 @@
+"""The small words that tie a sentence together, as patterns over folded text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_FILLERS_HAN = (
+    "上年同期|去年同期|上一年同期|这一数字|这一数据|该数字|该数据|这个数字|与此同时|进一步|分别|合计|同期|当期|期内|年内|全年|其中|大约|"
+    "接近|超过|达到|高达|多达|预计|预期|有望|突破|实现|录得|录|收获|取得|完成|获得|增长|增加|上升|提升|提高|攀升|飙升|扩大|下降|减少|下滑|"
+    "降低|收窄|缩减|跌|增至|升至|降至|升|降|增|同比|环比|较|相比|只有|不足|不到|至少|最多|左右|上下|以上|以下|随后|之后|此后|目前|截至|截止|"
+    "已经|仍|仅|约|近|超|逾|达|为|是|至|到|从|由|则|而|也|又|还|均|都|已|将|在|于|的|和|与|及|以及|或|年|有|了|再|更|并|且|另|另外|"
+    "数据|数字|显示|来看|方面|规模|累计|总计|总额|金额|总|共|计|一度|曾|最新|最高|最低|人民币|美元|港元|元|月|前者|后者|二者|两者|其"
+)
+_FILLERS_LATIN = (
+    "to|from|was|were|is|are|in|of|for|with|the|a|an|at|by|about|nearly|almost|over|more|less|than|roughly|around|"
+    "approximately|some|against|compared|versus|respectively|while|but|and|or|it|its|that|this|figure|up|down|rose|fell|"
+    "grew|grow|growing|increased|increasing|declined|dropped|climbed|jumped|surged|widened|narrowed|widening|reached|"
+    "reaching|hit|hitting|totalled|totaled|totalling|came|stood|standing|as|only|just|then|also|had|has|have|been|"
+    "year|year-on-year|earlier|later|same|period|compares|comparing|before|after|on|off|s|another|further|first|"
+    "recorded|posted|reported|reporting|posting|booked|registered|number|amount|total|so|both|each|their|a year earlier"
+)
+
+
+@cache
+def fillers() -> re.Pattern[str]:
+    """Match words that may stand between a head and its amounts without starting a new subject."""
+    return re.compile(rf"(?:{_FILLERS_HAN})|(?<![a-z])(?:{_FILLERS_LATIN})(?![a-z])|[^\w]|_")
+
+
+def residue(text: str) -> str:
+    """Return what folded `text` says of its own, its function words left out."""
+    return fillers().sub("", text)
+
+
+def only_fillers(text: str) -> bool:
+    """Whether folded `text` says nothing of its own: at most one character is left without its function words."""
+    return len(text) <= 120 and len(residue(text)) <= 1
+
+
+@cache
+def rises() -> re.Pattern[str]:
+    """Match a word of growth that ends right before an amount."""
+    return re.compile(
+        r"(?:(?:增长|增加|上升|提升|提高|上涨|上扬|攀升|飙升|激增|大增|暴增|猛增|劲增|增幅|涨幅|增速|增|涨|扩大|跃升|升)"
+        r"|(?<![a-z])(?:rose|rise|rises|rising|grew|grow|grows|growing|growth|increased|increase|increases|increasing|up|"
+        r"jumped|jump|jumping|surged|surge|surging|soared|soar|climbed|climb|climbing|expanded|expanding|gained|gain|gains|"
+        r"advanced|leapt|leaped|widened))"
+        rf"{_REACH}\Z"
+    )
+
+
+@cache
+def falls() -> re.Pattern[str]:
+    """Match a word of decline that ends right before an amount."""
+    return re.compile(
+        r"(?:(?:下降|下滑|减少|下跌|降低|回落|缩减|收窄|缩窄|锐减|大减|骤降|跌幅|降幅|跌|降|减)"
+        r"|(?<![a-z])(?:fell|fall|falls|falling|declined|decline|declines|declining|dropped|drop|drops|dropping|down|"
+        r"decreased|decrease|slid|slipped|shrank|shrunk|narrowed|narrowing|plunged|tumbled))"
+        rf"{_REACH}\Z"
+    )
+
+
+@cache
+def rises_after() -> re.Pattern[str]:
+    """Match a word of growth that begins right after an amount."""
+    return re.compile(
+        r"(?:以上|左右|多)?的?(?:同比|环比|年度|高速)?(?:增长|增幅|增速|涨幅|升幅)"
+        r"| {0,2}(?:year[- ]on[- ]year |annual |yoy |quarterly )?"
+        r"(?:increase|growth|rise|jump|surge|gain|higher|more than a year)"
+        r"(?![a-z])"
+    )
+
+
+@cache
+def falls_after() -> re.Pattern[str]:
+    """Match a word of decline that begins right after an amount."""
+    return re.compile(
+        r"(?:以上|左右|多)?的?(?:同比|环比)?(?:降幅|跌幅|下降|下滑|跌)"
+        r"| {0,2}(?:year[- ]on[- ]year |annual |yoy )?(?:decrease|decline|drop|fall|lower|reduction|slump)(?![a-z])"
+    )
+
+
+@cache
+def year_on_year() -> re.Pattern[str]:
+    """Match 同比 or 环比 alone before an amount: a change whose direction another word gives."""
+    return re.compile(rf"(?:同比|环比){_REACH}\Z")
+
+
+_REACH = (
+    r"(?:了|约|大约|超过|超|逾|近|接近|将近|高达|达到|达|至少|不足|不到|为|最多|幅度| |by|of|about|around|over|"
+    r"more than|nearly|almost|at least|approximately|roughly|some|an?|as much as|was|is|a further|another|"
+    r"year[- ]on[- ]year|sharply|significantly){0,6}"
+)

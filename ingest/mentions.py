@@ -1,0 +1,189 @@
+"""Who a sentence is about: subjects, companies named together, and the words that point back to them.
+
+A pronoun or a bare 公司 means the last subject. A sentence without any subject continues the one before it only inside
+its paragraph. 前者/后者 need two companies that were named together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from ingest.article import Span
+from ingest.companies import CompanyMention, load_companies
+
+Pointer = Literal["single", "former", "latter", "plural"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """Names that stand together as one part of a sentence: one company, or several joined by 、 or and."""
+
+    companies: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Anaphor:
+    """A word that points back to companies named before."""
+
+    pointer: Pointer
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Focus:
+    """What the reader has in mind between sentences.
+
+    `antecedent` is what a pronoun means, `topic` what a sentence without a subject continues (empty when it must not),
+    `pair` the last companies named together, `exchange` and `market` the last named. `subject` is the company that
+    the whole article is about, or None.
+    """
+
+    subject: str | None = None
+    antecedent: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    pair: tuple[str, ...] = ()
+    exchange: str | None = None
+    market: str | None = None
+    paragraph: int = 0
+
+    def entering(self, paragraph: int) -> Focus:
+        """Return the focus at the start of a sentence: a new paragraph ends the topic."""
+        if paragraph == self.paragraph:
+            return self
+        return replace(self, paragraph=paragraph, topic=(self.subject,) if self.subject else (), market=None)
+
+
+def find_groups(folded: str, names: Sequence[CompanyMention]) -> tuple[Group, ...]:
+    """Return the companies among `names` that can be a subject, those joined together as one group."""
+    groups: list[Group] = []
+    for run in _runs(folded, [name for name in names if name.kind == "company"]):
+        if not _is_oblique(folded, run[0].start, run[-1].end):
+            companies = tuple(dict.fromkeys(name.name for name in run))
+            groups.append(Group(companies=companies, start=run[0].start, end=run[-1].end))
+    return tuple(groups)
+
+
+def find_anaphors(folded: str, span: Span) -> tuple[Anaphor, ...]:
+    """Return the words in `span` of folded text that point back."""
+    found = _anaphors().finditer(folded, span.start, span.end)
+    return tuple(
+        Anaphor(pointer=_POINTERS[match.lastgroup or "single"], start=match.start(), end=match.end()) for match in found
+    )
+
+
+def has_generic_subject(folded: str, start: int, end: int) -> bool:
+    """Whether the text between speaks of companies or an industry at large, so that no named company is meant."""
+    return _generic().search(folded, start, end) is not None
+
+
+def resolve(anaphor: Anaphor, pair: Sequence[str], antecedent: Sequence[str]) -> tuple[str, ...]:
+    """Return the companies that an anaphor means; empty when the text does not settle it."""
+    if anaphor.pointer in ("former", "latter"):
+        return (pair[0 if anaphor.pointer == "former" else -1],) if len(pair) == 2 else ()
+    if anaphor.pointer == "plural":
+        return tuple(pair)
+    return tuple(antecedent) if len(antecedent) == 1 else ()
+
+
+def advance(focus: Focus, folded: str, span: Span, names: Sequence[CompanyMention]) -> Focus:
+    """Return the focus after a sentence."""
+    exchange = next((name.name for name in reversed(names) if name.kind == "exchange"), focus.exchange)
+    market = next((name.name for name in reversed(names) if name.kind == "market"), focus.market)
+    focus = replace(focus, exchange=exchange, market=market)
+    groups = find_groups(folded, names)
+    if groups:
+        pair = next((group.companies for group in groups if len(group.companies) > 1), None)
+        companies = groups[0].companies
+        return replace(focus, antecedent=companies, topic=companies, pair=pair or _pair(groups, focus.pair))
+    spoken = _spoken_for(names)
+    if spoken:
+        return replace(focus, antecedent=(spoken,), topic=(spoken,))
+    if has_generic_subject(folded, span.start, span.end):
+        return replace(focus, topic=())
+    return focus
+
+
+def _pair(groups: Sequence[Group], before: tuple[str, ...]) -> tuple[str, ...]:
+    distinct = tuple(dict.fromkeys(company for group in groups for company in group.companies))
+    return distinct if len(distinct) == 2 else before
+
+
+def _spoken_for(names: Sequence[CompanyMention]) -> str | None:
+    people = (load_companies().get(name.name) for name in names if name.kind == "person")
+    return next((person.company for person in people if person and person.company), None)
+
+
+def _runs(folded: str, names: Sequence[CompanyMention]) -> Iterator[list[CompanyMention]]:
+    run: list[CompanyMention] = []
+    for name in names:
+        if run and not _joins(folded, run[-1], name):
+            yield run
+            run = []
+        run.append(name)
+    if run:
+        yield run
+
+
+def _joins(folded: str, left: CompanyMention, right: CompanyMention) -> bool:
+    gap = folded[left.end : right.start]
+    return (len(gap) <= 6 and _joint().fullmatch(gap) is not None) or (left.name == right.name and len(gap) <= 2)
+
+
+def _is_oblique(folded: str, start: int, end: int) -> bool:
+    before, after = folded[max(0, start - 16) : start], folded[end : end + 16]
+    return _oblique_before().search(before) is not None or _oblique_after().match(after) is not None
+
+
+_POINTERS: dict[str, Pointer] = {"single": "single", "former": "former", "latter": "latter", "plural": "plural"}
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(r" {0,2}(?:、|和|与|及|以及|,? and|,|/|&|或) {0,2}")
+
+
+@cache
+def _anaphors() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<former>前者|(?<![a-z])the former(?![a-z]))|(?P<latter>后者|(?<![a-z])the latter(?![a-z]))"
+        r"|(?P<plural>两家|二者|两者|双方|(?<![a-z])(?:both|the two|the pair|they|their)(?![a-z]))"
+        r"|(?P<single>(?<![尤极与何])其(?![中他它实次余后间])|[该本]公司|该企业|该集团|这家(?:公司|企业|初创)"
+        r"|(?:(?<=[且而但后时称示露明及,、:;。\s\"“])|^)(?:公司|集团)(?![债法章])"
+        r"|(?<![a-z])(?:the (?:company|firm|startup|start-up|group|developer|chipmaker|maker|lab|issuer)|it|its)"
+        r"(?![a-z]))",
+        re.MULTILINE,
+    )
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[两三四五六七几多数各]|这些|部分|许多|其他|一些|每|单|大多数|不少|众多|少数)(?:家|类)[^,。;]{0,8}?(?:公司|企业|厂商|巨头)?"
+        r"|(?:行业|业内|同行|市场上|全行业|整个|业界|部分(?:标准|公司|企业|机构)|头部(?:公司|企业|玩家)|大模型(?:公司|企业|厂商))"
+        r"|(?<![a-z])(?:rivals|peers|the industry|the sector|competitors|such companies|most companies|other companies|"
+        r"startups in general|companies like)(?![a-z])"
+    )
+
+
+@cache
+def _oblique_before() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:与|向|从|由|被|对|给|比|获|获得|获得了|获了|受|来自|来自于|拿到|拿到了|引入|引入了|包括|例如|击败|超过|超越|低于|高于|"
+        r"较|相较于|相比|不同于|投资方|股东|区别于|对标|对手|收购|收购了|入股|投资了|领投方|追赶|赶超|以及股东)\s?\Z"
+        r"|(?<![a-z])(?:with|against|than|like|including|unlike|from|rival|rivals|via|backed by|led by|"
+        r"investors|backer|behind|versus|vs|acquired|acquire|acquiring|bought) (?:the )?\Z"
+    )
+
+
+@cache
+def _oblique_after() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:、[^、,。]{1,8}){0,3}(?:等)?(?:领投|参投|跟投|等?老?股东|等投资|的竞争|之外|以外)|-backed|-led"
+    )
