@@ -58,6 +58,10 @@ def _part_word(written: str) -> str:
     return "end"
 
 
+def _months_of_year(found: re.Match[str], _: Resolver) -> Period | None:
+    return months_period(int(found["year"]), MONTHS[found["month"]], MONTHS[found["last"]])
+
+
 def _bare_month(found: re.Match[str], resolver: Resolver) -> Period | None:
     month = MONTHS[found["month"]]
     return resolver.yearless(found.start(), lambda year: month_period(year, month), "month")
@@ -172,6 +176,10 @@ RULES = (
         pattern=rf"(?<![\d.,])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?(?P<month>{MONTH})\.?"
         rf"(?:,?[ -](?P<year>{YEAR})(?!\d))?",
         read=_date,
+    ),
+    Rule(
+        pattern=rf"{_START}(?P<month>{MONTH})(?: ?[-–] ?| to | through )(?P<last>{MONTH}),? (?P<year>{YEAR}){_NO_MORE}",
+        read=_months_of_year,
     ),
     Rule(
         pattern=rf"{_START}(?:(?P<part>{_WORDY_PARTS})[ -])?(?P<month>{MONTH})\.?,? (?:of )?(?P<year>{YEAR}){_NO_MORE}",

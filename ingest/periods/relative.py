@@ -23,7 +23,8 @@ def read_near(found: re.Match[str], resolver: Resolver) -> Period | None:
     today = resolver.published
     word = found["word"]
     if today is None:
-        return year_period(resolver.context_year + _step(word)) if _of_year(word, resolver) else None
+        year = resolver.context_year if word.endswith("year") else None
+        return year_period(year + _step(word)) if year is not None else None
     if word in _DAYS:
         date = today + datetime.timedelta(days=_DAYS[word])
         return day_period(date.year, date.month, date.day)
@@ -65,7 +66,3 @@ def _week(today: datetime.date, step: int, last: str) -> Period | None:
 
 def _step(word: str) -> int:
     return next((step for start, step in _STEPS.items() if word.startswith(start)), 0)
-
-
-def _of_year(word: str, resolver: Resolver) -> bool:
-    return word.endswith("year") and resolver.context_year is not None

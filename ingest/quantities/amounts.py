@@ -9,6 +9,7 @@ from decimal import Decimal
 from ingest.quantities.lexicon import Unit, prefix_currencies, suffix_units
 from ingest.quantities.numerals import (
     ENGLISH_SCALES,
+    LONGEST,
     SCALES,
     Numeral,
     plain,
@@ -19,6 +20,7 @@ from ingest.quantities.numerals import (
 )
 
 _SHORT_SCALES = frozenset(("k", "m", "mm", "b", "t", "mil"))
+_LARGE = 10_000
 _HAN_DIGIT = frozenset("一二两三四五六七八九")
 
 
@@ -42,13 +44,16 @@ class Amount:
     infix: bool = False
     bare: bool = False
     vague: bool = False
-    han: bool = False
+    worded: bool = False
     short_scale: bool = False
     fixed: bool = False
 
 
-def read_amount(found: re.Match[str], text: str) -> Amount | None:
-    """Read one match, `text` being the original that the folded match came from; None if it is no amount."""
+def read_amount(found: re.Match[str], text: str, floor: int) -> Amount | None:
+    """Read one match, `text` being the original of the folded text; None if it is no amount.
+
+    `floor` is where the amount before it ended: a hyphen there joins the two and is no minus sign.
+    """
     kind = found.lastgroup
     if kind is None or found["junk"]:
         return None
@@ -59,6 +64,7 @@ def read_amount(found: re.Match[str], text: str) -> Amount | None:
     numbers = _numbers(found)
     if not numbers:
         return None
+    sign = negative_sign(found.string, found.start(), floor)
     scale = _scale(found)
     prefix = prefix_currencies()[found["prefix"]] if found["prefix"] else None
     unit, counted = _unit(found, text)
@@ -66,9 +72,11 @@ def read_amount(found: re.Match[str], text: str) -> Amount | None:
     if found["second"]:
         low = high = _compound(found, low, scale)
         digits, scale = len(str(low).rstrip("0")) or 1, 1
+    if sign:
+        low, high = -high, -low
     return Amount(
-        start=found.start(),
-        end=_end(found),
+        start=found.start() - sign,
+        end=found.end() if unit or not found["unit"] else found.start("unit") - len(" of "),
         low=low,
         high=high,
         digits=0 if found["vague"] else digits,
@@ -79,9 +87,9 @@ def read_amount(found: re.Match[str], text: str) -> Amount | None:
         infix=bool(found["infix"] or found["plus"]),
         bare=numbers[0].bare,
         vague=bool(found["vague"]),
-        han=found["han"] is not None,
+        worded=found["arabic"] is None,
         short_scale=bool(found["scale"]) and found["scale"].strip() in _SHORT_SCALES,
-        fixed=scale is not None or _has_scale(found),
+        fixed=scale is not None or _has_scale(found) or (bool(found["vague"]) and low >= _LARGE),
     )
 
 
@@ -90,8 +98,12 @@ def value_of(amount: Amount, bound: Decimal, unit: Unit) -> Decimal:
     return plain(scaled(scaled(bound, amount.scale or 1), unit.factor))
 
 
-def _end(found: re.Match[str]) -> int:
-    return found.end()
+def negative_sign(folded: str, start: int, floor: int) -> int:
+    """Return 1 if a minus sign stands right before `start`, else 0; `floor` is where the last amount ended."""
+    if start - 1 < floor or start == 0 or folded[start - 1] not in "-−" or (start - 1 == floor and floor):
+        return 0
+    before = folded[start - 2] if start > 1 else " "
+    return 0 if before.isascii() and (before.isalnum() or before in "-)%/") else 1
 
 
 def _has_scale(found: re.Match[str]) -> bool:
@@ -115,7 +127,7 @@ def _numbers(found: re.Match[str]) -> list[Numeral]:
 
 def _han_numbers(written: str) -> list[Numeral]:
     """Read a Chinese numeral; two digits side by side are a guess between them (五六年, 七八千万)."""
-    if len(written) > 20:
+    if len(written) > LONGEST:
         return []
     for index in range(len(written) - 1):
         first, second = written[index], written[index + 1]
@@ -160,7 +172,7 @@ def _scale(found: re.Match[str]) -> int | None:
 def _unit(found: re.Match[str], text: str) -> tuple[Unit | None, str]:
     if found["noun"]:
         return Unit(code="count", counted=True), text[found.start("noun") : found.end("noun")]
-    if not found["unit"]:
+    if not found["unit"] or (not found["vague"] and found.string.startswith("of ", found.start("unit") - 3)):
         return None, ""
     unit = suffix_units()[found["unit"]]
     return unit, text[found.start("unit") : found.end("unit")] if unit.counted else ""

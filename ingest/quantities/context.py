@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from ingest.quantities.amounts import Amount
 from ingest.quantities.lexicon import Unit
@@ -13,9 +12,10 @@ _RANK = re.compile(
     r"(?:[第前]|(?<![a-z])(?:top|no\.?|number|item|note|page|section|chapter|table|figure|phase|stage|tier|level|rule|article|"
     r"form|part|step|version|series|class|appendix|exhibit|schedule|topic)[ -]?#?)\Z"
 )
+_VERB = re.compile(r" won\Z| try\Z|rand\Z")
+_OCCASIONS = re.compile(r" (?:a|per|each|every) (?:day|week|month|year|quarter)")
 _TIME_CODES = frozenset(("years", "quarters", "months", "weeks", "days", "hours", "minutes", "seconds"))
 _NOT_ONE = frozenset("这那上下前后新同每又第去唯统万单某另任之")
-_ADVERB_WORDS = frozenset(("won", "rand", "real", "baht", "try", "nis", "php", "rub", "won"))
 
 
 def is_identifier(folded: str, amount: Amount) -> bool:
@@ -37,19 +37,11 @@ def is_ordinary_word(folded: str, amount: Amount, unit: Unit) -> bool:
     """Tell whether a number with its unit is not meant as an amount (一个新阶段, 万元, 每一年, three times a year)."""
     if amount.bare and _unsaid(folded, amount, unit):
         return True
-    if amount.han or amount.low == 1:
-        return _article(folded, amount, unit)
-    return False
-
-
-def negative_sign(folded: str, start: int, floor: int) -> int:
-    """Return 1 if a minus sign stands right before `start`, else 0; `floor` is where the last amount ended."""
-    if start <= floor or start == 0 or folded[start - 1] not in "-−":
-        return 0
-    if start - 1 <= floor and floor:
-        return 0
-    before = folded[start - 2] if start > 1 else " "
-    return 0 if before.isascii() and (before.isalnum() or before in "-)%/") else 1
+    if unit.money and not amount.prefix and not amount.fixed and _VERB.match(folded, amount.end - 4, amount.end):
+        return True
+    if unit.code == "times" and _OCCASIONS.match(folded, amount.end):
+        return True
+    return amount.worded and amount.low == amount.high == 1 and _article(folded, amount, unit)
 
 
 def _unsaid(folded: str, amount: Amount, unit: Unit) -> bool:
@@ -64,10 +56,9 @@ def _unsaid(folded: str, amount: Amount, unit: Unit) -> bool:
 
 
 def _article(folded: str, amount: Amount, unit: Unit) -> bool:
-    if unit.code == "count" and amount.unit is not None and amount.low == 1 and amount.high == 1 and not amount.fixed:
-        return True
+    """一 before a classifier is an article, after 这, 每 or 上 it points; in both cases it counts nothing."""
     before = folded[amount.start - 1] if amount.start else ""
-    return amount.low == Decimal(1) and before in _NOT_ONE and unit.code != "times" and amount.han
+    return unit.code == "count" or (before in _NOT_ONE and unit.code != "times")
 
 
 def _han(character: str) -> bool:

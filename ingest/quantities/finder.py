@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ingest.folding import fold
 from ingest.quantities.amounts import Amount, read_amount, value_of
-from ingest.quantities.context import is_identifier, is_ordinary_word, negative_sign
+from ingest.quantities.context import is_identifier, is_ordinary_word
 from ingest.quantities.lexicon import Unit
 from ingest.quantities.pattern import amount_pattern
 from ingest.quantities.qualifiers import qualifier_after, qualifier_before
@@ -16,7 +16,7 @@ from ingest.quantity import Qualifier, Quantity
 
 _RANGE = re.compile(r" {0,2}(?:-|–|—|~|−|至|到|to) {0,2}\Z")
 _PAIR = re.compile(r" {0,2}(?:and|和|与) {0,2}\Z")
-_LIST = re.compile(r" {0,2}(?:、|和|及|与|以及|或|甚至|乃至|,? (?:and|or) |, ) {0,2}\Z")
+_LIST = re.compile(r" {0,2}(?:、|和|及|与|以及|或|甚至[上超近约过]?|乃至[上超近约过]?|,? (?:and|or) |, ) {0,2}\Z")
 _BETWEEN = re.compile(r"(?:between|介于)(?: about| approximately|约)? {0,2}\Z")
 _CHANGE = re.compile(
     r"(?:从|由|自|增加|增长|下降|减少|上升|提高|提升|上调|下调|下滑|回落|降低|扩大|收窄)[了约到近]{0,2} {0,2}\Z"
@@ -34,9 +34,9 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     millions) is the range it spans, with no significant digits; 一倍 is 1 times, doubled and 翻番 are 2 times.
     """
     folded = fold(text)
-    amounts = []
+    amounts: list[Amount] = []
     for found in amount_pattern().finditer(folded):
-        amount = read_amount(found, text)
+        amount = read_amount(found, text, amounts[-1].end if amounts else 0)
         if amount is not None and not is_identifier(folded, amount):
             amounts.append(amount)
     return _quantities(folded, _shared(folded, amounts))
@@ -90,7 +90,7 @@ def _quantities(folded: str, amounts: list[Amount]) -> tuple[Quantity, ...]:
         left = amounts[index]
         right = amounts[index + 1] if index + 1 < len(amounts) else None
         joined = _joined(folded, left, right) if right else None
-        quantity = joined or _single(folded, left, amounts[index - 1].end if index else 0)
+        quantity = joined or _single(folded, left)
         if quantity is not None:
             found.append(quantity)
         index += 2 if joined else 1
@@ -102,7 +102,9 @@ def _joined(folded: str, left: Amount, right: Amount) -> Quantity | None:
         return None
     gap = folded[left.end : right.start]
     before = folded[max(0, left.start - 40) : left.start]
-    ranged = _RANGE.match(gap) and not _CHANGE.search(before) or _PAIR.match(gap) and _BETWEEN.search(before)
+    ranged = not _CHANGE.search(before) if _RANGE.match(gap) else _PAIR.match(gap) and _BETWEEN.search(before)
+    if left.prefix and right.unit is None and right.prefix is None:
+        right = replace(right, prefix=left.prefix)
     low_unit, high_unit = _resolved(left), _resolved(right)
     if not ranged or low_unit is None or high_unit is None or low_unit.code != high_unit.code:
         return None
@@ -131,20 +133,16 @@ def _resolved(amount: Amount) -> Unit | None:
     return amount.unit
 
 
-def _single(folded: str, amount: Amount, floor: int) -> Quantity | None:
+def _single(folded: str, amount: Amount) -> Quantity | None:
     unit = _resolved(amount)
     if unit is None or is_ordinary_word(folded, amount, unit):
         return None
-    sign = negative_sign(folded, amount.start, floor)
-    low, high = value_of(amount, amount.low, unit), value_of(amount, amount.high, unit)
-    if sign:
-        low, high = -high, -low
     return Quantity(
-        low=low,
-        high=high,
+        low=value_of(amount, amount.low, unit),
+        high=value_of(amount, amount.high, unit),
         unit=unit.code,
         qualifier=_qualifier(folded, amount),
-        start=amount.start - sign,
+        start=amount.start,
         end=amount.end,
         digits=0 if amount.vague and amount.low != amount.high else amount.digits,
         counted=amount.counted,

@@ -26,13 +26,13 @@ class Unit:
 @cache
 def units_data() -> Mapping[str, Any]:
     """Return the units file: units with their forms, classifiers with what may not follow, counted nouns."""
-    return _read("units.json")
+    return dict(_read("units.json"))
 
 
 @cache
 def currencies_data() -> Mapping[str, Any]:
     """Return the currencies file: forms before and after the number, and how each language writes it."""
-    return _read("currencies.json")
+    return dict(_read("currencies.json"))
 
 
 @cache
@@ -45,7 +45,7 @@ def suffix_units() -> Mapping[str, Unit]:
         generic = entry.get("generic", ())
         table.update({form: Unit(code=code, money=True, generic=form in generic) for form in entry["suffixes"]})
         cents = Unit(code=code, factor=Decimal("0.01"), money=True)
-        table.update({form: cents for form in entry.get("cents", ())})
+        table.update(dict.fromkeys(entry.get("cents", ()), cents))
     table.update({form: Unit(code="count", counted=True) for form in units_data()["classifiers"]})
     return table
 
