@@ -1,0 +1,171 @@
+"""The assistant: one object over one library, with everything that the command line and the web chat can do."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from assistant.adding import Progress, add_sources, shipped_folder
+from assistant.answer import Answer, CitedFigure, Conflict
+from assistant.asking import as_date, as_language, ask_sources
+from assistant.models import make_composer
+from assistant.report import AddReport
+from assistant.settings import Settings, read_settings
+from assistant.sources import Sources
+from ingest.article import Article, Removal
+from vectorstore.library import Library
+from vectorstore.search import Hit
+
+if TYPE_CHECKING:
+    from assistant.comparison import Comparison
+    from assistant.doctor import Checkup
+    from assistant.timeline import TimelineEvent
+
+History = Sequence[Mapping[str, str]]
+
+
+class Assistant:
+    """Answers questions from the articles of one library; safe to use from several threads.
+
+    Open it with `Assistant.open`, close it or use it as a context manager.
+    """
+
+    def __init__(self, library: Library, settings: Settings, model: Any) -> None:
+        self.library = library
+        self.settings = settings
+        self._composer = make_composer(model, settings)
+
+    @classmethod
+    def open(cls, library: str | Path | None = None, model: Any = None, *, settings: Settings | None = None) -> Self:
+        """Open the library in that folder (None: the one that the settings name), making it where it is missing.
+
+        `model` is "evidence", a LangChain model string or a chat model; None takes the one that the settings name.
+        """
+        settings = settings or read_settings(library=library)
+        folder = Path(library) if library is not None else settings.library_folder
+        return cls(_open_library(folder, settings), settings, model if model is not None else settings.model)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the library."""
+        self.library.close()
+
+    def add(self, *sources: str | Path, progress: Progress | None = None) -> AddReport:
+        """Add files and folders; the same file again changes nothing, a changed one replaces its passages."""
+        return add_sources(self.library, [str(source) for source in sources], progress)
+
+    def add_shipped(self, progress: Progress | None = None) -> AddReport:
+        """Add the articles that ship with the package."""
+        return self.add(shipped_folder(), progress=progress)
+
+    def is_empty(self) -> bool:
+        """Whether the library holds no article."""
+        return not self.library.count()
+
+    def articles(self) -> tuple[Article, ...]:
+        """Return the articles of the library."""
+        return self.library.articles()
+
+    def remove(self, article_id: str) -> None:
+        """Remove one article with everything derived from it; an unknown id is refused."""
+        self.library.remove(article_id)
+
+    def removals(self, article_id: str) -> tuple[Removal, ...]:
+        """Return what cleaning took out of an article."""
+        return self.library.removals(article_id)
+
+    def ask(
+        self, question: str, history: History = (), language: str | None = None, as_of: str | None = None
+    ) -> Answer:
+        """Answer a question from the library, in `language` or else in the question's own.
+
+        `history` holds earlier turns as {"role", "content"}; with `as_of` (ISO date) only what was published by then
+        is used.
+        """
+        started = time.perf_counter()
+        sources = Sources(self.library, as_date(as_of))
+        return ask_sources(question, history, language, sources, self._composer, started=started)
+
+    async def aask(
+        self, question: str, history: History = (), language: str | None = None, as_of: str | None = None
+    ) -> Answer:
+        """Answer a question without blocking the event loop."""
+        return await asyncio.to_thread(self.ask, question, history, language, as_of)
+
+    def stream(
+        self, question: str, history: History = (), language: str | None = None, as_of: str | None = None
+    ) -> Iterator[str | Answer]:
+        """Yield the growing text of the answer, sentence by verified sentence, and last the Answer."""
+        answer = self.ask(question, history, language, as_of)
+        lines = answer.text.split("\n")
+        for count in range(1, len(lines) + 1):
+            yield "\n".join(lines[:count])
+        yield answer
+
+    def search(
+        self,
+        query: str,
+        limit: int = 8,
+        companies: Sequence[str] = (),
+        published_after: str | None = None,
+        published_before: str | None = None,
+        language: str | None = None,
+    ) -> tuple[Hit, ...]:
+        """Return the passages nearest to the query, best first; the filters hold before ranking."""
+        return self.library.search(
+            query,
+            limit=limit,
+            companies=tuple(companies),
+            published_after=as_date(published_after),
+            published_before=as_date(published_before),
+            language=as_language(language),
+        )
+
+    def figures(
+        self, company: str | None = None, metric: str | None = None, period: str | None = None, as_of: str | None = None
+    ) -> tuple[CitedFigure, ...]:
+        """Return the figures that the articles state, each with the sentence that states it."""
+        from assistant.ledger import select_figures
+
+        figures = Sources(self.library, as_date(as_of)).figures
+        return select_figures(figures, company=company, metric=metric, period=period)
+
+    def timeline(self, company: str | None = None, as_of: str | None = None) -> tuple[TimelineEvent, ...]:
+        """Return what happened and what is planned, in order."""
+        from assistant.ledger import timeline_of
+
+        return timeline_of(Sources(self.library, as_date(as_of)), company)
+
+    def compare(self, companies: Sequence[str], as_of: str | None = None) -> Comparison:
+        """Set companies side by side, metric by metric, every cell cited."""
+        from assistant.ledger import comparison_of
+
+        return comparison_of(Sources(self.library, as_date(as_of)), companies)
+
+    def conflicts(self, as_of: str | None = None) -> tuple[Conflict, ...]:
+        """Return the figures on which the articles disagree."""
+        return Sources(self.library, as_date(as_of)).conflicts
+
+    def doctor(self, *, repair: bool = False) -> Checkup:
+        """Check the library and this machine; with `repair` rebuild what can be rebuilt from the record."""
+        from assistant.doctor import examine
+
+        return examine(self.library, self.settings, repair=repair)
+
+
+def _open_library(folder: Path, settings: Settings) -> Library:
+    from vectorstore.embedding import open_embedder
+
+    return Library.open(
+        folder,
+        open_embedder=lambda: open_embedder(settings.embedding_model, settings.cache),
+        chroma_url=settings.chroma_url,
+    )

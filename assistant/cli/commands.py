@@ -1,0 +1,179 @@
+"""One function a subcommand: open the assistant, ask it one thing, print what it says."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from assistant.assistant import Assistant
+from assistant.cli.console import add_with_progress, print_json, show_answer, show_hits, show_table
+from assistant.errors import UsageError
+
+ABSTAINED = 3
+
+
+def run_add(arguments: argparse.Namespace) -> int:
+    """Add sources; 2 when nothing went in and something failed."""
+    with _open(arguments) as assistant:
+        report = add_with_progress(assistant, arguments.sources)
+    if arguments.json:
+        print_json(report.to_dict())
+    else:
+        print(report)
+    for failure in report.failed:
+        print(f"assistant: {failure.reason}", file=sys.stderr)
+    went_in = report.added + report.updated + report.unchanged + report.duplicates
+    return 2 if report.failed and not went_in else 0
+
+
+def run_articles(arguments: argparse.Namespace) -> int:
+    """List the articles, or what cleaning took out of one."""
+    with _open(arguments) as assistant:
+        if arguments.removed:
+            rows = [
+                {"kind": removal.kind, "start": removal.start, "text": removal.text, "now": removal.replacement}
+                for removal in assistant.removals(arguments.removed)
+            ]
+        else:
+            rows = [
+                {
+                    "id": article.id,
+                    "published": article.published,
+                    "language": article.language,
+                    "title": article.title,
+                    "source": article.source,
+                }
+                for article in assistant.articles()
+            ]
+    return _show(rows, arguments)
+
+
+def run_remove(arguments: argparse.Namespace) -> int:
+    """Remove one article."""
+    with _open(arguments) as assistant:
+        assistant.remove(arguments.article)
+    print(f"removed {arguments.article}")
+    return 0
+
+
+def run_ask(arguments: argparse.Namespace) -> int:
+    """Answer one question; 3 when the sources do not say."""
+    if not arguments.question.strip():
+        raise UsageError("the question is empty; write it in quotes after 'ask'")
+    with _open(arguments, shipped=True) as assistant:
+        answer = assistant.ask(arguments.question, language=arguments.language, as_of=arguments.as_of)
+    if arguments.json:
+        print_json(answer.to_dict())
+    else:
+        show_answer(answer)
+    return ABSTAINED if answer.status == "abstained" else 0
+
+
+def run_chat(arguments: argparse.Namespace) -> int:
+    """Ask question after question until end of input."""
+    history: list[dict[str, str]] = []
+    with _open(arguments, shipped=True) as assistant:
+        while (question := _prompt()) is not None:
+            if not question.strip():
+                continue
+            answer = assistant.ask(question, history=history, language=arguments.language, as_of=arguments.as_of)
+            show_answer(answer)
+            history += [{"role": "user", "content": question}, {"role": "assistant", "content": answer.text}]
+    return 0
+
+
+def run_search(arguments: argparse.Namespace) -> int:
+    """List the passages nearest to a query."""
+    with _open(arguments) as assistant:
+        hits = assistant.search(arguments.query, limit=arguments.limit, companies=tuple(arguments.company))
+    if arguments.json:
+        print_json([hit.to_dict() for hit in hits])
+    else:
+        show_hits(hits)
+    return 0
+
+
+def run_figures(arguments: argparse.Namespace) -> int:
+    """List figures."""
+    with _open(arguments) as assistant:
+        figures = assistant.figures(
+            company=arguments.company, metric=arguments.metric, period=arguments.period, as_of=arguments.as_of
+        )
+    return _show([figure.to_dict() for figure in figures], arguments)
+
+
+def run_timeline(arguments: argparse.Namespace) -> int:
+    """List events in order."""
+    with _open(arguments) as assistant:
+        events = assistant.timeline(company=arguments.company, as_of=arguments.as_of)
+    return _show([event.to_dict() for event in events], arguments)
+
+
+def run_compare(arguments: argparse.Namespace) -> int:
+    """Set companies side by side."""
+    with _open(arguments) as assistant:
+        table = assistant.compare(arguments.companies, as_of=arguments.as_of)
+    if arguments.json:
+        print_json(table.to_dict())
+    else:
+        print(table.to_csv() if arguments.format == "csv" else table.to_markdown())
+    return 0
+
+
+def run_conflicts(arguments: argparse.Namespace) -> int:
+    """List disagreements."""
+    with _open(arguments) as assistant:
+        conflicts = assistant.conflicts(as_of=arguments.as_of)
+    if arguments.json:
+        print_json([conflict.to_dict() for conflict in conflicts])
+    else:
+        for conflict in conflicts:
+            print(conflict)
+    return 0
+
+
+def run_doctor(arguments: argparse.Namespace) -> int:
+    """Check the library; 2 when something is wrong and was not repaired."""
+    with _open(arguments) as assistant:
+        checkup = assistant.doctor(repair=arguments.repair)
+    if arguments.json:
+        print_json(checkup.to_dict())
+    else:
+        print(checkup)
+    return 0 if checkup.healthy else 2
+
+
+def run_serve(arguments: argparse.Namespace) -> int:
+    """Open the web chat and serve until stopped."""
+    from assistant.web import serve
+
+    with _open(arguments, shipped=True) as assistant:
+        return serve(assistant, host=arguments.host, port=arguments.port, auth=arguments.auth)
+
+
+def _open(arguments: argparse.Namespace, *, shipped: bool = False) -> Assistant:
+    assistant = Assistant.open(arguments.library, model=getattr(arguments, "model", None))
+    if shipped and assistant.is_empty():
+        try:
+            print("the library holds no article yet; loading the ones that ship", file=sys.stderr)
+            add_with_progress(assistant, None)
+        except BaseException:
+            assistant.close()
+            raise
+    return assistant
+
+
+def _prompt() -> str | None:
+    try:
+        return input("? ")
+    except EOFError:
+        return None
+
+
+def _show(rows: list[dict[str, Any]], arguments: argparse.Namespace) -> int:
+    if arguments.json:
+        print_json(rows)
+    else:
+        show_table(rows, getattr(arguments, "format", "table"))
+    return 0

@@ -1,0 +1,40 @@
+"""What a composer hands to verification: statements with the quotes they rest on, not yet numbered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.answer import Conflict, Status
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, order=True)
+class Quote:
+    """A span of a stored article that a statement rests on."""
+
+    article_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Statement:
+    """One sentence of an answer and its evidence.
+
+    `computed` holds the amounts, as written in `text`, that follow from quoted ones by a formula the text shows.
+    """
+
+    text: str
+    quotes: tuple[Quote, ...]
+    computed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """An answer before verification; the statements are in the order in which they are to be read."""
+
+    status: Status
+    short_answer: str = ""
+    statements: tuple[Statement, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    reason: str = ""
+    computed: tuple[str, ...] = field(default=())

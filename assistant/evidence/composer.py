@@ -1,0 +1,30 @@
+"""The default mode: try the ways of answering in turn, the most exact first, and abstain when none holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.draft import Draft
+from assistant.evidence.abstaining import abstain, refuse_unknown
+from assistant.evidence.figures import answer_from_figures
+from assistant.evidence.sentences import answer_from_sentences
+from assistant.question import Question
+from assistant.sources import Sources
+
+Way = Callable[[Question, Sources], Draft | None]
+
+_WAYS: tuple[Way, ...] = (refuse_unknown, answer_from_figures, answer_from_sentences)
+
+
+class EvidenceComposer:
+    """Drafts answers from retrieved sentences and the figures ledger, without a language model."""
+
+    name = "evidence"
+
+    def compose(self, question: Question, sources: Sources) -> Draft:
+        """Return the first draft that a way of answering is sure of, or abstain."""
+        for way in _WAYS:
+            draft = way(question, sources)
+            if draft is not None:
+                return draft
+        return abstain(question, sources)

@@ -1,0 +1,53 @@
+"""The ledger's faces: figures by filter, the timeline and the comparison table of what may be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import CitedFigure
+from assistant.errors import UsageError
+from ingest.companies import find_companies
+from ingest.folding import fold
+from ingest.metrics import find_metrics
+from ingest.periods import find_periods
+from ingest.quantity import Period
+
+
+def select_figures(
+    figures: Sequence[CitedFigure], *, company: str | None, metric: str | None, period: str | None
+) -> tuple[CitedFigure, ...]:
+    """Return the figures that fit every filter given; names may be in any script, `period` as people write it.
+
+    A figure fits a period when its own lies inside the one asked for.
+    """
+    companies = company_names([company]) if company else None
+    metrics = _metric_names(metric) if metric else None
+    span = _period(period) if period else None
+    return tuple(
+        figure
+        for figure in figures
+        if (companies is None or figure.company in companies)
+        and (metrics is None or figure.metric in metrics)
+        and (span is None or (figure.period is not None and span.contains(figure.period)))
+    )
+
+
+def company_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the English names that the ledger uses for names in any script; unknown ones stay as they are."""
+    found = []
+    for name in names:
+        mentions = find_companies(name)
+        found.append(mentions[0].name if mentions else name)
+    return tuple(dict.fromkeys(found))
+
+
+def _metric_names(metric: str) -> tuple[str, ...]:
+    words = metric.replace("_", " ")
+    return (metric, fold(metric).replace(" ", "_"), *(mention.name for mention in find_metrics(words)))
+
+
+def _period(text: str) -> Period:
+    mentions = find_periods(text)
+    if not mentions:
+        raise UsageError(f"period {text!r} cannot be read; write it as 2024, 2025-H1, 2025-Q3 or 2025-12-19")
+    return mentions[0].period

@@ -1,0 +1,50 @@
+"""A question as it was understood; everything after this point works on these values, not on the words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.understanding.followup import make_whole
+from assistant.understanding.reading import Reading, read
+from ingest.article import Language
+from ingest.language import detect_language
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """One question made whole.
+
+    `asked` is what the user wrote; `text` stands alone, with what earlier turns said filled in; `reading` holds the
+    kinds, companies, metrics, periods and events that it names.
+    """
+
+    asked: str
+    text: str
+    language: Language
+    reading: Reading
+
+
+def understand(
+    asked: str,
+    *,
+    history: Sequence[Mapping[str, str]] = (),
+    language: Language | None = None,
+    today: str | None = None,
+) -> Question:
+    """Read a question, leaning on earlier user turns where it cannot stand alone.
+
+    `today` is the ISO date from which "last year" counts; without it such words name no period.
+    """
+    reading = read(asked, today)
+    before = None
+    for turn in _user_turns(history):
+        earlier = read(turn, today)
+        before = make_whole(earlier, before) if before else earlier
+    if before:
+        reading = make_whole(reading, before)
+    return Question(asked=asked, text=reading.text, language=language or detect_language(asked), reading=reading)
+
+
+def _user_turns(history: Sequence[Mapping[str, str]]) -> list[str]:
+    return [turn["content"] for turn in history if turn.get("role") == "user" and turn.get("content")]

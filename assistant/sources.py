@@ -1,0 +1,82 @@
+"""What may be consulted for one question: the library, bounded by the day as of which the question is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.answer import Citation, CitedFigure, Conflict
+from assistant.draft import Quote
+from ingest.article import Article
+from ingest.figure import Event, Figure
+from vectorstore.library import Library
+from vectorstore.search import Hit, SentenceHit
+
+
+@dataclass(frozen=True)
+class Sources:
+    """A read-only view of the library; nothing published after `as_of` (ISO date) can be seen through it."""
+
+    library: Library
+    as_of: str | None = None
+
+    def passages(self, query: str, *, limit: int = 8, companies: Sequence[str] = ()) -> tuple[Hit, ...]:
+        """Return the passages nearest to the query, best first."""
+        return self.library.search(query, limit=limit, companies=tuple(companies), published_before=self.as_of)
+
+    def sentences(self, query: str, *, limit: int = 40, companies: Sequence[str] = ()) -> tuple[SentenceHit, ...]:
+        """Return the sentences nearest to the query, best first."""
+        return self.library.search_sentences(
+            query, limit=limit, companies=tuple(companies), published_before=self.as_of
+        )
+
+    def article(self, article_id: str) -> Article:
+        """Return one article of the library."""
+        return self.library.article(article_id)
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """All articles that may be seen."""
+        return tuple(article for article in self.library.articles() if self._visible(article.published))
+
+    @cached_property
+    def figures(self) -> tuple[CitedFigure, ...]:
+        """All figures that may be seen, with their citations."""
+        return tuple(self.cite_figure(figure) for figure in self.library.figures() if self._visible(figure.published))
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """All events that may be seen."""
+        return tuple(event for event in self.library.events() if self._visible(event.published))
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The disagreements among the figures that may be seen."""
+        from assistant.conflicts import find_conflicts
+
+        return find_conflicts(self.figures)
+
+    def cite_figure(self, figure: Figure) -> CitedFigure:
+        """Return the figure with a citation of the sentence that states it."""
+        quote = Quote(article_id=figure.article_id, start=figure.sentence_start, end=figure.sentence_end)
+        values = {name: getattr(figure, name) for name in Figure.__slots__}
+        return CitedFigure(**values, citation=self.cite(quote, number=0))
+
+    def cite(self, quote: Quote, *, number: int) -> Citation:
+        """Return the numbered citation of a span."""
+        article = self.article(quote.article_id)
+        return Citation(
+            number=number,
+            article_id=article.id,
+            title=article.title,
+            source=article.source,
+            published=article.published,
+            language=article.language,
+            quote=article.text[quote.start : quote.end],
+            start=quote.start,
+            end=quote.end,
+        )
+
+    def _visible(self, published: str | None) -> bool:
+        return self.as_of is None or (published is not None and published <= self.as_of)

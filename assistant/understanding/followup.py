@@ -1,0 +1,75 @@
+"""Make a follow-up whole: what it leaves out is taken from the turn before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.understanding.reading import Reading
+from ingest.companies import CompanyMention
+from ingest.folding import fold
+from ingest.quantity import Period, PeriodMention
+
+_YEAR_BEFORE = re.compile(r"(?:前|上)一?年|再往前|\b(?:the )?(?:year before|previous year|prior year|year earlier)\b")
+_YEAR_AFTER = re.compile(r"(?:后|次|下)一?年|\b(?:the )?(?:year after|following year|next year|subsequent year)\b")
+_LEANS = re.compile(
+    r"^(?:那么?|而|还有|另外|再|同期|and|what about|how about|same|ok|okay|so|then)\b|^(?:那|而|它|其|他们|她|该)"
+    r"|呢\s*[?？]?$|\b(?:it|its|they|their|them|that|those|the company|the former|the latter|both|each)\b"
+    r"|它|他们|该公司|这家|那家|前者|后者|两家|两者|二者|其(?!他|它|中)"
+)
+
+
+def make_whole(reading: Reading, before: Reading) -> Reading:
+    """Return `reading` with what it leaves out filled in from the earlier turn `before`.
+
+    A question that names its company and what it asks about, and points at nothing before it, stands alone.
+    """
+    names_subject = bool(reading.mentions)
+    names_matter = bool(reading.metrics or reading.events) or reading.kinds not in (("open",), ("status",))
+    if names_subject and names_matter and not _leans(reading):
+        return reading
+    periods = reading.periods or _shifted(reading, before) or before.periods
+    bare = not (reading.metrics or reading.events) and reading.kinds in (("open",), ("status",), ("comparison",))
+    merged = replace(
+        reading,
+        mentions=reading.mentions or before.mentions,
+        metrics=reading.metrics or (before.metrics if bare or not names_matter else ()),
+        events=reading.events or (before.events if bare else ()),
+        kinds=before.kinds if reading.kinds == ("open",) else reading.kinds,
+        periods=periods,
+    )
+    return replace(merged, text=_whole_text(reading, before, merged))
+
+
+def _leans(reading: Reading) -> bool:
+    return _LEANS.search(" ".join(fold(reading.text).split())) is not None
+
+
+def _shifted(reading: Reading, before: Reading) -> tuple[PeriodMention, ...]:
+    folded = fold(reading.text)
+    years = -1 if _YEAR_BEFORE.search(folded) else 1 if _YEAR_AFTER.search(folded) else 0
+    if not years:
+        return ()
+    return tuple(replace(mention, period=_shift(mention.period, years)) for mention in before.periods)
+
+
+def _shift(period: Period, years: int) -> Period:
+    start, end = (
+        # The 29th of February has no twin in other years.
+        day.replace(year=day.year + years, day=min(day.day, 28) if day.month == 2 else day.day)
+        for day in (period.start, period.end)
+    )
+    return replace(period, start=start, end=end)
+
+
+def _whole_text(reading: Reading, before: Reading, merged: Reading) -> str:
+    """The words to search with: the earlier question about the new subject, then what was asked now."""
+    base = before.text
+    if reading.mentions and before.mentions:
+        base = _swap(base, before.mentions[0], reading.mentions[0].alias)
+    said = [str(mention.period) for mention in merged.periods if merged.periods != before.periods]
+    return " ".join([base, *said, reading.text]) if base != reading.text else reading.text
+
+
+def _swap(text: str, mention: CompanyMention, alias: str) -> str:
+    return text[: mention.start] + alias + text[mention.end :]

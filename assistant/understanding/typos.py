@@ -1,0 +1,79 @@
+"""Mend misspelt company names, so that `Moonshoot` and `月之暗靣` still find whom they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.companies import find_companies, load_companies
+from ingest.folding import fold
+
+_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z.]{3,}")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
+# Below this likeness (0 to 100) two Latin names are two names, not one name and a slip.
+_LIKENESS = 84
+
+
+def mend_names(text: str) -> str:
+    """Replace words that are one slip away from a known name by that name; words that are names stay."""
+    mended = _LATIN_WORD.sub(lambda match: _mend_latin(match.group()), text)
+    if find_companies(mended):
+        return mended
+    return _HAN_RUN.sub(lambda match: _mend_han(match.group()), mended)
+
+
+def _mend_latin(word: str) -> str:
+    folded = fold(word)
+    if folded in _latin_names() or find_companies(word):
+        return word
+    from rapidfuzz import fuzz, process
+
+    best = process.extractOne(folded, _latin_names().keys(), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
+    return _latin_names()[best[0]] if best and best[0][0] == folded[0] else word
+
+
+def _mend_han(run: str) -> str:
+    for start, end in _windows(len(run)):
+        known = _han_slip(fold(run[start:end]))
+        if known:
+            return run[:start] + known + run[end:]
+    return run
+
+
+def _windows(length: int) -> Iterator[tuple[int, int]]:
+    for size in (6, 5, 4, 3, 2):
+        for start in range(length - size + 1):
+            yield start, start + size
+
+
+def _han_slip(piece: str) -> str | None:
+    """The known name that `piece` misspells: one other character in four, or the same sounds in other characters."""
+    for name in _han_names().get(len(piece), ()):
+        wrong = sum(left != right for left, right in zip(piece, name, strict=True))
+        if wrong == 1 and (len(piece) >= 4 or _sound(piece) == _sound(name)):
+            return name
+    return None
+
+
+@cache
+def _sound(text: str) -> tuple[str, ...]:
+    from pypinyin import lazy_pinyin
+
+    return tuple(lazy_pinyin(text))
+
+
+@cache
+def _latin_names() -> dict[str, str]:
+    aliases = (alias for entry in load_companies().values() for alias in (*entry.aliases, *entry.products))
+    return {fold(alias): alias for alias in aliases if _LATIN_WORD.fullmatch(alias) and len(alias) >= 5}
+
+
+@cache
+def _han_names() -> dict[int, tuple[str, ...]]:
+    names: dict[int, list[str]] = {}
+    for entry in load_companies().values():
+        for alias in entry.aliases:
+            if entry.kind == "company" and _HAN_RUN.fullmatch(alias):
+                names.setdefault(len(alias), []).append(fold(alias))
+    return {length: tuple(dict.fromkeys(found)) for length, found in names.items()}
