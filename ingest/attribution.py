@@ -52,7 +52,7 @@ def find_speaker(text: str, folded: str, sentence: Span, names: Sequence[Company
 def _planned() -> re.Pattern[str]:
     return re.compile(
         r"计划|拟(?!人)|目标|打算|希望|有意|将于|争取|旨在|筹划|寻求|承诺|宣布未来|未来[一二三四五六七八九十两\d]+年|"
-        r"(?<![a-z])(?:plans?|planned|planning|aims?|aimed|aiming|seeks?|seeking|targets?|targeting|intends?|hopes?|hoping|"
+        r"(?<![a-z])(?:plans? (?:to|for|on)|planned|planning|aims?|aimed|aiming|seeks?|seeking|targets?|targeting|intends?|hopes?|hoping|"
         r"looking to|wants? to|pledged|commit(?:s|ted)?|to raise|proposed|considering|set to)(?![a-z])"
     )
 

@@ -6,6 +6,7 @@ threshold the exchange; a change of a metric is named after it (`revenue_growth`
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ingest.article import Article, Span
@@ -23,7 +24,7 @@ from ingest.mentions import Focus, advance
 from ingest.metrics import load_metrics
 from ingest.quantity import Quantity
 
-_MAIN_SHARE = 0.6
+_MAIN_SHARE, _MAIN_MENTIONS = 0.6, 4
 
 
 def find_figures(article: Article, sentences: tuple[Span, ...]) -> tuple[Figure, ...]:
@@ -40,13 +41,10 @@ def find_figures(article: Article, sentences: tuple[Span, ...]) -> tuple[Figure,
 
 
 def _subject(article: Article) -> str | None:
-    """Name the company that an article is about: the only one in its title, and the most named in its text."""
-    titled = {mention.name for mention in find_companies(article.title)}
-    if len(titled) != 1:
-        return None
-    company = next(iter(titled))
-    named = [mention.name for mention in find_companies(article.text)]
-    return company if named and named.count(company) >= _MAIN_SHARE * len(named) else None
+    """Name the company that an article is about: most of the names in it are that company's."""
+    named = Counter(mention.name for mention in find_companies(article.text))
+    company, count = named.most_common(1)[0] if named else ("", 0)
+    return company if count >= max(_MAIN_MENTIONS, _MAIN_SHARE * named.total()) else None
 
 
 def _claims(scene: Scene, focus: Focus, before: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -69,35 +67,37 @@ def _claim(
     claims: Sequence[Claim],
     before: Sequence[Claim],
 ) -> Claim:
+    clause = scene.clauses[scene.clause(quantity.start)]
+    status = find_status(scene.folded, clause, quantity.start, Span(scene.start, scene.end))
     found = measure(scene, quantity, claims, before)
     if aligned.metric:
         found = Measure(name=aligned.metric, base=aligned.metric)
+    found = settle(found, scene, quantity, status)
     companies = (aligned.company,) if aligned.company else owners(scene, cast, quantity, found.base, focus)
     if not companies and found.inherited and (claims or before):
         companies = (claims or before)[-1].companies
     period = aligned.period or moment(scene, cast, quantity, found, claims, before)
-    return Claim(quantity=quantity, metric=found.name, companies=companies, period=period, base=found.base)
+    return Claim(
+        quantity=quantity, metric=found.name, companies=companies, period=period, base=found.base, status=status
+    )
 
 
 def _figures(article: Article, scene: Scene, claim: Claim) -> Iterator[Figure]:
     quantity = claim.quantity
     sentence = Span(scene.start, scene.end)
-    clause = scene.clauses[scene.clause(quantity.start)]
-    status = find_status(scene.folded, clause, quantity.start, sentence)
-    metric = settle(claim.metric, scene, quantity, status)
     for company in claim.companies or (None,):
         yield Figure(
             article_id=article.id,
             company=company,
-            metric=metric,
+            metric=claim.metric,
             value=quantity.value,
             low=quantity.low,
             high=quantity.high,
-            unit=_unit(article, quantity, metric),
+            unit=_unit(article, quantity, claim.metric),
             qualifier=quantity.qualifier,
             digits=quantity.digits,
             period=claim.period,
-            status=status,
+            status=claim.status,
             speaker=find_speaker(article.text, scene.folded, sentence, scene.names),
             published=article.published,
             start=quantity.start,

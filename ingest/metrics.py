@@ -35,8 +35,8 @@ class Metric:
     `units` are kinds of unit (`money`, `percent`, `times`, `count`, `shares`, `tokens`, `duration` …). A `flow` happens
     over a period, a `point` holds at a moment, a `plan` belongs to an offering, a `rate` is a ratio. `subject` says who
     has it: a company, a market or an exchange. `moves` marks metrics that are changes themselves. A figure that is
-    planned takes the name `planned_as`, a range `range_as`; `becomes` names the metric to take when one of its words
-    stands nearby, unless one of `unless` does too; `near` are words of which one has to stand nearby.
+    planned takes the name `planned_as`, a range `range_as`, a change `change_as`; `becomes` names the metric to take
+    when one of its words stands nearby, unless one of `unless` does too; of the words `near` one has to stand nearby.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Metric:
     moves: bool = False
     planned_as: str | None = None
     range_as: str | None = None
+    change_as: str | None = None
     becomes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unless: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
@@ -92,12 +93,18 @@ def metric_label(name: str, language: Language) -> str:
     return entry.labels[language] if entry else name.replace("_", " ")
 
 
+def metric_subject(name: str | None) -> str | None:
+    """Return who has a metric or a change of it: `company`, `market`, `exchange`, or None for no known metric."""
+    entry = load_metrics().get((name or "").removesuffix(GROWTH).removesuffix(DECLINE))
+    return entry.subject if entry else None
+
+
 def _metric(row: Mapping[str, Any]) -> Metric:
     lists: dict[str, Any] = {key: tuple(row.get(key, ())) for key in ("units", "cues", "unless", "near")}
     becomes = {name: tuple(words) for name, words in row.get("becomes", {}).items()}
     plain = {
         key: row[key]
-        for key in ("name", "labels", "nature", "subject", "moves", "planned_as", "range_as")
+        for key in ("name", "labels", "nature", "subject", "moves", "planned_as", "range_as", "change_as")
         if key in row
     }
     return Metric(**plain, **lists, becomes=becomes)

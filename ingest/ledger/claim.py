@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ingest.figure import FigureStatus
 from ingest.mentions import Focus
 from ingest.quantity import Period, Quantity
 
@@ -17,7 +18,7 @@ class Claim:
     companies: tuple[str, ...]
     period: Period | None
     base: str | None = None
-    joint: bool = False
+    status: FigureStatus = "actual"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.figure import FigureStatus
@@ -47,6 +47,8 @@ class _Candidate:
 
 def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Sequence[Claim]) -> Measure:
     """Return the metric of `quantity`; `claims` are those of the sentence so far, `before` of the one before it."""
+    if _is_exchange_rate(scene, quantity):
+        return Measure(name=None)
     change = _change(scene, quantity)
     if change:
         return _changed(scene, quantity, claims, change)
@@ -60,23 +62,28 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: S
     return Measure(name=best.metric.name, base=best.metric.name, cue=best.mention)
 
 
-def settle(name: str | None, scene: Scene, quantity: Quantity, status: FigureStatus) -> str | None:
-    """Return the name that a metric takes among these words: an offering's size when the text speaks of one, a plan's
-    name when it is planned, a range's when it is a range."""
-    entry = load_metrics().get(name or "")
-    if entry is None:
-        return name
+def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatus) -> Measure:
+    """Give a metric the name that it takes among these words.
+
+    An offering's size when the text speaks of an offering, a plan's name when it is planned, a range's for a range; no
+    name where the words that it needs nearby are missing.
+    """
+    entry = load_metrics().get((found.name or "").removesuffix(DECLINE))
+    if entry is None or found.name is None:
+        return found
+    suffix = DECLINE if found.name.endswith(DECLINE) else ""
     clause, sentence = scene.clause_text(scene.clause(quantity.start)), scene.folded[scene.start : scene.end]
     if entry.near and not any(word in sentence for word in entry.near):
-        return None
+        return Measure(name=None)
     if not any(word in sentence for word in entry.unless):
-        entry = next(
-            (load_metrics()[other] for other, words in entry.becomes.items() if any(word in clause for word in words)),
-            entry,
-        )
+        named = (name for name, words in entry.becomes.items() if any(word in clause for word in words))
+        entry = load_metrics()[next(named, entry.name)]
+    name = entry.name
     if entry.planned_as and status != "actual":
-        return entry.planned_as
-    return entry.range_as if entry.range_as and quantity.low != quantity.high else entry.name
+        name = entry.planned_as
+    elif entry.range_as and quantity.low != quantity.high:
+        name = entry.range_as
+    return replace(found, name=name + suffix, base=name)
 
 
 def _change(scene: Scene, quantity: Quantity) -> str | None:
@@ -106,8 +113,9 @@ def _changed(scene: Scene, quantity: Quantity, claims: Sequence[Claim], change: 
         base = _grown_before(scene, quantity, claims)
     if base is None or base == "growth":
         return Measure(name=None)
-    moves = load_metrics()[base].moves if base in load_metrics() else False
-    name = base if moves and change == GROWTH else base + change
+    entry = load_metrics().get(base)
+    moved = entry.change_as if entry and entry.change_as else base if entry and entry.moves else None
+    name = moved if moved and change == GROWTH else (moved or base) + change
     return Measure(name=name, base=base, cue=mention, inherited=mention is None)
 
 
@@ -133,6 +141,12 @@ def _grown_before(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> 
         return claims[-1].base
     mention = next((mention for mention in reversed(scene.metrics) if mention.end <= quantity.start), None)
     return mention.name if mention else None
+
+
+def _is_exchange_rate(scene: Scene, quantity: Quantity) -> bool:
+    """Whether the clause weighs one sum against another (`每投入8元…换回1元`): a ratio, no one's figure."""
+    clause = scene.clauses[scene.clause(quantity.start)]
+    return _exchange_rate().search(scene.folded, clause.start, quantity.start) is not None
 
 
 def _is_research_multiple(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
@@ -162,15 +176,17 @@ def _candidates(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> It
 
 def _strength(scene: Scene, quantity: Quantity, mention: MetricMention, claims: Sequence[Claim]) -> int:
     """Rate how tightly a cue is bound to an amount; 0 means not at all."""
-    if mention.start > quantity.start and mention.start < quantity.end:
-        return 6
+    if quantity.start <= mention.start < quantity.end:
+        return 0 if quantity.unit == "tokens" else 3
     if mention.start >= quantity.end:
         gap = scene.folded[quantity.end : mention.start]
         if _named_between(scene, quantity.end, mention.start):
             return 0
         if _belongs_after().fullmatch(gap):
             return 5
-        return 2 if _touches_after().fullmatch(gap) else 0
+        if _touches_after().fullmatch(gap):
+            return 2
+        return 1 if quantity.unit == "count" and _counts_after().fullmatch(gap) else 0
     between = next((claim.quantity for claim in reversed(claims) if claim.quantity.start >= mention.end), None)
     if between is not None:
         return 2 if only_fillers(_without(scene, between.end, quantity.start)) else 0
@@ -188,7 +204,8 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
             return Measure(name=claim.metric, base=claim.base, inherited=True) if shared else Measure(name=None)
     for mention in reversed(scene.metrics):
         if mention.end <= quantity.start and (metric := fitting(mention, kinds)):
-            if only_fillers(_without(scene, mention.end, quantity.start)):
+            clause = scene.clauses[scene.clause(quantity.start)]
+            if only_fillers(_without(scene, max(mention.end, clause.start), quantity.start)):
                 return Measure(name=metric.name, base=metric.name, cue=mention, inherited=True)
             return Measure(name=None)
     last = before[-1] if before else None
@@ -238,6 +255,16 @@ def _belongs_after() -> re.Pattern[str]:
 @cache
 def _touches_after() -> re.Pattern[str]:
     return re.compile(r"(?:以上|左右|多|余)?[ a-z+]{0,4}(?:新一)?")
+
+
+@cache
+def _counts_after() -> re.Pattern[str]:
+    return re.compile(r"[^,;。、的\d]{0,12}")
+
+
+@cache
+def _exchange_rate() -> re.Pattern[str]:
+    return re.compile(r"每(?:投入|花费?|赚取?|烧掉?|产生|收入|亏损|创造)|(?<![a-z])for every(?![a-z])")
 
 
 @cache

@@ -10,6 +10,7 @@ from ingest.ledger.claim import Claim
 from ingest.ledger.measure import Measure
 from ingest.ledger.owner import Cast
 from ingest.ledger.scene import Scene
+from ingest.metrics import metric_subject
 from ingest.quantity import Period, PeriodMention, Quantity
 
 
@@ -17,16 +18,22 @@ def moment(
     scene: Scene, cast: Cast, quantity: Quantity, found: Measure, claims: Sequence[Claim], before: Sequence[Claim]
 ) -> Period | None:
     """Return the period of an amount, or None where the text gives none."""
+    if metric_subject(found.base) == "exchange":
+        return None
     following = _following(scene, quantity)
     if following:
         return following.period
     clause = scene.clauses[scene.clause(quantity.start)]
     usable = [mention for mention in scene.periods if mention.end <= quantity.start and not _aside(scene, mention)]
+    if len(usable) > 1 and _onward().match(scene.folded, usable[-1].start):
+        usable.pop()
+    if claims and _in_all().search(scene.folded, clause.start, quantity.start):
+        return _hull([claim.period for claim in claims if claim.metric == found.name])
     here = [mention for mention in usable if mention.start >= clause.start]
     for mention in reversed(here):
         if _beside(scene, mention, quantity) or not _compares(scene, mention, quantity):
             return mention.period
-    same = _same_period().search(scene.folded, clause.start, quantity.start) is not None
+    same = _same_period().search(scene.folded, scene.start, quantity.start) is not None
     earlier = [mention for mention in usable if mention.start < clause.start and not _base(scene, mention)]
     if earlier and (same or _carries(scene, cast, earlier[-1], quantity, found)):
         return earlier[-1].period
@@ -84,6 +91,24 @@ def _ahead(scene: Scene, quantity: Quantity) -> Period | None:
     if len(after) == 1 and latin and not between and not _base(scene, after[0]) and not _aside(scene, after[0]):
         return after[0].period
     return None
+
+
+def _hull(periods: Sequence[Period | None]) -> Period | None:
+    known = [period for period in periods if period]
+    if not known or len(known) != len(periods):
+        return None
+    first, last = min(known), max(known, key=lambda period: period.end)
+    return first if len(known) == 1 else Period(start=first.start, end=last.end, granularity="span")
+
+
+@cache
+def _onward() -> re.Pattern[str]:
+    return re.compile(r"未来|今后|接下来|the next|the coming|over the next")
+
+
+@cache
+def _in_all() -> re.Pattern[str]:
+    return re.compile(r"总计|合计|累计|共计|(?<![a-z])(?:in total|a total of|combined|altogether)(?![a-z])")
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache
 from ingest.companies import load_companies
 from ingest.ledger.scene import Scene
 from ingest.mentions import Anaphor, Focus, Group, find_anaphors, find_groups, has_generic_subject, resolve
-from ingest.metrics import load_metrics
+from ingest.metrics import metric_subject
 from ingest.quantity import Quantity
 
 _RELATIVE = 10
@@ -35,10 +35,10 @@ def owners(scene: Scene, cast: Cast, quantity: Quantity, metric: str | None, foc
 
     A market's figure belongs to the market (`China`), a listing threshold to the exchange.
     """
-    entry = load_metrics().get((metric or "").removesuffix("_growth").removesuffix("_decline"))
-    if entry and entry.subject == "market":
+    subject = metric_subject(metric)
+    if subject == "market":
         return _optional(_last_named(scene, quantity, "market") or focus.market)
-    if entry and entry.subject == "exchange":
+    if subject == "exchange":
         return _optional(_last_named(scene, quantity, "exchange") or focus.exchange)
     return _company(scene, cast, quantity, focus)
 
@@ -50,6 +50,8 @@ def _company(scene: Scene, cast: Cast, quantity: Quantity, focus: Focus) -> tupl
     clause = scene.clause(quantity.start)
     pointers = [anaphor for anaphor in cast.anaphors if anaphor.start < quantity.start]
     subjects = [group for group in cast.groups if group.end <= quantity.start]
+    if not pointers and not subjects and (market := _market(scene, quantity)):
+        return (market,)
     for index in range(clause, -1, -1):
         span = scene.clauses[index]
         here = [group for group in subjects if span.start <= group.start < span.end]
@@ -62,8 +64,6 @@ def _company(scene: Scene, cast: Cast, quantity: Quantity, focus: Focus) -> tupl
         if pointed:
             earlier = [group for group in subjects if group.end <= pointed[-1].start]
             return _pointed(pointed[-1], earlier, focus)
-        if index == clause and (market := _market(scene, quantity)) and not pointers and not subjects:
-            return (market,)
     return _ahead(scene, cast, quantity) or _continued(scene, quantity, focus)
 
 
@@ -106,18 +106,19 @@ def _continued(scene: Scene, quantity: Quantity, focus: Focus) -> tuple[str, ...
     person = next((name for name in scene.names if name.kind == "person" and name.start < quantity.start), None)
     if person and (company := load_companies()[person.name].company):
         return (company,)
+    if not topic and focus.market and not any(name.kind == "company" for name in scene.names):
+        return (focus.market,)
     return topic if len(topic) == 1 else ()
 
 
 def _market(scene: Scene, quantity: Quantity) -> str | None:
-    """Name the market when the amount is about it and no company stands in the clause."""
-    name = _last_named(scene, quantity, "market", within_clause=True)
+    """Name the market when the sentence speaks of it and of no company."""
+    name = _last_named(scene, quantity, "market")
     return name if name and name != "Global" else None
 
 
-def _last_named(scene: Scene, quantity: Quantity, kind: str, *, within_clause: bool = False) -> str | None:
-    start = scene.clauses[scene.clause(quantity.start)].start if within_clause else scene.start
-    names = [name for name in scene.names if name.kind == kind and start <= name.start < quantity.start]
+def _last_named(scene: Scene, quantity: Quantity, kind: str) -> str | None:
+    names = [name for name in scene.names if name.kind == kind and name.start < quantity.start]
     return names[-1].name if names else None
 
 

@@ -63,7 +63,7 @@ def read_scenes(article: Article, sentences: Sequence[Span]) -> Iterator[Scene]:
     folded = fold(article.text)
     found = (
         find_quantities(article.text),
-        find_periods(article.text, article.published),
+        find_periods(article.text, article.published or _reference(article.text, folded)),
         find_names(article.text),
         find_metrics(article.text),
     )
@@ -84,6 +84,27 @@ def read_scenes(article: Article, sentences: Sequence[Span]) -> Iterator[Scene]:
             metrics[cursors[3] : here[3]],
         )
         cursors = here
+
+
+def _reference(text: str, folded: str) -> str | None:
+    """Guess when an undated article was written: the latest full date in it that is not spoken of as still to come."""
+    dated = (mention for mention in find_periods(text) if _full_year().search(folded, mention.start, mention.end))
+    dates = (mention for mention in dated if not _to_come().search(folded, max(0, mention.start - 24), mention.start))
+    latest = max((mention.period.end for mention in dates), default=None)
+    return latest.isoformat() if latest else None
+
+
+@cache
+def _full_year() -> re.Pattern[str]:
+    return re.compile(r"(?:19|20)\d\d")
+
+
+@cache
+def _to_come() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:计划|拟|预计|有望|最快|最早|将|预期|目标|至|到|未来|预测|或|可能|by|until|plans? to|expected|expects|may|"
+        r"could|will|as early as|target|forecast|next|would)[^。]{0,24}\Z"
+    )
 
 
 def _scene(

@@ -65,7 +65,7 @@ def falls() -> re.Pattern[str]:
 def rises_after() -> re.Pattern[str]:
     """Match a word of growth that begins right after an amount."""
     return re.compile(
-        r"(?:以上|左右|多)?的?(?:同比|环比|年度|高速)?(?:增长|增幅|增速|涨幅|升幅)"
+        r" ?(?:以上|左右|多)? ?的?(?:同比|环比|年度|高速)?(?:增长|增幅|增速|涨幅|升幅)"
         r"| {0,2}(?:year[- ]on[- ]year |annual |yoy |quarterly )?"
         r"(?:increase|growth|rise|jump|surge|gain|higher|more than a year)"
         r"(?![a-z])"
@@ -76,7 +76,7 @@ def rises_after() -> re.Pattern[str]:
 def falls_after() -> re.Pattern[str]:
     """Match a word of decline that begins right after an amount."""
     return re.compile(
-        r"(?:以上|左右|多)?的?(?:同比|环比)?(?:降幅|跌幅|下降|下滑|跌)"
+        r" ?(?:以上|左右|多)? ?的?(?:同比|环比)?(?:降幅|跌幅|下降|下滑|跌)"
         r"| {0,2}(?:year[- ]on[- ]year |annual |yoy )?(?:decrease|decline|drop|fall|lower|reduction|slump)(?![a-z])"
     )
 
