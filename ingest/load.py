@@ -14,6 +14,7 @@ from ingest.errors import SourceEmpty, SourceMissing, SourceUnreadable, SourceUn
 from ingest.figure import Event, Figure
 from ingest.identity import article_id, is_address
 from ingest.language import detect_language
+from ingest.origin import find_url
 from ingest.passages import split_passages
 from ingest.published import find_published, normalise_date
 from ingest.readers.registry import is_document, reader_for, supported_suffixes
@@ -81,9 +82,9 @@ def _document(
         raise SourceEmpty(f"{source!r}: there is no text in it; add a file that holds an article")
     article = Article(
         id=article_id(source),
-        title=title or find_title(cleaned.text, source),
+        title=_one_line(title) or find_title(cleaned.text, source),
         source=source,
-        url=url,
+        url=url or find_url(text),
         published=(normalise_date(published) if published else None) or find_published(text),
         language=_language(language, cleaned.text),
         text=cleaned.text,
@@ -97,6 +98,10 @@ def _document(
         events=_events(article, sentences),
         removals=(*repairs, *cleaned.removals),
     )
+
+
+def _one_line(title: str | None) -> str:
+    return " ".join(clean(title or "").text.split())
 
 
 def _language(given: str | None, text: str) -> Language:

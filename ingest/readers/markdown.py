@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
 from ingest.decoding import decode
+from ingest.language import is_han
 from ingest.readers.base import ReadText
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_SCALARS = (str, int, float, datetime.date)
 
 
 class MarkdownReader:
@@ -12,17 +24,82 @@ class MarkdownReader:
     suffixes: tuple[str, ...] = (".md", ".markdown")
 
     def read(self, data: bytes, source: str) -> ReadText:
-        """Return the text without markup."""
-        import frontmatter
-
+        """Return the text without markup: one line a paragraph, list item or table row."""
         decoded = decode(data, source)
-        metadata, body = frontmatter.parse(decoded.text)
-        value = {str(key).lower(): str(item) for key, item in metadata.items() if item is not None}
+        metadata, body = _front_matter(decoded.text)
         return ReadText(
-            text=body,
-            title=value.get("title"),
-            published=value.get("published") or value.get("date"),
-            url=value.get("url"),
-            language=value.get("language"),
+            text=plain_text(body),
+            title=_value(metadata, "title"),
+            published=_value(metadata, "published", "date", "pubdate", "published_at"),
+            url=_value(metadata, "url", "link", "canonical_url", "canonical"),
+            language=_value(metadata, "language", "lang"),
             repairs=decoded.repairs,
         )
+
+
+def plain_text(markdown: str) -> str:
+    """Return what a reader of the rendered text sees, without pictures; blocks are set apart by an empty line."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"maxNesting": 30}).enable("table")
+    return "".join(_pieces(parser.parse(markdown))).strip("\n")
+
+
+def _front_matter(text: str) -> tuple[Mapping[str, Any], str]:
+    import frontmatter
+    import yaml  # type: ignore[import-untyped]
+
+    try:
+        metadata, body = frontmatter.parse(text)
+    except (yaml.YAMLError, ValueError):
+        return {}, text
+    return {str(key).strip().lower(): value for key, value in metadata.items()}, body
+
+
+def _value(metadata: Mapping[str, Any], *names: str) -> str | None:
+    values = (metadata[name] for name in names if isinstance(metadata.get(name), _SCALARS))
+    return next((str(value).strip() for value in values if str(value).strip()), None)
+
+
+def _pieces(tokens: list[Token]) -> Iterator[str]:
+    cells = 0
+    for token in tokens:
+        match token.type:
+            case "inline":
+                yield _inline(token.children or [])
+            case "fence" | "code_block":
+                yield token.content.rstrip("\n") + "\n\n"
+            case "html_block":
+                yield _TAG.sub(" ", token.content).strip() + "\n\n"
+            case "heading_close" | "paragraph_close":
+                yield "\n" if token.hidden else "\n\n"
+            case "tr_open":
+                cells = 0
+            case "th_open" | "td_open":
+                yield " | " if cells else ""
+                cells += 1
+            case "tr_close" | "bullet_list_close" | "ordered_list_close" | "table_close":
+                yield "\n"
+
+
+def _inline(children: list[Token]) -> str:
+    pieces: list[str] = []
+    for position, child in enumerate(children):
+        if child.type in ("text", "code_inline"):
+            pieces.append(child.content)
+        elif child.type == "hardbreak" or (child.type == "html_inline" and child.content[:3].lower() == "<br"):
+            pieces.append("\n")
+        elif child.type == "softbreak":
+            pieces.append(_joint(children, position))
+    return "".join(pieces)
+
+
+def _joint(children: list[Token], position: int) -> str:
+    """A line that breaks between Han characters continues without a space."""
+    before = children[position - 1].content[-1:] if position else ""
+    after = children[position + 1].content[:1] if position + 1 < len(children) else ""
+    return "" if _is_wide(before) and _is_wide(after) else " "
+
+
+def _is_wide(character: str) -> bool:
+    return bool(character) and (is_han(character) or character in "，。、；：！？（）《》「」『』“”…—")
