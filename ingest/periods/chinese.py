@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.periods.calendar import day_period, year_period
+from ingest.periods.calendar import day_period, months_before, year_period
 from ingest.periods.parts import ENDED, PART, YEAR_PART, part_of_year, read_part, read_year_and_part, year_of
 from ingest.periods.relative import read_near, read_trailing
 from ingest.periods.resolver import Resolver
@@ -61,44 +61,84 @@ def _listed(found: re.Match[str], _: Resolver) -> Period | None:
     return year_period(year_of(found))
 
 
+def _same_of_year(found: re.Match[str], resolver: Resolver) -> Period | None:
+    """2005年同期 is the part of 2005 that the sentence speaks of, or the year where it speaks of none."""
+    year = year_of(found)
+    near = resolver.near(found.start())
+    return resolver.same_period(found.start(), year - near.end.year) if near else year_period(year)
+
+
+def _day_of_news(found: re.Match[str], resolver: Resolver) -> Period | None:
+    """A day without a month is the last such day up to publication."""
+    published, day = resolver.published, int(found["day"])
+    if published is None:
+        return None
+    before = months_before(published, 1)
+    candidates = (day_period(published.year, published.month, day), day_period(before.year, before.month, day))
+    return next((period for period in candidates if period and period.start <= published), None)
+
+
+_NEWS = "晚间|午间|早间|早盘|晚|上午|下午|凌晨|盘后|盘前|[讯电]|消息|公告|发布|宣布|披露|表示|收盘|晨"
+
 RULES = (
+    Rule(pattern=rf"(?<![\d-])(?<!\d[.,])(?P<year>{YEAR}) ?年同期", read=_same_of_year, starts="d", anchors=False),
+    Rule(pattern=rf"(?<![\d月至到~–—.,-])(?<!月 )(?P<day>[1-3]?\d) ?日(?=(?:{_NEWS}))", read=_day_of_news, starts="d"),
     Rule(
         pattern=rf"(?<![\d-])(?<!\d[.,])(?P<year>{YEAR}|{_HAN_YEAR}) ?(?:年度?|财年|财政年度)(?:全年)?"
         rf"(?: {{0,2}}(?:的)?(?:(?P<part>{PART}){ENDED}|{YEAR_PART}))?",
         read=_dated,
+        starts="dh",
     ),
-    Rule(pattern=rf"(?<![\w-])(?<!\d[.,])(?P<year>{YEAR}) {{0,2}}(?P<part>(?!\d){PART})", read=_dated),
-    Rule(pattern=rf"(?<![\da-z-])(?<!\d[.,])(?P<year>{YEAR})(?P<part>(?=[上下前首头第一二三四qh]){PART})", read=_dated),
-    Rule(pattern=rf"(?<![\da-z-])(?<!\d[.,])(?P<year>{YEAR})(?= ?(?:{_TOPICS}|{YEAR_PART}))", read=_listed),
+    Rule(pattern=rf"(?<![\w-])(?<!\d[.,])(?P<year>{YEAR}) {{0,2}}(?P<part>(?!\d){PART})", read=_dated, starts="d"),
+    Rule(
+        pattern=rf"(?<![\da-z-])(?<!\d[.,])(?P<year>{YEAR})(?P<part>(?=[上下前首头第一二三四qh]){PART})",
+        read=_dated,
+        starts="d",
+    ),
+    Rule(pattern=rf"(?<![\da-z-])(?<!\d[.,])(?P<year>{YEAR})(?= ?(?:{_TOPICS}|{YEAR_PART}))", read=_listed, starts="d"),
     Rule(
         pattern=rf"(?<![\da-z-])(?<!\d[.,])(?P<year>{YEAR})(?= ?(?:{_LIST}|{TO}) ?(?:{YEAR} ?{_LIST} ?){{0,6}}{YEAR} ?年)",
         read=_listed,
+        starts="d",
     ),
     Rule(
         pattern=rf"(?<![\d第近前过成历a-z])(?<!\d[.,])(?P<year>[0-3]\d)年(?=(?:度|[底初末]|{_TOPICS}|\d{{1,2}}月))度?"
         rf"(?:(?P<part>{PART})|{YEAR_PART})?",
         read=_dated,
+        starts="d",
     ),
-    Rule(pattern=rf"(?<=\d[-~–—至到])(?P<year>[1-3]\d)年", read=_listed),
+    Rule(pattern=r"(?<=\d[-~–—至到])(?P<year>[1-3]\d)年", read=_listed, starts="d"),
     Rule(
-        pattern=rf"(?P<relative>{'|'.join([*_RELATIVE, *_ANCHORED])})度?(?!同期|来|轻|龄)(?:全年)?"
+        pattern=rf"(?P<relative>{'|'.join(_ANCHORED)})度?(?!同期|来|轻|龄)(?:全年)?"
         rf"(?: {{0,2}}(?:的)?(?:(?P<part>{PART})|{YEAR_PART}))?",
         read=_relative,
+        starts="h",
+        anchors=False,
     ),
-    Rule(pattern=r"(?P<earlier>去年|上年|上一年)?(?:同期|同一时期)", read=_same),
-    Rule(pattern=r"(?<=[至到~–—-])(?P<day>\d{1,2}) ?[日号]", read=_day_alone),
+    Rule(
+        pattern=rf"(?P<relative>{'|'.join(_RELATIVE)})度?(?!同期|来|轻|龄)(?:全年)?"
+        rf"(?: {{0,2}}(?:的)?(?:(?P<part>{PART})|{YEAR_PART}))?",
+        read=_relative,
+        starts="h",
+    ),
+    Rule(pattern=r"(?P<earlier>去年|上年|上一年)?(?:同期|同一时期)", read=_same, starts="h", anchors=False),
+    Rule(pattern=r"(?<=[至到~–—-])(?P<day>\d{1,2}) ?[日号]", read=_day_alone, starts="d"),
     Rule(
         pattern=r"(?P<word>今天|今日|昨天|昨日|前天|明天|明日|后天"
         r"|[上下本这]个?(?:周|星期)[一二三四五六日天]?|[上下本]个?月(?![初末底中球饼亮牙旬])|[上下本]一?个?季度?(?!节|军|后))",
         read=read_near,
+        starts="h",
     ),
     Rule(
         pattern=r"(?P<way>过去|最近|近(?!乎|似)|未来|今后|接下来) ?(?P<number>\d{1,2}|[一二两三四五六七八九十]{1,2}) ?个? ?"
         r"(?P<unit>季度|年|月|周|天)(?!前|度|级)",
         read=read_trailing,
+        starts="h",
     ),
-    Rule(pattern=rf"(?<![\d.个几多每第数])(?P<part>(?<![十百]){PART})", read=_undated),
+    Rule(pattern=rf"(?<![\d.个几多每第数])(?P<part>(?<![十百]){PART})", read=_undated, starts="dlh"),
     Rule(
-        pattern=rf"(?<![今去明前后每多\d一二三四五六七八九十百几数]){YEAR_PART.replace('年?', '年')}", read=_part_alone
+        pattern=rf"(?<![今去明前后每多\d一二三四五六七八九十百几数]){YEAR_PART.replace('年?', '年')}",
+        read=_part_alone,
+        starts="h",
     ),
 )

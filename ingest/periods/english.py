@@ -161,89 +161,118 @@ _MONTH_DAY_YEAR = rf"(?P<month>{MONTH})\.? (?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|t
 _COUNTED = "shares|users|customers|employees|people|units|tokens|gpus|companies|times|dollars|yuan|rmb|percent"
 _LEAD = "in|by|since|until|till|last|next|this|during|before|after|from|for|of|early|mid|late"
 
+
+def _none(_: re.Match[str], __: Resolver) -> Period | None:
+    return None
+
+
 RULES = (
+    Rule(pattern=r"(?:https?://|www\.)[!-~]++", read=_none, starts="l"),
     Rule(
         pattern=rf"(?<![\d.])(?P<year>{YEAR})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?![\d-]|\.\d)",
         read=_iso,
+        starts="d",
     ),
     Rule(
         pattern=rf"(?<![\w$€£¥#/%-])(?<!\d[.,])(?P<year>{YEAR}) ?[-–—~至到] ?(?P<last>{YEAR}|[2-9]\d)(?![\w,.%-]*\d)(?: ?年度?)?",
         read=_year_range,
+        starts="d",
     ),
-    Rule(pattern=rf"(?<![\w$€£¥#/-])(?<!\d[.,])(?P<year>{YEAR})[-–](?P<month>[01]\d)(?![\d\w,.%-])", read=_year_month),
-    Rule(pattern=rf"{_START}{_MONTH_DAY_YEAR}(?:,? ?(?P<year>{YEAR})(?!-?\d))?", read=_date),
+    Rule(
+        pattern=rf"(?<![\w$€£¥#/-])(?<!\d[.,])(?P<year>{YEAR})[-–](?P<month>[01]\d)(?![\d\w,.%-])",
+        read=_year_month,
+        starts="d",
+    ),
+    Rule(pattern=rf"{_START}{_MONTH_DAY_YEAR}(?:,? ?(?P<year>{YEAR})(?!-?\d))?", read=_date, starts="l"),
     Rule(
         pattern=rf"(?<![\d.,])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?(?P<month>{MONTH})\.?"
         rf"(?:,?[ -](?P<year>{YEAR})(?!\d))?",
         read=_date,
+        starts="d",
     ),
     Rule(
         pattern=rf"{_START}(?P<month>{MONTH})(?: ?[-–] ?| to | through )(?P<last>{MONTH}),? (?P<year>{YEAR}){_NO_MORE}",
         read=_months_of_year,
+        starts="l",
     ),
     Rule(
         pattern=rf"{_START}(?:(?P<part>{_WORDY_PARTS})[ -])?(?P<month>{MONTH})\.?,? (?:of )?(?P<year>{YEAR}){_NO_MORE}",
         read=_month_of_year,
+        starts="l",
     ),
     Rule(
         pattern=rf"{_START}(?P<number>{NUMBER})[ -]months? (?:period )?(?:ended|ending|to|through) (?:on )?"
         rf"(?:{_MONTH_DAY_YEAR}|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH})),? (?P<year>{YEAR})(?P<unit>)",
         read=_ended,
+        starts="dl",
     ),
     Rule(
         pattern=rf"{_START}(?P<number>)(?P<unit>year|quarter)s? (?:ended|ending) (?:on )?"
         rf"(?:{_MONTH_DAY_YEAR}|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH})),? (?P<year>{YEAR})",
         read=_ended,
+        starts="l",
     ),
     Rule(
         pattern=rf"{_START}(?:the )?first (?P<number>{NUMBER}) (?P<unit>months|quarters)(?![a-z]){_OF_YEAR}",
         read=_first_months,
+        starts="l",
     ),
     Rule(
         pattern=rf"{_START}(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[ -](?:fiscal )?(?P<unit>quarter|half)(?![a-z])"
         rf"{_OF_YEAR}",
         read=_ordinal_part,
+        starts="dl",
     ),
     Rule(
         pattern=rf"{_START}(?P<code>q[1-4]|h[12]|9m)(?:(?: of| in|,)?[ -]?(?:fy ?)?'?(?P<year>{YEAR}|[0-3]\d(?!%)))?"
         r"(?![a-z\d]|[.,]\d)",
         read=_code,
+        starts="l",
     ),
     Rule(
         pattern=rf"(?<![a-z\d.])(?P<code>[12]h|[1-4]q|9m)(?: of)? ?(?:fy ?)?'?(?P<year>{YEAR}|[0-3]\d)(?![\da-z]|[.,]\d)",
         read=_code,
+        starts="d",
     ),
     Rule(
         pattern=rf"(?<![\w$€£¥#-])(?<!\d[.,])(?P<year>{YEAR})[ -]?(?P<code>q[1-4]|h[12]|9m|[1-4]q|[12]h)(?![a-z\d])",
         read=_code,
+        starts="d",
     ),
     Rule(
         pattern=rf"{_START}(?:fy ?'?|fiscal (?:year )?|financial year )(?P<year>{YEAR}|[0-3]\d)(?!\d|[,.]\d)",
         read=_whole_year,
+        starts="l",
     ),
     Rule(
         pattern=rf"{_START}(?P<part>{_WORDY_PARTS}|year[- ]end|end)[ -]?"
         rf"(?:(?P<year>{YEAR}){_NO_MORE}|(?P<relative>{_YEAR_WORDS})(?![a-z]))",
         read=_part_of_year,
+        starts="l",
     ),
     Rule(
         pattern=rf"{_START}(?P<same>(?:the )?same period"
         r"(?:(?: of| in)? (?:last|the previous|the prior) year| a year (?:earlier|ago))?"
         r"|a year (?:earlier|ago)|(?:the )?(?:previous|prior|following) year|the year before)(?![a-z])",
         read=_same,
+        starts="l",
+        anchors=False,
     ),
     Rule(
         pattern=rf"{_START}(?P<word>(?:this|last|next) (?:year|month|week|quarter)|yesterday|today|tomorrow)(?![a-z])",
         read=read_near,
+        starts="l",
     ),
     Rule(
         pattern=rf"{_START}(?:the )?(?P<way>past|last|previous|next|coming) (?P<number>{NUMBER}) "
         r"(?P<unit>quarter|year|month|week|day)s(?![a-z])",
         read=read_trailing,
+        starts="l",
     ),
-    Rule(pattern=rf"{_START}(?:{_LEAD})[ -](?P<core>(?P<month>{MONTH}))(?! ?\d|')", read=_bare_month),
+    Rule(pattern=rf"{_START}(?:{_LEAD})[ -](?P<core>(?P<month>{MONTH}))(?! ?\d|')", read=_bare_month, starts="l"),
 )
 BARE_YEAR = Rule(
-    pattern=rf"(?<![\w$€£¥#/%-])(?<!\d[.,])(?P<year>{YEAR})(?![\w%+]|[,.]\d|[-–]\w| ?(?:年|(?:m|bn|million|billion|{_COUNTED})\b))",
+    pattern=rf"(?<![\w$€£¥#/%-])(?<!\d[.,])(?P<year>{YEAR})(?![\w%+]|[,./]\d|[-–]\w| ?(?:年|(?:m|bn|million|billion|{_COUNTED})\b))",
     read=_bare_year,
+    starts="d",
 )

@@ -11,7 +11,7 @@ from ingest.folding import fold
 from ingest.periods import chinese, english
 from ingest.periods.calendar import months_period, span_period
 from ingest.periods.resolver import Resolver
-from ingest.periods.rules import Rule, combined
+from ingest.periods.rules import Rule, RuleSet
 from ingest.quantity import Period, PeriodMention
 
 _RULES: tuple[Rule, ...] = (*english.RULES, *chinese.RULES, english.BARE_YEAR)
@@ -34,11 +34,11 @@ def find_periods(
     folded = fold(text)
     resolver = Resolver(folded, _date(published), context_year)
     mentions: list[PeriodMention] = []
-    for found in _master().finditer(folded):
-        mention = _read(found, resolver)
+    rules = _rule_set()
+    for found in rules.pattern.finditer(folded):
+        mention = _read(rules, found, resolver)
         if mention is None:
             continue
-        resolver.note(mention.period, mention.end)
         joined = _joined(folded, mentions[-1], mention) if mentions else None
         if joined:
             mentions[-1] = joined
@@ -47,19 +47,21 @@ def find_periods(
     return tuple(mentions)
 
 
-def _read(found: re.Match[str], resolver: Resolver) -> PeriodMention | None:
-    index = (found.lastindex or 1) - 1
-    exact = _compiled(index).match(found.string, found.start())
+def _read(rules: RuleSet, found: re.Match[str], resolver: Resolver) -> PeriodMention | None:
+    exact = rules.match(found)
     if exact is None:
         return None
+    rule = rules.rule_of(found)
     try:
-        period = _RULES[index].read(exact, resolver)
+        period = rule.read(exact, resolver)
     except (ValueError, OverflowError):
         return None
     if period is None:
         return None
     start, end = exact.span("core") if "core" in exact.re.groupindex else exact.span()
     as_of = "止" not in exact[0] and _AS_OF.search(found.string, max(0, start - 20), start) is not None
+    if rule.anchors:
+        resolver.note(period, end)
     return PeriodMention(period=period, start=start, end=end, as_of=as_of)
 
 
@@ -83,13 +85,8 @@ def _between(first: Period, last: Period) -> Period | None:
 
 
 @cache
-def _master() -> re.Pattern[str]:
-    return combined(_RULES)
-
-
-@cache
-def _compiled(index: int) -> re.Pattern[str]:
-    return re.compile(_RULES[index].pattern)
+def _rule_set() -> RuleSet:
+    return RuleSet(_RULES)
 
 
 def _date(published: str | None) -> datetime.date | None:

@@ -23,7 +23,8 @@ HAN_MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
 HAN_DAY = r"(?:\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 PART = (
     r"(?:(?P<half>[上下前后])半年度?|(?P<code>q[1-4]|[1-4]q|h[12]|[12]h|9m)(?![a-z\d])"
-    r"|第?(?P<quarter>[一二三四1-4])季度|第(?P<quarter_short>[一二三四1-4])季"
+    rf"|第?(?P<quarter_from>[一二三四1-4])季?度? ?{TO} ?第?(?P<quarter>[一二三四1-4])季度|第?(?P<quarter_alone>[一二三四1-4])季度"
+    r"|第(?P<quarter_short>[一二三四1-4])季"
     r"|[前首头](?P<quarters>[一二两三四1-4])个?季度?"
     rf"|[前首头](?:\d{{1,2}} ?{TO} ?)?(?P<months>{HAN_MONTH}) ?个?月(?!份)"
     rf"|(?P<month_from>{HAN_MONTH}) ?月? ?{TO} ?(?P<month_to>{HAN_MONTH}) ?月(?:份|(?! ?\d{{1,2}} ?[日号]))"
@@ -42,8 +43,10 @@ def read_part(found: re.Match[str], year: int) -> Period | None:
         return half_period(year, 1 if groups["half"] in "上前" else 2)
     if groups["code"]:
         return read_code(groups["code"], year)
-    if groups["quarter"] or groups["quarter_short"]:
-        return quarter_period(year, small_number(groups["quarter"] or groups["quarter_short"]))
+    if groups["quarter_from"]:
+        return _quarter_range(year, small_number(groups["quarter_from"]), small_number(groups["quarter"]))
+    if groups["quarter_alone"] or groups["quarter_short"]:
+        return quarter_period(year, small_number(groups["quarter_alone"] or groups["quarter_short"]))
     if groups["quarters"]:
         return months_period(year, 1, 3 * small_number(groups["quarters"]))
     if groups["months"]:
@@ -76,7 +79,7 @@ def part_of_month(year: int, month: int, part: str) -> Period | None:
 
 
 def part_of_year(year: int, part: str) -> Period | None:
-    """Return early (January to March), mid (May to August), late (October to December) or the end (December) of a year."""
+    """Return early (to March), mid (May to August), late (from October) or the end (December) of a year."""
     months = {"初": (1, 3), "early": (1, 3), "中": (5, 8), "mid": (5, 8), "late": (10, 12)}
     first, final = months.get(part.removeprefix("年"), (12, 12))
     if year_period(year) is None:
@@ -102,6 +105,10 @@ def read_year_and_part(found: re.Match[str], year: int) -> Period | None:
 def year_of(found: re.Match[str]) -> int:
     """Return the year written in the match."""
     return full_year(found["year"])
+
+
+def _quarter_range(year: int, first: int, last: int) -> Period | None:
+    return months_period(year, 3 * first - 2, 3 * last) if first < last else None
 
 
 def _month_range(year: int, first: int, last: int) -> Period | None:

@@ -51,6 +51,8 @@ class Resolver:
             return build(near.end.year)
         if self.context_year is not None:
             return build(self.context_year)
+        if habit == "part" and self._retrospect(position):
+            return build(self.last.end.year) if self.last else None
         if self.published is not None:
             return _nearest(self.published, build) if habit == "month" else _latest(self.published, build)
         return build(self.last.end.year) if self.last else None
@@ -59,6 +61,13 @@ class Resolver:
         """Return the period mentioned last in this sentence, `years` later."""
         near = self.near(position)
         return shifted(near, years) if near else None
+
+    def _retrospect(self, position: int) -> bool:
+        """Whether the paragraph speaks of the parts of a year long before publication."""
+        last = self.last
+        if last is None or last.granularity in ("year", "month", "day") or position - self.last_end > _SENTENCE:
+            return False
+        return "\n" not in self.folded[self.last_end : position] and not self._plausible(last)
 
     def _plausible(self, near: Period) -> bool:
         return self.published is None or abs(near.end.year - self.published.year) <= 1

@@ -15,13 +15,44 @@ _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rule:
-    """One way to write a date; `pattern` has only bounded or possessive repetitions."""
+    """One way to write a date; `starts` names what it may begin with: digit, letter, Han. `pattern` has only bounded or possessive repetitions.
+
+    `anchors` tells whether later dates may lean on its year: a look back (上年同期) must not carry them along.
+    """
 
     pattern: str
     read: Reader
+    starts: str
+    anchors: bool = True
 
 
-def combined(rules: Sequence[Rule]) -> re.Pattern[str]:
-    """Compile one alternation over all rules; the last group that matched tells the rule by its number."""
-    parts = (f"({_GROUP_NAME.sub('(?:', rule.pattern)})" for rule in rules)
-    return re.compile("|".join(parts))
+class RuleSet:
+    """All rules in one alternation, grouped by what a date may begin with, so that most positions fail at once."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = tuple(rules)
+        self._compiled = tuple(re.compile(rule.pattern) for rule in self.rules)
+        self._numbers = [number for start in _STARTS for number, rule in enumerate(self.rules) if start in rule.starts]
+        self.pattern = re.compile("|".join(self._branch(start, guard) for start, guard in _STARTS.items()))
+
+    def rule_of(self, found: re.Match[str]) -> Rule:
+        """Return the rule that matched."""
+        return self.rules[self._number(found)]
+
+    def match(self, found: re.Match[str]) -> re.Match[str] | None:
+        """Match again with the rule's own groups."""
+        return self._compiled[self._number(found)].match(found.string, found.start())
+
+    def _number(self, found: re.Match[str]) -> int:
+        return self._numbers[(found.lastindex or 1) - 1]
+
+    def _branch(self, start: str, guard: str) -> str:
+        parts = (f"({_GROUP_NAME.sub('(?:', rule.pattern)})" for rule in self.rules if start in rule.starts)
+        return f"{guard}(?:{'|'.join(parts)})"
+
+
+_STARTS = {
+    "d": r"(?=\d)",
+    "l": r"(?<![a-z\d])(?=[a-z])",
+    "h": r"(?=[今去明前后上下首头本当次翌同年第昨过最近未接这一二三四五六七八九十两])",
+}

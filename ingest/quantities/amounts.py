@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from ingest.quantities.lexicon import Unit, prefix_currencies, suffix_units
 from ingest.quantities.numerals import (
@@ -24,8 +24,7 @@ _LARGE = 10_000
 _HAN_DIGIT = frozenset("一二两三四五六七八九")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number in a text with whatever unit stands at it.
 
     `low` and `high` are unscaled by `scale`; `unit` is None where the text leaves it to a neighbour (6 of 6-7亿美元).
@@ -95,7 +94,7 @@ def read_amount(found: re.Match[str], text: str, floor: int) -> Amount | None:
 
 def value_of(amount: Amount, bound: Decimal, unit: Unit) -> Decimal:
     """Return one bound of an amount in plain units."""
-    return plain(scaled(scaled(bound, amount.scale or 1), unit.factor))
+    return scaled(scaled(bound, amount.scale or 1), unit.factor)
 
 
 def negative_sign(folded: str, start: int, floor: int) -> int:

@@ -12,6 +12,7 @@ _RANK = re.compile(
     r"(?:[第前]|(?<![a-z])(?:top|no\.?|number|item|note|page|section|chapter|table|figure|phase|stage|tier|level|rule|article|"
     r"form|part|step|version|series|class|appendix|exhibit|schedule|topic)[ -]?#?)\Z"
 )
+_TRAILING = re.compile(r"(?:过去|最近|近|未来|今后|接下来|(?<![a-z])(?:past|last|next|coming)) ?\Z")
 _VERB = re.compile(r" won\Z| try\Z|rand\Z")
 _OCCASIONS = re.compile(r" (?:a|per|each|every) (?:day|week|month|year|quarter)")
 _TIME_CODES = frozenset(("years", "quarters", "months", "weeks", "days", "hours", "minutes", "seconds"))
@@ -35,7 +36,9 @@ def is_identifier(folded: str, amount: Amount) -> bool:
 
 def is_ordinary_word(folded: str, amount: Amount, unit: Unit) -> bool:
     """Tell whether a number with its unit is not meant as an amount (一个新阶段, 万元, 每一年, three times a year)."""
-    if amount.bare and _unsaid(folded, amount, unit):
+    if (amount.bare or amount.vague) and _unsaid(folded, amount, unit):
+        return True
+    if unit.code in _TIME_CODES and _TRAILING.search(folded, max(0, amount.start - 8), amount.start):
         return True
     if unit.money and not amount.prefix and not amount.fixed and _VERB.match(folded, amount.end - 4, amount.end):
         return True
@@ -45,14 +48,18 @@ def is_ordinary_word(folded: str, amount: Amount, unit: Unit) -> bool:
 
 
 def _unsaid(folded: str, amount: Amount, unit: Unit) -> bool:
-    """A scale word without a number is an amount only with a qualifier, before 倍, or when it is a compound (百亿元)."""
-    single = amount.low in (100, 1000, 10**4, 10**8)
+    """A scale word without a number is an amount only with a qualifier, before 倍, or as a compound (百亿元)."""
+    english = amount.worded and folded[amount.start].isascii()
+    if amount.vague:
+        return english and amount.unit is None and " " not in folded[amount.start : amount.end]
+    if english or amount.prefix:
+        return True
     qualified = qualifier_before(folded, amount.start, bare=True) is not None
     if unit.code in _TIME_CODES:
         return not qualified
     if unit.code == "times" or qualified:
         return False
-    return single or (unit.code == "count" and amount.unit is None)
+    return amount.low in (100, 1000, 10**4, 10**8) or (unit.code == "count" and amount.unit is None)
 
 
 def _article(folded: str, amount: Amount, unit: Unit) -> bool:

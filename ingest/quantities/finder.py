@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from ingest.folding import fold
@@ -72,7 +71,7 @@ def _inherit(left: Amount, right: Amount, joins: bool) -> Amount:
     if left.scale is None and not left.fixed and right.scale and not _outgrows(left, right):
         scale = right.scale
     unit, prefix = (right.unit, left.prefix or right.prefix)
-    return replace(left, scale=scale, unit=unit, prefix=prefix, counted=left.counted or right.counted)
+    return left._replace(scale=scale, unit=unit, prefix=prefix, counted=left.counted or right.counted)
 
 
 def _yearlike(amount: Amount) -> bool:
@@ -104,7 +103,7 @@ def _joined(folded: str, left: Amount, right: Amount) -> Quantity | None:
     before = folded[max(0, left.start - 40) : left.start]
     ranged = not _CHANGE.search(before) if _RANGE.match(gap) else _PAIR.match(gap) and _BETWEEN.search(before)
     if left.prefix and right.unit is None and right.prefix is None:
-        right = replace(right, prefix=left.prefix)
+        right = right._replace(prefix=left.prefix)
     low_unit, high_unit = _resolved(left), _resolved(right)
     if not ranged or low_unit is None or high_unit is None or low_unit.code != high_unit.code:
         return None

@@ -7,8 +7,9 @@ of those tried reports how many digits the text gives.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 
+_EXACT = Context(prec=80)
 LONGEST = 15
 """Numbers of more digits than this are identifiers, not amounts."""
 
@@ -75,22 +76,16 @@ class Numeral:
 
 
 def plain(value: Decimal) -> Decimal:
-    """Rewrite a number without a positive exponent, leaving its decimals as they are."""
-    return Decimal(int(value)) if value == value.to_integral_value() and _exponent(value) > 0 else value
+    """Rewrite a number without an exponent; decimals that scaling made whole are dropped, written ones stay."""
+    return Decimal(int(value)) if _exponent(value) > 0 else value
 
 
 def scaled(value: Decimal, scale: int | Decimal) -> Decimal:
-    """Multiply exactly, whatever the precision of the decimal context; decimals that become whole are dropped."""
-    factor = Decimal(scale)
-    sign, digits, exponent = (value.as_tuple().sign, value.as_tuple().digits, _exponent(value))
-    factor_digits, factor_exponent = factor.as_tuple().digits, _exponent(factor)
-    product = int("".join(map(str, digits))) * int("".join(map(str, factor_digits)))
-    power = exponent + factor_exponent
-    while power < 0 and product % 10 == 0 and factor != 1:
-        product, power = product // 10, power + 1
-    whole = product * 10**power if power > 0 else product
-    text = f"{'-' if sign else ''}{whole}" + (f"e{power}" if power < 0 else "")
-    return Decimal(text)
+    """Multiply exactly, whatever the precision of the caller's decimal context, and drop decimals that became whole."""
+    if scale == 1:
+        return value
+    product = _EXACT.multiply(value, Decimal(scale))
+    return Decimal(int(product)) if product == product.to_integral_value() else product.normalize(_EXACT)
 
 
 def read_arabic(text: str) -> Numeral | None:

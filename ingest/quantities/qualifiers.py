@@ -32,7 +32,6 @@ _BEFORE: dict[Qualifier, str] = {
         r"an estimated|in the region of|just about)|~|≈"
     ),
 }
-_BARE_BEFORE = {"over": r"过|上|成"}
 _AFTER: dict[Qualifier, str] = {
     "about": r"左右|上下(?![游文班线联])|or so(?![a-z])",
     "over": r"以上(?![市述海涨调升线映])|之上|多(?![元次样模媒层线头空少])|余(?![额款量地下热震])|\+",
@@ -40,9 +39,10 @@ _AFTER: dict[Qualifier, str] = {
     "under": r"以下|(?:or|and) (?:less|fewer|below|under)(?![a-z])",
     "at_most": r"以内|之内",
 }
-_REACH = r"[了达至到为]{0,2}|(?:an? |the )?"
+_NAMES: dict[str, Qualifier] = {name: name for name in _BEFORE}
+_REACH = r"[了达至到为约]{0,2}| (?:about|approximately|an?|the)"
 _WINDOW = 24
-_LAST = re.compile(r"[约近超过逾破足到于及达止少低多高下上概致合为出超成乎~≈a-z.][了达至到为]{0,2} {0,2}\Z")
+_LAST = re.compile(r"[约近超过逾破足到于及达止少低多高下上概致合为出超成乎~≈a-z.][了达至到为约]{0,2} {0,2}\Z")
 
 
 @cache
@@ -81,5 +81,4 @@ def qualifier_after(folded: str, end: int) -> Qualifier | None:
 def _named(found: re.Match[str] | None) -> Qualifier | None:
     if found is None or found.lastgroup is None:
         return None
-    names: tuple[Qualifier, ...] = ("at_least", "at_most", "under", "over", "about")
-    return next(name for name in names if name == found.lastgroup)
+    return _NAMES[found.lastgroup]
