@@ -23,10 +23,9 @@ def find_status(folded: str, clause: Span, position: int, sentence: Span) -> Fig
     both over rumour: what is said to be planned is planned.
     """
     before = folded[clause.start : position]
-    after = folded[position : clause.end]
     if _planned().search(before):
         return "planned"
-    if _expected().search(before) or _expected_after().search(after):
+    if _expected().search(before):
         return "expected"
     if _rumoured().search(folded, sentence.start, sentence.end):
         return "rumoured"
@@ -52,23 +51,18 @@ def find_speaker(text: str, folded: str, sentence: Span, names: Sequence[Company
 def _planned() -> re.Pattern[str]:
     return re.compile(
         r"计划|拟(?!人)|目标|打算|希望|有意|将于|争取|旨在|筹划|寻求|承诺|宣布未来|未来[一二三四五六七八九十两\d]+年|"
-        r"(?<![a-z])(?:plans? (?:to|for|on)|planned|planning|aims?|aimed|aiming|seeks?|seeking|targets?|targeting|intends?|hopes?|hoping|"
-        r"looking to|wants? to|pledged|commit(?:s|ted)?|to raise|proposed|considering|set to)(?![a-z])"
+        r"(?<![a-z])(?:plans? (?:to|for|on)|planned|planning|aims?|aimed|aiming|seeks?|seeking|targets?|targeting|intends?|"
+        r"hopes?|hoping|looking to|wants? to|pledged|commit(?:s|ted)?|to raise|proposed|considering|set to|goal)(?![a-z])"
     )
 
 
 @cache
 def _expected() -> re.Pattern[str]:
     return re.compile(
-        r"预计|有望|预期|预测|或将|或达|或为|可能|料将|料达|将(?!近|于)|估计|势将|望(?=达|突破|超)|"
+        r"预计|有望|预期|预测|最快|最早|可望|料|会(?=在|达|超|有|突破|至)|或将|或达|或为|可能|料将|料达|将(?!近|于)|估计|势将|望(?=达|突破|超)|"
         r"(?<![a-z])(?:expects?|expected|forecasts?|projected|projects|could|may|might|would|will|likely|estimated to|"
         r"anticipated?|predicts?|on track)(?![a-z])"
     )
-
-
-@cache
-def _expected_after() -> re.Pattern[str]:
-    return re.compile(r"(?<![a-z])(?:is|are) (?:expected|projected|forecast|likely)|预计值|的预期")
 
 
 @cache

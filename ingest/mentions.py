@@ -107,7 +107,8 @@ def advance(focus: Focus, folded: str, span: Span, names: Sequence[CompanyMentio
         return replace(focus, antecedent=(spoken,), topic=(spoken,))
     if has_generic_subject(folded, span.start, span.end):
         return replace(focus, topic=())
-    return focus
+    pointed = any(anaphor.pointer == "single" for anaphor in find_anaphors(folded, span))
+    return replace(focus, topic=focus.antecedent) if pointed and len(focus.antecedent) == 1 else focus
 
 
 def _pair(groups: Sequence[Group], before: tuple[str, ...]) -> tuple[str, ...]:

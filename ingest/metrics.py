@@ -34,7 +34,8 @@ class Metric:
 
     `units` are kinds of unit (`money`, `percent`, `times`, `count`, `shares`, `tokens`, `duration` …). A `flow` happens
     over a period, a `point` holds at a moment, a `plan` belongs to an offering, a `rate` is a ratio. `subject` says who
-    has it: a company, a market or an exchange. `moves` marks metrics that are changes themselves. A figure that is
+    has it: a company, a market or an exchange. `moves` marks metrics that are changes themselves; `weak` ones, and
+    `weak_cues`, give way to any other metric that fits. A figure that is
     planned takes the name `planned_as`, a range `range_as`, a change `change_as`; `becomes` names the metric to take
     when one of its words stands nearby, unless one of `unless` does too; of the words `near` one has to stand nearby.
     """
@@ -46,6 +47,8 @@ class Metric:
     cues: tuple[str, ...]
     subject: Literal["company", "market", "exchange"] = "company"
     moves: bool = False
+    weak: bool = False
+    weak_cues: tuple[str, ...] = ()
     planned_as: str | None = None
     range_as: str | None = None
     change_as: str | None = None
@@ -100,11 +103,11 @@ def metric_subject(name: str | None) -> str | None:
 
 
 def _metric(row: Mapping[str, Any]) -> Metric:
-    lists: dict[str, Any] = {key: tuple(row.get(key, ())) for key in ("units", "cues", "unless", "near")}
+    lists: dict[str, Any] = {key: tuple(row.get(key, ())) for key in ("units", "cues", "weak_cues", "unless", "near")}
     becomes = {name: tuple(words) for name, words in row.get("becomes", {}).items()}
     plain = {
         key: row[key]
-        for key in ("name", "labels", "nature", "subject", "moves", "planned_as", "range_as", "change_as")
+        for key in ("name", "labels", "nature", "subject", "moves", "weak", "planned_as", "range_as", "change_as")
         if key in row
     }
     return Metric(**plain, **lists, becomes=becomes)

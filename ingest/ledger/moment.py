@@ -38,7 +38,8 @@ def moment(
     if earlier and (same or _carries(scene, cast, earlier[-1], quantity, found)):
         return earlier[-1].period
     if same or (found.inherited and not claims):
-        return next((claim.period for claim in reversed((*before, *claims)) if claim.period), None)
+        levels = [claim for claim in (*before, *claims) if claim.period and claim.metric == claim.base]
+        return levels[-1].period if levels else None
     return _ahead(scene, quantity)
 
 
@@ -145,8 +146,8 @@ def _founding_before() -> re.Pattern[str]:
 @cache
 def _same_period() -> re.Pattern[str]:
     return re.compile(
-        r"同期|同一时期|当年|同年|当期|期内|其中|(?<![a-z])(?:same period|that year|the period|that period|same year)"
-        r"(?![a-z])"
+        r"同期|同一时期|当年|同年|当期|期内|其中|(?<![a-z])(?:same period|that year|the period|that period|same year|"
+        r"those (?:three|six|nine|twelve) months|same (?:three|six|nine) months)(?![a-z])"
     )
 
 

@@ -128,7 +128,7 @@ def _optional(name: str | None) -> tuple[str, ...]:
 
 @cache
 def _qualifies() -> re.Pattern[str]:
-    return re.compile(r"(?:以上|左右|多|余)?的(?:[^,;。、\d]{0,6})")
+    return re.compile(r"(?:以上|左右|多|余)?的(?:[^,;。、\d]{0,6})|(?:则|就|便|正)?[是为]| (?:is|was) ")
 
 
 @cache

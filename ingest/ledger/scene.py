@@ -67,7 +67,7 @@ def read_scenes(article: Article, sentences: Sequence[Span]) -> Iterator[Scene]:
         find_names(article.text),
         find_metrics(article.text),
     )
-    quantities, periods, names, metrics = found
+    quantities, periods, names, metrics = found = (tuple(_free(found[0], found[1])), *found[1:])
     paragraph, reached, cursors = 0, 0, [0, 0, 0, 0]
     for sentence in sentences:
         paragraph += article.text.count("\n", reached, sentence.start)
@@ -84,6 +84,16 @@ def read_scenes(article: Article, sentences: Sequence[Span]) -> Iterator[Scene]:
             metrics[cursors[3] : here[3]],
         )
         cursors = here
+
+
+def _free(quantities: Sequence[Quantity], periods: Sequence[PeriodMention]) -> Iterator[Quantity]:
+    """Leave out amounts that lie inside a period: the half of `the first half`, the four of `the past four quarters`."""
+    cursor = 0
+    for quantity in quantities:
+        while cursor < len(periods) and periods[cursor].end <= quantity.start:
+            cursor += 1
+        if cursor == len(periods) or quantity.end > periods[cursor].end or quantity.start < periods[cursor].start:
+            yield quantity
 
 
 def _reference(text: str, folded: str) -> str | None:

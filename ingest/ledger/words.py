@@ -7,10 +7,10 @@ from functools import cache
 
 _FILLERS_HAN = (
     "上年同期|去年同期|上一年同期|这一数字|这一数据|该数字|该数据|这个数字|与此同时|进一步|分别|合计|同期|当期|期内|年内|全年|其中|大约|"
-    "接近|超过|达到|高达|多达|预计|预期|有望|突破|实现|录得|录|收获|取得|完成|获得|增长|增加|上升|提升|提高|攀升|飙升|扩大|下降|减少|下滑|"
+    "接近|超过|达到|高达|多达|激增|飙升|大增|暴增|猛增|劲增|大涨|锐减|大减|骤降|跃升|猛涨|预计|预期|有望|突破|实现|录得|录|收获|取得|完成|获得|增长|增加|上升|提升|提高|攀升|飙升|扩大|下降|减少|下滑|"
     "降低|收窄|缩减|跌|增至|升至|降至|升|降|增|同比|环比|较|相比|只有|不足|不到|至少|最多|左右|上下|以上|以下|随后|之后|此后|目前|截至|截止|"
     "已经|仍|仅|约|近|超|逾|达|为|是|至|到|从|由|则|而|也|又|还|均|都|已|将|在|于|的|和|与|及|以及|或|年|有|了|再|更|并|且|另|另外|"
-    "数据|数字|显示|来看|方面|规模|累计|总计|总额|金额|总|共|计|一度|曾|最新|最高|最低|人民币|美元|港元|元|月|前者|后者|二者|两者|其"
+    "数据|数字|显示|来看|方面|规模|累计|总计|总额|金额|总|共|计|一度|曾|最新|最高|最低|人民币|美元|港元|元|月|前者|后者|二者|两者|其|该公司|本公司|公司|集团|拥有|会|可|大概|一年|水平|实际|涨|升幅|增幅|降幅"
 )
 _FILLERS_LATIN = (
     "to|from|was|were|is|are|in|of|for|with|the|a|an|at|by|about|nearly|almost|over|more|less|than|roughly|around|"
@@ -18,6 +18,7 @@ _FILLERS_LATIN = (
     "grew|grow|growing|increased|increasing|declined|dropped|climbed|jumped|surged|widened|narrowed|widening|reached|"
     "reaching|hit|hitting|totalled|totaled|totalling|came|stood|standing|as|only|just|then|also|had|has|have|been|"
     "year|year-on-year|earlier|later|same|period|compares|comparing|before|after|on|off|s|another|further|first|"
+    "forecast|expected|projected|estimated|likely|could|may|might|would|will|be|pass|exceed|top|topped|passed|exceeded|reach|"
     "recorded|posted|reported|reporting|posting|booked|registered|number|amount|total|so|both|each|their|a year earlier"
 )
 
@@ -34,8 +35,8 @@ def residue(text: str) -> str:
 
 
 def only_fillers(text: str) -> bool:
-    """Whether folded `text` says nothing of its own: at most one character is left without its function words."""
-    return len(text) <= 120 and len(residue(text)) <= 1
+    """Whether folded `text` says nothing of its own: nothing is left without its function words."""
+    return len(text) <= 120 and not residue(text)
 
 
 @cache
