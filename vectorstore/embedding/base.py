@@ -5,7 +5,8 @@ The two methods are those of `SentenceTransformer`, so that its models fit behin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -19,7 +20,7 @@ class Embedder(Protocol):
 
     @property
     def fingerprint(self) -> str:
-        """Names everything that changes the vectors: a library made with one fingerprint cannot be read with another."""
+        """Names all that changes the vectors: a library made with one fingerprint cannot be read with another."""
 
     @property
     def dimension(self) -> int:
@@ -30,3 +31,32 @@ class Embedder(Protocol):
 
     def encode_document(self, sentences: str | Sequence[str]) -> Vectors:
         """Embed passages: shape (dimension,) for one string, (n, dimension) for a sequence, float32, normalised."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prompts:
+    """What a model wants to see before a question and before a passage."""
+
+    query: str = ""
+    document: str = ""
+
+
+class Engine(Protocol):
+    """One way to run one model; a model may have several, which agree on the vectors."""
+
+    def embed(self, texts: Sequence[str], *, question: bool) -> Vectors:
+        """Embed texts without their prompt: shape (n, dimension), float32, normalised, in the order given."""
+
+
+def embed_shaped(sentences: str | Sequence[str], embed: Callable[[list[str]], Vectors], dimension: int) -> Vectors:
+    """Embed one string to shape (dimension,) or a sequence to (n, dimension), as `SentenceTransformer` does."""
+    if isinstance(sentences, str):
+        vector: Vectors = embed([sentences])[0]
+        return vector
+    texts = list(sentences)
+    return embed(texts) if texts else np.empty((0, dimension), dtype=np.float32)
+
+
+def fingerprint_of(name: str, dimension: int, prompts: Prompts, version: int) -> str:
+    """Name a model's vectors: two libraries with the same fingerprint can be searched with the same embedder."""
+    return f"{name}|{dimension}|{prompts.query!r}|{prompts.document!r}|{version}"

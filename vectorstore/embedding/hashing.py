@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ingest.folding import fold
-from vectorstore.embedding.base import Vectors
+from vectorstore.embedding.base import Vectors, embed_shaped
 
 DIMENSION = 384
 LONGEST_TEXT = 20_000  # characters; what lies beyond is not read
@@ -29,9 +29,7 @@ class HashingEmbedder:
 
     def encode_document(self, sentences: str | Sequence[str]) -> Vectors:
         """Embed passages: (dimension,) for one string, (n, dimension) for a sequence."""
-        if isinstance(sentences, str):
-            return _vector(sentences)
-        return np.array([_vector(text) for text in sentences], dtype=np.float32).reshape(-1, DIMENSION)
+        return embed_shaped(sentences, lambda texts: np.array([_vector(text) for text in texts]), DIMENSION)
 
 
 def _vector(text: str) -> Vectors:

@@ -1,0 +1,142 @@
+"""Builds the encoder as ONNX graphs that ONNX Runtime runs fast, straight from the 4-bit weights.
+
+The word vectors stay outside (they are nine tenths of the model and a text needs a few hundred rows of them), so a
+session opens in a tenth of a second. A graph takes one text, unpadded: no mask, no waste, and its activations fit
+the processor's cache. Two ways of multiplying are offered:
+
+- `Arithmetic.BLOCKS`: 8-bit weights and activations with a scale for each 128 of them; close to fp32 (0.9996).
+- `Arithmetic.INT8`: 8-bit, one scale for a text's activations; twice as fast (0.997), where the processor has
+  int8 dot products. The loss drowns in a passage, not in a question of ten words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from vectorstore.embedding.weights import WeightsFile
+
+if TYPE_CHECKING:
+    from onnx import ModelProto, NodeProto, TensorProto
+
+BLOCK_SIZE = 128
+_CONTRIB = "com.microsoft"
+_OPSETS = {"": 20, _CONTRIB: 1}
+_FORMAT = 10  # the ONNX file format that every ONNX Runtime since 1.18 reads
+
+
+class Arithmetic(Enum):
+    """How a graph multiplies matrices."""
+
+    BLOCKS = "blocks"
+    INT8 = "int8"
+
+
+def write_graph(weights: WeightsFile, arithmetic: Arithmetic, path: Path) -> None:
+    """Write the graph: input `words` (1, tokens, hidden) of word vectors, output `vector` (1, hidden), normalised."""
+    import onnx
+
+    onnx.save(_GraphBuilder(weights, arithmetic).build(), path)
+
+
+class _GraphBuilder:
+    def __init__(self, weights: WeightsFile, arithmetic: Arithmetic) -> None:
+        self._weights, self._arithmetic = weights, arithmetic
+        self._nodes: list[NodeProto] = []
+        self._constants: list[TensorProto] = []
+
+    def build(self) -> ModelProto:
+        from onnx import TensorProto, helper
+
+        hidden = self._weights.shape.hidden
+        state = self._embedded("words")
+        for layer in range(self._weights.shape.layers):
+            state = self._layer(f"l{layer}", state)
+        mean = self._add("ReduceMean", [state, self._constant("axes", np.array([1]))], "mean", keepdims=0)
+        self._add("LpNormalization", [mean], "vector", axis=-1, p=2)
+        words = helper.make_tensor_value_info("words", TensorProto.FLOAT, [1, "tokens", hidden])
+        vector = helper.make_tensor_value_info("vector", TensorProto.FLOAT, [1, hidden])
+        graph = helper.make_graph(self._nodes, "multilingual-e5-small", [words], [vector], self._constants)
+        opsets = [helper.make_opsetid(domain, version) for domain, version in _OPSETS.items()]
+        return helper.make_model(graph, opset_imports=opsets, ir_version=_FORMAT)
+
+    def _embedded(self, words: str) -> str:
+        shape = self._weights.shape
+        positions = self._weights.vector("emb.pos").reshape(shape.positions, -1)
+        first_type = self._weights.vector("emb.type").reshape(shape.token_types, -1)[0]
+        length = self._add("Shape", [words], "length", start=1, end=2)
+        table = self._constant("positions", positions + first_type)
+        placed = self._add("Slice", [table, self._constant("first", np.array([0])), length], "placed")
+        return self._normalized("emb.ln", self._add("Add", [words, placed], "embedded"))
+
+    def _layer(self, name: str, state: str) -> str:
+        heads = self._weights.shape.heads
+        parts = [self._linear(f"{name}.{part}", state) for part in ("q", "k", "v")]
+        context = self._add("MultiHeadAttention", parts, f"{name}.context", domain=_CONTRIB, num_heads=heads)
+        state = self._residual(f"{name}.aln", self._linear(f"{name}.ao", context), state)
+        inner = self._add("Gelu", [self._linear(f"{name}.fi", state)], f"{name}.gelu", domain=_CONTRIB)
+        return self._residual(f"{name}.oln", self._linear(f"{name}.fo", inner), state)
+
+    def _residual(self, name: str, change: str, state: str) -> str:
+        return self._normalized(name, self._add("Add", [change, state], f"{name}.sum"))
+
+    def _normalized(self, name: str, state: str) -> str:
+        gain, shift = (self._constant(f"{name}.{part}", self._weights.vector(f"{name}.{part}")) for part in "wb")
+        epsilon = self._weights.shape.epsilon
+        return self._add("LayerNormalization", [state, gain, shift], f"{name}.out", axis=-1, epsilon=epsilon)
+
+    def _linear(self, name: str, state: str) -> str:
+        bias = self._constant(f"{name}.b", self._weights.vector(f"{name}.b"))
+        shape = self._weights.shape
+        columns = shape.intermediate if name.endswith(".fo") else shape.hidden
+        matrix = self._weights.matrix(f"{name}.w", columns).dequantized()
+        if self._arithmetic is Arithmetic.INT8:
+            return self._int8_product(name, state, matrix, bias)
+        return self._block_product(name, state, matrix, bias)
+
+    def _int8_product(self, name: str, state: str, matrix: npt.NDArray[np.float32], bias: str) -> str:
+        scales = np.abs(matrix).max(axis=1) / 127
+        quants = np.rint(matrix / scales[:, None]).astype(np.int8)
+        inputs = [
+            state,
+            self._constant(f"{name}.quants", quants.T),
+            self._constant(f"{name}.scales", scales),
+            self._constant(f"{name}.zeros", np.zeros(len(scales), np.int8)),
+            bias,
+        ]
+        return self._add("DynamicQuantizeMatMul", inputs, f"{name}.out", domain=_CONTRIB)
+
+    def _block_product(self, name: str, state: str, matrix: npt.NDArray[np.float32], bias: str) -> str:
+        rows, columns = matrix.shape
+        blocks = matrix.reshape(rows, -1, BLOCK_SIZE)
+        scales = np.abs(blocks).max(axis=2) / 127
+        quants = (np.rint(blocks / scales[:, :, None]) + 128).astype(np.uint8)
+        constants = [self._constant(f"{name}.quants", quants), self._constant(f"{name}.scales", scales.ravel())]
+        return self._add(
+            "MatMulNBits",
+            [state, *constants, "", "", bias],
+            f"{name}.out",
+            domain=_CONTRIB,
+            K=columns,
+            N=rows,
+            bits=8,
+            block_size=BLOCK_SIZE,
+            accuracy_level=4,  # activations in 8 bits too
+        )
+
+    def _constant(self, name: str, values: npt.NDArray[Any]) -> str:
+        from onnx import numpy_helper
+
+        self._constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
+        return name
+
+    def _add(self, operation: str, inputs: Sequence[str], output: str, *, domain: str = "", **attributes: Any) -> str:
+        from onnx import helper
+
+        self._nodes.append(helper.make_node(operation, inputs, [output], domain=domain, **attributes))
+        return output
