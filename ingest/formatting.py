@@ -91,8 +91,8 @@ def format_amount(
     joiner = "–" if not negative else " to " if language == "en" else "至"
     written = numbers[0] if low == high else joiner.join(numbers)
     body = _with_unit(written, scale.word, unit, counted, language, single=low == high)
-    if negative and low != high and unit in currencies_data() and language == "en":
-        body = f"{_with_unit(numbers[0], scale.word, unit, counted, language)} to {_with_unit(numbers[1], scale.word, unit, counted, language)}"
+    if negative and low != high and language == "en":
+        body = " to ".join(_with_unit(number, scale.word, unit, counted, language) for number in numbers)
     return (_QUALIFIERS[language].get(qualifier, "") if low == high else "") + body
 
 

@@ -97,7 +97,8 @@ RULES = (
     ),
     Rule(pattern=rf"(?<![\da-z-])(?<!\d[.,])(?P<year>{YEAR})(?= ?(?:{_TOPICS}|{YEAR_PART}))", read=_listed, starts="d"),
     Rule(
-        pattern=rf"(?<![\da-z-])(?<!\d[.,])(?P<year>{YEAR})(?= ?(?:{_LIST}|{TO}) ?(?:{YEAR} ?{_LIST} ?){{0,6}}{YEAR} ?年)",
+        pattern=rf"(?<![\da-z-])(?<!\d[.,])(?P<year>{YEAR})"
+        rf"(?= ?(?:{_LIST}|{TO}) ?(?:{YEAR} ?{_LIST} ?){{0,6}}{YEAR} ?年)",
         read=_listed,
         starts="d",
     ),
@@ -130,7 +131,8 @@ RULES = (
         starts="h",
     ),
     Rule(
-        pattern=r"(?P<way>过去|最近|近(?!乎|似)|未来|今后|接下来) ?(?P<number>\d{1,2}|[一二两三四五六七八九十]{1,2}) ?个? ?"
+        pattern=r"(?P<way>过去|最近|近(?!乎|似)|未来|今后|接下来) ?"
+        r"(?P<number>\d{1,2}|[一二两三四五六七八九十]{1,2}) ?个? ?"
         r"(?P<unit>季度|年|月|周|天)(?!前|度|级)",
         read=read_trailing,
         starts="h",

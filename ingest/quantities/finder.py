@@ -19,7 +19,8 @@ _LIST = re.compile(r" {0,2}(?:、|和|及|与|以及|或|甚至[上超近约过]
 _BETWEEN = re.compile(r"(?:between|介于)(?: about| approximately|约)? {0,2}\Z")
 _CHANGE = re.compile(
     r"(?:从|由|自|增加|增长|下降|减少|上升|提高|提升|上调|下调|下滑|回落|降低|扩大|收窄)[了约到近]{0,2} {0,2}\Z"
-    r"|(?<![a-z])(?:increas|decreas|ris|rose|fell|grew|grow|declin|drop|jump|climb|surg|went|improv|narrow|widen)[a-z]{0,4} "
+    r"|(?<![a-z])(?:increas|decreas|ris|rose|fell|grew|grow|declin|drop|jump|climb|surg|went|improv|narrow|widen)"
+    r"[a-z]{0,4} "
     r"(?:from |by )?(?:about |approximately )?\Z|(?<!anging )(?<!anges )(?<!ange )from (?:about |approximately )?\Z"
 )
 _COUNT = Unit(code="count")

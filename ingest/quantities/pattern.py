@@ -29,7 +29,7 @@ ENGLISH = (
 )
 _PLURALS = "tens|dozens|scores|hundreds|thousands|millions|billions|trillions"
 VAGUE_ENGLISH = (
-    rf"(?<![a-z])(?:(?:{_PLURALS})(?: of (?:{_PLURALS}))*+"
+    rf"(?<![a-z])(?:(?:{_PLURALS})(?: of (?:{_PLURALS})){{0,2}}+"
     rf"|(?:several|multiple|a few) (?:hundred|thousand|million|billion|trillion)s?+)(?![a-z])"
 )
 VAGUE_HAN = "好?[数几][十百千]?[万亿]{1,2}+|好?[数几][十百千]|十[几数][万亿]{0,2}+"
@@ -51,11 +51,13 @@ SCALE = (
     rf"(?: {{0,2}}|-)(?:{alternatives(_SPACED_SCALES)})(?![a-z0-9])|(?:{alternatives(_LETTER_SCALES)})(?![a-z0-9])"
     rf"| {{0,2}}(?:{_HAN_SCALES}|万|亿|千(?![瓦米克卡伏帕赫字])|百(?!分)|兆(?![瓦赫字帕]))"
 )
+_UP_TO = r"(?:[-~–—至到] ?\d{1,2} ?)?"
+_MONTH_DAY = rf"\d{{1,2}} ?{_UP_TO}月份?(?: ?\d{{1,2}} ?{_UP_TO}[日号])?+"
 _DATES = (
     r"(?<!\d)(?:19|20)\d\d ?(?:[-~–—至到]|年[-~–—至到]) ?(?:(?:19|20)\d\d|\d\d) ?年度?",
-    r"(?<!\d)(?:19|20)\d\d ?年(?: ?\d{1,2} ?(?:[-~–—至到] ?\d{1,2} ?)?月份?(?: ?\d{1,2} ?(?:[-~–—至到] ?\d{1,2} ?)?[日号])?+)?+",
+    rf"(?<!\d)(?:19|20)\d\d ?年(?: ?{_MONTH_DAY})?+",
     r"(?<!\d)\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d.])",
-    r"(?<![\d.])\d{1,2} ?(?:[-~–—至到] ?\d{1,2} ?)?月份?(?: ?\d{1,2} ?(?:[-~–—至到] ?\d{1,2} ?)?[日号])?+",
+    rf"(?<![\d.]){_MONTH_DAY}",
     r"[一二][零〇九][零〇一二三四五六七八九]{2}年",
     rf"(?<!\d)\d\d年(?={_YEAR_TOPICS})",
     rf"(?:{_MONTHS})\.? \d{{1,2}}(?!\d)(?:st|nd|rd|th)?+(?: ?[-–] ?\d{{1,2}}(?!\d))?+(?:,? (?:19|20)\d\d(?!\d))?+",

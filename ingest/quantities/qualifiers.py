@@ -12,7 +12,10 @@ from functools import cache
 from ingest.quantity import Qualifier
 
 _BEFORE: dict[Qualifier, str] = {
-    "at_least": r"至少|最少|起码|不少于|不低于|不小于|不下|最低|at least|(?:no|not) (?:less|fewer|lower) than|a minimum of",
+    "at_least": (
+        r"至少|最少|起码|不少于|不低于|不小于|不下|最低|at least|(?:no|not) (?:less|fewer|lower) than|"
+        r"a minimum of"
+    ),
     "at_most": (
         r"至多|最多|最高|不超过|不高于|不多于|不超|不大于|up to|as (?:much|many|high) as|(?:no|not) more than|at most|"
         r"not exceed(?:ing)?|a maximum of|capped at"
@@ -22,7 +25,8 @@ _BEFORE: dict[Qualifier, str] = {
         r"just short of|short of)"
     ),
     "over": (
-        r"超过|(?<![赶反中英高])超|超出|超逾|(?<!避)逾|高于|大于|多于|突破|(?<![打识看攻])破|不止|高出|(?<![a-z])(?:more than|"
+        r"超过|(?<![赶反中英高])超|超出|超逾|(?<!避)逾|高于|大于|多于|突破|(?<![打识看攻])破|不止|高出|"
+        r"(?<![a-z])(?:more than|"
         r"over|above|exceed(?:s|ed|ing)?|in excess of|upwards of|greater than|higher than|topp(?:ed|ing)|"
         r"surpass(?:es|ed|ing)?|north of|at more than)"
     ),
@@ -35,7 +39,9 @@ _BEFORE: dict[Qualifier, str] = {
 _AFTER: dict[Qualifier, str] = {
     "about": r"左右|上下(?![游文班线联])|or so(?![a-z])",
     "over": r"以上(?![市述海涨调升线映])|之上|多(?![元次样模媒层线头空少])|余(?![额款量地下热震])|\+",
-    "at_least": r"或以上|及以上|起(?![诉家步草点源到来用初码航伏重拍])|(?:or|and) (?:more|above|higher|greater|over)(?![a-z])",
+    "at_least": (
+        r"或以上|及以上|起(?![诉家步草点源到来用初码航伏重拍])|(?:or|and) (?:more|above|higher|greater|over)(?![a-z])"
+    ),
     "under": r"以下|(?:or|and) (?:less|fewer|below|under)(?![a-z])",
     "at_most": r"以内|之内",
 }
