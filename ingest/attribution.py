@@ -51,8 +51,9 @@ def find_speaker(text: str, folded: str, sentence: Span, names: Sequence[Company
 def _planned() -> re.Pattern[str]:
     return re.compile(
         r"计划|拟(?!人)|目标|打算|希望|有意|将于|争取|旨在|筹划|寻求|承诺|宣布未来|未来[一二三四五六七八九十两\d]+年|"
-        r"(?<![a-z])(?:plans? (?:to|for|on)|planned|planning|aims?|aimed|aiming|seeks?|seeking|targets?|targeting|intends?|"
-        r"hopes?|hoping|looking to|wants? to|pledged|commit(?:s|ted)?|to raise|proposed|considering|set to|goal)(?![a-z])"
+        r"(?<![a-z])(?:plans? (?:to|for|on)|planned|planning|aims?|aimed|aiming|seeks?|seeking|targets?|targeting|"
+        r"intends?|hopes?|hoping|looking to|wants? to|pledged|commit(?:s|ted)?|to raise|proposed|considering|"
+        r"set to|goal)(?![a-z])"
     )
 
 
@@ -68,7 +69,7 @@ def _expected() -> re.Pattern[str]:
 @cache
 def _rumoured() -> re.Pattern[str]:
     return re.compile(
-        r"据悉|传闻|据传|消息称|有消息|传出|市场消息|知情人士|消息人士|传(?=将|拟|其)|据称|坊间|"
+        r"据悉|传闻|盛传|流传|据传|消息称|有消息|传出|市场消息|知情人士|消息人士|传(?=将|拟|其)|据称|坊间|"
         r"(?<![a-z])(?:reportedly|is said to|are said to|rumou?red|people familiar|person familiar|sources said|"
         r"according to people|a source|sources close|speculation)(?![a-z])"
     )

@@ -26,7 +26,7 @@ from ingest.quantity import Quantity
 _CHANGEABLE = frozenset(("percent", "times", "percentage_points", "money", "count", "shares", "tokens"))
 _SHARES = frozenset(("revenue_share", "market_share", "overseas_revenue"))
 _CLOSE = 24
-# How tightly a cue is bound to an amount: 3亿元的营收, 营收为3亿元, 5m of sales, a cue that is its unit, 3亿元营收, 营收…3亿元.
+# How tightly a cue is bound: 3亿元的营收, 营收为3亿元, 5m of sales, a cue that is the unit, 3亿元营收, 营收…3亿元.
 _OWN, _BESIDE, _AFTER, _IN_UNIT, _TOUCHING, _NEAR = 8, 7, 6, 4, 3, 2
 
 

@@ -24,7 +24,7 @@ def moment(
     if following:
         return following.period
     clause = scene.clauses[scene.clause(quantity.start)]
-    usable = [mention for mention in scene.periods if mention.end <= quantity.start and not _aside(scene, mention)]
+    usable = [mention for mention in scene.periods if mention.end <= quantity.start and not is_aside(scene, mention)]
     if len(usable) > 1 and _onward().match(scene.folded, usable[-1].start):
         usable.pop()
     if claims and _in_all().search(scene.folded, clause.start, quantity.start):
@@ -69,7 +69,7 @@ def _base(scene: Scene, mention: PeriodMention) -> bool:
     return _compared_with().search(before) is not None
 
 
-def _aside(scene: Scene, mention: PeriodMention) -> bool:
+def is_aside(scene: Scene, mention: PeriodMention) -> bool:
     """Whether the period only tells when something was founded or is named in passing."""
     before = scene.folded[max(scene.start, mention.start - 12) : mention.start]
     after = scene.folded[mention.end : mention.end + 12]
@@ -89,7 +89,7 @@ def _ahead(scene: Scene, quantity: Quantity) -> Period | None:
     after = [mention for mention in scene.periods if quantity.end <= mention.start < clause.end]
     latin = _latin().search(scene.folded, max(scene.start, quantity.start - 20), quantity.start) is not None
     between = any(q.start >= quantity.end for q in scene.quantities if after and q.start < after[0].start)
-    if len(after) == 1 and latin and not between and not _base(scene, after[0]) and not _aside(scene, after[0]):
+    if len(after) == 1 and latin and not between and not _base(scene, after[0]) and not is_aside(scene, after[0]):
         return after[0].period
     return None
 

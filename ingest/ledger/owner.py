@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.companies import load_companies
-from ingest.ledger.scene import Scene
+from ingest.ledger.scene import Mention, Scene
 from ingest.mentions import Anaphor, Focus, Group, find_anaphors, find_groups, has_generic_subject, resolve
 from ingest.metrics import metric_subject
-from ingest.quantity import Quantity
 
 _RELATIVE = 10
 
@@ -30,7 +29,7 @@ def cast_of(scene: Scene) -> Cast:
     return Cast(groups=find_groups(scene.folded, scene.names), anaphors=anaphors)
 
 
-def owners(scene: Scene, cast: Cast, quantity: Quantity, metric: str | None, focus: Focus) -> tuple[str, ...]:
+def owners(scene: Scene, cast: Cast, quantity: Mention, metric: str | None, focus: Focus) -> tuple[str, ...]:
     """Return the companies that an amount belongs to, empty when the text does not settle it.
 
     A market's figure belongs to the market (`China`), a listing threshold to the exchange.
@@ -43,7 +42,22 @@ def owners(scene: Scene, cast: Cast, quantity: Quantity, metric: str | None, foc
     return _company(scene, cast, quantity, focus)
 
 
-def _company(scene: Scene, cast: Cast, quantity: Quantity, focus: Focus) -> tuple[str, ...]:
+def named_owners(scene: Scene, cast: Cast, event: Mention, focus: Focus) -> tuple[str, ...]:
+    """Return the companies that an event belongs to, all of them when they are named together; never a market."""
+    together = [group for group in cast.groups if group.end <= event.start and len(group.companies) > 1]
+    clause = scene.clauses[scene.clause(event.start)]
+    if together and together[-1].start >= clause.start and together[-1] == _nearest(cast, event):
+        return together[-1].companies
+    companies = _company(scene, cast, event, focus)
+    kinds = (load_companies().get(company) for company in companies)
+    return () if any(entry and entry.kind == "market" for entry in kinds) else companies
+
+
+def _nearest(cast: Cast, event: Mention) -> Group | None:
+    return next((group for group in reversed(cast.groups) if group.end <= event.start), None)
+
+
+def _company(scene: Scene, cast: Cast, quantity: Mention, focus: Focus) -> tuple[str, ...]:
     relative = _relative(scene, cast, quantity)
     if relative:
         return relative
@@ -67,7 +81,7 @@ def _company(scene: Scene, cast: Cast, quantity: Quantity, focus: Focus) -> tupl
     return _ahead(scene, cast, quantity) or _continued(scene, quantity, focus)
 
 
-def _relative(scene: Scene, cast: Cast, quantity: Quantity) -> tuple[str, ...]:
+def _relative(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
     """Read `估值达40亿美元的月之暗面`: the amount belongs to the name that its clause qualifies."""
     for group in cast.groups:
         gap = scene.folded[quantity.end : group.start] if group.start >= quantity.end else ""
@@ -76,7 +90,7 @@ def _relative(scene: Scene, cast: Cast, quantity: Quantity) -> tuple[str, ...]:
     return ()
 
 
-def _together(scene: Scene, group: Group, quantity: Quantity) -> tuple[str, ...]:
+def _together(scene: Scene, group: Group, quantity: Mention) -> tuple[str, ...]:
     if len(group.companies) == 1 or _each().search(scene.folded, group.end, quantity.end + 8):
         return group.companies
     return ()
@@ -92,7 +106,7 @@ def _pointed(anaphor: Anaphor, earlier: Sequence[Group], focus: Focus) -> tuple[
     return resolve(anaphor, pair, antecedent)
 
 
-def _ahead(scene: Scene, cast: Cast, quantity: Quantity) -> tuple[str, ...]:
+def _ahead(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
     """Take the subject that follows a clause which only leads up to it: `Valued at $4bn, Moonshot …`, `在…后,公司…`."""
     if not _leads_up().match(scene.folded, scene.start):
         return ()
@@ -100,7 +114,7 @@ def _ahead(scene: Scene, cast: Cast, quantity: Quantity) -> tuple[str, ...]:
     return group.companies if group and len(group.companies) == 1 else ()
 
 
-def _continued(scene: Scene, quantity: Quantity, focus: Focus) -> tuple[str, ...]:
+def _continued(scene: Scene, quantity: Mention, focus: Focus) -> tuple[str, ...]:
     anaphors = find_anaphors(scene.folded, scene.clauses[-1]._replace(start=quantity.end))
     topic = focus.antecedent if any(anaphor.pointer == "single" for anaphor in anaphors) else focus.topic
     person = next((name for name in scene.names if name.kind == "person" and name.start < quantity.start), None)
@@ -111,13 +125,13 @@ def _continued(scene: Scene, quantity: Quantity, focus: Focus) -> tuple[str, ...
     return topic if len(topic) == 1 else ()
 
 
-def _market(scene: Scene, quantity: Quantity) -> str | None:
+def _market(scene: Scene, quantity: Mention) -> str | None:
     """Name the market when the sentence speaks of it and of no company."""
     name = _last_named(scene, quantity, "market")
     return name if name and name != "Global" else None
 
 
-def _last_named(scene: Scene, quantity: Quantity, kind: str) -> str | None:
+def _last_named(scene: Scene, quantity: Mention, kind: str) -> str | None:
     names = [name for name in scene.names if name.kind == kind and name.start < quantity.start]
     return names[-1].name if names else None
 

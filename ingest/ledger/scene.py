@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import Protocol, TypeVar
 
 from ingest.article import Article, Span
@@ -15,7 +16,7 @@ from ingest.folding import fold
 from ingest.metrics import MetricMention, find_metrics
 from ingest.periods import find_periods
 from ingest.quantities import find_quantities
-from ingest.quantity import PeriodMention, Quantity
+from ingest.quantity import Period, PeriodMention, Quantity
 
 
 class Mention(Protocol):
@@ -58,16 +59,26 @@ class Scene:
         return self.folded[span.start : span.end]
 
 
-def read_scenes(article: Article, sentences: Sequence[Span]) -> Iterator[Scene]:
-    """Yield the scenes of an article in order; sentences without a mention are yielded too."""
+@lru_cache(maxsize=2)
+def read_scenes(article: Article, sentences: tuple[Span, ...]) -> tuple[Scene, ...]:
+    """Return the scenes of an article in order, sentences without a mention too.
+
+    The last articles are kept, since figures and events are read off the same scenes one after the other.
+    """
+    return tuple(_scenes(article, sentences))
+
+
+def _scenes(article: Article, sentences: Sequence[Span]) -> Iterator[Scene]:
     folded = fold(article.text)
+    reference = article.published or _reference(article.text, folded)
     found = (
         find_quantities(article.text),
-        find_periods(article.text, article.published or _reference(article.text, folded)),
+        find_periods(article.text, reference),
         find_names(article.text),
         find_metrics(article.text),
     )
-    quantities, periods, names, metrics = found = (tuple(_free(found[0], found[1])), *found[1:])
+    dated = tuple(_past(folded, found[1], reference))
+    quantities, periods, names, metrics = found = (tuple(_free(found[0], dated)), dated, *found[2:])
     paragraph, reached, cursors = 0, 0, [0, 0, 0, 0]
     for sentence in sentences:
         paragraph += article.text.count("\n", reached, sentence.start)
@@ -87,13 +98,41 @@ def read_scenes(article: Article, sentences: Sequence[Span]) -> Iterator[Scene]:
 
 
 def _free(quantities: Sequence[Quantity], periods: Sequence[PeriodMention]) -> Iterator[Quantity]:
-    """Leave out amounts that lie inside a period: the half of `the first half`, the four of `the past four quarters`."""
+    """Leave out amounts that lie inside a period: the half of `the first half`, the four of `past four quarters`."""
     cursor = 0
     for quantity in quantities:
         while cursor < len(periods) and periods[cursor].end <= quantity.start:
             cursor += 1
         if cursor == len(periods) or quantity.end > periods[cursor].end or quantity.start < periods[cursor].start:
             yield quantity
+
+
+def _past(folded: str, periods: Sequence[PeriodMention], reference: str | None) -> Iterator[PeriodMention]:
+    """Move a month without a year into the past when it would lie ahead of the article and no word says so."""
+    for mention in periods:
+        ahead = reference is not None and mention.period.start.isoformat() > reference
+        if ahead and _bare_month().match(folded, mention.start, mention.end) and not _awaited(folded, mention):
+            yield replace(mention, period=_year_before(mention.period))
+        else:
+            yield mention
+
+
+def _year_before(period: Period) -> Period:
+    start, end = (day.replace(year=day.year - 1, day=min(day.day, 28)) for day in (period.start, period.end))
+    if period.granularity == "day":
+        return replace(period, start=period.start.replace(year=start.year), end=period.end.replace(year=end.year))
+    return replace(period, start=start, end=end.replace(day=calendar.monthrange(end.year, end.month)[1]))
+
+
+def _awaited(folded: str, mention: PeriodMention) -> bool:
+    return _to_come().search(folded, max(0, mention.start - 24), mention.start) is not None
+
+
+@cache
+def _bare_month() -> re.Pattern[str]:
+    return re.compile(
+        r"\d{1,2} ?月|(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    )
 
 
 def _reference(text: str, folded: str) -> str | None:

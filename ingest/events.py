@@ -1,0 +1,143 @@
+"""Read dated events off an article: filings, hearings, pricings, listings, funding rounds, releases, changes of plan.
+
+The kinds and the words that tell them are a data file, `data/events.json`. An event needs a company and a date; what
+lacks either is not recorded, and an event that the text denies is none.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from ingest.article import Article, Language, Span
+from ingest.attribution import find_status
+from ingest.figure import Event
+from ingest.ledger.moment import is_aside
+from ingest.ledger.owner import Cast, cast_of, named_owners
+from ingest.ledger.scene import Scene, read_scenes
+from ingest.mentions import Focus, advance
+from ingest.quantity import Period, PeriodMention
+
+_REACH = 8
+_THOUGHTS = frozenset(("considered", "plan_changed"))
+
+
+def find_events(article: Article, sentences: tuple[Span, ...]) -> tuple[Event, ...]:
+    """Return the events of an article in the order in which they stand; `[start:end]` is the sentence that says so."""
+    focus = Focus()
+    events: dict[tuple[object, ...], Event] = {}
+    for scene in read_scenes(article, sentences):
+        focus = focus.entering(scene.paragraph)
+        if scene.periods or article.published:
+            for event in _events(article, scene, focus):
+                events.setdefault((event.company, event.kind, event.when, event.status), event)
+        focus = advance(focus, scene.folded, Span(scene.start, scene.end), scene.names)
+    return tuple(events.values())
+
+
+def load_event_kinds() -> tuple[str, ...]:
+    """Return the names of the kinds of event."""
+    return tuple(kind["name"] for kind in _data()["kinds"])
+
+
+def event_label(kind: str, language: Language) -> str:
+    """Return the name of a kind of event in `language`; an unknown kind is returned with its underscores opened."""
+    labels = next((entry["labels"] for entry in _data()["kinds"] if entry["name"] == kind), None)
+    return str(labels[language]) if labels else kind.replace("_", " ")
+
+
+def _events(article: Article, scene: Scene, focus: Focus) -> Iterator[Event]:
+    cast: Cast | None = None
+    for match in _pattern().finditer(scene.folded, scene.start, scene.end):
+        if _is_denied(scene, match):
+            continue
+        cast = cast or cast_of(scene)
+        clause = scene.clauses[scene.clause(match.start())]
+        status = find_status(scene.folded, clause, match.start() + 2, Span(scene.start, scene.end))
+        dated = _dated(article, scene, match)
+        if dated is None:
+            continue
+        for company in named_owners(scene, cast, Span(match.start(), match.end()), focus):
+            yield Event(
+                article_id=article.id,
+                company=company,
+                kind=dated.kind,
+                when=dated.when,
+                status=status,
+                published=article.published,
+                start=scene.start,
+                end=scene.end,
+            )
+
+
+class _Dated(NamedTuple):
+    kind: str
+    when: Period
+
+
+def _dated(article: Article, scene: Scene, match: re.Match[str]) -> _Dated | None:
+    """Date the event; a thought is dated by the article, and a thought of a day to come is a plan for that day."""
+    kind = match.lastgroup or ""
+    near = _when(scene, match, kind)
+    if kind not in _THOUGHTS:
+        earlier = [mention for mention in _periods(scene, kind) if mention.end <= match.start()]
+        when = near or (earlier[-1].period if earlier else None)
+        return _Dated(kind, when) if when else None
+    today = datetime.date.fromisoformat(article.published) if article.published else None
+    if near and (today is None or near.start > today):
+        return _Dated("listed", near)
+    written = Period(start=today, end=today, granularity="day") if today else None
+    when = near or written
+    return _Dated(kind, when) if when else None
+
+
+def _periods(scene: Scene, kind: str) -> list[PeriodMention]:
+    return [mention for mention in scene.periods if kind == "founded" or not is_aside(scene, mention)]
+
+
+def _when(scene: Scene, match: re.Match[str], kind: str) -> Period | None:
+    """Return the date nearest to the words in their clause."""
+    clause = scene.clauses[scene.clause(match.start())]
+    here = [mention for mention in _periods(scene, kind) if clause.start <= mention.start < clause.end]
+    inside = [mention for mention in here if mention.start < match.end() and mention.end > match.start()]
+    before = [mention for mention in here if mention.end <= match.start()]
+    after = [mention for mention in here if mention.start >= match.end()]
+    if inside or before or after:
+        near = min((*inside, *before[-1:], *after[:1]), key=lambda mention: _distance(mention, match))
+        return near.period
+    return None
+
+
+def _distance(mention: PeriodMention, match: re.Match[str]) -> int:
+    return max(mention.start - match.end(), match.start() - mention.end, 0)
+
+
+def _is_denied(scene: Scene, match: re.Match[str]) -> bool:
+    clause = scene.clauses[scene.clause(match.start())]
+    start = max(clause.start, match.start() - _REACH)
+    return _negation().search(scene.folded, start, match.start() + 1) is not None
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    content = json.loads(files("ingest").joinpath("data", "events.json").read_text(encoding="utf-8"))
+    return dict(content)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    kinds = (f"(?P<{kind['name']}>{'|'.join(kind['patterns'])})" for kind in _data()["kinds"])
+    return re.compile("|".join(kinds))
+
+
+@cache
+def _negation() -> re.Pattern[str]:
+    words = _data()["negations"]
+    han = [word for word in words if not word.isascii()]
+    latin = [word for word in words if word.isascii()]
+    return re.compile(rf"(?:{'|'.join(han)})[^,。;]{{0,3}}\Z|(?<![a-z])(?:{'|'.join(latin)})(?![a-z])")
