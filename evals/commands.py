@@ -11,6 +11,7 @@ from pathlib import Path
 from evals.errors import UsageError
 from evals.gate import read_gate, shortfalls
 from evals.metrics import Summary, summarise
+from evals.model_judge import refuse_self_judging, report_agreement
 from evals.run import EvalResult, judge_answers
 from evals.truth import TruthRow, read_truth
 
@@ -24,7 +25,7 @@ def run(options: Namespace) -> int:
     from evals.adapters import ask_all, open_system
 
     rows = _limited(read_truth(options.truth or shipped_truth()), options.limit)
-    _refuse_self_judging(options.judge_model, options.model)
+    refuse_self_judging(options.judge_model, options.model)
     name = "-".join(filter(None, [options.system, options.model])) or "evidence"
     with open_system(options.system, model=options.model, corpus=options.corpus) as system:
         result = judge_answers(rows, ask_all(system, rows), name, _progress)
@@ -37,7 +38,7 @@ def score(options: Namespace) -> int:
     from evals.answers import read_answers
 
     rows = read_truth(options.truth)
-    _refuse_self_judging(options.judge_model, options.answered_by)
+    refuse_self_judging(options.judge_model, options.answered_by)
     answers = read_answers(options.answers, frozenset(row.id for row in rows))
     result = judge_answers(rows, answers, options.answers.stem, _progress)
     out = options.out or Path("runs") / _folder_name(f"score-{options.answers.stem}")
@@ -89,7 +90,10 @@ def _run_public_set(options: Namespace) -> int:
         raise UsageError(f"--set {options.public_set} needs --path, the folder of its files")
     if options.truth or options.corpus or options.system:
         raise UsageError("--set brings its own questions and passages; leave --truth, --corpus and --system out")
-    return run_set(options, _progress)
+    result = run_set(options, _progress)
+    out = options.out or Path("runs") / _folder_name(f"{options.public_set}-{options.model or 'evidence'}")
+    # The gate is about the table that ships; public sets are reported, not gated.
+    return _finish(result, out, options.judge_model, gated=False)
 
 
 def _finish(result: EvalResult, out: Path, judge_model: str | None, *, gated: bool) -> int:
@@ -99,8 +103,6 @@ def _finish(result: EvalResult, out: Path, judge_model: str | None, *, gated: bo
     missed = shortfalls(summary, read_gate()) if gated else ()
     write_reports(result, out, missed)
     if judge_model:
-        from evals.model_judge import report_agreement
-
         print(report_agreement(result, judge_model, out))
     _print_summary(summary, out)
     for shortfall in missed:
@@ -114,11 +116,6 @@ def _print_summary(summary: Summary, out: Path) -> None:
     for language, measures in summary.languages.items():
         print(f"{'correct ' + language:22} {measures['correct']}")
     print(f"reports in {out}")
-
-
-def _refuse_self_judging(judge_model: str | None, answering: str | None) -> None:
-    if judge_model and answering and judge_model.split(":")[-1] == answering.split(":")[-1]:
-        raise UsageError(f"--judge-model {judge_model!r} is the model that answers; a system never judges itself")
 
 
 def _limited(rows: Sequence[TruthRow], limit: int | None) -> Sequence[TruthRow]:

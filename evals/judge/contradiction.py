@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from evals.judge.expected import FISCAL, Expected, Setting, clause_setting_holds, is_date
+from evals.judge.expected import FISCAL, Expected, Setting, clause_setting_holds, comparable, holders, is_date
 from evals.judge.expressions import expression
 from evals.judge.reading import Reading, read
+from evals.judge.skeleton import alike, skeleton
 from evals.judge.stating import is_stated
 from evals.judge.topics import topics_of
-from evals.judge.units import agrees, in_unit, with_currency
+from evals.judge.units import agrees, in_unit
 from evals.truth import TruthRow
 from ingest.article import Span
 from ingest.quantity import PeriodMention, Quantity
@@ -32,19 +33,20 @@ def contradicting_claim(row: TruthRow, expected: Expected, reading: Reading, *, 
 
 
 def _figures(row: TruthRow, expected: Expected, reading: Reading, is_short: bool) -> Iterator[Span]:
-    for quantity in reading.quantities:
+    amounts = {(q.start, q.end): q for gold in row.numbers for q in comparable(gold, reading, expected.question)}
+    for quantity in amounts.values():
         span = Span(quantity.start, quantity.end)
         if (
-            _competes(with_currency(quantity, reading, expected.question), row)
+            _competes(quantity, row)
             and not _is_known(quantity, row, expected)
-            and _is_claimed(reading, span, expected, is_short)
+            and _is_claimed(row, expected, reading, span, is_short)
         ):
             yield span
 
 
 def _competes(quantity: Quantity, row: TruthRow) -> bool:
-    comparable = [gold for gold in row.numbers if in_unit(quantity, gold.unit) and quantity.unit == gold.unit]
-    return bool(comparable) and not any(agrees(quantity, gold) for gold in comparable) and not _is_small_count(quantity)
+    golds = [gold for gold in row.numbers if in_unit(quantity, gold.unit) and quantity.unit == gold.unit]
+    return bool(golds) and not any(agrees(quantity, gold) for gold in golds) and not _is_small_count(quantity)
 
 
 def _is_small_count(quantity: Quantity) -> bool:
@@ -60,13 +62,13 @@ def _is_same(quantity: Quantity, other: Quantity) -> bool:
     return quantity.unit == other.unit and abs(quantity.value - other.value) * 100 <= abs(other.value)
 
 
-def _is_claimed(reading: Reading, span: Span, expected: Expected, is_short: bool) -> bool:
+def _is_claimed(row: TruthRow, expected: Expected, reading: Reading, span: Span, is_short: bool) -> bool:
     return (
         is_stated(reading, span, "figure")
         and not _is_beside(reading, span)
         and clause_setting_holds(reading, span, expected.overall)
         and not _names_another_year(reading, span, expected.overall)
-        and (is_short or _is_on_topic(reading, span, expected))
+        and (is_short or _is_on_topic(reading, span, expected) or _repeats(row, expected, reading, span))
     )
 
 
@@ -80,6 +82,14 @@ def _names_another_year(reading: Reading, span: Span, setting: Setting) -> bool:
     stated = [m.period for m in reading.periods_in(reading.sentence_at(span.start)) if m.period.granularity in FISCAL]
     asked = [period for period in setting.periods if period.granularity in FISCAL]
     return bool(stated) and bool(asked) and not any(a.overlaps(b) for a in stated for b in asked)
+
+
+def _repeats(row: TruthRow, expected: Expected, reading: Reading, span: Span) -> bool:
+    """Whether the clause says the same as one with a gold value, word for word, but for the value."""
+    clause = reading.clause_at(span.start)
+    own = skeleton(reading, clause)
+    golds = (reading.clause_at(at.start) for gold in row.numbers for at in holders(gold, reading, expected.question))
+    return bool(own) and any(other != clause and alike(own, skeleton(reading, other)) for other in golds)
 
 
 def _is_on_topic(reading: Reading, span: Span, expected: Expected) -> bool:

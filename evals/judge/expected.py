@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from evals.cells import GoldNumber
 from evals.judge.reading import Reading, read
 from evals.judge.topics import topics_of
-from evals.judge.units import meets, with_currency
+from evals.judge.units import is_money, meets, with_currency
 from evals.truth import TruthRow
 from ingest.article import Span
 from ingest.companies import find_companies
 from ingest.folding import fold
-from ingest.quantity import Period, PeriodMention
+from ingest.quantity import Period, PeriodMention, Quantity
 
 FISCAL = frozenset({"year", "half", "quarter", "nine_months", "span"})
 Gold = GoldNumber | Period
@@ -22,10 +22,14 @@ Gold = GoldNumber | Period
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """The companies and periods that a clause with the gold value may name; None where any will do."""
+    """The companies and periods that a clause with the gold value may name; None where any will do.
+
+    `compares` says that the question is about several companies, so that their values may stand side by side.
+    """
 
     companies: frozenset[str] | None
     periods: tuple[Period, ...]
+    compares: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +51,8 @@ class Expected:
 def expect(row: TruthRow) -> Expected:
     """Read the question, the earlier turns and the gold quotes of a row."""
     quotes = tuple(read(source.quote) for source in row.sources)
-    overall = Setting(companies=_companies(row), periods=_periods(row, quotes))
+    companies = _companies(row)
+    overall = Setting(companies=companies, periods=_periods(row, quotes), compares=len(companies or ()) > 1)
     golds: tuple[Gold, ...] = (*row.numbers, *row.dates)
     settings = tuple((gold, _setting(gold, overall, quotes, fold(row.question))) for gold in golds)
     return Expected(
@@ -62,9 +67,15 @@ def expect(row: TruthRow) -> Expected:
 def holders(gold: Gold, reading: Reading, question: str = "") -> tuple[Span, ...]:
     """Return where a text states the gold value, whoever it speaks of."""
     if isinstance(gold, GoldNumber):
-        stated = (with_currency(quantity, reading, question) for quantity in reading.quantities)
-        return tuple(Span(quantity.start, quantity.end) for quantity in stated if meets(quantity, gold))
+        return tuple(Span(q.start, q.end) for q in comparable(gold, reading, question) if meets(q, gold))
     return tuple(Span(mention.start, mention.end) for mention in reading.periods if is_date(mention, gold))
+
+
+def comparable(gold: GoldNumber, reading: Reading, question: str = "") -> tuple[Quantity, ...]:
+    """Return the amounts of a text as they are to be compared with the gold number."""
+    if is_money(gold.unit):
+        return tuple(with_currency(quantity, reading, question) for quantity in reading.quantities)
+    return reading.quantities + (reading.bare if gold.unit == "count" else ())
 
 
 def is_date(mention: PeriodMention, gold: Period) -> bool:
@@ -105,24 +116,31 @@ def _setting(gold: Gold, overall: Setting, quotes: Sequence[Reading], question: 
         return overall
     together = frozenset().union(*settled)
     if all(len(names) == 1 for names in settled) and together <= overall.companies:
-        return Setting(companies=together, periods=overall.periods)
+        return replace(overall, companies=together)
     extra = frozenset() if together & overall.companies else together
-    return Setting(companies=overall.companies | extra, periods=overall.periods)
+    return replace(overall, companies=overall.companies | extra)
 
 
 def clause_setting_holds(reading: Reading, span: Span, setting: Setting) -> bool:
     """Whether the companies and periods around a stated value leave it about what the row asks for."""
-    return _company_holds(reading, span, setting.companies) and _period_holds(reading, span, setting.periods)
+    return _company_holds(reading, span, setting) and _period_holds(reading, span, setting.periods)
 
 
-def _company_holds(reading: Reading, span: Span, allowed: frozenset[str] | None) -> bool:
+def _company_holds(reading: Reading, span: Span, setting: Setting) -> bool:
+    allowed = setting.companies
     if allowed is None:
         return True
     for place in (reading.clause_at(span.start), reading.sentence_at(span.start)):
         if named := reading.companies_in(place):
-            return bool(named & allowed)
+            return bool(named & allowed) or (setting.compares and _stand_together(reading, place))
     earlier = reading.companies_in(Span(0, span.start))
     return not earlier or bool(earlier & allowed)
+
+
+def _stand_together(reading: Reading, place: Span) -> bool:
+    """Whether several values stand together ("17.7% against Doubao's 14.1%"), so that a name may belong to another."""
+    units = [quantity.unit for quantity in reading.quantities if place.start <= quantity.start < place.end]
+    return len(units) > len(set(units)) or len(reading.periods_in(place)) > 1
 
 
 def _period_holds(reading: Reading, span: Span, allowed: Sequence[Period]) -> bool:

@@ -39,9 +39,14 @@ def mention_is_stated(words: str, reading: Reading, *, denied_too: bool = False)
     return len(core) > 1 and any(not is_stated(reading, span, "mention") for span in mention_spans(core, reading))
 
 
-def group_is_stated(group: Sequence[str], reading: Reading, quotes: Sequence[Reading]) -> bool:
-    """Whether one of the alternatives is affirmed, or denied where the gold quotes deny it too."""
-    denied_too = _only_denied(group, quotes)
+def group_is_stated(
+    group: Sequence[str], reading: Reading, quotes: Sequence[Reading], *, denied_too: bool = False
+) -> bool:
+    """Whether one of the alternatives is affirmed, or denied where the gold quotes deny it too.
+
+    With `denied_too` a denial will do: the sides of a disagreement deny each other.
+    """
+    denied_too = denied_too or _only_denied(group, quotes)
     return any(mention_is_stated(words, reading, denied_too=denied_too) for words in group)
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import TypeVar
 
@@ -19,13 +20,19 @@ from ingest.quantity import PeriodMention, Quantity
 _Mention = TypeVar("_Mention", CompanyMention, PeriodMention)
 _MARKERS = r"\s*(?:\[|【|［)\s*\d{1,3}(?:\s*[,，、;]\s*\d{1,3})*\s*(?:\]|】|］)"
 _MARKUP = r"\*\*|__|`|^[ \t]*(?:>|#{1,6}[ ]|[-*•][ ])+"
+_BARE = r"(?<![a-z0-9.,])\d{1,15}(?:,\d{3})*(?:\.\d{1,9})?(?![a-z0-9]|[.,]\d)"
+# MiniMax2024年: without the space the name would read as one with its number.
+_GLUED_YEAR = r"(?<=[A-Za-z])(?=\d{2,4}\s?年)"
 _SENTENCE_END = r"[。！？!?\n]+|\.(?=\s|$)(?<!\b[a-z]\.)(?<!\bco\.)(?<!\binc\.)(?<!\bltd\.)(?<!\bno\.)(?<!\bvs\.)"
 _CLAUSE_END = r"[，；;]|,(?!\d)|\b(?:while|whereas|but)\b|但"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """A text without markers and markup, with what stands in it; all spans count characters of `text`."""
+    """A text without markers and markup, with what stands in it; all spans count characters of `text`.
+
+    `bare` are numbers in digits that stand without a unit, a noun or a date.
+    """
 
     text: str
     folded: str
@@ -34,6 +41,7 @@ class Reading:
     quantities: tuple[Quantity, ...]
     periods: tuple[PeriodMention, ...]
     companies: tuple[CompanyMention, ...]
+    bare: tuple[Quantity, ...]
 
     def sentence_at(self, position: int) -> Span:
         """Return the sentence around a position."""
@@ -59,20 +67,23 @@ def read(text: str, year_from: str | None = None) -> Reading:
     folded = fold(text)
     periods = find_periods(text, published=year_from)
     sentences = tuple(_split(folded, Span(0, len(text)), _SENTENCE_END))
+    quantities = _without_dates(find_quantities(text), periods)
     return Reading(
         text=text,
         folded=folded,
         sentences=sentences,
         clauses=tuple(clause for sentence in sentences for clause in _split(folded, sentence, _CLAUSE_END)),
-        quantities=_without_dates(find_quantities(text), periods),
+        quantities=quantities,
         periods=periods,
         companies=find_companies(text),
+        bare=tuple(_bare(folded, quantities, periods)),
     )
 
 
 def plain(text: str) -> str:
     """Return the text without citation markers and markup."""
-    return re.sub(_MARKUP, "", re.sub(_MARKERS, "", text), flags=re.MULTILINE).replace("|", "；")
+    unmarked = re.sub(_MARKUP, "", re.sub(_MARKERS, "", text), flags=re.MULTILINE).replace("|", "；")
+    return re.sub(_GLUED_YEAR, " ", unmarked)
 
 
 def _split(folded: str, span: Span, pattern: str) -> Iterator[Span]:
@@ -97,6 +108,18 @@ def _inside(mentions: Sequence[_Mention], span: Span) -> Iterator[_Mention]:
 def _without_dates(quantities: Sequence[Quantity], periods: Sequence[PeriodMention]) -> tuple[Quantity, ...]:
     taken = sorted(Span(mention.start, mention.end) for mention in periods)
     return tuple(quantity for quantity in quantities if not _overlaps_any(quantity, taken))
+
+
+def _bare(folded: str, quantities: Sequence[Quantity], periods: Sequence[PeriodMention]) -> Iterator[Quantity]:
+    taken = sorted([*(Span(q.start, q.end) for q in quantities), *(Span(p.start, p.end) for p in periods)])
+    for found in re.finditer(_BARE, folded):
+        value = Decimal(found.group().replace(",", ""))
+        digits = len(found.group().replace(",", "").strip("0.")) or 1
+        quantity = Quantity(
+            low=value, high=value, unit="count", qualifier="exact", start=found.start(), end=found.end(), digits=digits
+        )
+        if not _overlaps_any(quantity, taken):
+            yield quantity
 
 
 def _overlaps_any(quantity: Quantity, taken: Sequence[Span]) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evals.judge.expected import Expected, Gold, Setting, clause_setting_holds, holders, is_date
-from evals.judge.mentions import group_is_stated
+from evals.judge.mentions import group_is_stated, mention_spans
 from evals.judge.reading import Reading, read
 from evals.judge.stating import is_stated
 from evals.truth import TruthRow
@@ -37,9 +37,9 @@ def _requirements(row: TruthRow, expected: Expected, readings: Sequence[Reading]
         yield Requirement(name=str(number), problem=_gold_problem(number, expected, readings))
     for date in row.dates:
         yield Requirement(name=str(date), problem=_gold_problem(date, expected, readings))
-    other = _other_company(expected, readings) if row.mentions else ""
+    other = _other_company(row, expected, readings) if row.mentions else ""
     for group in row.mentions:
-        stated = any(group_is_stated(group, reading, expected.quotes) for reading in readings)
+        stated = any(group_is_stated(group, reading, expected.quotes, denied_too=row.conflict) for reading in readings)
         name = " | ".join(group)
         yield Requirement(
             name=name, problem=(f"{name!r} is said of {other}" if other else "") if stated else f"{name!r} is missing"
@@ -62,7 +62,7 @@ def _gold_problem(gold: Gold, expected: Expected, readings: Sequence[Reading]) -
 
 def _setting(gold: Gold, expected: Expected) -> Setting:
     setting = expected.setting_of(gold)
-    return Setting(companies=setting.companies, periods=()) if isinstance(gold, Period) else setting
+    return replace(setting, periods=()) if isinstance(gold, Period) else setting
 
 
 def _places(gold: Gold, reading: Reading, expected: Expected) -> Iterator[tuple[Reading, Span]]:
@@ -92,14 +92,22 @@ def _names_a_month(written: str) -> bool:
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def _other_company(expected: Expected, readings: Sequence[Reading]) -> str:
+def _other_company(row: TruthRow, expected: Expected, readings: Sequence[Reading]) -> str:
     """Return whom the answer speaks of where it never names the company asked about, else an empty string."""
     allowed = expected.overall.companies
-    named = frozenset(found.name for reading in readings for found in reading.companies)
+    named = frozenset(name for reading in readings for name in _subjects(row, reading))
     if allowed is None or not named or named & allowed:
         return ""
     quoted = frozenset(found.name for quote in expected.quotes for found in quote.companies)
     return "" if quoted and not quoted & allowed else ", ".join(sorted(named))
+
+
+def _subjects(row: TruthRow, reading: Reading) -> Iterator[str]:
+    """Yield the companies that a text names other than by the required words themselves."""
+    required = [span for group in row.mentions for words in group for span in mention_spans(words, reading)]
+    for found in reading.companies:
+        if not any(span.start <= found.start < span.end for span in required):
+            yield found.name
 
 
 def _clause(reading: Reading, span: Span) -> str:

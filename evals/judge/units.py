@@ -10,7 +10,7 @@ from evals.judge.reading import Reading
 from ingest.quantity import Quantity
 
 _MONEY = re.compile(r"[A-Z]{3}")
-_IN_DAYS = {"days": Decimal(1), "weeks": Decimal(7)}
+_IN_DAYS = {"hours": 1 / Decimal(24), "days": Decimal(1), "weeks": Decimal(7)}
 _IN_MONTHS = {"months": Decimal(1), "quarters": Decimal(3), "years": Decimal(12)}
 _RATES = ("percent", "times", "percentage_points")
 _LARGE = re.compile(r"[万亿兆]|million|billion|trillion|\bbn\b|\bmn?\b")
@@ -63,7 +63,7 @@ def agrees(quantity: Quantity, gold: GoldNumber) -> bool:
 
 
 def with_currency(quantity: Quantity, reading: Reading, question: str) -> Quantity:
-    """Read a large amount without a currency in the currency of the question, else in yuan if it is Chinese.
+    """Read a large amount without a currency in the currency that is asked for, else in yuan if it is Chinese.
 
     Chinese texts write 3.12亿 for 3.12亿元; a bare million in English names no currency.
     """
@@ -92,6 +92,9 @@ def _factor(unit: str, wanted: str) -> Decimal | None:
     for family in (_IN_DAYS, _IN_MONTHS):
         if unit in family and wanted in family:
             return family[unit] / family[wanted]
+    if {unit, wanted} == {"percent", "percentage_points"}:
+        # Tables write both as percent.
+        return Decimal(1)
     if (unit, wanted) == ("times", "percent"):
         return Decimal(100)
     if (unit, wanted) == ("percent", "times"):
