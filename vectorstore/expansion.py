@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from ingest.companies import find_companies, load_companies
 from ingest.folding import fold
 from vectorstore.analysis import analyse, is_chinese
+from vectorstore.glossary import equivalents
 from vectorstore.lexical import Phrase
 
 _LONGEST_TERM = 12  # characters of a Chinese term, words of an English one
@@ -33,10 +35,30 @@ def expand(question: str) -> Expansion:
     """Return `question` with its company names and terms in the other language added."""
     known = (*_company_names(question), *_terms(question))
     added = dict.fromkeys(word for entry in known for word in _foreign(question, entry))
-    pieces: list[tuple[Phrase, ...]] = [((word,),) for word in dict.fromkeys(analyse(question))]
+    pieces = [_with_equivalents(word) for word in dict.fromkeys(analyse(question)) if word not in function_words()]
+    pieces += [piece for pair in _pairs(question) if len(piece := _with_equivalents(*pair)) > 1]
     pieces += [tuple(dict.fromkeys(tuple(analyse(word)) for word in entry)) for entry in known]
     text = " ".join([question, *list(added)[:_MOST_ADDED]])
     return Expansion(text=text, pieces=tuple(piece for piece in pieces if all(piece)))
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Return the index words that carry no matter of a question: pronouns, particles, question words."""
+    rows = json.loads(files("vectorstore").joinpath("data", "function_words.json").read_text(encoding="utf-8"))
+    return frozenset(word for text in rows["en"] + rows["zh"] for word in analyse(text))
+
+
+def _with_equivalents(*words: str) -> tuple[Phrase, ...]:
+    """Return the phrases that answer for words of the question: themselves, and what the dictionary gives for them."""
+    key = words if not is_chinese(words[0]) else ("".join(words),)
+    return (words, *dict.fromkeys(tuple(analyse(equivalent)) for equivalent in equivalents(key)))
+
+
+def _pairs(question: str) -> Iterator[tuple[str, str]]:
+    """Yield neighbouring English words, which the dictionary may know as one term (gross profit)."""
+    words = [word for word in analyse(question) if not is_chinese(word)]
+    return pairwise(words)
 
 
 def _company_names(question: str) -> Iterator[tuple[str, ...]]:

@@ -101,6 +101,14 @@ def score(query: LexicalQuery, words: Sequence[str]) -> float:
     return sum(_contribution(term, counts, length) for term in query.terms) / query.bound
 
 
+def coverage(query: LexicalQuery, words: Iterable[str]) -> float:
+    """Return the share of the question, by weight, of which a text holds anything at all, from 0 to 1."""
+    held = set(words)
+    weight = sum(term.weight for term in query.terms)
+    present = sum(term.weight for term in query.terms if any(held.issuperset(phrase) for phrase in term.phrases))
+    return present / weight if weight else 0.0
+
+
 def _term(connection: Connection, phrases: tuple[Phrase, ...], passages: int) -> Term:
     frequencies = [min(_frequency(connection, word) for word in phrase) for phrase in phrases if phrase]
     return Term(phrases=phrases, weight=rarity(max(frequencies, default=0), passages))

@@ -233,6 +233,16 @@ class Library:
         with self._record.reading() as connection:
             return find_sentences(connection, index, prepared, limit=limit)
 
+    def pending(self) -> int:
+        """Return how many passages the vector index has yet to be told of."""
+        with self._record.reading() as connection:
+            return int(connection.execute("SELECT count(*) FROM pending").fetchone()[0])
+
+    def fingerprint(self) -> str | None:
+        """Return the fingerprint of the embedding model that made the library; None before the first article."""
+        with self._record.reading() as connection:
+            return read_meta(connection, "embedding")
+
     def repair(self) -> int:
         """Build the vector index anew from the record and return how many passages it holds."""
         return self._keeper.rebuild()

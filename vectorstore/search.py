@@ -34,8 +34,8 @@ class Hit:
 class SentenceHit:
     """A sentence with its similarity to the question and its rank from 1: `article.text[start:end] == text`.
 
-    `dense` is the cosine similarity, `lexical` the share of the question that the sentence holds, `score` both fused;
-    higher is better in all three.
+    `dense` is the cosine similarity, `lexical` the share of the question that the sentence holds by word counts,
+    `score` both fused, `coverage` the share of the question of which the sentence holds anything; higher is better.
     """
 
     article_id: str
@@ -47,6 +47,7 @@ class SentenceHit:
     score: float
     dense: float
     lexical: float
+    coverage: float
     rank: int
 
 
@@ -78,7 +79,8 @@ def find_sentences(connection: Connection, index: VectorIndex, query: Query, *, 
     dense = dict(enumerate((vectors @ query.vector).tolist()))
     words = lexical.understand(connection, query.expansion.pieces)
     texts = {at: _piece(passages[row["passage"]], row["start"], row["stop"]) for at, row in enumerate(rows)}
-    shares = {at: lexical.score(words, analyse(text)) for at, text in texts.items()}
+    analysed = {at: analyse(text) for at, text in texts.items()}
+    shares = {at: lexical.score(words, found) for at, found in analysed.items()}
     hits = []
     for rank, scored in enumerate(fuse(dense, shares)[:limit], start=1):
         row = rows[scored.number]
@@ -94,6 +96,7 @@ def find_sentences(connection: Connection, index: VectorIndex, query: Query, *, 
                 score=scored.score,
                 dense=scored.dense,
                 lexical=scored.lexical,
+                coverage=lexical.coverage(words, analysed[scored.number]),
                 rank=rank,
             )
         )
