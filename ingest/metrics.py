@@ -35,9 +35,10 @@ class Metric:
     `units` are kinds of unit (`money`, `percent`, `times`, `count`, `shares`, `tokens`, `duration` …). A `flow` happens
     over a period, a `point` holds at a moment, a `plan` belongs to an offering, a `rate` is a ratio. `subject` says who
     has it: a company, a market or an exchange. `moves` marks metrics that are changes themselves; `weak` ones, and
-    `weak_cues`, give way to any other metric that fits. A figure that is
-    planned takes the name `planned_as`, a range `range_as`, a change `change_as`; `becomes` names the metric to take
-    when one of its words stands nearby, unless one of `unless` does too; of the words `near` one has to stand nearby.
+    `weak_cues`, give way to any other metric that fits; `repeatable` ones can have several true values for one company
+    and time (funding rounds, prices). A figure that is planned takes the name `planned_as`, a range `range_as`, a
+    change `change_as`; `becomes` names the metric to take when one of its words stands nearby, unless one of `unless`
+    does too; of the words `near` one has to stand nearby.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Metric:
     subject: Literal["company", "market", "exchange"] = "company"
     moves: bool = False
     weak: bool = False
+    repeatable: bool = False
     weak_cues: tuple[str, ...] = ()
     planned_as: str | None = None
     range_as: str | None = None
@@ -107,7 +109,18 @@ def _metric(row: Mapping[str, Any]) -> Metric:
     becomes = {name: tuple(words) for name, words in row.get("becomes", {}).items()}
     plain = {
         key: row[key]
-        for key in ("name", "labels", "nature", "subject", "moves", "weak", "planned_as", "range_as", "change_as")
+        for key in (
+            "name",
+            "labels",
+            "nature",
+            "subject",
+            "moves",
+            "weak",
+            "repeatable",
+            "planned_as",
+            "range_as",
+            "change_as",
+        )
         if key in row
     }
     return Metric(**plain, **lists, becomes=becomes)

@@ -77,7 +77,7 @@ def _company(scene: Scene, cast: Cast, quantity: Mention, focus: Focus) -> tuple
             return _together(scene, here[-1] if index == clause else here[0], quantity)
         if pointed:
             earlier = [group for group in subjects if group.end <= pointed[-1].start]
-            return _pointed(pointed[-1], earlier, focus)
+            return _pointed(scene, pointed[-1], earlier, focus)
     return _ahead(scene, cast, quantity) or _continued(scene, quantity, focus)
 
 
@@ -96,11 +96,13 @@ def _together(scene: Scene, group: Group, quantity: Mention) -> tuple[str, ...]:
     return ()
 
 
-def _pointed(anaphor: Anaphor, earlier: Sequence[Group], focus: Focus) -> tuple[str, ...]:
+def _pointed(scene: Scene, anaphor: Anaphor, earlier: Sequence[Group], focus: Focus) -> tuple[str, ...]:
     named = tuple(dict.fromkeys(company for group in earlier for company in group.companies))
     pair = next((group.companies for group in reversed(earlier) if len(group.companies) == 2), None)
     pair = pair or (named if len(named) == 2 else focus.pair)
-    antecedent = earlier[0].companies if earlier else focus.antecedent
+    clause = scene.clause(earlier[-1].start) if earlier else 0
+    subject = next((group for group in earlier if scene.clause(group.start) == clause), None)
+    antecedent = subject.companies if subject else focus.antecedent
     if anaphor.pointer == "plural":
         return ()
     return resolve(anaphor, pair, antecedent)

@@ -77,7 +77,7 @@ def _scenes(article: Article, sentences: Sequence[Span]) -> Iterator[Scene]:
         find_names(article.text),
         find_metrics(article.text),
     )
-    dated = tuple(_past(folded, found[1], reference))
+    dated = tuple(_past(folded, found[1], article.published))
     quantities, periods, names, metrics = found = (tuple(_free(found[0], dated)), dated, *found[2:])
     paragraph, reached, cursors = 0, 0, [0, 0, 0, 0]
     for sentence in sentences:
@@ -107,10 +107,10 @@ def _free(quantities: Sequence[Quantity], periods: Sequence[PeriodMention]) -> I
             yield quantity
 
 
-def _past(folded: str, periods: Sequence[PeriodMention], reference: str | None) -> Iterator[PeriodMention]:
+def _past(folded: str, periods: Sequence[PeriodMention], published: str | None) -> Iterator[PeriodMention]:
     """Move a month without a year into the past when it would lie ahead of the article and no word says so."""
     for mention in periods:
-        ahead = reference is not None and mention.period.start.isoformat() > reference
+        ahead = published is not None and mention.period.start.isoformat() > published
         if ahead and _bare_month().match(folded, mention.start, mention.end) and not _awaited(folded, mention):
             yield replace(mention, period=_year_before(mention.period))
         else:

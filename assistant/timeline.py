@@ -1,0 +1,98 @@
+"""Put events in order of time, and say of each plan which event carried it out."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.answer import Citation
+from ingest.events import event_label
+from ingest.figure import Event
+
+
+# The steps to the market in their order; a later one shows that an earlier one was taken.
+_STEPS = ("tutoring_filing", "filing", "hearing_passed", "book_opened", "priced", "listed")
+_EARLY = datetime.timedelta(days=184)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TimelineEvent:
+    """An event with the sentence that tells it; a plan that was carried out names the event that superseded it.
+
+    `sources` counts the articles that tell the same event; `event` and `citation` are of the first of them.
+    """
+
+    event: Event
+    citation: Citation | None = None
+    superseded_by: Event | None = None
+    sources: int = 1
+
+    def __str__(self) -> str:
+        """Read as one line: when, who, what, how sure, and what became of it."""
+        event = self.event
+        status = "" if event.status == "actual" else f" ({event.status})"
+        fate = f" → {self.superseded_by.when}" if self.superseded_by else ""
+        return f"{event.when}  {event.company}: {event_label(event.kind, 'en')}{status}{fate}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the event as values that JSON can hold."""
+        event = self.event
+        return {
+            "company": event.company,
+            "kind": event.kind,
+            "when": str(event.when),
+            "start": event.when.start.isoformat(),
+            "end": event.when.end.isoformat(),
+            "status": event.status,
+            "published": event.published,
+            "superseded_by": str(self.superseded_by.when) if self.superseded_by else None,
+            "sources": self.sources,
+            "citation": self.citation.to_dict() if self.citation else None,
+        }
+
+
+def build_timeline(
+    events: Sequence[Event], cite: Callable[[Event], Citation] | None = None
+) -> tuple[TimelineEvent, ...]:
+    """Return the events in order of time, one entry for each that several articles tell.
+
+    A plan stays visible beside what became of it. `cite` makes the citation of the sentence that tells an event.
+    """
+    ordered = sorted(events, key=lambda event: (event.when.start, event.when.end, event.company, event.kind))
+    told: dict[tuple[str, str, str, str], list[Event]] = {}
+    for event in ordered:
+        told.setdefault((event.company, event.kind, str(event.when), event.status), []).append(event)
+    return tuple(
+        TimelineEvent(
+            event=(first := min(tellings, key=lambda event: event.published or "9999")),
+            citation=cite(first) if cite else None,
+            superseded_by=_outcome(first, ordered),
+            sources=len({event.article_id for event in tellings}),
+        )
+        for tellings in told.values()
+    )
+
+
+def _outcome(plan: Event, events: Sequence[Event]) -> Event | None:
+    """Return the event that carried a plan out, or a later step to the market that could not be without it."""
+    if plan.status == "actual":
+        return None
+    done = [
+        event
+        for event in events
+        if event.status == "actual"
+        and event.company == plan.company
+        and (event.published or "9999") >= (plan.published or "")
+        and event.when.end >= plan.when.start - _EARLY
+    ]
+    same = [event for event in done if event.kind == plan.kind]
+    return min(
+        same or _beyond(plan, done), key=lambda event: abs((event.when.start - plan.when.start).days), default=None
+    )
+
+
+def _beyond(plan: Event, done: Sequence[Event]) -> list[Event]:
+    steps = _STEPS[_STEPS.index(plan.kind) + 1 :] if plan.kind in _STEPS else ()
+    return [event for event in done if event.kind in steps]
