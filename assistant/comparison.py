@@ -15,7 +15,6 @@ from ingest.formatting import format_quantity
 from ingest.metrics import load_metrics, metric_label
 from ingest.quantity import Period, Quantity
 
-
 _COLUMNS = (
     *("metric", "period", "company", "value", "low", "high"),
     *("unit", "qualifier", "status", "published", "source", "quote"),

@@ -11,7 +11,6 @@ from assistant.answer import Citation
 from ingest.events import event_label
 from ingest.figure import Event
 
-
 # The steps to the market in their order; a later one shows that an earlier one was taken.
 _STEPS = ("tutoring_filing", "filing", "hearing_passed", "book_opened", "priced", "listed")
 _EARLY = datetime.timedelta(days=184)
