@@ -50,6 +50,11 @@ class ChromaIndex:
         with self._explained():
             return int(self._collection.count())
 
+    def ids(self) -> set[str]:
+        """Return the id of every passage in the index."""
+        with self._explained():
+            return set(self._collection.get(include=[])["ids"])
+
     def nearest(self, connection: Connection, vector: Vectors, *, limit: int, filters: Filters) -> Neighbours:
         """Return at most `limit` passages, nearest first, by the index's approximate search."""
         with self._explained():
