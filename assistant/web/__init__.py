@@ -1,0 +1,36 @@
+"""The web chat: questions in three scripts, cited answers, and the article beside them.
+
+gradio is imported when the chat is built or served, never when this package is imported.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import gradio
+
+    from assistant.assistant import Assistant
+
+
+def build_app(assistant: Assistant) -> gradio.Blocks:
+    """Build the chat over an open assistant without serving it."""
+    from assistant.web.app import build
+
+    return build(assistant)
+
+
+def serve(assistant: Assistant, *, host: str, port: int, auth: str | None) -> int:
+    """Serve the chat until stopped and return the exit code.
+
+    `auth` is "user:password", or None for no sign-in.
+
+    Raises:
+        UsageError: the port is taken, the host is not of this machine, or `auth` has no colon.
+    """
+    from assistant.web.serving import serve_until_stopped
+
+    return serve_until_stopped(assistant, host=host, port=port, auth=auth)
+
+
+__all__ = ["build_app", "serve"]

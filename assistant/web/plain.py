@@ -1,0 +1,15 @@
+"""An answer as plain text that stands alone: the answer, then its sources in footnotes."""
+
+from __future__ import annotations
+
+from assistant.answer import Answer
+
+
+def plain_answer(answer: Answer) -> str:
+    """Return question, answer and numbered sources, each with title, outlet, date and the quoted words."""
+    notes = [
+        f"[{citation.number}] {citation.title} ({citation.source}, {citation.published or 'n.d.'}): “{citation.quote}”"
+        for citation in answer.citations
+    ]
+    head = [answer.question, answer.short_answer, answer.text]
+    return "\n\n".join(part for part in (*head, "\n".join(notes)) if part)

@@ -1,0 +1,84 @@
+"""Serving the chat over HTTP from this machine and to nobody else unless asked to."""
+
+from __future__ import annotations
+
+import ipaddress
+import sys
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import UsageError
+from assistant.web.wording import read_static
+
+if TYPE_CHECKING:
+    from gradio import Blocks
+
+    from assistant.assistant import Assistant
+
+_LARGEST_UPLOAD = "50mb"
+
+
+def serve_until_stopped(assistant: Assistant, *, host: str, port: int, auth: str | None) -> int:
+    """Serve until interrupted; see `assistant.web.serve`."""
+    from assistant.web.app import build
+
+    sign_in = parse_auth(auth)
+    if not is_loopback(host) and sign_in is None:
+        print(
+            f"assistant: warning: --host {host} lets anyone who can reach this machine read and change the library; "
+            "add --auth USER:PASSWORD",
+            file=sys.stderr,
+        )
+    app = build(assistant)
+    launch(app, host=host, port=port, sign_in=sign_in)
+    print(f"serving on http://{host}:{port} (stop with Ctrl+C)", file=sys.stderr, flush=True)
+    try:
+        app.block_thread()
+    finally:
+        app.close(verbose=False)
+    return 0
+
+
+def launch(app: Blocks, *, host: str, port: int, sign_in: tuple[str, str] | None = None) -> None:
+    """Start serving in the background; nothing is asked of any other host, nor told to it."""
+    from assistant.web.theme import make_theme
+
+    try:
+        app.launch(server_name=host, server_port=port, auth=sign_in, theme=make_theme(), **_quiet_options())
+    except OSError as error:
+        raise UsageError(f"cannot serve on {host!r} port {port}: {error}; choose another with --port") from error
+
+
+def parse_auth(auth: str | None) -> tuple[str, str] | None:
+    """Split "user:password"; raises UsageError when either is missing."""
+    if auth is None:
+        return None
+    user, _, password = auth.partition(":")
+    if not user or not password:
+        raise UsageError("--auth wants USER:PASSWORD, both not empty")
+    return user, password
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only programs on this machine can reach that host name or address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _quiet_options() -> dict[str, Any]:
+    return {
+        "css": read_static("style.css"),
+        "head": f"<script>{read_static('behaviour.js')}</script>",
+        "prevent_thread_lock": True,
+        "quiet": True,
+        "share": False,
+        "inbrowser": False,
+        "show_error": False,
+        "ssr_mode": False,
+        "pwa": False,
+        "enable_monitoring": False,
+        "run_history": False,
+        "footer_links": [],
+        "max_file_size": _LARGEST_UPLOAD,
+    }

@@ -1,0 +1,80 @@
+// What the page does by itself in the browser: theme, copying, keyboard, scrolling. Nothing here asks any other host.
+window.desk = {
+  opener: null,
+  closeReader() {},
+
+  showQuote(pane) {
+    const title = pane.querySelector('h2');
+    if (!title) return;
+    title.focus({ preventScroll: true });
+    const quote = pane.querySelector('mark');
+    const body = pane.querySelector('.reader-body');
+    if (body) body.scrollTop = quote ? quote.offsetTop - body.clientHeight / 3 : 0;
+  },
+
+  followTalk(pane) {
+    const turns = pane.querySelectorAll('.turn');
+    const last = turns[turns.length - 1];
+    if (!last) return;
+    const known = Number(pane.dataset.turns || 0);
+    pane.dataset.turns = turns.length;
+    const scroller = pane.closest('#conversation');
+    if (turns.length > known && scroller) scroller.scrollTop = last.offsetTop - 8;
+  },
+
+  setTheme(name) {
+    document.body.classList.toggle('dark', name === 'dark');
+    try { localStorage.setItem('desk-theme', name); } catch { /* private windows may refuse */ }
+  },
+
+  async copy(words) {
+    try {
+      await navigator.clipboard.writeText(words);
+    } catch {
+      const box = document.createElement('textarea');
+      box.value = words;
+      document.body.append(box);
+      box.select();
+      document.execCommand('copy');
+      box.remove();
+    }
+  },
+};
+
+// Enter chooses a word while Chinese is being typed; it must not send the half-written question.
+window.addEventListener('keydown', (key) => {
+  if (key.key === 'Enter' && (key.isComposing || key.keyCode === 229)) key.stopImmediatePropagation();
+}, true);
+
+window.addEventListener('keydown', (key) => {
+  if (key.key === 'Escape') window.desk.closeReader();
+  const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName || '');
+  if (key.key === '/' && !typing && !key.ctrlKey && !key.metaKey && !key.altKey) {
+    const box = document.querySelector('#question textarea');
+    if (box) { key.preventDefault(); box.focus(); }
+  }
+});
+
+document.addEventListener('click', async (press) => {
+  const theme = press.target.closest('[data-theme]');
+  if (theme) window.desk.setTheme(document.body.classList.contains('dark') ? 'light' : 'dark');
+  const copy = press.target.closest('[data-copy]');
+  if (copy) {
+    await window.desk.copy(copy.dataset.copy);
+    const before = copy.textContent;
+    copy.textContent = copy.dataset.done;
+    setTimeout(() => { copy.textContent = before; }, 1500);
+  }
+});
+
+window.addEventListener('load', () => {
+  let chosen = null;
+  try { chosen = localStorage.getItem('desk-theme'); } catch { /* as above */ }
+  if (!chosen) return;
+  // gradio sets its own choice while it starts; ours comes after the page stands.
+  const wait = setInterval(() => {
+    if (!document.querySelector('#question')) return;
+    clearInterval(wait);
+    document.body.classList.toggle('dark', chosen === 'dark');
+  }, 50);
+});
