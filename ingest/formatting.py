@@ -14,7 +14,7 @@ from ingest.article import Language
 from ingest.folding import to_simplified, to_traditional
 from ingest.periods.writing import format_period
 from ingest.quantities.lexicon import currencies_data, units_data
-from ingest.quantities.numerals import scaled
+from ingest.quantities.numerals import scaled, trimmed
 from ingest.quantity import Qualifier, Quantity
 
 __all__ = ["format_amount", "format_period", "format_quantity"]
@@ -97,7 +97,7 @@ def format_amount(
 
 
 def _scale(low: Decimal, high: Decimal, unit: str, language: Language) -> _Scale:
-    largest = max(abs(low), abs(high))
+    largest = max(low.copy_abs(), high.copy_abs())
     if unit in _UNSCALED:
         return _Scale(power=0, word="")
     for power, word in _SCALES[language]:
@@ -109,8 +109,8 @@ def _scale(low: Decimal, high: Decimal, unit: str, language: Language) -> _Scale
 
 def _number(value: Decimal, power: int, digits: int, *, grouped: bool) -> str:
     mantissa = scaled(value, Decimal(1).scaleb(-power)) if power else value
-    trimmed = mantissa.normalize() if power else mantissa
-    text = f"{trimmed:,f}" if grouped and abs(trimmed) >= 1000 else f"{trimmed:f}"
+    shown = trimmed(mantissa) if power else mantissa
+    text = f"{shown:,f}" if grouped and shown.adjusted() >= 3 else f"{shown:f}"
     if power or not digits:
         return text
     written = sum(character.isdigit() for character in text.lstrip("-0.,"))
@@ -121,7 +121,7 @@ def _number(value: Decimal, power: int, digits: int, *, grouped: bool) -> str:
 
 
 def _decimals(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
+    exponent = trimmed(value).as_tuple().exponent
     return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 

@@ -7,11 +7,11 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from ingest.folding import fold
 from ingest.periods import chinese, english
 from ingest.periods.calendar import months_period, span_period
 from ingest.periods.resolver import Resolver
 from ingest.periods.rules import Rule, RuleSet
+from ingest.quantities.marks import fold_figures
 from ingest.quantity import Period, PeriodMention
 
 _RULES: tuple[Rule, ...] = (*english.RULES, *chinese.RULES, english.BARE_YEAR)
@@ -31,7 +31,7 @@ def find_periods(
     date in its sentence, 当年 without a year, 今年 without `published`. An early, middle or late part of a year or
     month is a `span`.
     """
-    folded = fold(text)
+    folded = fold_figures(text)
     resolver = Resolver(folded, _date(published), context_year)
     mentions: list[PeriodMention] = []
     rules = _rule_set()

@@ -80,12 +80,7 @@ def _nearest(published: datetime.date, build: Build) -> Period | None:
 
 
 def _latest(published: datetime.date, build: Build) -> Period | None:
-    """A half, a quarter or 前九个月 is of this year, unless it is still far off early in the year."""
+    """A part of a year is of this year, unless its end is still far off: 四季度 and 前九个月 told in January."""
     this = build(published.year)
-    early = (
-        published.month <= 3
-        and this is not None
-        and this.end.month > 6
-        and (published.month == 1 or this.end.month > 7)
-    )
-    return build(published.year - 1) if early else this
+    far = this is not None and this.end.month - published.month >= (11 if this.granularity == "half" else 7)
+    return build(published.year - 1) if far else this

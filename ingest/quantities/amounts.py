@@ -12,11 +12,14 @@ from ingest.quantities.numerals import (
     LONGEST,
     SCALES,
     Numeral,
+    added,
+    divided,
     plain,
     read_arabic,
     read_english,
     read_han,
     scaled,
+    trimmed,
 )
 
 _SHORT_SCALES = frozenset(("k", "m", "mm", "b", "t", "mil"))
@@ -72,7 +75,7 @@ def read_amount(found: re.Match[str], text: str, floor: int) -> Amount | None:
         low = high = _compound(found, low, scale)
         digits, scale = len(str(low).rstrip("0")) or 1, 1
     if sign:
-        low, high = -high, -low
+        low, high = high.copy_negate(), low.copy_negate()
     return Amount(
         start=found.start() - sign,
         end=found.end() if unit or not found["unit"] else found.start("unit") - len(" of "),
@@ -180,7 +183,7 @@ def _unit(found: re.Match[str], text: str) -> tuple[Unit | None, str]:
 def _compound(found: re.Match[str], first: Decimal, scale: int | None) -> Decimal:
     second = read_arabic(found["second"])
     extra = scaled(second.value, SCALES[found["second_scale"]]) if second else Decimal(0)
-    return plain(scaled(first, scale or 1) + extra)
+    return added(scaled(first, scale or 1), extra)
 
 
 def _fraction(found: re.Match[str]) -> Amount | None:
@@ -188,10 +191,9 @@ def _fraction(found: re.Match[str]) -> Amount | None:
     if found["share"]:
         return _share(found)
     numerator, denominator = _parts(found)
-    value = scaled(Decimal(100 * numerator), 1) / denominator
     exact = 100 * numerator * 100 % denominator == 0
-    rounded = value.normalize() if exact else value.quantize(Decimal("0.1"))
-    return _percent(found, plain(rounded), plain(rounded), digits=1 if exact else 3, vague=not exact)
+    value = plain(trimmed(divided(Decimal(100 * numerator), denominator, "0.01" if exact else "0.1")))
+    return _percent(found, value, value, digits=1 if exact else 3, vague=not exact)
 
 
 def _share(found: re.Match[str]) -> Amount | None:

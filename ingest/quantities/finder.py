@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ingest.folding import fold
 from ingest.quantities.amounts import Amount, read_amount, value_of
 from ingest.quantities.context import is_identifier, is_ordinary_word
 from ingest.quantities.lexicon import Unit
+from ingest.quantities.marks import fold_figures
 from ingest.quantities.pattern import amount_pattern
 from ingest.quantities.qualifiers import qualifier_after, qualifier_before
 from ingest.quantity import Qualifier, Quantity
@@ -33,7 +33,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     unit. Dates, versions, codes and bare numbers are no quantities. An order of magnitude (数亿, hundreds of
     millions) is the range it spans, with no significant digits; 一倍 is 1 times, doubled and 翻番 are 2 times.
     """
-    folded = fold(text)
+    folded = fold_figures(text)
     amounts: list[Amount] = []
     for found in amount_pattern().finditer(folded):
         amount = read_amount(found, text, amounts[-1].end if amounts else 0)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 
 _EXACT = Context(prec=80)
-LONGEST = 15
+LONGEST = 20
 """Numbers of more digits than this are identifiers, not amounts."""
 
 _HAN_DIGITS = {**{c: n for n, c in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2, "俩": 2}
@@ -86,6 +86,21 @@ def scaled(value: Decimal, scale: int | Decimal) -> Decimal:
         return value
     product = _EXACT.multiply(value, Decimal(scale))
     return Decimal(int(product)) if product == product.to_integral_value() else product.normalize(_EXACT)
+
+
+def added(first: Decimal, second: Decimal) -> Decimal:
+    """Add exactly, whatever the caller's decimal context."""
+    return _EXACT.add(first, second)
+
+
+def divided(value: Decimal, divisor: int, step: str) -> Decimal:
+    """Divide and round to `step`, whatever the caller's decimal context."""
+    return _EXACT.divide(value, Decimal(divisor)).quantize(Decimal(step), context=_EXACT)
+
+
+def trimmed(value: Decimal) -> Decimal:
+    """Drop trailing zeros, whatever the caller's decimal context."""
+    return value.normalize(_EXACT)
 
 
 def read_arabic(text: str) -> Numeral | None:
@@ -194,7 +209,7 @@ def _with_fraction(value: Decimal, fraction: str, *, digits: int, bare: bool = F
 
 
 def _significant(value: Decimal) -> int:
-    return max(len("".join(map(str, value.normalize().as_tuple().digits))), 1)
+    return max(len("".join(map(str, trimmed(value).as_tuple().digits))), 1)
 
 
 def _exponent(value: Decimal) -> int:
