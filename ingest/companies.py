@@ -7,15 +7,17 @@ text introduces a company (see `ingest.newcomers`).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
 from ingest.article import Language
-from ingest.folding import fold
+from ingest.folding import fold, to_traditional
 from ingest.lexicon import Lexicon, squeeze
+from ingest.newcomers import corporate_ending, find_newcomers
 
 Kind = Literal["company", "person", "regulator", "exchange", "investor", "research_house", "bank", "media", "market"]
 
@@ -60,20 +62,49 @@ def find_companies(text: str) -> tuple[CompanyMention, ...]:
 
 
 def find_names(text: str) -> tuple[CompanyMention, ...]:
-    """Return everyone named in `text` from left to right: companies, people, institutions and markets."""
-    folded, mentions = fold(text), []
+    """Return everyone named in `text` from left to right: companies, people, institutions and markets.
+
+    A company that the data file does not hold has the name under which the text introduces it.
+    """
+    folded = fold(text)
+    known = [*_known(text, folded)]
+    new = [*_new(text, folded, known)]
+    covered = [(mention.start, mention.end) for mention in new]
+    kept = (mention for mention in known if not _inside(mention, covered))
+    return tuple(sorted((*kept, *new), key=lambda mention: mention.start))
+
+
+def _known(text: str, folded: str) -> Iterator[CompanyMention]:
     for match in _lexicon().find(folded):
-        known = _entries().get(match.phrase)
-        if known is not None:
-            entry, is_product = known
-            mentions.append(_mention(entry, text[match.start : match.end], match.start, is_product))
-    return tuple(mentions)
+        entry = _entries().get(match.phrase)
+        if entry is not None:
+            yield _mention(entry[0], text[match.start : match.end], match.start, entry[1])
+
+
+def _new(text: str, folded: str, known: Sequence[CompanyMention]) -> Iterator[CompanyMention]:
+    """Yield newcomers that are not a known name with a corporate ending, nor part of one."""
+    starts = [mention.start for mention in known]
+    for name, start, end in find_newcomers(text, folded):
+        first = bisect_left(starts, start)
+        inside = [
+            mention for mention in known[max(0, first - 1) : first + 4] if mention.end > start and mention.start < end
+        ]
+        if any(mention.start < start or corporate_ending().match(folded, mention.end, end) for mention in inside):
+            continue
+        yield CompanyMention(name=name, kind="company", start=start, end=end, alias=text[start:end])
+
+
+def _inside(mention: CompanyMention, covered: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_left(covered, (mention.start + 1, 0)) - 1
+    return index >= 0 and mention.start < covered[index][1]
 
 
 def company_label(name: str, language: Language) -> str:
-    """Return the name of a company in `language`; a name that the data file does not hold is returned as it is."""
+    """Return the name of a company in `language`; a name that the data file does not hold stays, in that script."""
     entry = load_companies().get(name)
-    return entry.labels[language] if entry else name
+    if entry:
+        return entry.labels[language]
+    return to_traditional(name) if language == "zh-Hant" else name
 
 
 def _company(row: Mapping[str, Any]) -> Company:
