@@ -64,7 +64,9 @@ def _pairs(question: str) -> Iterator[tuple[str, str]]:
 def _company_names(question: str) -> Iterator[tuple[str, ...]]:
     names = dict.fromkeys(mention.name for mention in find_companies(question))
     for name in names:
-        yield tuple(dict.fromkeys(load_companies()[name].aliases))
+        # A company that the data file does not hold, read off the text, has no names but its own.
+        if entry := load_companies().get(name):
+            yield tuple(dict.fromkeys(entry.aliases))
 
 
 def _terms(question: str) -> Iterator[tuple[str, ...]]:
