@@ -364,7 +364,7 @@ _PIECES = [
 _TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, derandomize=True, max_examples=150)
 @given(_TEXTS)
 def test_any_text_gives_ordered_separate_spans_inside_it(text: str) -> None:
     end = 0
@@ -375,7 +375,7 @@ def test_any_text_gives_ordered_separate_spans_inside_it(text: str) -> None:
         end = quantity.end
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, derandomize=True, max_examples=80)
 @given(_TEXTS, st.sampled_from(["3.12亿元", "HK$165", "36.5%", "6-7億美元", "RMB 312 million"]))
 def test_an_amount_alone_is_read_like_the_amount_in_its_text(before: str, written: str) -> None:
     text = f"{before}\n。{written}。"

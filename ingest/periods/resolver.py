@@ -76,7 +76,13 @@ class Resolver:
 def _nearest(published: datetime.date, build: Build) -> Period | None:
     years = (published.year, published.year - 1, published.year + 1)
     candidates = [period for period in map(build, years) if period]
-    return min(candidates, key=lambda period: abs((period.start - published).days), default=None)
+    return min(candidates, key=lambda period: _distance(period, published), default=None)
+
+
+def _distance(period: Period, published: datetime.date) -> float:
+    """Count the days to a period; one ahead counts half as much again, for news tells more of the past."""
+    days = (period.start - published).days
+    return 1.5 * days if days > 0 else -days
 
 
 def _latest(published: datetime.date, build: Build) -> Period | None:

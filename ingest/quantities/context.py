@@ -6,6 +6,7 @@ import re
 
 from ingest.quantities.amounts import Amount
 from ingest.quantities.lexicon import Unit
+from ingest.quantities.numerals import HAN_NUMERALS
 from ingest.quantities.qualifiers import qualifier_before
 
 _RANK = re.compile(
@@ -59,7 +60,8 @@ def _unsaid(folded: str, amount: Amount, unit: Unit) -> bool:
         return not qualified
     if unit.code == "times" or qualified:
         return False
-    return amount.low in (100, 1000, 10**4, 10**8) or (unit.code == "count" and amount.unit is None)
+    single = folded[amount.start + 1 : amount.start + 2] not in set(HAN_NUMERALS)
+    return single or (unit.code == "count" and amount.unit is None)
 
 
 def _article(folded: str, amount: Amount, unit: Unit) -> bool:

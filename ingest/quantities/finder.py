@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
-from ingest.quantities.amounts import Amount, read_amount, value_of
+from ingest.quantities.amounts import Amount, value_of
 from ingest.quantities.context import is_identifier, is_ordinary_word
 from ingest.quantities.lexicon import Unit
 from ingest.quantities.marks import fold_figures
 from ingest.quantities.pattern import amount_pattern
 from ingest.quantities.qualifiers import qualifier_after, qualifier_before
+from ingest.quantities.reading import read_amount
+from ingest.quantities.sharing import RANGE, share_units
 from ingest.quantity import Qualifier, Quantity
 
-_RANGE = re.compile(r" {0,2}(?:-|–|—|~|−|至|到|to) {0,2}\Z")
 _PAIR = re.compile(r" {0,2}(?:and|和|与) {0,2}\Z")
-_LIST = re.compile(r" {0,2}(?:、|和|及|与|以及|或|甚至[上超近约过]?|乃至[上超近约过]?|,? (?:and|or) |, ) {0,2}\Z")
 _BETWEEN = re.compile(r"(?:between|介于)(?: about| approximately|约)? {0,2}\Z")
 _CHANGE = re.compile(
     r"(?:从|由|自|增加|增长|下降|减少|上升|提高|提升|上调|下调|下滑|回落|降低|扩大|收窄)[了约到近]{0,2} {0,2}\Z"
@@ -39,48 +38,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         amount = read_amount(found, text, amounts[-1].end if amounts else 0)
         if amount is not None and not is_identifier(folded, amount):
             amounts.append(amount)
-    return _quantities(folded, _shared(folded, amounts))
-
-
-def _shared(folded: str, amounts: list[Amount]) -> list[Amount]:
-    """Give each amount without a unit that of the neighbour it is listed with, reading from the right."""
-    shared = list(amounts)
-    chained = False
-    for index in range(len(shared) - 2, -1, -1):
-        left, right = shared[index], shared[index + 1]
-        gap = folded[left.end : right.start] if right.start - left.end <= 8 else None
-        if gap is None:
-            chained = False
-            continue
-        joins = bool(_RANGE.match(gap))
-        lists = bool(_LIST.match(gap)) and (chained or gap.strip() != ",")
-        chained = lists
-        if joins or lists:
-            shared[index] = _inherit(left, right, joins)
-    return shared
-
-
-def _inherit(left: Amount, right: Amount, joins: bool) -> Amount:
-    needs_unit = left.unit is None and left.prefix is None
-    if right.unit is None and right.prefix is None and right.scale is None:
-        return left
-    if not needs_unit and not (left.prefix and left.scale is None and not left.fixed and left.unit is None):
-        return left
-    if needs_unit and left.scale is None and not left.fixed and _yearlike(left) and not joins:
-        return left
-    scale = left.scale
-    if left.scale is None and not left.fixed and right.scale and not _outgrows(left, right):
-        scale = right.scale
-    unit, prefix = (right.unit, left.prefix or right.prefix)
-    return left._replace(scale=scale, unit=unit, prefix=prefix, counted=left.counted or right.counted)
-
-
-def _yearlike(amount: Amount) -> bool:
-    return amount.low == amount.low.to_integral_value() and Decimal(1900) <= amount.low <= Decimal(2100)
-
-
-def _outgrows(left: Amount, right: Amount) -> bool:
-    return left.low > right.high and left.low >= 1000
+    return _quantities(folded, share_units(folded, amounts))
 
 
 def _quantities(folded: str, amounts: list[Amount]) -> tuple[Quantity, ...]:
@@ -102,7 +60,7 @@ def _joined(folded: str, left: Amount, right: Amount) -> Quantity | None:
         return None
     gap = folded[left.end : right.start]
     before = folded[max(0, left.start - 40) : left.start]
-    ranged = not _CHANGE.search(before) if _RANGE.match(gap) else _PAIR.match(gap) and _BETWEEN.search(before)
+    ranged = not _CHANGE.search(before) if RANGE.match(gap) else _PAIR.match(gap) and _BETWEEN.search(before)
     if left.prefix and right.unit is None and right.prefix is None:
         right = right._replace(prefix=left.prefix)
     low_unit, high_unit = _resolved(left), _resolved(right)

@@ -41,6 +41,8 @@ def suffix_units() -> Mapping[str, Unit]:
     table: dict[str, Unit] = {}
     for name, entry in units_data()["units"].items():
         table.update({form: Unit(code=name, factor=Decimal(factor)) for form, factor in entry["forms"].items()})
+        if name != "times":
+            table.setdefault(entry["display"]["en"].strip(" -").removesuffix("s"), Unit(code=name))
     for code, entry in currencies_data().items():
         generic = entry.get("generic", ())
         table.update({form: Unit(code=code, money=True, generic=form in generic) for form in entry["suffixes"]})

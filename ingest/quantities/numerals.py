@@ -113,7 +113,7 @@ def read_arabic(text: str) -> Numeral | None:
 
 def read_han(text: str) -> Numeral | None:
     """Read a folded Chinese numeral such as 三亿一千二百万, 三十六点五 or 二〇二五; None if it is not a number."""
-    if len(text) > LONGEST:
+    if not text or len(text) > LONGEST or text.strip(HAN_NUMERALS + "点"):
         return None
     whole, _, fraction = text.partition("点")
     if all(character in _HAN_DIGITS for character in whole):

@@ -36,7 +36,8 @@ VAGUE_HAN = "好?[数几][十百千]?[万亿]{1,2}+|好?[数几][十百千]|十[
 FRACTION = (
     rf"[百千]分之(?P<share>{ARABIC}|{HAN})(?:[至到](?P<share_high>{ARABIC}|{HAN}))?+"
     "|(?P<denominator>[二两三四五六七八九十]{1,3})分之(?P<numerator>[一二两三四五六七八九十]{1,3})"
-    "|(?P<fraction_en>(?<![a-z])(?:(?:one|two|three|four|a)[ -](?:third|quarter|fifth|tenth)s?+"
+    "|(?P<fraction_en>(?<![a-z])(?:(?:one|two|three|four)-(?:third|quarter|fifth|tenth)s?+"
+    "|(?:one|two|three|four|a) (?:third|quarter|fifth|tenth)s?+(?= of (?!2))"
     "|(?:one[ -])?half(?= (?:of|the|its|their|as)(?![a-z]))|(?<=by )half))(?![a-z])"
     "|(?P<half>一半|半数|(?<=[过超近])半(?![年天小个导]))"
 )
@@ -65,7 +66,8 @@ _DATES = (
     r"[前首头]\d{1,2}个?(?:季度|月)|[前首头][一二三四五六七八九十]{1,2}个?(?:季度|月)",
     r"[十一二两三四五六七八九]{1,3}月(?:份|底|初|末|中|[十一二三四五六七八九]{1,3}[日号])?",
     r"第 ?(?:\d++|[零一二三四五六七八九十百千]++)(?:[、和至到-](?:\d{1,3}(?!\d)|[一二三四五六七八九十]{1,3})){0,9}",
-    rf"first (?:\d{{1,2}}|{_WORD}) (?:months|quarters|half)",
+    rf"first (?:\d{{1,2}}|{_WORD}) (?:months|quarters)",
+    r"(?<![a-z])(?:first|second|latter|other|1st|2nd)[ -]half",
     r"(?<!\d)\d{1,2}[日号](?![内元圆币])",
 )
 _JUNK = (
