@@ -16,13 +16,13 @@ _SPEECH = (
 )
 
 
-def find_status(folded: str, clause: Span, position: int, sentence: Span) -> FigureStatus:
+def find_status(folded: str, clause: Span, position: int, sentence: Span, *, offering: bool = False) -> FigureStatus:
     """Tell how sure the text is of what stands at `position`.
 
-    A plan or an expectation counts in its own clause, a rumour in the whole sentence. Plan wins over expectation, and
-    both over rumour: what is said to be planned is planned.
+    A plan or an expectation counts in its own clause, for the terms of an `offering` in the sentence so far; a rumour
+    in the whole sentence. Plan wins over expectation, and both over rumour: what is said to be planned is planned.
     """
-    before = folded[clause.start : position]
+    before = folded[sentence.start if offering else clause.start : position]
     if _planned().search(before):
         return "planned"
     if _expected().search(before):
@@ -60,7 +60,7 @@ def _planned() -> re.Pattern[str]:
 @cache
 def _expected() -> re.Pattern[str]:
     return re.compile(
-        r"预计|有望|预期|预测|最快|最早|可望|料|会(?=在|达|超|有|突破|至)|或将|或达|或为|可能|料将|料达|将(?!近|于)|估计|势将|望(?=达|突破|超)|"
+        r"预计|有望|预期|预测|最快|最早|可望|料|会(?=在|达|超|有|突破|至)|或将|或达|或为|可能|料将|料达|(?<!曾)将(?!近|于|其|所|持|公司|原)|估计|势将|望(?=达|突破|超)|"
         r"(?<![a-z])(?:expects?|expected|forecasts?|projected|projects|could|may|might|would|will|likely|estimated to|"
         r"anticipated?|predicts?|on track)(?![a-z])"
     )

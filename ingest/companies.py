@@ -7,9 +7,10 @@ text introduces a company (see `ingest.newcomers`).
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -78,7 +79,9 @@ def _known(text: str, folded: str) -> Iterator[CompanyMention]:
     for match in _lexicon().find(folded):
         entry = _entries().get(match.phrase)
         if entry is not None:
-            yield _mention(entry[0], text[match.start : match.end], match.start, entry[1])
+            mention = _mention(entry[0], text[match.start : match.end], match.start, entry[1])
+            invests = mention.kind == "company" and _fund().match(folded, match.end)
+            yield replace(mention, kind="investor") if invests else mention
 
 
 def _new(text: str, folded: str, known: Sequence[CompanyMention]) -> Iterator[CompanyMention]:
@@ -86,9 +89,8 @@ def _new(text: str, folded: str, known: Sequence[CompanyMention]) -> Iterator[Co
     starts = [mention.start for mention in known]
     for name, start, end in find_newcomers(text, folded):
         first = bisect_left(starts, start)
-        inside = [
-            mention for mention in known[max(0, first - 1) : first + 4] if mention.end > start and mention.start < end
-        ]
+        near = (mention for mention in known[max(0, first - 1) : first + 4] if mention.kind != "market")
+        inside = [mention for mention in near if mention.end > start and mention.start < end]
         if any(mention.start < start or corporate_ending().match(folded, mention.end, end) for mention in inside):
             continue
         yield CompanyMention(name=name, kind="company", start=start, end=end, alias=text[start:end])
@@ -115,6 +117,14 @@ def _company(row: Mapping[str, Any]) -> Company:
 def _mention(entry: Company, alias: str, start: int, is_product: bool) -> CompanyMention:
     end = start + len(alias)
     return CompanyMention(name=entry.name, kind=entry.kind, start=start, end=end, alias=alias, is_product=is_product)
+
+
+@cache
+def _fund() -> re.Pattern[str]:
+    """Match what makes a company's name its fund's: 联想创投, 百度风投."""
+    return re.compile(
+        r"创投|风投|战投|资本(?!开支|支出|市场|性)|基金(?!会)|投资(?!了|者|人|额|于)(?=领投|等|、|,|。|联合)"
+    )
 
 
 @cache

@@ -68,8 +68,11 @@ def _claim(
     before: Sequence[Claim],
 ) -> Claim:
     clause = scene.clauses[scene.clause(quantity.start)]
-    status = find_status(scene.folded, clause, quantity.start, Span(scene.start, scene.end))
     found = measure(scene, quantity, claims, before)
+    sentence = Span(scene.start, scene.end)
+    status = find_status(scene.folded, clause, quantity.start, sentence, offering=_is_offering(found.base))
+    if found.name != found.base and found.inherited and claims:
+        status = claims[-1].status
     if aligned.metric:
         found = Measure(name=aligned.metric, base=aligned.metric)
     found = settle(found, scene, quantity, status)
@@ -80,6 +83,11 @@ def _claim(
     return Claim(
         quantity=quantity, metric=found.name, companies=companies, period=period, base=found.base, status=status
     )
+
+
+def _is_offering(metric: str | None) -> bool:
+    entry = load_metrics().get(metric or "")
+    return entry is not None and (entry.nature == "plan" or entry.planned_as is not None)
 
 
 def _figures(article: Article, scene: Scene, claim: Claim) -> Iterator[Figure]:

@@ -186,5 +186,6 @@ def _oblique_before() -> re.Pattern[str]:
 @cache
 def _oblique_after() -> re.Pattern[str]:
     return re.compile(
-        r"(?:、[^、,。]{1,8}){0,3}(?:等)?(?:领投|参投|跟投|等?老?股东|等投资|的竞争|之外|以外)|-backed|-led"
+        r"(?:、[^、,。]{1,8}){0,3}(?:等)?(?:领投|参投|跟投|等?老?股东|等投资|的竞争|之外|以外|旗下|系(?!统|列)|的?子公司|孵化)|-backed|-led"
+        r"|(?:'s)? (?:unit|subsidiary|affiliate|spin-off)(?![a-z])"
     )

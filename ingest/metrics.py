@@ -36,9 +36,9 @@ class Metric:
     over a period, a `point` holds at a moment, a `plan` belongs to an offering, a `rate` is a ratio. `subject` says who
     has it: a company, a market or an exchange. `moves` marks metrics that are changes themselves; `weak` ones, and
     `weak_cues`, give way to any other metric that fits; `repeatable` ones can have several true values for one company
-    and time (funding rounds, prices). A figure that is planned takes the name `planned_as`, a range `range_as`, a
-    change `change_as`; `becomes` names the metric to take when one of its words stands nearby, unless one of `unless`
-    does too; of the words `near` one has to stand nearby.
+    and time (funding rounds, prices); `of_market` ones can be a whole market's too. A figure that is planned takes
+    the name `planned_as`, a range `range_as`, a change `change_as`; `becomes` names the metric to take when one of its
+    words stands nearby, unless one of `unless` does too; of the words `near` one has to stand nearby.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Metric:
     moves: bool = False
     weak: bool = False
     repeatable: bool = False
+    of_market: bool = False
     weak_cues: tuple[str, ...] = ()
     planned_as: str | None = None
     range_as: str | None = None
@@ -100,29 +101,21 @@ def metric_label(name: str, language: Language) -> str:
 
 def metric_subject(name: str | None) -> str | None:
     """Return who has a metric or a change of it: `company`, `market`, `exchange`, or None for no known metric."""
-    entry = load_metrics().get((name or "").removesuffix(GROWTH).removesuffix(DECLINE))
+    entry = load_metrics().get(base_metric(name))
     return entry.subject if entry else None
+
+
+def base_metric(name: str | None) -> str:
+    """Return the metric that a change is a change of: `revenue` for `revenue_growth`; empty for None."""
+    return (name or "").removesuffix(GROWTH).removesuffix(DECLINE)
 
 
 def _metric(row: Mapping[str, Any]) -> Metric:
     lists: dict[str, Any] = {key: tuple(row.get(key, ())) for key in ("units", "cues", "weak_cues", "unless", "near")}
     becomes = {name: tuple(words) for name, words in row.get("becomes", {}).items()}
-    plain = {
-        key: row[key]
-        for key in (
-            "name",
-            "labels",
-            "nature",
-            "subject",
-            "moves",
-            "weak",
-            "repeatable",
-            "planned_as",
-            "range_as",
-            "change_as",
-        )
-        if key in row
-    }
+    flags = ("moves", "weak", "repeatable", "of_market")
+    keys = ("name", "labels", "nature", "subject", "planned_as", "range_as", "change_as", *flags)
+    plain = {key: row[key] for key in keys if key in row}
     return Metric(**plain, **lists, becomes=becomes)
 
 

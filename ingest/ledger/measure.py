@@ -61,7 +61,21 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: S
         return _inherited(scene, quantity, claims, before)
     if best.metric.name == "growth":
         return _changed(scene, quantity, claims, GROWTH)
-    return Measure(name=best.metric.name, base=best.metric.name, cue=best.mention)
+    name = "segment_revenue" if _is_segment(scene, best) else best.metric.name
+    last = _last_base(claims)
+    if name == "share" and last and last.endswith("_share"):
+        name = last
+    return Measure(name=name, base=name, cue=best.mention)
+
+
+def _is_segment(scene: Scene, best: _Candidate) -> bool:
+    """Whether the revenue is that of one line of business: `云业务收入`, `cloud revenue`, `revenue from …`."""
+    if best.metric.name != "revenue":
+        return False
+    edge = max((name.end for name in scene.names if name.end <= best.mention.start), default=scene.start)
+    before = scene.folded[max(edge, best.mention.start - 16) : best.mention.start]
+    after = scene.folded[best.mention.end : best.mention.end + 12]
+    return _segment_before().search(before) is not None or _segment_after().match(after) is not None
 
 
 def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatus) -> Measure:
@@ -126,6 +140,8 @@ def _grown(scene: Scene, quantity: Quantity) -> MetricMention | None:
     clause = scene.clauses[scene.clause(quantity.start)]
     mentions = [mention for mention in scene.metrics if mention.name != "growth"]
     for mention in reversed(mentions):
+        if _is_compared(scene, mention):
+            continue
         if clause.start <= mention.start and mention.end <= quantity.start:
             return mention if not _other_head(scene, mention.end, quantity.start) else None
     for mention in mentions:
@@ -137,10 +153,11 @@ def _grown(scene: Scene, quantity: Quantity) -> MetricMention | None:
 
 def _grown_before(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> str | None:
     clause = scene.clauses[scene.clause(quantity.start)]
-    if not only_fillers(_without(scene, clause.start, quantity.start)):
+    rates = [mention for mention in scene.metrics if mention.name == "growth" or _is_compared(scene, mention)]
+    if not only_fillers(_without(scene, clause.start, quantity.start, rates)):
         return None
     if claims:
-        return claims[-1].base
+        return _last_base(claims)
     mention = next((mention for mention in reversed(scene.metrics) if mention.end <= quantity.start), None)
     return mention.name if mention else None
 
@@ -149,6 +166,15 @@ def _is_exchange_rate(scene: Scene, quantity: Quantity) -> bool:
     """Whether the clause weighs one sum against another (`每投入8元…换回1元`): a ratio, no one's figure."""
     clause = scene.clauses[scene.clause(quantity.start)]
     return _exchange_rate().search(scene.folded, clause.start, quantity.start) is not None
+
+
+def _last_base(claims: Sequence[Claim]) -> str | None:
+    return next((claim.base for claim in reversed(claims) if claim.base), None)
+
+
+def _is_compared(scene: Scene, mention: MetricMention) -> bool:
+    """Whether a metric is only what another is compared with: `较发行价上涨`."""
+    return _compared_to().search(scene.folded, max(scene.start, mention.start - 12), mention.start) is not None
 
 
 def _is_research_multiple(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
@@ -193,7 +219,9 @@ def _strength(scene: Scene, quantity: Quantity, mention: MetricMention, claims: 
         if _touches_after().fullmatch(gap):
             return _TOUCHING
         return _NEAR if quantity.unit == "count" and _counts_after().fullmatch(gap) else 0
-    between = next((claim.quantity for claim in reversed(claims) if claim.quantity.start >= mention.end), None)
+    kind = kinds_of(quantity)[0]
+    told = (claim.quantity for claim in reversed(claims) if claim.quantity.start >= mention.end)
+    between = next((other for other in told if kinds_of(other)[0] == kind), None)
     if between is not None:
         return _TOUCHING if only_fillers(_without(scene, between.end, quantity.start)) else 0
     gap = _without(scene, mention.end, quantity.start)
@@ -206,8 +234,10 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
     kinds = kinds_of(quantity)
     for claim in reversed(claims):
         if kinds_of(claim.quantity)[0] == kinds[0]:
-            between = _without(scene, claim.quantity.end, quantity.start)
-            shared = only_fillers(between) and bool(between.strip())
+            heads = [mention for mention in scene.metrics if claim.base in mention.names or mention.name == "share"]
+            between = _without(scene, claim.quantity.end, quantity.start, heads)
+            part = _part_of().search(scene.folded, claim.quantity.end, quantity.start)
+            shared = only_fillers(between) and bool(between.strip()) and not part
             return Measure(name=claim.metric, base=claim.base, inherited=True) if shared else Measure(name=None)
     for mention in reversed(scene.metrics):
         if mention.end <= quantity.start and (metric := fitting(mention, kinds)):
@@ -221,9 +251,9 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
     return Measure(name=None)
 
 
-def _without(scene: Scene, start: int, end: int) -> str:
-    """Return the folded text between, its periods, names, amounts and fitting metrics left out."""
-    groups: tuple[Sequence[Mention], ...] = (scene.periods, scene.names, scene.quantities)
+def _without(scene: Scene, start: int, end: int, others: Sequence[Mention] = ()) -> str:
+    """Return the folded text between, its periods, names, amounts and `others` left out."""
+    groups: tuple[Sequence[Mention], ...] = (scene.periods, scene.names, scene.quantities, others)
     spans = sorted((m.start, m.end) for group in groups for m in group if m.start >= start and m.end <= end)
     pieces, reached = [], start
     for left, right in spans:
@@ -277,6 +307,34 @@ def _counts_after() -> re.Pattern[str]:
 @cache
 def _exchange_rate() -> re.Pattern[str]:
     return re.compile(r"每(?:投入|花费?|赚取?|烧掉?|产生|收入|亏损|创造)|(?<![a-z])for every(?![a-z])")
+
+
+@cache
+def _compared_to() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:较|比|相比|相较于|对比|高于|低于)(?:其|公司|上市)?\Z"
+        r"|(?<![a-z])(?:from|over|above|below|against|than|to|on) (?:the |its |their )?\Z"
+    )
+
+
+@cache
+def _part_of() -> re.Pattern[str]:
+    return re.compile(r"其中|当中|(?<![a-z])(?:of which|including|of that|of this)(?![a-z])")
+
+
+@cache
+def _segment_before() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:业务|板块|分部|服务|产品|方案|广告|云|订阅|授权|许可|硬件|软件|智能|ai|模型|[bcg]端|芯片|机器人|平台|游戏|电商|会员|增值|"
+        r"部署|本地化|智能体|租赁|代工|驾驶|视频|营销|国内|境内|金融|用户|客户)(?:类|相关|等)?的?\Z"
+        r"|(?<![a-z])(?:ai|cloud|advertising|ads?|subscription|product|services?|segment|gaming|games|e-commerce|hardware|"
+        r"licensing|software|enterprise|consumer|data[- ]cent(?:re|er)|platform|membership) \Z"
+    )
+
+
+@cache
+def _segment_after() -> re.Pattern[str]:
+    return re.compile(r" from (?!continuing|operations)")
 
 
 @cache

@@ -10,7 +10,7 @@ from ingest.ledger.claim import Claim
 from ingest.ledger.measure import Measure
 from ingest.ledger.owner import Cast
 from ingest.ledger.scene import Scene
-from ingest.metrics import metric_subject
+from ingest.metrics import base_metric, load_metrics, metric_subject
 from ingest.quantity import Period, PeriodMention, Quantity
 
 
@@ -40,7 +40,16 @@ def moment(
     if same or (found.inherited and not claims):
         levels = [claim for claim in (*before, *claims) if claim.period and claim.metric == claim.base]
         return levels[-1].period if levels else None
-    return _ahead(scene, quantity)
+    return _ahead(scene, quantity) or _reported(scene, found, (*before, *claims))
+
+
+def _reported(scene: Scene, found: Measure, told: Sequence[Claim]) -> Period | None:
+    """Continue the one period of a report: results of the sentence before, for results in one that gives no period."""
+    periods = {claim.period for claim in told if claim.metric and claim.metric == claim.base}
+    if scene.periods or len(periods) != 1 or not told:
+        return None
+    entry = load_metrics().get(base_metric(found.name))
+    return next(iter(periods)) if entry and entry.nature in ("flow", "rate") and not entry.repeatable else None
 
 
 def _following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
@@ -146,8 +155,8 @@ def _founding_before() -> re.Pattern[str]:
 @cache
 def _same_period() -> re.Pattern[str]:
     return re.compile(
-        r"同期|同一时期|当年|同年|当期|期内|其中|(?<![a-z])(?:same period|that year|the period|that period|same year|"
-        r"those (?:three|six|nine|twelve) months|same (?:three|six|nine) months)(?![a-z])"
+        r"(?<![年期上])同期|同一时期|当年|同年|当期|期内|其中|(?<![a-z])(?:same period|that year|the period|"
+        r"that period|same year|those (?:three|six|nine|twelve) months|same (?:three|six|nine) months)(?![a-z])"
     )
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from ingest.companies import load_companies
 from ingest.ledger.scene import Mention, Scene
 from ingest.mentions import Anaphor, Focus, Group, find_anaphors, find_groups, has_generic_subject, resolve
-from ingest.metrics import metric_subject
+from ingest.metrics import base_metric, load_metrics, metric_subject
 
 _RELATIVE = 10
 
@@ -39,7 +39,15 @@ def owners(scene: Scene, cast: Cast, quantity: Mention, metric: str | None, focu
         return _optional(_last_named(scene, quantity, "market") or focus.market)
     if subject == "exchange":
         return _optional(_last_named(scene, quantity, "exchange") or focus.exchange)
-    return _company(scene, cast, quantity, focus)
+    return _company(scene, cast, quantity, focus, can_be_market=_can_be_market(scene, quantity, metric))
+
+
+def _can_be_market(scene: Scene, quantity: Mention, metric: str | None) -> bool:
+    entry = load_metrics().get(base_metric(metric))
+    if entry is None or entry.of_market:
+        return True
+    clause = scene.clauses[scene.clause(quantity.start)]
+    return _market_words().search(scene.folded, clause.start, quantity.start) is not None
 
 
 def named_owners(scene: Scene, cast: Cast, event: Mention, focus: Focus) -> tuple[str, ...]:
@@ -57,14 +65,16 @@ def _nearest(cast: Cast, event: Mention) -> Group | None:
     return next((group for group in reversed(cast.groups) if group.end <= event.start), None)
 
 
-def _company(scene: Scene, cast: Cast, quantity: Mention, focus: Focus) -> tuple[str, ...]:
+def _company(
+    scene: Scene, cast: Cast, quantity: Mention, focus: Focus, *, can_be_market: bool = False
+) -> tuple[str, ...]:
     relative = _relative(scene, cast, quantity)
     if relative:
         return relative
     clause = scene.clause(quantity.start)
     pointers = [anaphor for anaphor in cast.anaphors if anaphor.start < quantity.start]
     subjects = [group for group in cast.groups if group.end <= quantity.start]
-    if not pointers and not subjects and (market := _market(scene, quantity)):
+    if can_be_market and not pointers and not subjects and (market := _market(scene, quantity)):
         return (market,)
     for index in range(clause, -1, -1):
         span = scene.clauses[index]
@@ -78,7 +88,7 @@ def _company(scene: Scene, cast: Cast, quantity: Mention, focus: Focus) -> tuple
         if pointed:
             earlier = [group for group in subjects if group.end <= pointed[-1].start]
             return _pointed(scene, pointed[-1], earlier, focus)
-    return _ahead(scene, cast, quantity) or _continued(scene, quantity, focus)
+    return _ahead(scene, cast, quantity) or _continued(scene, quantity, focus, can_be_market=can_be_market)
 
 
 def _relative(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
@@ -110,19 +120,20 @@ def _pointed(scene: Scene, anaphor: Anaphor, earlier: Sequence[Group], focus: Fo
 
 def _ahead(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
     """Take the subject that follows a clause which only leads up to it: `Valued at $4bn, Moonshot …`, `在…后,公司…`."""
-    if not _leads_up().match(scene.folded, scene.start):
-        return ()
     group = next((group for group in cast.groups if group.start >= quantity.end), None)
+    speaks = group is not None and _speaks().match(scene.folded, group.end) is not None
+    if not speaks and not _leads_up().match(scene.folded, scene.start):
+        return ()
     return group.companies if group and len(group.companies) == 1 else ()
 
 
-def _continued(scene: Scene, quantity: Mention, focus: Focus) -> tuple[str, ...]:
+def _continued(scene: Scene, quantity: Mention, focus: Focus, *, can_be_market: bool) -> tuple[str, ...]:
     anaphors = find_anaphors(scene.folded, scene.clauses[-1]._replace(start=quantity.end))
     topic = focus.antecedent if any(anaphor.pointer == "single" for anaphor in anaphors) else focus.topic
     person = next((name for name in scene.names if name.kind == "person" and name.start < quantity.start), None)
     if person and (company := load_companies()[person.name].company):
         return (company,)
-    if not topic and focus.market and not any(name.kind == "company" for name in scene.names):
+    if can_be_market and not topic and focus.market and not any(name.kind == "company" for name in scene.names):
         return (focus.market,)
     return topic if len(topic) == 1 else ()
 
@@ -148,8 +159,20 @@ def _qualifies() -> re.Pattern[str]:
 
 
 @cache
+def _market_words() -> re.Pattern[str]:
+    return re.compile(r"市场|行业|产业|业界|全国|经济|(?<![a-z])(?:industry|sector|market|markets|nationwide)(?![a-z])")
+
+
+@cache
 def _each() -> re.Pattern[str]:
     return re.compile(r"均|都|各|分别|(?<![a-z])(?:each|both|apiece)(?![a-z])")
+
+
+@cache
+def _speaks() -> re.Pattern[str]:
+    return re.compile(
+        r"表示|称|披露|透露|指出|在招股书|在公告| (?:said|says|reported|disclosed|announced|told|wrote)(?![a-z])"
+    )
 
 
 @cache
