@@ -20,6 +20,14 @@ def analyse(text: str) -> list[str]:
     return [word for match in _pattern().finditer(fold(text)) for word in _words(match)]
 
 
+def cut_words(text: str) -> list[str]:
+    """Return the words of `text` in order: Chinese ones as a reader would cut them, English ones stemmed."""
+    words: list[str] = []
+    for match in _pattern().finditer(fold(text)):
+        words += _segmenter().cut(match.group()) if match.lastgroup == "han" else _words(match)
+    return words
+
+
 def is_chinese(word: str) -> bool:
     """Whether an index word is written in Chinese characters."""
     return "\u3400" <= word[0] <= "\u9fff"

@@ -33,7 +33,7 @@ class Expansion:
 
 def expand(question: str) -> Expansion:
     """Return `question` with its company names and terms in the other language added."""
-    known = (*_company_names(question), *_terms(question))
+    known = (*_company_names(question), *known_terms(question))
     added = dict.fromkeys(word for entry in known for word in _foreign(question, entry))
     pieces = [_with_equivalents(word) for word in dict.fromkeys(analyse(question)) if word not in function_words()]
     pieces += [piece for pair in _pairs(question) if len(piece := _with_equivalents(*pair)) > 1]
@@ -69,7 +69,8 @@ def _company_names(question: str) -> Iterator[tuple[str, ...]]:
             yield tuple(dict.fromkeys(entry.aliases))
 
 
-def _terms(question: str) -> Iterator[tuple[str, ...]]:
+def known_terms(question: str) -> Iterator[tuple[str, ...]]:
+    """Yield the entries of the term list that a question names, each once: a term in all its forms."""
     folded = fold(question)
     seen: set[int] = set()
     for words in (list(folded), analyse(question)):

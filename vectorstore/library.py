@@ -11,7 +11,9 @@ from typing import Self
 from ingest.article import Article, Language, Passage, Removal, Span
 from ingest.document import Document
 from ingest.figure import Event, Figure
-from vectorstore import rows, writer
+from vectorstore import lexical, rows, writer
+from vectorstore.analysis import analyse
+from vectorstore.coverage import matter_pieces
 from vectorstore.embedding import Embedder
 from vectorstore.embedding import open_embedder as open_default_embedder
 from vectorstore.errors import LibraryMismatch, LibraryReadOnly, LibraryUnreadable, UnknownArticle
@@ -232,6 +234,13 @@ class Library:
         index = self._keeper.index(len(prepared.vector))
         with self._record.reading() as connection:
             return find_sentences(connection, index, prepared, limit=limit)
+
+    def coverage(self, query: str, texts: Sequence[str]) -> tuple[float, ...]:
+        """Return for each text the share of the matter of `query`, by weight, that it holds in either language."""
+        pieces = matter_pieces(query[:_LONGEST_QUERY])
+        with self._record.reading() as connection:
+            words = lexical.understand(connection, pieces)
+        return tuple(lexical.coverage(words, analyse(text)) for text in texts)
 
     def pending(self) -> int:
         """Return how many passages the vector index has yet to be told of."""

