@@ -79,8 +79,8 @@ class Assistant:
         self.library.remove(article_id)
 
     def removals(self, article_id: str) -> tuple[Removal, ...]:
-        """Return what cleaning took out of an article."""
-        return self.library.removals(article_id)
+        """Return what cleaning took out of an article; an unknown id is refused."""
+        return self.library.removals(self.library.article(article_id).id)
 
     def ask(
         self, question: str, history: History = (), language: str | None = None, as_of: str | None = None

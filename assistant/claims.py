@@ -31,8 +31,11 @@ class Claims:
 
 def claims_of(text: str, published: str | None = None) -> Claims:
     """Read the claims off a text; year-less dates in it resolve from `published` (ISO date)."""
-    quantities, periods = find_quantities(text), find_periods(text, published)
-    taken = [*((item.start, item.end) for item in quantities), *((item.start, item.end) for item in periods)]
+    periods = find_periods(text, published)
+    dated = [(mention.start, mention.end) for mention in periods]
+    # The half of "first half" and the 3 of "3 months to June" belong to the date, not to an amount.
+    quantities = tuple(item for item in find_quantities(text) if not _inside(item.start, item.end, dated))
+    taken = [*dated, *((item.start, item.end) for item in quantities)]
     loose = (match for match in _NUMBER.finditer(fold(text)) if not _inside(match.start(), match.end(), taken))
     return Claims(
         text=text,

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer import CitedFigure
+from assistant.comparison import Comparison, compare_companies
+from assistant.draft import Quote
 from assistant.errors import UsageError
+from assistant.sources import Sources
+from assistant.timeline import TimelineEvent, build_timeline
 from ingest.companies import find_companies
+from ingest.figure import Event
 from ingest.folding import fold
 from ingest.metrics import find_metrics
 from ingest.periods import find_periods
@@ -32,6 +37,18 @@ def select_figures(
     )
 
 
+def timeline_of(sources: Sources, company: str | None) -> tuple[TimelineEvent, ...]:
+    """Return the events that may be seen, of one company or of all, in order of time."""
+    names = company_names([company]) if company else None
+    events = [event for event in sources.events if names is None or event.company in names]
+    return build_timeline(events, lambda event: sources.cite(_quote(event), number=0))
+
+
+def comparison_of(sources: Sources, companies: Sequence[str]) -> Comparison:
+    """Return the figures that may be seen of several companies, side by side."""
+    return compare_companies(sources.figures, company_names(companies))
+
+
 def company_names(names: Sequence[str]) -> tuple[str, ...]:
     """Return the English names that the ledger uses for names in any script; unknown ones stay as they are."""
     found = []
@@ -39,6 +56,10 @@ def company_names(names: Sequence[str]) -> tuple[str, ...]:
         mentions = find_companies(name)
         found.append(mentions[0].name if mentions else name)
     return tuple(dict.fromkeys(found))
+
+
+def _quote(event: Event) -> Quote:
+    return Quote(article_id=event.article_id, start=event.start, end=event.end)
 
 
 def _metric_names(metric: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from assistant.data import read_data
 from ingest.article import Language
 
 
-def phrase(name: str, language: Language, **values: str) -> str:
+def phrase(name: str, language: Language, /, **values: str) -> str:
     """Return a fixed sentence in a language with its blanks filled."""
     pattern: str = read_data("phrases.json")[name][language]
     return pattern.format(**values)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.answer import Citation, CitedFigure, Conflict
+from assistant.conflicts import find_conflicts
 from assistant.draft import Quote
 from ingest.article import Article
 from ingest.figure import Event, Figure
@@ -31,6 +32,10 @@ class Sources:
             query, limit=limit, companies=tuple(companies), published_before=self.as_of
         )
 
+    def coverage(self, query: str, texts: Sequence[str]) -> tuple[float, ...]:
+        """Return for each text the share of the query, by weight, of which it holds anything in either language."""
+        return self.library.coverage(query, texts)
+
     def article(self, article_id: str) -> Article:
         """Return one article of the library."""
         return self.library.article(article_id)
@@ -53,8 +58,6 @@ class Sources:
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
         """The disagreements among the figures that may be seen."""
-        from assistant.conflicts import find_conflicts
-
         return find_conflicts(self.figures)
 
     def cite_figure(self, figure: Figure) -> CitedFigure:

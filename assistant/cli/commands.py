@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import sys
 from typing import Any
 
@@ -88,7 +89,7 @@ def run_search(arguments: argparse.Namespace) -> int:
     with _open(arguments) as assistant:
         hits = assistant.search(arguments.query, limit=arguments.limit, companies=tuple(arguments.company))
     if arguments.json:
-        print_json([hit.to_dict() for hit in hits])
+        print_json([dataclasses.asdict(hit) for hit in hits])
     else:
         show_hits(hits)
     return 0

@@ -6,14 +6,23 @@ from collections.abc import Callable
 
 from assistant.draft import Draft
 from assistant.evidence.abstaining import abstain, refuse_unknown
-from assistant.evidence.figures import answer_from_figures
+from assistant.evidence.calculations import answer_by_calculation
+from assistant.evidence.dates import answer_from_events
+from assistant.evidence.figures import answer_from_figures, refuse_unstated
 from assistant.evidence.sentences import answer_from_sentences
 from assistant.question import Question
 from assistant.sources import Sources
 
 Way = Callable[[Question, Sources], Draft | None]
 
-_WAYS: tuple[Way, ...] = (refuse_unknown, answer_from_figures, answer_from_sentences)
+_WAYS: tuple[Way, ...] = (
+    refuse_unknown,
+    answer_by_calculation,
+    answer_from_events,
+    answer_from_figures,
+    refuse_unstated,
+    answer_from_sentences,
+)
 
 
 class EvidenceComposer:

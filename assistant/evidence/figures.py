@@ -1,82 +1,135 @@
-"""Answer an amount from the ledger: the figure of that company, metric and period, alone and exact."""
+"""Answer amounts from the ledger: for each company, metric and period asked about, that figure alone and exact."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from assistant.answer import CitedFigure, Conflict
 from assistant.draft import Draft, Statement
 from assistant.evidence.clauses import clause_of
-from assistant.evidence.wording import figure_line, quote_line, short_figure, sides_line
+from assistant.evidence.wording import figure_line, named_figure, quote_line, short_figure, sides_line
+from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import Kind
+from assistant.understanding.reading import Reading
+from ingest.metrics import load_metrics
 from ingest.quantity import Period
 
 _KINDS: frozenset[Kind] = frozenset({"amount", "open", "duration", "disagreement", "list", "status"})
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Slot:
+    """One thing asked for: a company (None: the market), a metric and perhaps a period."""
+
+    company: str | None
+    metric: str
+    period: Period | None
+
+
 def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
-    """Draft an answer from the figures that fit the question, or None where the ledger has none.
+    """Draft an answer from the figures that fill the slots of the question, or None where the ledger fills none.
 
     Figures that cannot all hold make a conflicting draft with every side.
     """
+    if question.reading.kinds[0] not in _KINDS:
+        return None
+    found = {slot: figure for slot in slots(question.reading) if (figure := fill(slot, sources))}
+    if not found:
+        return None
+    figures = list(dict.fromkeys(found.values()))
+    conflicts = tuple(dict.fromkeys(filter(None, (conflict_of(figure, sources) for figure in figures))))
+    if conflicts:
+        return draft_conflict(conflicts[0], question, sources)
+    words = named_figure if len(figures) > 1 else short_figure
+    return Draft(
+        status="answered",
+        short_answer="; ".join(words(figure, question.language) for figure in figures),
+        statements=tuple(statement for figure in figures for statement in state(figure, question, sources)),
+    )
+
+
+def refuse_unstated(question: Question, sources: Sources) -> Draft | None:
+    """Abstain where one figure is asked for and no article states that metric of that company for that time.
+
+    What is stated of the same company and metric for other times is given as the nearest thing.
+    """
     reading = question.reading
-    if not reading.metrics or reading.kinds[0] not in _KINDS:
+    if reading.kinds[0] not in ("amount", "open", "duration", "computation") or not reading.companies:
         return None
+    metrics = [name for name in reading.metrics if (entry := load_metrics().get(name)) and entry.subject == "company"]
+    if not metrics:
+        return None
+    timeless = [
+        Slot(company=company, metric=metric, period=None) for company in reading.companies for metric in metrics
+    ]
+    nearest = list(dict.fromkeys(filter(None, (fill(slot, sources) for slot in timeless))))
+    if not reading.periods and nearest:
+        return None
+    lead = phrase("nothing_found", question.language)
+    statements = tuple(statement for figure in nearest[:1] for statement in state(figure, question, sources))
+    return Draft(status="abstained", reason=lead, statements=statements)
+
+
+def slots(reading: Reading) -> Iterator[Slot]:
+    """Yield what a question asks for, one slot for each company, metric and period."""
     asked = [mention.period for mention in reading.periods if not mention.as_of]
-    fitting = _fitting(sources.figures, reading.companies, reading.metrics, asked)
-    if not fitting:
-        return None
-    best = min(fitting, key=lambda figure: _preference(figure, reading.metrics))
-    conflict = next((found for found in sources.conflicts if _holds(found, best)), None)
-    if conflict is not None:
-        return _conflicting(conflict, question, sources)
-    quote = clause_of(best, sources)
-    statements = (
-        Statement(text=figure_line(best, question.language), quotes=(quote,)),
-        Statement(text=quote_line(sources.article(quote.article_id).text[quote.start : quote.end]), quotes=(quote,)),
-    )
-    return Draft(status="answered", short_answer=short_figure(best, question.language), statements=statements)
+    periods: list[Period | None] = [*asked] or [None]
+    for company in reading.companies or (None,):
+        for metric in reading.metrics:
+            for period in periods:
+                yield Slot(company=company, metric=metric, period=period)
 
 
-def _fitting(
-    figures: Sequence[CitedFigure], companies: Sequence[str], metrics: Sequence[str], periods: Sequence[Period]
-) -> list[CitedFigure]:
-    of_metric = [figure for figure in figures if figure.metric in metrics and _is_of(figure, companies)]
-    if not periods:
-        return of_metric
-    return [figure for figure in of_metric if figure.period and any(figure.period == period for period in periods)]
+def fill(slot: Slot, sources: Sources) -> CitedFigure | None:
+    """Return the figure that fits a slot best: actual before planned, precise before vague, the latest."""
+    fitting = [figure for figure in sources.figures if fits(slot, figure)]
+    return min(fitting, key=_preference, default=None)
 
 
-def _is_of(figure: CitedFigure, companies: Sequence[str]) -> bool:
-    return figure.company in companies if companies else True
+def fits(slot: Slot, figure: CitedFigure) -> bool:
+    """Whether a figure is what a slot asks for; without a company only figures of a market or exchange are."""
+    if figure.metric != slot.metric or (slot.period is not None and figure.period != slot.period):
+        return False
+    if slot.company is not None:
+        return figure.company == slot.company
+    metric = load_metrics().get(slot.metric)
+    return metric is not None and metric.subject != "company"
 
 
-def _preference(figure: CitedFigure, metrics: Sequence[str]) -> tuple[object, ...]:
-    """Sort key, best first: the metric named first, actual before planned, the latest period, the most digits."""
-    latest = -(figure.period.end.toordinal() if figure.period else 0)
-    return (metrics.index(figure.metric or ""), figure.status != "actual", latest, -figure.digits)
-
-
-def _holds(conflict: Conflict, figure: CitedFigure) -> bool:
-    return any(
-        (side.article_id, side.start, side.end) == (figure.article_id, figure.start, figure.end)
-        for side in conflict.sides
+def conflict_of(figure: CitedFigure, sources: Sources) -> Conflict | None:
+    """Return the disagreement in which a figure is a side, if there is one."""
+    return next(
+        (conflict for conflict in sources.conflicts if any(_same(figure, side) for side in conflict.sides)), None
     )
 
 
-def _conflicting(conflict: Conflict, question: Question, sources: Sources) -> Draft:
-    statements = []
-    for side in conflict.sides:
-        quote = clause_of(side, sources)
-        words = sources.article(quote.article_id).text[quote.start : quote.end]
-        statements.append(Statement(text=figure_line(side, question.language), quotes=(quote,)))
-        statements.append(Statement(text=quote_line(words), quotes=(quote,)))
+def state(figure: CitedFigure, question: Question, sources: Sources) -> Iterator[Statement]:
+    """Yield the figure in the reader's words and the source's own words."""
+    quote = clause_of(figure, sources)
+    yield Statement(text=figure_line(figure, question.language), quotes=(quote,))
+    words = sources.article(quote.article_id).text[quote.start : quote.end]
+    yield Statement(text=quote_line(words), quotes=(quote,))
+
+
+def draft_conflict(conflict: Conflict, question: Question, sources: Sources) -> Draft:
+    """State every side of a disagreement with its words; choose none."""
     return Draft(
         status="conflicting",
         short_answer=sides_line(conflict.sides, question.language),
-        statements=tuple(statements),
+        statements=tuple(statement for side in conflict.sides for statement in state(side, question, sources)),
         conflicts=(conflict,),
         reason=conflict.reason,
     )
+
+
+def _preference(figure: CitedFigure) -> tuple[object, ...]:
+    vague = figure.high / figure.low if figure.low else 1
+    latest = -(figure.period.end.toordinal() if figure.period else 0)
+    return (figure.status != "actual", vague > 2, latest, -figure.digits)
+
+
+def _same(left: CitedFigure, right: CitedFigure) -> bool:
+    return (left.article_id, left.start, left.end) == (right.article_id, right.start, right.end)

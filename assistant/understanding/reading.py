@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.understanding.kinds import Kind, find_kinds
-from assistant.understanding.metrics import asked_metrics
+from assistant.understanding.matters import asked_events, asked_metrics
+from assistant.understanding.times import asked_periods
 from assistant.understanding.typos import mend_names
 from ingest.companies import CompanyMention, find_companies
-from ingest.folding import fold
-from ingest.periods import find_periods
 from ingest.quantity import PeriodMention
 
 
@@ -30,9 +29,13 @@ class Reading:
         return tuple(dict.fromkeys(mention.name for mention in self.mentions))
 
     @property
-    def folded(self) -> str:
-        """The text with width, case and script folded away."""
-        return fold(self.text)
+    def matter(self) -> str:
+        """The text without the companies and times that it names: what is asked about them."""
+        rest = list(self.text)
+        spans = [(item.start, item.end) for item in self.mentions] + [(item.start, item.end) for item in self.periods]
+        for start, end in spans:
+            rest[start:end] = " " * (end - start)
+        return "".join(rest)
 
 
 def read(text: str, today: str | None = None) -> Reading:
@@ -43,6 +46,6 @@ def read(text: str, today: str | None = None) -> Reading:
         kinds=find_kinds(text),
         mentions=find_companies(text),
         metrics=asked_metrics(text),
-        periods=find_periods(text, today),
-        events=(),
+        periods=asked_periods(text, today),
+        events=asked_events(text),
     )

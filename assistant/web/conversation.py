@@ -12,6 +12,9 @@ from assistant.web.turn import Turn
 from assistant.web.wording import word
 from ingest.article import Language
 
+# Longer short answers are set smaller, so that they do not shout.
+_AT_A_GLANCE = 60
+
 
 def conversation_html(turns: Sequence[Turn], language: Language) -> str:
     """Write the turns in order; `language` is that of the interface, each answer keeps its own."""
@@ -39,10 +42,10 @@ def _unfinished(turn: Turn, index: int, language: Language) -> str:
 def _answered(answer: Answer, index: int, language: Language) -> str:
     parts = (
         _verdict(answer, language),
-        element("p", text(answer.short_answer), class_="short") if answer.short_answer else "",
+        _short(answer),
         element("div", _paragraphs(answer.text, answer.citations), class_="full"),
-        "".join(_conflict(conflict, language) for conflict in answer.conflicts),
-        _sources(answer.citations, language),
+        "".join(_conflict(conflict, answer.language) for conflict in answer.conflicts),
+        _sources(answer, language),
     )
     body = element("div", "".join(parts), class_=f"answer {answer.status}", lang=answer.language)
     return body + _footer(answer, index, language)
@@ -52,6 +55,13 @@ def _verdict(answer: Answer, language: Language) -> str:
     if answer.status == "answered":
         return ""
     return element("p", text(word(answer.status, language)), class_=f"verdict {answer.status}")
+
+
+def _short(answer: Answer) -> str:
+    if not answer.short_answer:
+        return ""
+    size = "short" if len(answer.short_answer) <= _AT_A_GLANCE else "short long"
+    return element("p", text(answer.short_answer), class_=size)
 
 
 def _paragraphs(body: str, citations: Sequence[Citation]) -> str:
@@ -79,14 +89,18 @@ def _side(side: CitedFigure, language: Language) -> str:
     ) + element("blockquote", text(citation.quote), lang=citation.language)
 
 
-def _sources(citations: Sequence[Citation], language: Language) -> str:
-    if not citations:
+def _sources(answer: Answer, language: Language) -> str:
+    if not answer.citations:
         return ""
-    rows = "".join(element("li", _source(citation, language)) for citation in citations)
+    # A quotation that the text above already gives word for word is not printed twice.
+    rows = "".join(
+        element("li", _source(citation, language, quoted=citation.quote not in answer.text))
+        for citation in answer.citations
+    )
     return element("h3", text(word("sources", language)), class_="quiet") + element("ol", rows, class_="sources")
 
 
-def _source(citation: Citation, language: Language) -> str:
+def _source(citation: Citation, language: Language, *, quoted: bool) -> str:
     about = " · ".join(
         (
             outlet(citation.source),
@@ -103,8 +117,8 @@ def _source(citation: Citation, language: Language) -> str:
         lang=citation.language,
     )
     head = element("div", citation_button(citation) + title, class_="source-head")
-    quoted = element("blockquote", text(citation.quote), lang=citation.language)
-    return head + element("div", text(about), class_="where") + quoted
+    quotation = element("blockquote", text(citation.quote), lang=citation.language) if quoted else ""
+    return head + element("div", text(about), class_="where") + quotation
 
 
 def _footer(answer: Answer, index: int, language: Language) -> str:

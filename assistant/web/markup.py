@@ -27,7 +27,9 @@ def element(name: str, content: str = "", **attributes: object) -> str:
 
     A trailing underscore is dropped and others become hyphens, so `class_` and `data_article` can be written.
     """
-    written = "".join(_attribute(key, value) for key, value in attributes.items() if value not in (None, False))
+    written = "".join(
+        _attribute(key, value) for key, value in attributes.items() if value is not None and value is not False
+    )
     return f"<{name}{written}>{content}</{name}>"
 
 

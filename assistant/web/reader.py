@@ -9,10 +9,17 @@ from ingest.article import Article, Language, Span
 
 def article_html(article: Article, span: Span, language: Language) -> str:
     """Write the article with `span` of its text marked; a span outside of the text marks nothing."""
-    head = element("h2", text(article.title), tabindex="-1", lang=article.language)
+    return pane_html(
+        article.title, _facts(article, span, language), _body(article.text, span), language, article.language
+    )
+
+
+def pane_html(title: str, facts: str, body: str, language: Language, of_text: Language) -> str:
+    """Write a pane beside the chat: a title, a line of facts and a body; `facts` and `body` are HTML."""
+    head = element("h2", text(title), tabindex="-1", lang=of_text)
     bar = element("div", head + _close(language), class_="reader-head")
-    body = element("div", _body(article.text, span), class_="reader-body", lang=article.language)
-    return _pane(bar + _facts(article, span, language) + body, language)
+    inside = element("p", facts, class_="where") + element("div", body, class_="reader-body", lang=of_text)
+    return _pane(bar + inside, language)
 
 
 def missing_html(language: Language) -> str:
@@ -36,8 +43,7 @@ def _facts(article: Article, span: Span, language: Language) -> str:
         article.published or word("undated", language),
         word(f"language_{article.language}", language),
     )
-    written = " · ".join(text(fact) for fact in facts) + _original(article, span, language)
-    return element("p", written, class_="where")
+    return " · ".join(text(fact) for fact in facts) + _original(article, span, language)
 
 
 def _original(article: Article, span: Span, language: Language) -> str:

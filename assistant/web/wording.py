@@ -25,7 +25,7 @@ def read_static(name: str) -> str:
     return (resources.files("assistant.web") / "static" / name).read_text(encoding="utf-8")
 
 
-def word(name: str, language: Language, **values: object) -> str:
+def word(name: str, language: Language, /, **values: object) -> str:
     """Return a text of the interface with its blanks filled."""
     return _all_words()[name][language].format(**values)
 

@@ -9,7 +9,10 @@ window.desk = {
     title.focus({ preventScroll: true });
     const quote = pane.querySelector('mark');
     const body = pane.querySelector('.reader-body');
-    if (body) body.scrollTop = quote ? quote.offsetTop - body.clientHeight / 3 : 0;
+    // The pane may have been hidden until now, so wait until it is laid out.
+    requestAnimationFrame(() => {
+      if (body) body.scrollTop = quote ? quote.offsetTop - body.clientHeight / 3 : 0;
+    });
   },
 
   followTalk(pane) {

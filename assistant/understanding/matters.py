@@ -1,0 +1,44 @@
+"""What a question is about: metrics and events, in the words of articles and in the looser ones in which people ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from assistant.data import read_data
+from ingest.folding import fold
+from ingest.lexicon import Lexicon, squeeze
+from ingest.metrics import find_metrics
+
+
+def asked_metrics(text: str) -> tuple[str, ...]:
+    """Return the metrics that a question names, loose words first, since they were chosen for questions."""
+    loose = _named("asked_metrics.json", text)
+    if loose:
+        return loose
+    return tuple(dict.fromkeys(name for mention in find_metrics(text) for name in mention.names))
+
+
+def asked_events(text: str) -> tuple[str, ...]:
+    """Return the kinds of event that a question names."""
+    return _named("asked_events.json", text)
+
+
+def _named(file: str, text: str) -> tuple[str, ...]:
+    names = _names(file)
+    found = (name for match in _lexicon(file).find(fold(text)) for name in names[match.phrase])
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _names(file: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name, phrases in read_data(file).items():
+        for key in dict.fromkeys(squeeze(fold(phrase)) for phrase in phrases):
+            found[key] = (*found.get(key, ()), name)
+    return found
+
+
+@cache
+def _lexicon(file: str) -> Lexicon:
+    return Lexicon({fold(phrase) for phrases in read_data(file).values() for phrase in phrases})
