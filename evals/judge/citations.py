@@ -10,7 +10,9 @@ from evals.answers import CitedQuote
 from evals.cells import GoldSource
 from evals.judge.expected import Expected, Gold, holders
 from evals.judge.mentions import mention_spans
+from evals.judge.parties import are_others
 from evals.judge.reading import Reading, read
+from evals.judge.required import dates_without_year
 from evals.truth import TruthRow
 from ingest.folding import fold
 
@@ -25,7 +27,11 @@ def citation_precision(row: TruthRow, expected: Expected, citations: Sequence[Ci
 
 
 def citation_recall(row: TruthRow, expected: Expected, citations: Sequence[CitedQuote] | None) -> float | None:
-    """Return the share of gold sources that are quoted; None where the system cites nothing by design."""
+    """Return the share of gold sources that are quoted; None where the system cites nothing by design.
+
+    Sources that prove the same are alternatives: one whose gold values are all proven by other citations that support
+    the answer counts as quoted, so that a fact which stands in four articles need not be cited four times.
+    """
     if not row.sources or citations is None:
         return None
     return sum(_is_quoted(source, row, expected, citations) for source in row.sources) / len(row.sources)
@@ -60,7 +66,13 @@ def _supports(citation: CitedQuote, row: TruthRow, expected: Expected) -> bool:
 
 def _is_quoted(source: GoldSource, row: TruthRow, expected: Expected, citations: Sequence[CitedQuote]) -> bool:
     own = [citation for citation in citations if same_source(citation.source, source.name)]
-    return any(same_words(c.quote, source.quote) or _proves_value(c, row, expected) for c in own)
+    if any(same_words(citation.quote, source.quote) for citation in own):
+        return True
+    facts = _facts(read(source.quote), row, expected)
+    proven = (
+        _facts(read(citation.quote), row, expected) for citation in citations if _supports(citation, row, expected)
+    )
+    return bool(facts) and facts <= frozenset().union(*proven)
 
 
 def _proves_value(citation: CitedQuote, row: TruthRow, expected: Expected) -> bool:
@@ -68,18 +80,23 @@ def _proves_value(citation: CitedQuote, row: TruthRow, expected: Expected) -> bo
     reading = read(citation.quote)
     allowed = expected.overall.companies
     named = frozenset(found.name for found in reading.companies)
-    if allowed is not None and named and not named & allowed:
+    if allowed is not None and are_others(named, allowed):
         return False
-    return _holds_value(reading, row, expected)
+    return bool(_facts(reading, row, expected))
 
 
-def _holds_value(reading: Reading, row: TruthRow, expected: Expected) -> bool:
+def _facts(reading: Reading, row: TruthRow, expected: Expected) -> frozenset[str]:
+    """Return which gold values stand in a quote; a word that the question itself has proves nothing."""
     golds: tuple[Gold, ...] = (*row.numbers, *row.dates)
-    if any(holders(gold, reading, expected.question) for gold in golds):
-        return True
+    values = {str(gold) for gold in golds if _states(gold, reading, expected)}
     question = read(row.question)
     asked = [group for group in row.mentions if not any(mention_spans(words, question) for words in group)]
-    return any(mention_spans(words, reading) for group in asked for words in group)
+    words = {" | ".join(group) for group in asked if any(mention_spans(word, reading) for word in group)}
+    return frozenset(values | words)
+
+
+def _states(gold: Gold, reading: Reading, expected: Expected) -> bool:
+    return bool(holders(gold, reading, expected.question) or any(dates_without_year(gold, reading)))
 
 
 def _letters(text: str) -> str:

@@ -9,11 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from evals.judge.expected import FISCAL, Expected, Setting, clause_setting_holds, comparable, holders, is_date
+from evals.judge.expected import (
+    FISCAL,
+    Expected,
+    Setting,
+    clause_setting_holds,
+    comparable,
+    fiscal_periods,
+    holders,
+    is_date,
+)
 from evals.judge.expressions import expression
 from evals.judge.reading import Reading, read
 from evals.judge.skeleton import alike, skeleton
-from evals.judge.stating import is_stated
+from evals.judge.stating import is_quoted, is_stated
 from evals.judge.topics import topics_of
 from evals.judge.units import agrees, in_unit
 from evals.truth import TruthRow
@@ -66,10 +75,22 @@ def _is_claimed(row: TruthRow, expected: Expected, reading: Reading, span: Span,
     return (
         is_stated(reading, span, "figure")
         and not _is_beside(reading, span)
+        and not is_quoted(reading, span)
         and clause_setting_holds(reading, span, expected.overall)
         and not _names_another_year(reading, span, expected.overall)
-        and (is_short or _is_on_topic(reading, span, expected) or _repeats(row, expected, reading, span))
+        and _is_about_the_same(row, expected, reading, span, is_short)
     )
+
+
+def _is_about_the_same(row: TruthRow, expected: Expected, reading: Reading, span: Span, is_short: bool) -> bool:
+    """Whether the clause speaks of what was asked; next to a gold value only if it says the same of another value."""
+    if _repeats(row, expected, reading, span):
+        return True
+    sentence = reading.sentence_at(span.start)
+    golds = [at for gold in row.numbers for at in holders(gold, reading, expected.question)]
+    if any(sentence.start <= at.start < sentence.end for at in golds):
+        return bool(expression("alternative").search(reading.folded[sentence.start : span.start]))
+    return _is_on_topic(reading, span, expected) or (is_short and not _topics(reading, span))
 
 
 def _is_beside(reading: Reading, span: Span) -> bool:
@@ -79,7 +100,7 @@ def _is_beside(reading: Reading, span: Span) -> bool:
 
 
 def _names_another_year(reading: Reading, span: Span, setting: Setting) -> bool:
-    stated = [m.period for m in reading.periods_in(reading.sentence_at(span.start)) if m.period.granularity in FISCAL]
+    stated = fiscal_periods(reading, reading.sentence_at(span.start))
     asked = [period for period in setting.periods if period.granularity in FISCAL]
     return bool(stated) and bool(asked) and not any(a.overlaps(b) for a in stated for b in asked)
 
@@ -93,14 +114,16 @@ def _repeats(row: TruthRow, expected: Expected, reading: Reading, span: Span) ->
 
 
 def _is_on_topic(reading: Reading, span: Span, expected: Expected) -> bool:
-    clause, sentence = reading.clause_at(span.start), reading.sentence_at(span.start)
-    topics = topics_of(reading.folded[clause.start : clause.end]) or topics_of(
-        reading.folded[sentence.start : sentence.end]
-    )
-    wanted = expected.topics
+    topics, wanted = _topics(reading, span), expected.topics
     if topics & _RATE_TOPICS and not wanted & _RATE_TOPICS:
         return False
     return bool(topics & wanted)
+
+
+def _topics(reading: Reading, span: Span) -> frozenset[str]:
+    clause, sentence = reading.clause_at(span.start), reading.sentence_at(span.start)
+    words = (reading.folded[place.start : place.end] for place in (clause, sentence))
+    return next(words_topics for part in (*words, "") if (words_topics := topics_of(part)) or not part)
 
 
 def _dates(row: TruthRow, expected: Expected, reading: Reading, is_short: bool) -> Iterator[Span]:
@@ -115,6 +138,7 @@ def _dates(row: TruthRow, expected: Expected, reading: Reading, is_short: bool) 
             and not any(mention.period.overlaps(period) for period in known)
             and is_stated(reading, span, "figure")
             and not _is_beside(reading, span)
+            and not is_quoted(reading, span)
             and clause_setting_holds(reading, span, setting)
             and (is_short or _is_on_topic(reading, span, expected))
         ):

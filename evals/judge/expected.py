@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from evals.cells import GoldNumber
+from evals.judge.expressions import expression
+from evals.judge.parties import are_others
 from evals.judge.reading import Reading, read
-from evals.judge.topics import topics_of
+from evals.judge.topics import exclusive_topics, topics_of
 from evals.judge.units import is_money, meets, with_currency
 from evals.truth import TruthRow
 from ingest.article import Span
-from ingest.companies import find_companies
 from ingest.folding import fold
 from ingest.quantity import Period, PeriodMention, Quantity
 
@@ -24,12 +25,14 @@ Gold = GoldNumber | Period
 class Setting:
     """The companies and periods that a clause with the gold value may name; None where any will do.
 
+    `topics` are the matters that the question and the gold quotes name; empty where any will do.
     `compares` says that the question is about several companies, so that their values may stand side by side.
     """
 
     companies: frozenset[str] | None
     periods: tuple[Period, ...]
     compares: bool = False
+    topics: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +94,7 @@ def _companies(row: TruthRow) -> frozenset[str] | None:
 
 
 def _named(text: str) -> frozenset[str]:
-    return frozenset(found.name for found in find_companies(text))
+    return frozenset(found.name for found in read(text).companies)
 
 
 def _periods(row: TruthRow, quotes: Sequence[Reading]) -> tuple[Period, ...]:
@@ -106,6 +109,7 @@ def _periods(row: TruthRow, quotes: Sequence[Reading]) -> tuple[Period, ...]:
 
 def _setting(gold: Gold, overall: Setting, quotes: Sequence[Reading], question: str) -> Setting:
     """Narrow the companies to the one that every gold quote names with the value, or admit the one named instead."""
+    overall = replace(overall, topics=_topics_around(gold, quotes, question))
     if overall.companies is None:
         return overall
     named = [
@@ -121,20 +125,44 @@ def _setting(gold: Gold, overall: Setting, quotes: Sequence[Reading], question: 
     return replace(overall, companies=overall.companies | extra)
 
 
+def _topics_around(gold: Gold, quotes: Sequence[Reading], question: str) -> frozenset[str]:
+    """Return the exclusive topics of the question and of the sentences that hold the gold value."""
+    places = [(quote, quote.sentence_at(span.start)) for quote in quotes for span in holders(gold, quote, question)]
+    quoted = (exclusive_topics(quote.folded[place.start : place.end]) for quote, place in places)
+    asked = exclusive_topics(question)
+    return asked.union(*quoted) if asked else frozenset()
+
+
 def clause_setting_holds(reading: Reading, span: Span, setting: Setting) -> bool:
     """Whether the companies and periods around a stated value leave it about what the row asks for."""
-    return _company_holds(reading, span, setting) and _period_holds(reading, span, setting.periods)
+    return (
+        _company_holds(reading, span, setting)
+        and _period_holds(reading, span, setting.periods)
+        and _topic_holds(reading, span, setting.topics)
+    )
+
+
+def _topic_holds(reading: Reading, span: Span, allowed: frozenset[str]) -> bool:
+    """Whether the clause with the value, if it has no other, is not about another matter (a loss for revenue)."""
+    clause = reading.clause_at(span.start)
+    others = sum(clause.start <= quantity.start < clause.end for quantity in reading.quantities)
+    stated = exclusive_topics(reading.folded[clause.start : clause.end])
+    return not allowed or not stated or others > 1 or bool(stated & allowed)
 
 
 def _company_holds(reading: Reading, span: Span, setting: Setting) -> bool:
     allowed = setting.companies
     if allowed is None:
         return True
-    for place in (reading.clause_at(span.start), reading.sentence_at(span.start)):
-        if named := reading.companies_in(place):
-            return bool(named & allowed) or (setting.compares and _stand_together(reading, place))
-    earlier = reading.companies_in(Span(0, span.start))
-    return not earlier or bool(earlier & allowed)
+    clause, sentence = reading.clause_at(span.start), reading.sentence_at(span.start)
+    if named := reading.companies_in(clause):
+        return not are_others(named, allowed) or (setting.compares and _stand_together(reading, clause))
+    if reading.companies_in(sentence) & allowed:
+        return True
+    # Whoever is named only after the clause is not its subject.
+    before = (reading.companies_in(Span(start, clause.start)) for start in (sentence.start, 0))
+    named = next(filter(None, before), frozenset())
+    return not are_others(named, allowed)
 
 
 def _stand_together(reading: Reading, place: Span) -> bool:
@@ -147,13 +175,24 @@ def _period_holds(reading: Reading, span: Span, allowed: Sequence[Period]) -> bo
     fiscal = [period for period in allowed if period.granularity in FISCAL]
     if fiscal:
         for place in (reading.clause_at(span.start), reading.sentence_at(span.start)):
-            stated = [m.period for m in reading.periods_in(place) if m.period.granularity in FISCAL]
-            if stated:
-                return _any_fits(stated, fiscal)
+            if _any_fits((mention.period for mention in reading.periods_in(place)), fiscal):
+                return True
+            if fiscal_periods(reading, place):
+                return False
         return True
-    stated = [m.period for m in reading.periods_in(reading.clause_at(span.start)) if m.start != span.start]
-    days = [period for period in stated if period.granularity not in FISCAL]
+    mentions = (m for m in reading.periods_in(reading.clause_at(span.start)) if m.start != span.start)
+    days = [mention.period for mention in mentions if mention.period.granularity not in FISCAL]
     return not allowed or not days or _any_overlaps(days, allowed) or _any_overlaps_all(reading, allowed)
+
+
+def fiscal_periods(reading: Reading, place: Span) -> tuple[Period, ...]:
+    """Return the years, halves, quarters and spans stated in a place, without those that are only compared with."""
+    return tuple(
+        mention.period
+        for mention in reading.periods_in(place)
+        if mention.period.granularity in FISCAL
+        and not expression("base").search(reading.folded[max(place.start, mention.start - 30) : mention.start])
+    )
 
 
 def _any_fits(stated: Iterable[Period], allowed: Sequence[Period]) -> bool:

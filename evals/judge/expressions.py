@@ -9,6 +9,9 @@ pattern serves both scripts, and every repetition in them is bounded, so that ma
 - `distanced` reports words without standing behind them: a premise, a mix-up, an instruction in a text.
 - `disagreement` says that sources differ, `contrast` sets one statement against another.
 - `abstention` says that the sources do not tell, `nearest` goes on to what they do tell, `lead_in` comes before it.
+- `alternative` offers a second value for the same thing (or RMB 450 million).
+- `not_the_subject` comes before, `set_aside_after` behind a company of which the sentence does not speak.
+- `base` comes before a period or a value that another is compared with.
 - `beside` marks an amount as a base, a part, a plan or a working of the one asked for.
 """
 

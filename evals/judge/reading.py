@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TypeVar
 
+from evals.judge.expressions import expression
 from ingest.article import Span
 from ingest.companies import CompanyMention, find_companies
 from ingest.folding import fold
@@ -75,9 +76,15 @@ def read(text: str, year_from: str | None = None) -> Reading:
         clauses=tuple(clause for sentence in sentences for clause in _split(folded, sentence, _CLAUSE_END)),
         quantities=quantities,
         periods=periods,
-        companies=find_companies(text),
+        companies=tuple(found for found in find_companies(text) if not _is_set_aside(found, folded)),
         bare=tuple(_bare(folded, quantities, periods)),
     )
+
+
+def _is_set_aside(found: CompanyMention, folded: str) -> bool:
+    """Whether the company is only named as the one that is not meant: "unlike Zhipu", "not MiniMax"."""
+    before, after = folded[max(0, found.start - 20) : found.start], folded[found.end : found.end + 6]
+    return bool(expression("not_the_subject").search(before) or expression("set_aside_after").search(after))
 
 
 def plain(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from evals.judge.expected import Expected, Gold, Setting, clause_setting_holds, holders, is_date
 from evals.judge.mentions import group_is_stated, mention_spans
+from evals.judge.parties import are_others
 from evals.judge.reading import Reading, read
 from evals.judge.stating import is_stated
 from evals.truth import TruthRow
@@ -96,7 +97,7 @@ def _other_company(row: TruthRow, expected: Expected, readings: Sequence[Reading
     """Return whom the answer speaks of where it never names the company asked about, else an empty string."""
     allowed = expected.overall.companies
     named = frozenset(name for reading in readings for name in _subjects(row, reading))
-    if allowed is None or not named or named & allowed:
+    if allowed is None or not are_others(named, allowed):
         return ""
     quoted = frozenset(found.name for quote in expected.quotes for found in quote.companies)
     return "" if quoted and not quoted & allowed else ", ".join(sorted(named))

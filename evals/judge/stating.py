@@ -11,6 +11,7 @@ from ingest.article import Span
 
 Kind = Literal["figure", "mention"]
 _REACH = 90
+_OPENING, _CLOSING = "“「『", "”」』"
 _QUOTES = str.maketrans(dict.fromkeys("\"'“”‘’「」『』《》", " "))
 
 
@@ -30,6 +31,15 @@ def is_distanced(reading: Reading, span: Span) -> bool:
     """Whether the sentence only reports the words at `span`: a premise, a mix-up, an instruction it does not follow."""
     sentence = reading.sentence_at(span.start)
     return bool(expression("distanced").search(reading.folded, sentence.start, sentence.end))
+
+
+def is_quoted(reading: Reading, span: Span) -> bool:
+    """Whether the words at `span` stand between quotation marks within their sentence."""
+    sentence = reading.sentence_at(span.start)
+    before = reading.folded[sentence.start : span.start]
+    opened = max(before.rfind(mark) for mark in _OPENING)
+    closed = max(before.rfind(mark) for mark in _CLOSING)
+    return opened > closed or before.count('"') % 2 == 1
 
 
 def _before(reading: Reading, span: Span) -> str:
