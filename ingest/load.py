@@ -7,11 +7,12 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ingest.article import LANGUAGES, Article, Language, Removal, Span
+from ingest.article import LANGUAGES, Article, Language, Removal
 from ingest.cleaning import clean
 from ingest.document import Document
 from ingest.errors import SourceEmpty, SourceMissing, SourceUnreadable, SourceUnsupported
-from ingest.figure import Event, Figure
+from ingest.events import find_events
+from ingest.figures import find_figures
 from ingest.identity import article_id, is_address
 from ingest.language import detect_language
 from ingest.origin import find_url
@@ -94,8 +95,8 @@ def _document(
         article=article,
         sentences=sentences,
         passages=split_passages(article, sentences),
-        figures=_figures(article, sentences),
-        events=_events(article, sentences),
+        figures=find_figures(article, sentences),
+        events=find_events(article, sentences),
         removals=(*repairs, *cleaned.removals),
     )
 
@@ -111,27 +112,13 @@ def _language(given: str | None, text: str) -> Language:
     return detect_language(text)
 
 
-def _figures(article: Article, sentences: tuple[Span, ...]) -> tuple[Figure, ...]:
-    try:
-        from ingest.figures import find_figures
-    except ImportError:
-        return ()
-    return tuple(find_figures(article, sentences))
-
-
-def _events(article: Article, sentences: tuple[Span, ...]) -> tuple[Event, ...]:
-    try:
-        from ingest.events import find_events
-    except ImportError:
-        return ()
-    return tuple(find_events(article, sentences))
-
-
 def _bytes_of(source: str) -> bytes:
     try:
         data = Path(source).read_bytes()
     except FileNotFoundError as error:
         raise SourceMissing(f"{source!r}: no such file; check the path") from error
+    except ValueError as error:
+        raise SourceMissing(f"{source!r}: no file can have this name; check the path") from error
     except OSError as error:
         reason = error.strerror or "cannot be opened"
         raise SourceUnreadable(f"{source!r}: {reason.lower()}; check that it is a file you may read") from error
@@ -143,7 +130,7 @@ def _bytes_of(source: str) -> bytes:
 def _sources_of(path: str) -> Iterator[str]:
     if is_address(path) or Path(path).is_file():
         yield path
-    elif Path(path).is_dir():
+    elif path.strip() and Path(path).is_dir():
         found = [*_files_in(path)]
         if not found:
             known = ", ".join(supported_suffixes())
@@ -154,8 +141,11 @@ def _sources_of(path: str) -> Iterator[str]:
 
 
 def _files_in(folder: str) -> Iterator[str]:
-    for parent, folders, names in os.walk(folder):
+    """Walk a folder; one that may not be opened is yielded in its own place, so that reading it says why."""
+    closed: list[str] = []
+    for parent, folders, names in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and is_document(name):
                 yield str(Path(parent) / name)
+    yield from closed

@@ -25,8 +25,9 @@ def inline_leftovers(text: str) -> Iterator[Edit]:
         yield Edit(start=match.start(), end=match.end(), kind=match.lastgroup or _group(match))
     for match in _ENTITY.finditer(text):
         replacement = html.unescape(match.group())
-        if replacement != match.group() and "\n" not in replacement:
-            yield Edit(start=match.start(), end=match.end(), kind="entity", replacement=replacement)
+        if replacement != match.group():
+            plain = " " if replacement.isspace() else replacement
+            yield Edit(start=match.start(), end=match.end(), kind="entity", replacement=plain)
 
 
 def minor_credits(text: str) -> Iterator[Edit]:

@@ -9,6 +9,7 @@ from ingest.cleaning.ledger import Edit
 from ingest.plausible import plausibility
 
 _LINE = re.compile(r"[^\r\n]+")
+_LINE_END = re.compile(r"[\r\n]")
 _HIGH = re.compile(r"[\x80-\uffff]")
 # Runs of bytes that no encoding of this text's own script would show.
 _WESTERN = re.compile(
@@ -26,7 +27,7 @@ def misread_lines(text: str) -> Iterator[Edit]:
     for match in _LINE.finditer(text):
         line = match.group()
         repaired = _repair(line) if len(line) <= _LONGEST and _HIGH.search(line) else None
-        if repaired is not None and repaired != line:
+        if repaired is not None and repaired != line and not _LINE_END.search(repaired):
             yield Edit(start=match.start(), end=match.end(), kind="mojibake", replacement=repaired)
             continue
         for lost in _LOST.finditer(text, match.start(), match.end()):
@@ -34,31 +35,22 @@ def misread_lines(text: str) -> Iterator[Edit]:
 
 
 def _repair(line: str) -> str | None:
-    return _repair_utf8(line) or _repair_double_byte(line) or _repair_utf8_read_as_gbk(line)
-
-
-def _repair_utf8(line: str) -> str | None:
-    """UTF-8 read as Latin-1 or cp1252, which ftfy knows best."""
+    """Return the likeliest original of a line, or None if the line is likely as it stands."""
     if not _WESTERN.search(line):
-        return None
+        return _repair_utf8_read_as_gbk(line)
     import ftfy
 
-    repaired = ftfy.fix_encoding(line)
-    return repaired if "\n" not in repaired and plausibility(repaired) > plausibility(line) else None
-
-
-def _repair_double_byte(line: str) -> str | None:
-    """GBK or Big5 read as Latin-1 or cp1252."""
-    if not _WESTERN.search(line):
-        return None
     candidates = [text for misread, real in _MISREADINGS if (text := _recode(line, misread, real))]
-    best = max(candidates, key=plausibility, default=None)
-    return best if best is not None and plausibility(best) >= _CERTAIN and "\n" not in best else None
+    best = max(candidates, key=plausibility, default="")
+    western = ftfy.fix_encoding(line)
+    if plausibility(best) >= _CERTAIN and plausibility(best) > plausibility(western):
+        return best
+    return western if plausibility(western) > plausibility(line) else None
 
 
 def _repair_utf8_read_as_gbk(line: str) -> str | None:
     repaired = _recode(line, "gb18030", "utf-8")
-    if repaired is None or len(repaired) == len(line) or "\n" in repaired:
+    if repaired is None or len(repaired) == len(line):
         return None
     return repaired if plausibility(repaired) >= max(_CERTAIN, plausibility(line) + 0.3) else None
 

@@ -15,6 +15,8 @@ from importlib.resources import files
 from typing import Any
 
 LONGEST_LINE = 400
+# What a button shows beside its word: 评论(328), 阅读 10.3万.
+_COUNT = re.compile(r"[ (\[:]{0,3}(?:\d[\d.,]{0,12}[万wk]?\+?)?[)\]]?$")
 _SEPARATOR = re.compile(r"[|/·•,、›»>丨\t]+|\s{2,}")
 
 
@@ -57,7 +59,8 @@ class Rules:
         if len(line) > LONGEST_LINE:
             return None
         for parts in (_SEPARATOR.split(line), re.split(r"[|/·•,、›»>丨\s]+", line)):
-            kinds = [self.parts.get(part.strip(" []()0123456789")) for part in parts if part.strip()]
+            words = [_COUNT.sub("", part.strip(" [(")) for part in parts]
+            kinds = [self.parts.get(word) for word in words if word]
             if kinds and all(kinds):
                 return kinds[0]
         return None

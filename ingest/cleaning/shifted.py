@@ -27,7 +27,7 @@ KIND_REPORTED = "lost_characters"
 
 _LEADING = 0xA3
 _DAMAGE = re.compile(
-    r"\?(?P<mark>[!-/:-@A-Z\[-~\uff01-\uff0f\uff1a-\uff5e])"
+    r"\?(?P<mark>[!-~\uff01-\uff5e])"
     r"(?:(?P<inside>[^\x00-\x7f]{0,24})\?|(?P<trail>[@-~])(?=[(（](?P<reading>[a-zü\u00e0-\u01dc]{1,8})[)）]))"
 )
 _SPLICED = re.compile(r"[(（][a-zü\u00e0-\u01dc]{1,8}[)）]")
@@ -86,7 +86,7 @@ def _broken(match: re.Match[str]) -> _Broken | None:
 def _reads_better(inside: str, match: re.Match[str]) -> bool:
     """Whether the new pairing makes more sense than the text as it stands; nothing inside is no objection."""
     if not inside:
-        return match["mark"] not in "!?！？"
+        return match["mark"] not in "!?！？" and not match["mark"].isalnum()
     return plausibility(inside) > max(0.4, plausibility(match["inside"] or ""))
 
 

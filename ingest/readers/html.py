@@ -28,7 +28,7 @@ _INLINE = frozenset(
     [
         *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd"),
         *("label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time"),
-        *("tt", "u", "var", "wbr"),
+        *("tt", "u", "var", "wbr", "td", "th"),
     ]
 )
 _NO_TEXT = frozenset(["script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "button"])
@@ -142,6 +142,8 @@ def _collect(tree: Any, pieces: list[str]) -> None:
         if item.tag not in _INLINE:
             pieces.append("\n")
             stack.append("\n")
+        if item.tag in ("td", "th"):
+            pieces.append(" ")
         stack.extend(reversed(item))
         if item.text:
             pieces.append(item.text)
