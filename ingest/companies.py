@@ -67,7 +67,11 @@ def find_names(text: str) -> tuple[CompanyMention, ...]:
 
     A company that the data file does not hold has the name under which the text introduces it.
     """
-    folded = fold(text)
+    return names_in(text, fold(text))
+
+
+def names_in(text: str, folded: str) -> tuple[CompanyMention, ...]:
+    """Return what `find_names` returns, for a text that is folded already."""
     known = [*_known(text, folded)]
     new = [*_new(text, folded, known)]
     covered = [(mention.start, mention.end) for mention in new]

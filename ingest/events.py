@@ -131,8 +131,36 @@ def _data() -> Mapping[str, Any]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    kinds = (f"(?P<{kind['name']}>{'|'.join(kind['patterns'])})" for kind in _data()["kinds"])
-    return re.compile("|".join(kinds))
+    kinds = [f"(?P<{kind['name']}>{'|'.join(kind['patterns'])})" for kind in _data()["kinds"]]
+    first = {character for kind in _data()["kinds"] for pattern in kind["patterns"] for character in openings(pattern)}
+    return re.compile(f"(?=[{re.escape(''.join(sorted(first)))}])(?:{'|'.join(kinds)})")
+
+
+def openings(pattern: str) -> frozenset[str]:
+    """Return the characters with which a match of `pattern` can begin, so that a search skips all others at once.
+
+    The pattern may open with literals, classes of Latin letters and plain groups of alternatives, optional or not.
+    """
+    if not pattern:
+        return frozenset()
+    if pattern.startswith("["):
+        one = re.compile(pattern[: pattern.index("]") + 1])
+        return frozenset(character for character in map(chr, range(32, 127)) if one.match(character))
+    if not pattern.startswith("(?:"):
+        rest = pattern[2:] if pattern[1:2] == "?" else ""
+        return frozenset(pattern[0]) | openings(rest)
+    depth, cuts = 0, [2]
+    for end, character in enumerate(pattern):
+        depth += (character == "(") - (character == ")")
+        if depth == 1 and character == "|":
+            cuts.append(end)
+        if depth == 0:
+            break
+    branches = [pattern[left + 1 : right] for left, right in zip(cuts, [*cuts[1:], end], strict=True)]
+    rest = pattern[end + 1 :]
+    skips = rest[:1] == "?" or "" in branches
+    found = frozenset(first for branch in branches for first in openings(branch))
+    return found | (openings(rest.removeprefix("?")) if skips else frozenset())
 
 
 @cache

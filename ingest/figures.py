@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 from ingest.article import Article, Span
 from ingest.attribution import find_speaker, find_status
-from ingest.companies import find_companies
 from ingest.figure import Figure
 from ingest.ledger.claim import Aligned, Claim, Memory
 from ingest.ledger.kinds import is_money, kinds_of
@@ -29,20 +28,21 @@ _MAIN_SHARE, _MAIN_MENTIONS = 0.6, 4
 
 def find_figures(article: Article, sentences: tuple[Span, ...]) -> tuple[Figure, ...]:
     """Return the figures of an article in the order in which they stand."""
-    memory = Memory(focus=Focus(subject=_subject(article)))
+    scenes = read_scenes(article, sentences)
+    memory = Memory(focus=Focus(subject=_subject(scenes)))
     figures: list[Figure] = []
-    for scene in read_scenes(article, sentences):
+    for scene in scenes:
         focus = memory.focus.entering(scene.paragraph)
         claims = _claims(scene, focus, memory.claims if focus is memory.focus else ())
-        figures.extend(figure for claim in claims for figure in _figures(article, scene, claim))
+        figures.extend(_figures(article, scene, claims))
         focus = advance(focus, scene.folded, Span(scene.start, scene.end), scene.names)
         memory = Memory(focus=focus, claims=claims or memory.claims)
     return tuple(figures)
 
 
-def _subject(article: Article) -> str | None:
+def _subject(scenes: Sequence[Scene]) -> str | None:
     """Name the company that an article is about: most of the names in it are that company's."""
-    named = Counter(mention.name for mention in find_companies(article.text))
+    named = Counter(name.name for scene in scenes for name in scene.names if name.kind == "company")
     company, count = named.most_common(1)[0] if named else ("", 0)
     return company if count >= max(_MAIN_MENTIONS, _MAIN_SHARE * named.total()) else None
 
@@ -90,9 +90,15 @@ def _is_offering(metric: str | None) -> bool:
     return entry is not None and (entry.nature == "plan" or entry.planned_as is not None)
 
 
-def _figures(article: Article, scene: Scene, claim: Claim) -> Iterator[Figure]:
-    quantity = claim.quantity
+def _figures(article: Article, scene: Scene, claims: Sequence[Claim]) -> Iterator[Figure]:
     sentence = Span(scene.start, scene.end)
+    speaker = find_speaker(article.text, scene.folded, sentence, scene.names) if claims else None
+    for claim in claims:
+        yield from _stated(article, scene, claim, speaker)
+
+
+def _stated(article: Article, scene: Scene, claim: Claim, speaker: str | None) -> Iterator[Figure]:
+    quantity = claim.quantity
     for company in claim.companies or (None,):
         yield Figure(
             article_id=article.id,
@@ -106,7 +112,7 @@ def _figures(article: Article, scene: Scene, claim: Claim) -> Iterator[Figure]:
             digits=quantity.digits,
             period=claim.period,
             status=claim.status,
-            speaker=find_speaker(article.text, scene.folded, sentence, scene.names),
+            speaker=speaker,
             published=article.published,
             start=quantity.start,
             end=quantity.end,

@@ -153,12 +153,13 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _anaphors() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<former>前者|(?<![a-z])the former(?![a-z]))|(?P<latter>后者|(?<![a-z])the latter(?![a-z]))"
+        r"(?=[前后两二双其该本这公集tib])(?:(?P<former>前者|(?<![a-z])the former(?![a-z]))"
+        r"|(?P<latter>后者|(?<![a-z])the latter(?![a-z]))"
         r"|(?P<plural>两家|二者|两者|双方|(?<![a-z])(?:both|the two|the pair|they|their)(?![a-z]))"
         r"|(?P<single>(?<![尤极与何])其(?![中他它实次余后间])|[该本]公司|该企业|该集团|这家(?:公司|企业|初创)"
         r"|(?:(?<=[且而但后时称示露明及,、:;。\s\"“])|^)(?:公司|集团)(?![债法章])"
         r"|(?<![a-z])(?:the (?:company|firm|startup|start-up|group|developer|chipmaker|maker|lab|issuer)|it|its)"
-        r"(?![a-z]))",
+        r"(?![a-z])))",
         re.MULTILINE,
     )
 

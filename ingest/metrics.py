@@ -83,9 +83,14 @@ def load_metrics() -> Mapping[str, Metric]:
 
 def find_metrics(text: str) -> tuple[MetricMention, ...]:
     """Return the metrics that `text` names, from left to right, the longest cue at each place."""
+    return metrics_in(text, fold(text))
+
+
+def metrics_in(text: str, folded: str) -> tuple[MetricMention, ...]:
+    """Return what `find_metrics` returns, for a text that is folded already."""
     return tuple(
         MetricMention(names=_names()[match.phrase], start=match.start, end=match.end, cue=text[match.start : match.end])
-        for match in _lexicon().find(fold(text))
+        for match in _lexicon().find(folded)
         if match.phrase in _names()
     )
 

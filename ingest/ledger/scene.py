@@ -8,12 +8,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from ingest.article import Article, Span
-from ingest.companies import CompanyMention, find_names
+from ingest.companies import CompanyMention, names_in
 from ingest.folding import fold
-from ingest.metrics import MetricMention, find_metrics
+from ingest.metrics import MetricMention, metrics_in
 from ingest.periods import find_periods
 from ingest.quantities import find_quantities
 from ingest.quantity import Period, PeriodMention, Quantity
@@ -29,7 +29,7 @@ class Mention(Protocol):
     def end(self) -> int: ...
 
 
-M = TypeVar("M", bound=Mention)
+_CROWD, _LONGEST = 40, 2000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,13 +74,13 @@ def _scenes(article: Article, sentences: Sequence[Span]) -> Iterator[Scene]:
     found = (
         find_quantities(article.text),
         find_periods(article.text, reference),
-        find_names(article.text),
-        find_metrics(article.text),
+        names_in(article.text, folded),
+        metrics_in(article.text, folded),
     )
     dated = tuple(_past(folded, found[1], article.published))
     quantities, periods, names, metrics = found = (tuple(_free(found[0], dated)), dated, *found[2:])
     paragraph, reached, cursors = 0, 0, [0, 0, 0, 0]
-    for sentence in sentences:
+    for sentence in _pieces(sentences, quantities):
         paragraph += article.text.count("\n", reached, sentence.start)
         reached = sentence.start
         cursors = [_skip(mentions, cursor, sentence.start) for mentions, cursor in zip(found, cursors, strict=True)]
@@ -105,6 +105,26 @@ def _free(quantities: Sequence[Quantity], periods: Sequence[PeriodMention]) -> I
             cursor += 1
         if cursor == len(periods) or quantity.end > periods[cursor].end or quantity.start < periods[cursor].start:
             yield quantity
+
+
+def _pieces(sentences: Sequence[Span], quantities: Sequence[Quantity]) -> Iterator[Span]:
+    """Cut sentences longer and fuller than prose ever is (tables, lists run together), to keep the work linear."""
+    cursor = 0
+    for sentence in (piece for whole in sentences for piece in _shorter(whole)):
+        start, crowd = sentence.start, 0
+        cursor = _skip(quantities, cursor, sentence.start)
+        while cursor < len(quantities) and quantities[cursor].start < sentence.end:
+            crowd += 1
+            if crowd > _CROWD:
+                yield Span(start, quantities[cursor].start)
+                start, crowd = quantities[cursor].start, 1
+            cursor += 1
+        yield Span(start, sentence.end)
+
+
+def _shorter(sentence: Span) -> Iterator[Span]:
+    for start in range(sentence.start, max(sentence.end, sentence.start + 1), _LONGEST):
+        yield Span(start, min(start + _LONGEST, sentence.end))
 
 
 def _past(folded: str, periods: Sequence[PeriodMention], published: str | None) -> Iterator[PeriodMention]:
