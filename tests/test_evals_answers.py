@@ -56,7 +56,7 @@ def test_what_is_wrong_with_answers_is_said_in_one_line(tmp_path: Path, lines: l
 
 def test_a_wrong_encoding_is_refused_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "answers.jsonl"
-    path.write_bytes('{"id": "a", "text": "x"}\n'.encode() + '{"id": "b", "text": "智谱"}\n'.encode("gb18030"))
+    path.write_bytes(b'{"id": "a", "text": "x"}\n' + '{"id": "b", "text": "智谱"}\n'.encode("gb18030"))
     with pytest.raises(TableError, match=":2: byte 22 of the line is not UTF-8"):
         list(read_answers(path, {"a", "b"}))
 

@@ -22,7 +22,8 @@ def table(folder: Path, *lines: str) -> Path:
 
 
 def test_a_row_is_read_into_typed_gold(tmp_path: Path) -> None:
-    line = 'a,p,zh-Hant,amount,"多少, 大約?",一 || 二,yes,no,312000000 CNY; 191000000 CNY ±3%,2025-05,x|y; z,US$312|no,b: 甲 || c: 乙,n'
+    numbers, words = "312000000 CNY; 191000000 CNY ±3%", "x|y; z,US$312|no"
+    line = f'a,p,zh-Hant,amount,"多少, 大約?",一 || 二,yes,no,{numbers},2025-05,{words},b: 甲 || c: 乙,n'
     (row,) = read_truth(table(tmp_path, HEADER, line))
     assert row.numbers == (
         GoldNumber(value=Decimal(312000000), unit="CNY"),
