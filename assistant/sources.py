@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.answer import Citation, CitedFigure, Conflict
 from assistant.conflicts import find_conflicts
 from assistant.draft import Quote
-from ingest.article import Article
+from ingest.article import Article, Span
 from ingest.figure import Event, Figure
 from vectorstore.library import Library
 from vectorstore.search import Hit, SentenceHit
@@ -21,6 +21,8 @@ class Sources:
 
     library: Library
     as_of: str | None = None
+    _articles: dict[str, Article] = field(default_factory=dict, repr=False)
+    _spans: dict[str, tuple[Span, ...]] = field(default_factory=dict, repr=False)
 
     def passages(self, query: str, *, limit: int = 8, companies: Sequence[str] = ()) -> tuple[Hit, ...]:
         """Return the passages nearest to the query, best first."""
@@ -38,7 +40,15 @@ class Sources:
 
     def article(self, article_id: str) -> Article:
         """Return one article of the library."""
-        return self.library.article(article_id)
+        if article_id not in self._articles:
+            self._articles[article_id] = self.library.article(article_id)
+        return self._articles[article_id]
+
+    def sentence_spans(self, article_id: str) -> tuple[Span, ...]:
+        """Return the sentences of one article in order."""
+        if article_id not in self._spans:
+            self._spans[article_id] = self.library.sentences(article_id)
+        return self._spans[article_id]
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:

@@ -6,8 +6,8 @@ Amounts in different currencies are never converted: without a rate from the sou
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -15,43 +15,53 @@ from assistant.answer import CitedFigure
 from assistant.data import read_data
 from assistant.draft import Draft, Statement
 from assistant.evidence.clauses import clause_of
-from assistant.evidence.figures import conflict_of, draft_conflict, fill, slots, state
+from assistant.evidence.figures import answer_from_figures, conflict_of, draft_conflict, fill, slots, state
 from assistant.evidence.wording import amount, named_figure, plain_number
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.understanding.followup import year_before
+from ingest.article import Language
 from ingest.companies import company_label
 from ingest.folding import fold
 from ingest.formatting import format_amount
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Computation:
-    """A result with the formula that led to it, both in the reader's language."""
-
-    result: str
-    formula: str
-
-
-Calculation = Callable[[CitedFigure, CitedFigure, Question], Computation]
+from ingest.metrics import GROWTH
 
 
 def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
-    """Draft a comparison or a computation over two figures of the ledger, or None where it does not hold both."""
+    """Draft a comparison or a computation over figures of the ledger, or None where it does not hold the operands."""
     kinds = question.reading.kinds
-    if not {"comparison", "computation"} & set(kinds[:2]) or "reason" in kinds[:1]:
+    if not {"comparison", "computation"} & set(kinds) or kinds[0] in ("reason", "how", "date", "disagreement"):
         return None
-    found = [figure for slot in slots(question.reading) if (figure := fill(slot, sources))]
-    operands = list(dict.fromkeys(found))
-    if len(operands) != 2:
+    operation = _operation(question)
+    if operation == "growth" and (stated := _stated_growth(question, sources)):
+        return stated
+    operands = _operands_of(question, sources, operation)
+    if len(operands) < 2:
         return None
     conflict = next(filter(None, (conflict_of(figure, sources) for figure in operands)), None)
     if conflict is not None:
         return draft_conflict(conflict, question, sources)
-    operation = _operation(question)
-    if kinds[0] == "comparison" and operation is None:
-        return _compare(operands[0], operands[1], question, sources)
+    if operation == "sum":
+        return _add(operands, question, sources)
+    if len(operands) > 2 or (operation is None and "comparison" in kinds):
+        return _compare(operands, question, sources)
     return _compute(operands[0], operands[1], operation or "ratio", question, sources)
+
+
+def _stated_growth(question: Question, sources: Sources) -> Draft | None:
+    """Where an article states the growth itself, nothing has to be computed."""
+    reading = question.reading
+    named = replace(reading, metrics=tuple(f"{name}{GROWTH}" for name in reading.metrics), kinds=("amount",))
+    return answer_from_figures(replace(question, reading=named), sources)
+
+
+def _operands_of(question: Question, sources: Sources, operation: str | None) -> list[CitedFigure]:
+    asked = [slot for slot in slots(question.reading) if slot.metric != "growth"]
+    if operation == "growth" and len({slot.period for slot in asked}) == 1:
+        asked += [replace(slot, period=year_before(slot.period)) for slot in asked if slot.period]
+    found = (figure for slot in asked if (figure := fill(slot, sources)))
+    return list(dict.fromkeys(found))
 
 
 def _operation(question: Question) -> str | None:
@@ -64,50 +74,65 @@ def _operations() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["name"], re.compile("|".join((*row["zh"], *row["en"])))) for row in read_data("operations.json"))
 
 
-def _compare(first: CitedFigure, second: CitedFigure, question: Question, sources: Sources) -> Draft:
+def _compare(operands: Sequence[CitedFigure], question: Question, sources: Sources) -> Draft:
     language = question.language
-    sides = [named_figure(figure, language) for figure in (first, second)]
-    if first.unit != second.unit:
-        verdict = phrase("not_comparable", language, first=sides[0], second=sides[1])
-    elif first.value == second.value:
-        verdict = phrase("equal", language, first=sides[0], second=sides[1])
+    ranked = sorted(operands, key=lambda figure: -figure.value)
+    named = "; ".join(named_figure(figure, language) for figure in ranked)
+    if len({figure.unit for figure in operands}) > 1:
+        verdict = phrase("not_comparable", language, sides=named)
+    elif ranked[0].value == ranked[1].value:
+        verdict = phrase("equal", language, sides=named)
     else:
-        high, low = (first, second) if first.value > second.value else (second, first)
-        name = company_label(high.company or "", language) or named_figure(high, language)
-        verdict = phrase("higher", language, name=name, high=amount(high, language), low=amount(low, language))
-    return _draft(first, second, verdict, verdict, (), question, sources)
+        first, rest = ranked[0], ranked[1:]
+        others = ", ".join(_who(figure, language) + amount(figure, language) for figure in rest)
+        verdict = phrase("higher", language, name=_who(first, language), high=amount(first, language), low=others)
+    return _draft(operands, verdict, verdict, (), question, sources)
+
+
+def _who(figure: CitedFigure, language: Language) -> str:
+    name = company_label(figure.company, language) if figure.company else ""
+    return f"{name} " if name and language == "en" else name
+
+
+def _add(operands: Sequence[CitedFigure], question: Question, sources: Sources) -> Draft:
+    language = question.language
+    if len({figure.unit for figure in operands}) > 1:
+        return _compare(operands, question, sources)
+    total = sum((figure.value for figure in operands), Decimal(0))
+    result = format_amount(total, total, operands[0].unit, "exact", language)
+    formula = " + ".join(amount(figure, language) for figure in operands) + f" = {result}"
+    return _computed(operands, result, formula, question, sources)
 
 
 def _compute(
     first: CitedFigure, second: CitedFigure, operation: str, question: Question, sources: Sources
 ) -> Draft | None:
-    language = question.language
+    language, pair = question.language, (first, second)
     if first.unit != second.unit:
-        return _compare(first, second, question, sources)
-    result = ""
+        return _compare(pair, question, sources)
     earlier, later = _in_time(first, second)
-    if operation == "growth" and earlier.value > 0:
-        change = (later.value - earlier.value) / earlier.value * 100
-        result = f"{_rounded(change, 1)}%"
-        formula = f"({amount(later, language)} − {amount(earlier, language)}) / {amount(earlier, language)} = {result}"
-    elif operation == "difference":
-        high, low = max(first.value, second.value), min(first.value, second.value)
-        result = format_amount(high - low, high - low, first.unit, "exact", language)
-        pair = sorted((first, second), key=lambda figure: -figure.value)
-        formula = f"{amount(pair[0], language)} − {amount(pair[1], language)} = {result}"
-    elif operation == "sum":
-        total = first.value + second.value
-        result = format_amount(total, total, first.unit, "exact", language)
-        formula = f"{amount(first, language)} + {amount(second, language)} = {result}"
-    elif min(first.value, second.value) > 0:
-        pair = sorted((first, second), key=lambda figure: -figure.value)
-        result = phrase("times", language, number=_rounded(pair[0].value / pair[1].value, 2))
-        formula = f"{amount(pair[0], language)} / {amount(pair[1], language)} = {result}"
-    else:
+    high, low = sorted(pair, key=lambda figure: -figure.value)
+    if min(first.value, second.value) <= 0:
         return None
-    computed = (result, plain_number(result))
-    short = phrase("computed", language, result=result)
-    return _draft(first, second, short, phrase("formula", language, formula=formula), computed, question, sources)
+    if operation == "growth":
+        result = f"{_rounded((later.value - earlier.value) / earlier.value * 100, 1)}%"
+        before = amount(earlier, language)
+        formula = f"({amount(later, language)} − {before}) / {before} = {result}"
+    elif operation == "difference":
+        result = format_amount(high.value - low.value, high.value - low.value, first.unit, "exact", language)
+        formula = f"{amount(high, language)} − {amount(low, language)} = {result}"
+    else:
+        result = phrase("times", language, number=_rounded(high.value / low.value, 2))
+        formula = f"{amount(high, language)} / {amount(low, language)} = {result}"
+    return _computed(pair, result, formula, question, sources)
+
+
+def _computed(
+    operands: Sequence[CitedFigure], result: str, formula: str, question: Question, sources: Sources
+) -> Draft:
+    language = question.language
+    short, line = phrase("computed", language, result=result), phrase("formula", language, formula=formula)
+    return _draft(operands, short, line, (result, plain_number(result)), question, sources)
 
 
 def _in_time(first: CitedFigure, second: CitedFigure) -> tuple[CitedFigure, CitedFigure]:
@@ -117,22 +142,17 @@ def _in_time(first: CitedFigure, second: CitedFigure) -> tuple[CitedFigure, Cite
 
 
 def _draft(
-    first: CitedFigure,
-    second: CitedFigure,
+    operands: Sequence[CitedFigure],
     short: str,
     line: str,
     computed: tuple[str, ...],
     question: Question,
     sources: Sources,
 ) -> Draft:
-    quotes = tuple(dict.fromkeys(clause_of(figure, sources) for figure in (first, second)))
-    statements = (Statement(text=line, quotes=quotes, computed=computed), *_operands(first, second, question, sources))
+    quotes = tuple(dict.fromkeys(clause_of(figure, sources) for figure in operands))
+    stated = (statement for figure in operands for statement in state(figure, question, sources))
+    statements = (Statement(text=line, quotes=quotes, computed=computed), *dict.fromkeys(stated))
     return Draft(status="answered", short_answer=short, statements=statements, computed=computed)
-
-
-def _operands(first: CitedFigure, second: CitedFigure, question: Question, sources: Sources) -> Iterator[Statement]:
-    for figure in (first, second):
-        yield from state(figure, question, sources)
 
 
 def _rounded(value: Decimal, places: int) -> str:

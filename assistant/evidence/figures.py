@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import CitedFigure, Conflict
+from assistant.data import read_data
 from assistant.draft import Draft, Statement
 from assistant.evidence.clauses import clause_of
 from assistant.evidence.wording import figure_line, named_figure, quote_line, short_figure, sides_line
@@ -14,10 +16,15 @@ from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import Kind
 from assistant.understanding.reading import Reading
+from ingest.folding import fold
 from ingest.metrics import load_metrics
+from ingest.periods import enumerate_years
 from ingest.quantity import Period
 
-_KINDS: frozenset[Kind] = frozenset({"amount", "open", "duration", "disagreement", "list", "status"})
+_KINDS: frozenset[Kind] = frozenset({"amount", "open", "duration", "disagreement", "computation", "comparison"})
+_PLANNED = re.compile(
+    r"计划|打算|拟|预计|目标|准备|希望|想要|\b(?:plan|target|aim|seek|hope|expect|intend|want|look)(?:s|ed|ing|ning|ned)?\b"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,12 +41,13 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
 
     Figures that cannot all hold make a conflicting draft with every side.
     """
-    if question.reading.kinds[0] not in _KINDS:
+    reading = question.reading
+    if reading.kinds[0] not in _KINDS or "list" in reading.kinds[:1]:
         return None
-    found = {slot: figure for slot in slots(question.reading) if (figure := fill(slot, sources))}
-    if not found:
+    found = (figure for slot in slots(reading) if (figure := fill(slot, sources)))
+    figures = list(dict.fromkeys(found))
+    if not figures:
         return None
-    figures = list(dict.fromkeys(found.values()))
     conflicts = tuple(dict.fromkeys(filter(None, (conflict_of(figure, sources) for figure in figures))))
     if conflicts:
         return draft_conflict(conflicts[0], question, sources)
@@ -74,19 +82,39 @@ def refuse_unstated(question: Question, sources: Sources) -> Draft | None:
 
 
 def slots(reading: Reading) -> Iterator[Slot]:
-    """Yield what a question asks for, one slot for each company, metric and period."""
-    asked = [mention.period for mention in reading.periods if not mention.as_of]
+    """Yield what a question asks for, one slot for each company, metric and period; a span of years is each of them."""
+    asked = [year for mention in reading.periods if not mention.as_of for year in _each_year(mention.period)]
     periods: list[Period | None] = [*asked] or [None]
     for company in reading.companies or (None,):
-        for metric in reading.metrics:
+        for metric in asked_for(reading):
             for period in periods:
                 yield Slot(company=company, metric=metric, period=period)
 
 
+def asked_for(reading: Reading) -> tuple[str, ...]:
+    """Return the metrics that a question asks for; what it asks as a plan is the planned one."""
+    planned = _PLANNED.search(fold(reading.text)) is not None
+    entries = ((name, load_metrics().get(name)) for name in reading.metrics)
+    names = ((entry.planned_as or name) if planned and entry else name for name, entry in entries)
+    return tuple(dict.fromkeys(names))
+
+
+def _each_year(period: Period) -> tuple[Period, ...]:
+    years = enumerate_years(period) if period.granularity == "span" else ()
+    return years if len(years) > 1 else (period,)
+
+
 def fill(slot: Slot, sources: Sources) -> CitedFigure | None:
-    """Return the figure that fits a slot best: actual before planned, precise before vague, the latest."""
-    fitting = [figure for figure in sources.figures if fits(slot, figure)]
-    return min(fitting, key=_preference, default=None)
+    """Return the figure that fits a slot best: actual before planned, precise before vague, the latest.
+
+    Where no article states the metric itself, a related one that does (net loss: adjusted loss) is returned as what
+    it is.
+    """
+    for metric in (slot.metric, *read_data("related_metrics.json").get(slot.metric, ())):
+        fitting = [figure for figure in sources.figures if fits(replace(slot, metric=metric), figure)]
+        if fitting:
+            return min(fitting, key=_preference)
+    return None
 
 
 def fits(slot: Slot, figure: CitedFigure) -> bool:

@@ -20,6 +20,11 @@ def fitness(text: str, reading: Reading) -> float:
     return _company(text, reading) + _period(text, reading) + _metric(text, reading) + _kind(text, reading.kinds[0])
 
 
+def names_cause(text: str) -> bool:
+    """Whether a sentence gives a reason."""
+    return _cause().search(fold(text)) is not None
+
+
 def _company(text: str, reading: Reading) -> float:
     if not reading.companies:
         return 0.0
@@ -54,7 +59,7 @@ def _kind(text: str, kind: Kind) -> float:
     if kind == "who":
         return 0.08 if find_names(text) else -0.1
     if kind == "reason":
-        return 0.15 if _cause().search(fold(text)) else 0.0
+        return 0.15 if names_cause(text) else 0.0
     if kind == "list":
         return 0.08 if text.count("、") + text.count(",") + text.count("，") >= 2 else 0.0
     return 0.0

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.draft import Draft
+from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.abstaining import quoted
-from assistant.evidence.fitness import fitness
+from assistant.evidence.fitness import fitness, names_cause
+from assistant.evidence.neighbours import neighbours_of
+from assistant.evidence.wording import quote_line
 from assistant.question import Question
 from assistant.sources import Sources
 from vectorstore.search import SentenceHit
@@ -18,7 +21,11 @@ _DENSE, _SILENT, _COVERAGE, _MATTER = 4.0, 0.8, 0.7, 0.6
 # Below this share of the question's matter the sources speak of something else.
 _LEAST_MATTER = 0.15
 _NEAR = 0.25
+# A sentence often leaves its subject to the one before it, so what both hold counts, a little less.
+_WINDOW = 0.7
+_LEAST_LETTERS = 8
 # Kinds whose answer is told in sentences, where several may be needed.
+_FOLLOWED = frozenset({"reason", "how"})
 _TOLD = frozenset({"reason", "how", "list", "definition", "open", "status", "disagreement"})
 
 
@@ -36,21 +43,39 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     ranked = rank(question, sources)
     if not ranked or max(item.matter for item in ranked[:3]) < _LEAST_MATTER:
         return None
-    most = 3 if question.reading.kinds[0] in _TOLD else 1
-    chosen = [item.hit for item in ranked[:most] if item.score >= ranked[0].score - _NEAR]
-    statements = tuple(quoted(hit) for hit in chosen)
-    return Draft(status="answered", short_answer=_short(chosen[0].text), statements=statements)
+    kind = question.reading.kinds[0]
+    near = [item.hit for item in ranked[: 3 if kind in _TOLD else 1] if item.score >= ranked[0].score - _NEAR]
+    statements = [statement for hit in near for statement in _told(hit, sources, follow=kind in _FOLLOWED)]
+    return Draft(status="answered", short_answer=_short(near[0].text), statements=tuple(dict.fromkeys(statements)))
 
 
 def rank(question: Question, sources: Sources) -> list[Ranked]:
-    """Return the candidate sentences, best first."""
-    hits = sources.sentences(question.text, limit=_POOL)
-    matters = sources.coverage(question.reading.matter, [hit.text for hit in hits])
-    ranked = [
-        Ranked(hit=hit, score=_voices(hit, matter) + fitness(hit.text, question.reading), matter=matter)
-        for hit, matter in zip(hits, matters, strict=True)
-    ]
+    """Return the candidate sentences, best first; headings and datelines are none."""
+    hits = [hit for hit in sources.sentences(question.text, limit=_POOL) if _is_told(hit.text)]
+    texts = [hit.text for hit in hits]
+    windows = [neighbours_of(hit, sources).before + " " + hit.text for hit in hits]
+    matters = sources.coverage(question.reading.matter, [*texts, *windows])
+    ranked = []
+    for hit, own, wide in zip(hits, matters, matters[len(hits) :], strict=False):
+        matter = max(own, _WINDOW * wide)
+        score = _voices(hit, matter) + fitness(hit.text, question.reading)
+        ranked.append(Ranked(hit=hit, score=score, matter=matter))
     return sorted(ranked, key=lambda item: (-item.score, item.hit.rank))
+
+
+def _told(hit: SentenceHit, sources: Sources, *, follow: bool) -> Iterator[Statement]:
+    """Yield the sentence and, where a reason may stand behind it, the next one that gives a cause."""
+    yield quoted(hit)
+    if follow:
+        after = neighbours_of(hit, sources)
+        if after.after_span and names_cause(after.after):
+            quote = Quote(article_id=hit.article_id, start=after.after_span.start, end=after.after_span.end)
+            yield Statement(text=quote_line(after.after), quotes=(quote,))
+
+
+def _is_told(text: str) -> bool:
+    """Whether a line tells anything: a date, a number or a byline alone does not."""
+    return sum(character.isalpha() for character in text) >= _LEAST_LETTERS
 
 
 def _voices(hit: SentenceHit, matter: float) -> float:

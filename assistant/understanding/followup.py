@@ -53,6 +53,11 @@ def _shifted(reading: Reading, before: Reading) -> tuple[PeriodMention, ...]:
     return tuple(replace(mention, period=_shift(mention.period, years)) for mention in before.periods)
 
 
+def year_before(period: Period) -> Period:
+    """Return the same period of the year before."""
+    return _shift(period, -1)
+
+
 def _shift(period: Period, years: int) -> Period:
     start, end = (
         # The 29th of February has no twin in other years.

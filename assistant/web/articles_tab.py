@@ -78,11 +78,11 @@ class Keeper:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
 
-    def show(self, wanted: str, language: Language) -> str:
+    def show(self, wanted: str | None, language: Language) -> str:
         """Return the list of articles."""
-        return shelf_html(self._assistant.articles(), wanted, language)
+        return shelf_html(self._assistant.articles(), wanted or "", language)
 
-    def add_files(self, files: Sequence[str] | None, wanted: str, language: Language) -> Iterator[list[Any]]:
+    def add_files(self, files: Sequence[str] | None, wanted: str | None, language: Language) -> Iterator[list[Any]]:
         """Keep the uploaded files and add them, telling of each."""
         try:
             kept = keep_uploads(self._assistant.library.folder, files or ())
@@ -93,9 +93,9 @@ class Keeper:
             yield [line, gr.skip(), gr.skip()]
         yield [gr.skip(), self.show(wanted, language), None]
 
-    def add_addresses(self, pasted: str, wanted: str, language: Language) -> Iterator[list[Any]]:
+    def add_addresses(self, pasted: str | None, wanted: str | None, language: Language) -> Iterator[list[Any]]:
         """Add the web addresses that were pasted; anything else is refused."""
-        addresses, others = addresses_in(pasted)
+        addresses, others = addresses_in(pasted or "")
         already = refused(others, word("not_an_address", language))
         for line in self._adding(addresses, already, language):
             yield [line, gr.skip(), gr.skip()]
@@ -124,7 +124,9 @@ class Keeper:
             return missing_html(language)
         return removals_html(article, self._assistant.removals(article_id), language)
 
-    def remove(self, undoable: tuple[Removed, ...], wanted: str, language: Language, event: gr.EventData) -> list[Any]:
+    def remove(
+        self, undoable: tuple[Removed, ...], wanted: str | None, language: Language, event: gr.EventData
+    ) -> list[Any]:
         """Remove an article and keep what undoing needs."""
         try:
             removed = remove_article(self._assistant.library, str(event._data.get("article", "")))
@@ -133,7 +135,7 @@ class Keeper:
         line = removed_html(removed.document.article.title, language)
         return [line, self.show(wanted, language), (*undoable, removed)]
 
-    def undo(self, undoable: tuple[Removed, ...], wanted: str, language: Language) -> list[Any]:
+    def undo(self, undoable: tuple[Removed, ...], wanted: str | None, language: Language) -> list[Any]:
         """Put the article back that was removed last."""
         if not undoable:
             return [notice_html(word("nothing_to_undo", language)), gr.skip(), ()]

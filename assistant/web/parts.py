@@ -34,8 +34,8 @@ def on(part: gr.HTML, act: str, handler: Callable[..., Any], *sides: Sequence[An
 
 
 def tab(name: str) -> gr.Tab:
-    """Make a tab whose label follows the language."""
-    return gr.Tab(word(f"tab_{name}", "en"), id=name, elem_id=f"tab-{name}")
+    """Make a tab; its parts are there from the start, because a text that is put into a part that is not yet fails."""
+    return gr.Tab(word(f"tab_{name}", "en"), id=name, elem_id=f"tab-{name}", render_children=True)
 
 
 @dataclass(frozen=True, kw_only=True)
