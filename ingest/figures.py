@@ -81,7 +81,13 @@ def _claim(
         companies = (claims or before)[-1].companies
     period = aligned.period or moment(scene, cast, quantity, found, claims, before)
     return Claim(
-        quantity=quantity, metric=found.name, companies=companies, period=period, base=found.base, status=status
+        quantity=quantity,
+        metric=found.name,
+        companies=companies,
+        period=period,
+        base=found.base,
+        status=status,
+        cue=Span(found.cue.start, found.cue.end) if found.cue else None,
     )
 
 

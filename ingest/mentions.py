@@ -168,7 +168,7 @@ def _anaphors() -> re.Pattern[str]:
 def _generic() -> re.Pattern[str]:
     return re.compile(
         r"(?:[两三四五六七几多数各]|这些|部分|许多|其他|一些|每|单|大多数|不少|众多|少数)(?:家|类)[^,。;]{0,8}?(?:公司|企业|厂商|巨头)?"
-        r"|(?:行业|业内|同行|市场上|全行业|整个|业界|部分(?:标准|公司|企业|机构)|头部(?:公司|企业|玩家)|大模型(?:公司|企业|厂商))"
+        r"|(?:整体|总体)(?=市场|调用|行业|出货|规模|需求)|(?:行业|业内|同行|市场上|全行业|整个|业界|部分(?:标准|公司|企业|机构)|头部(?:公司|企业|玩家)|大模型(?:公司|企业|厂商))"
         r"|(?<![a-z])(?:rivals|peers|the industry|the sector|competitors|such companies|most companies|other companies|"
         r"startups in general|companies like)(?![a-z])"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ingest.article import Span
 from ingest.figure import FigureStatus
 from ingest.mentions import Focus
 from ingest.quantity import Period, Quantity
@@ -11,7 +12,7 @@ from ingest.quantity import Period, Quantity
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Claim:
-    """One amount with what it was found to say; `base` is the metric that a change is a change of."""
+    """One amount with what it was found to say; `base` is the metric that a change is of, `cue` the words that name it."""
 
     quantity: Quantity
     metric: str | None
@@ -19,6 +20,7 @@ class Claim:
     period: Period | None
     base: str | None = None
     status: FigureStatus = "actual"
+    cue: Span | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -89,12 +89,16 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
         return found
     suffix = DECLINE if found.name.endswith(DECLINE) else ""
     clause, sentence = scene.clause_text(scene.clause(quantity.start)), scene.folded[scene.start : scene.end]
+    if entry.moves:
+        clause = scene.folded[scene.start : quantity.end]
     if entry.near and not any(word in sentence for word in entry.near):
         return Measure(name=None)
     if not any(word in sentence for word in entry.unless):
         named = (name for name, words in entry.becomes.items() if any(word in clause for word in words))
         entry = load_metrics()[next(named, entry.name)]
     name = entry.name
+    if name == "share":
+        return Measure(name=None)
     if entry.planned_as and status != "actual":
         name = entry.planned_as
     elif entry.range_as and quantity.low != quantity.high:
@@ -217,8 +221,10 @@ def _strength(scene: Scene, quantity: Quantity, mention: MetricMention, claims: 
         if _belongs_after().fullmatch(gap):
             return _OWN if "的" in gap else _AFTER
         if _touches_after().fullmatch(gap):
-            return _TOUCHING
+            return _OWN if quantity.counted else _TOUCHING
         return _NEAR if quantity.unit == "count" and _counts_after().fullmatch(gap) else 0
+    if any(other.start <= mention.start < other.end for other in scene.quantities) or _is_taken(mention, claims):
+        return 1
     kind = kinds_of(quantity)[0]
     told = (claim.quantity for claim in reversed(claims) if claim.quantity.start >= mention.end)
     between = next((other for other in told if kinds_of(other)[0] == kind), None)
@@ -230,14 +236,19 @@ def _strength(scene: Scene, quantity: Quantity, mention: MetricMention, claims: 
     return _NEAR if len(residue(gap)) <= _CLOSE and not _other_head(scene, mention.end, quantity.start) else 0
 
 
+def _is_taken(mention: MetricMention, claims: Sequence[Claim]) -> bool:
+    """Whether a cue belongs to an amount that stands before it: `以5000亿美元的估值出售66亿美元`."""
+    return any(claim.cue and claim.cue.start == mention.start > claim.quantity.start for claim in claims)
+
+
 def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Sequence[Claim]) -> Measure:
     kinds = kinds_of(quantity)
     for claim in reversed(claims):
         if kinds_of(claim.quantity)[0] == kinds[0]:
             heads = [mention for mention in scene.metrics if claim.base in mention.names or mention.name == "share"]
             between = _without(scene, claim.quantity.end, quantity.start, heads)
-            part = _part_of().search(scene.folded, claim.quantity.end, quantity.start)
-            shared = only_fillers(between) and bool(between.strip()) and not part
+            apart = _part_of().search(scene.folded, claim.quantity.end, quantity.start)
+            shared = only_fillers(between) and _joined(scene, claim.quantity, quantity) and not apart
             return Measure(name=claim.metric, base=claim.base, inherited=True) if shared else Measure(name=None)
     for mention in reversed(scene.metrics):
         if mention.end <= quantity.start and (metric := fitting(mention, kinds)):
@@ -249,6 +260,12 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
     if last and kinds_of(last.quantity)[0] == kinds[0] and only_fillers(_without(scene, scene.start, quantity.start)):
         return Measure(name=last.metric, base=last.base, inherited=True)
     return Measure(name=None)
+
+
+def _joined(scene: Scene, left: Quantity, right: Quantity) -> bool:
+    """Whether two amounts are set side by side: listed, contrasted, from one to the other, or a period each."""
+    dated = any(left.end <= mention.start < right.start for mention in scene.periods)
+    return dated or _sets_beside().search(scene.folded, left.end, right.start) is not None
 
 
 def _without(scene: Scene, start: int, end: int, others: Sequence[Mention] = ()) -> str:
@@ -307,6 +324,13 @@ def _counts_after() -> re.Pattern[str]:
 @cache
 def _exchange_rate() -> re.Pattern[str]:
     return re.compile(r"每(?:投入|花费?|赚取?|烧掉?|产生|收入|亏损|创造)|(?<![a-z])for every(?![a-z])")
+
+
+@cache
+def _sets_beside() -> re.Pattern[str]:
+    return re.compile(
+        r"[,、;和及与至到从由增降/]|(?<![a-z])(?:and|or|to|from|against|versus|compared|than|by|with)(?![a-z])"
+    )
 
 
 @cache

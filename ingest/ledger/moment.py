@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from ingest.ledger.claim import Claim
@@ -20,6 +22,9 @@ def moment(
     """Return the period of an amount, or None where the text gives none."""
     if metric_subject(found.base) == "exchange":
         return None
+    shifted = _a_year_earlier(scene, quantity, claims)
+    if shifted:
+        return shifted
     following = _following(scene, quantity)
     if following:
         return following.period
@@ -30,11 +35,13 @@ def moment(
     if claims and _in_all().search(scene.folded, clause.start, quantity.start):
         return _hull([claim.period for claim in claims if claim.metric == found.name])
     here = [mention for mention in usable if mention.start >= clause.start]
+    level = _is_level(quantity, found)
     for mention in reversed(here):
-        if _beside(scene, mention, quantity) or not _compares(scene, mention, quantity):
+        if _beside(scene, mention, quantity) or not _compares(scene, mention, quantity, is_level=level):
             return mention.period
     same = _same_period().search(scene.folded, scene.start, quantity.start) is not None
-    earlier = [mention for mention in usable if mention.start < clause.start and not _base(scene, mention)]
+    same = same or _over_the_period().match(scene.folded, quantity.end) is not None
+    earlier = [mention for mention in usable if mention.start < clause.start and not _only_compares(scene, mention)]
     if earlier and (same or _carries(scene, cast, earlier[-1], quantity, found)):
         return earlier[-1].period
     if same or (found.inherited and not claims):
@@ -46,10 +53,15 @@ def moment(
 def _reported(scene: Scene, found: Measure, told: Sequence[Claim]) -> Period | None:
     """Continue the one period of a report: results of the sentence before, for results in one that gives no period."""
     periods = {claim.period for claim in told if claim.metric and claim.metric == claim.base}
-    if scene.periods or len(periods) != 1 or not told:
+    own = [mention for mention in scene.periods if not _only_compares(scene, mention)]
+    if own or len(periods) != 1 or not told:
         return None
     entry = load_metrics().get(base_metric(found.name))
-    return next(iter(periods)) if entry and entry.nature in ("flow", "rate") and not entry.repeatable else None
+    return (
+        next(iter(periods))
+        if entry and entry.nature in ("flow", "rate") and (entry.of_market or not entry.repeatable)
+        else None
+    )
 
 
 def _following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
@@ -66,11 +78,35 @@ def _beside(scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
     return quantity.unit not in ("percent", "times", "percentage_points") and _adjacent().fullmatch(gap) is not None
 
 
-def _compares(scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
+def _compares(scene: Scene, mention: PeriodMention, quantity: Quantity, *, is_level: bool) -> bool:
     """Whether the period is only what the amount is compared with: `相比2024年增长30%`, `2025年的200%`."""
+    of_it = scene.folded[mention.end : quantity.start].strip() in ("的", "年的", "同期的")
+    if of_it and is_level:
+        return False
     relative = quantity.unit in ("percent", "times", "percentage_points")
-    of_it = relative and scene.folded[mention.end : quantity.start].strip() in ("的", "年的", "同期的")
-    return of_it or _base(scene, mention)
+    return (of_it and relative) or _base(scene, mention)
+
+
+def _is_level(quantity: Quantity, found: Measure) -> bool:
+    """Whether a percentage is a ratio's own value, so that `2023年的64.6%` is that year's and not a share of it."""
+    entry = load_metrics().get(found.name or "")
+    return quantity.unit == "percent" and quantity.low < 100 and entry is not None and entry.nature == "rate"
+
+
+def _only_compares(scene: Scene, mention: PeriodMention) -> bool:
+    return _base(scene, mention) or _year_earlier().match(scene.folded, mention.start) is not None
+
+
+def _a_year_earlier(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Period | None:
+    """Read `from US$19.5 million a year earlier`: the last period, a year back."""
+    if not _year_earlier_after().match(scene.folded, quantity.end):
+        return None
+    last = next((claim.period for claim in reversed(claims) if claim.period), None)
+    if last is None or last.start.year <= 1900:
+        return None
+    start, end = (day.replace(year=day.year - 1, day=min(day.day, 28)) for day in (last.start, last.end))
+    end = end.replace(day=calendar.monthrange(end.year, end.month)[1])
+    return replace(last, start=start, end=end) if last.granularity != "day" else None
 
 
 def _base(scene: Scene, mention: PeriodMention) -> bool:
@@ -149,7 +185,26 @@ def _founding_after() -> re.Pattern[str]:
 
 @cache
 def _founding_before() -> re.Pattern[str]:
-    return re.compile(r"(?:成立于|创立于|创办于)\s?\Z|(?:founded|established|set up|launched|started|created) in \Z")
+    return re.compile(
+        r"(?:成立于|创立于|创办于)\s?\Z"
+        r"|(?<![a-z])(?:(?:founded|established|set up|launched|started|created) in|since) \Z"
+    )
+
+
+@cache
+def _year_earlier() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:上年|去年|上一年)同期|a year (?:earlier|ago|before)|the (?:year before|previous year|prior year)"
+    )
+
+
+@cache
+def _year_earlier_after() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:(?:recorded |posted )?a year (?:earlier|ago|before)|the (?:year before|previous year|prior year)|"
+        r"in the (?:same|year-earlier|prior-year) period(?: (?:a year earlier|last year|of the previous year))?|"
+        r"in the previous year|in the prior year)"
+    )
 
 
 @cache
@@ -158,6 +213,11 @@ def _same_period() -> re.Pattern[str]:
         r"(?<![年期上])同期|同一时期|当年|同年|当期|期内|其中|(?<![a-z])(?:same period|that year|the period|"
         r"that period|same year|those (?:three|six|nine|twelve) months|same (?:three|six|nine) months)(?![a-z])"
     )
+
+
+@cache
+def _over_the_period() -> re.Pattern[str]:
+    return re.compile(r" (?:over|in|during|for) (?:the|that) (?:same )?period(?![a-z])")
 
 
 @cache

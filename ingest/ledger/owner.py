@@ -82,7 +82,7 @@ def _company(
         pointed = [anaphor for anaphor in pointers if span.start <= anaphor.start < span.end]
         start = max([span.start, *(group.end for group in here), *(anaphor.end for anaphor in pointed)])
         if has_generic_subject(scene.folded, start, min(span.end, quantity.start)):
-            return ()
+            return _optional(_market(scene, quantity) or focus.market) if can_be_market else ()
         if here and not (pointed and pointed[-1].start > here[-1].end and pointed[-1].pointer != "single"):
             return _together(scene, here[-1] if index == clause else here[0], quantity)
         if pointed:

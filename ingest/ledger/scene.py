@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -77,7 +78,7 @@ def _scenes(article: Article, sentences: Sequence[Span]) -> Iterator[Scene]:
         names_in(article.text, folded),
         metrics_in(article.text, folded),
     )
-    dated = tuple(_past(folded, found[1], article.published))
+    dated = tuple(_whole_year(folded, mention) for mention in _past(folded, found[1], article.published))
     quantities, periods, names, metrics = found = (tuple(_free(found[0], dated)), dated, *found[2:])
     paragraph, reached, cursors = 0, 0, [0, 0, 0, 0]
     for sentence in _pieces(sentences, quantities):
@@ -135,6 +136,22 @@ def _past(folded: str, periods: Sequence[PeriodMention], published: str | None) 
             yield replace(mention, period=_year_before(mention.period))
         else:
             yield mention
+
+
+def _whole_year(folded: str, mention: PeriodMention) -> PeriodMention:
+    """Read `截至2024年底止年度` as the year that ends there."""
+    end = mention.period.end
+    if not _year_ended().match(folded, mention.end):
+        return mention
+    start = end.replace(year=end.year - 1) + datetime.timedelta(days=1) if end.year > 1 and end.month == 12 else None
+    if start is None or (start.month, start.day) != (1, 1):
+        return mention
+    return replace(mention, period=Period(start=start, end=end, granularity="year"), as_of=False)
+
+
+@cache
+def _year_ended() -> re.Pattern[str]:
+    return re.compile(r"止(?:的)?(?:年度|财年|财政年度|十二个月|12个月)")
 
 
 def _year_before(period: Period) -> Period:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 _FILLERS_HAN = (
+    "回落|反弹|回升|缩小|缩窄|降到|涨到|扩至|缩至|减至|跌至|"
     "按年|按季|按月|上年同期|去年同期|上一年同期|这一数字|这一数据|该数字|该数据|这个数字|与此同时|进一步|分别|合计|同期|当期|期内|年内|全年|其中|大约|"
     "接近|超过|达到|高达|多达|激增|飙升|大增|暴增|猛增|劲增|大涨|锐减|大减|骤降|跃升|猛涨|预计|预期|有望|突破|实现|录得|录|收获|取得|完成|获得|增长|增加|上升|提升|提高|攀升|飙升|扩大|下降|减少|下滑|"
     "降低|收窄|缩减|跌|增至|升至|降至|升|降|增|同比|环比|较|相比|只有|不足|不到|至少|最多|左右|上下|以上|以下|随后|之后|此后|目前|截至|截止|"
@@ -20,6 +21,7 @@ _FILLERS_LATIN = (
     "year|year-on-year|earlier|later|same|period|compares|comparing|before|after|on|off|s|another|further|first|"
     "forecast|expected|projected|estimated|likely|could|may|might|would|will|be|pass|exceed|top|topped|passed|exceeded|reach|"
     "followed|ahead|trailed|next|behind|made|"
+    "grown|risen|fallen|slipped|slid|eased|"
     "recorded|posted|reported|reporting|posting|booked|registered|number|amount|total|so|both|each|their|a year earlier"
 )
 
@@ -45,7 +47,7 @@ def rises() -> re.Pattern[str]:
     """Match a word of growth that ends right before an amount."""
     return re.compile(
         r"(?:(?:增长|增加|上升|提升|提高|上涨|上扬|攀升|飙升|激增|大增|暴增|猛增|劲增|增幅|涨幅|增速|增|涨|扩大|跃升|升)"
-        r"|(?<![a-z])(?:rose|rise|rises|rising|grew|grow|grows|growing|growth|increased|increase|increases|increasing|"
+        r"|(?<![a-z])(?:rose|rise|rises|rising|grew|grow|grows|grown|risen|growing|growth|increased|increase|increases|increasing|"
         r"(?<!made )up|jumped|jump|jumping|surged|surge|surging|soared|soar|climbed|climb|climbing|expanded|expanding|"
         r"gained|gain|gains|"
         r"advanced|leapt|leaped|widened))"
@@ -58,7 +60,7 @@ def falls() -> re.Pattern[str]:
     """Match a word of decline that ends right before an amount."""
     return re.compile(
         r"(?:(?:下降|下滑|减少|下跌|降低|回落|缩减|收窄|缩窄|锐减|大减|骤降|跌幅|降幅|跌|降|减)"
-        r"|(?<![a-z])(?:fell|fall|falls|falling|declined|decline|declines|declining|dropped|drop|drops|dropping|down|"
+        r"|(?<![a-z])(?:fell|fall|falls|fallen|falling|declined|decline|declines|declining|dropped|drop|drops|dropping|down|"
         r"decreased|decrease|slid|slipped|shrank|shrunk|narrowed|narrowing|plunged|tumbled))"
         rf"{_REACH}\Z"
     )
