@@ -182,6 +182,9 @@ AMOUNTS: dict[str, list[str]] = {
     "不到48小时": ["48小时 = 48 hours under"],
     "至少2.5亿港元": ["2.5亿港元 = 250000000 HKD at_least"],
     "不低于5亿元": ["5亿元 = 500000000 CNY at_least"],
+    "不得低于5亿元": ["5亿元 = 500000000 CNY at_least"],
+    "至少要有2.5億港元": ["2.5億港元 = 250000000 HKD at_least"],
+    "不会超过3亿元": ["3亿元 = 300000000 CNY at_most"],
     "最多3亿元": ["3亿元 = 300000000 CNY at_most"],
     "不超过5.56%": ["5.56% = 5.56 percent at_most"],
     "高达1万亿美元": ["1万亿美元 = 1000000000000 USD"],
@@ -206,6 +209,16 @@ AMOUNTS: dict[str, list[str]] = {
     "fewer than 48 hours": ["48 hours = 48 hours under"],
     "under 100 million dollars": ["100 million dollars = 100000000 USD under"],
     "5 years or more": ["5 years = 5 years at_least"],
+    "HK$165 and more than doubled": ["HK$165 = 165 HKD", "doubled = 2 times over"],
+    "US$1 billion of spending over three years": ["US$1 billion = 1000000000 USD", "three years = 3 years"],
+    "a runway of over 53 months": ["53 months = 53 months over"],
+    "from 84.4 million in 2022 to RMB 2.195 billion": [
+        "84.4 million = 84400000 count",
+        "RMB 2.195 billion = 2195000000 CNY",
+    ],
+    "the first half of 2025": [],
+    "the past four quarters": [],
+    "three-quarters of revenue": ["three-quarters = 75 percent"],
     "3 million or so": ["3 million = 3000000 count about"],
 }
 
@@ -262,6 +275,7 @@ NOTHING = [
     "3D和5G",
     "the 19th round",
     "近三年",
+    "只是零头",
 ]
 
 

@@ -18,6 +18,7 @@ Build = Callable[[int], Period | None]
 Habit = Literal["month", "part"]
 _SENTENCE_END = re.compile(r"[。！!？?\n;；]|\.\s")
 _CLOSE, _SENTENCE = 12, 240
+_LONGEST_BACK, _LONGEST_AHEAD = 290, 230
 
 
 class Resolver:
@@ -74,15 +75,12 @@ class Resolver:
 
 
 def _nearest(published: datetime.date, build: Build) -> Period | None:
-    years = (published.year, published.year - 1, published.year + 1)
-    candidates = [period for period in map(build, years) if period]
-    return min(candidates, key=lambda period: _distance(period, published), default=None)
-
-
-def _distance(period: Period, published: datetime.date) -> float:
-    """Count the days to a period; one ahead counts half as much again, for news tells more of the past."""
-    days = (period.start - published).days
-    return 1.5 * days if days > 0 else -days
+    """A bare month or day is of the year of publication, unless that is far off (1月 told in December)."""
+    this = build(published.year)
+    if this is not None and -_LONGEST_BACK <= (this.start - published).days <= _LONGEST_AHEAD:
+        return this
+    candidates = [period for period in (build(published.year - 1), build(published.year + 1)) if period]
+    return min(candidates, key=lambda period: abs((period.start - published).days), default=this)
 
 
 def _latest(published: datetime.date, build: Build) -> Period | None:

@@ -16,7 +16,7 @@ _RANK = re.compile(
 _TRAILING = re.compile(r"(?:过去|最近|近|未来|今后|接下来|(?<![a-z])(?:past|last|next|coming)) ?\Z")
 _VERB = re.compile(r" won\Z| try\Z|rand\Z")
 _OCCASIONS = re.compile(r" (?:a|per|each|every) (?:day|week|month|year|quarter)")
-_TIME_CODES = frozenset(("years", "quarters", "months", "weeks", "days", "hours", "minutes", "seconds"))
+TIME_UNITS = frozenset(("years", "quarters", "months", "weeks", "days", "hours", "minutes", "seconds"))
 _NOT_ONE = frozenset("这那上下前后新同每又第去唯统万单某另任之")
 
 
@@ -39,11 +39,13 @@ def is_ordinary_word(folded: str, amount: Amount, unit: Unit) -> bool:
     """Tell whether a number with its unit is not meant as an amount (一个新阶段, 万元, 每一年, three times a year)."""
     if (amount.bare or amount.vague) and _unsaid(folded, amount, unit):
         return True
-    if unit.code in _TIME_CODES and _TRAILING.search(folded, max(0, amount.start - 8), amount.start):
+    if unit.code in TIME_UNITS and _TRAILING.search(folded, max(0, amount.start - 8), amount.start):
         return True
     if unit.money and not amount.prefix and not amount.fixed and _VERB.match(folded, amount.end - 4, amount.end):
         return True
     if unit.code == "times" and _OCCASIONS.match(folded, amount.end):
+        return True
+    if amount.worded and amount.high == 0 and unit.code == "count":
         return True
     return amount.worded and amount.low == amount.high == 1 and _article(folded, amount, unit)
 
@@ -56,7 +58,7 @@ def _unsaid(folded: str, amount: Amount, unit: Unit) -> bool:
     if english or amount.prefix:
         return True
     qualified = qualifier_before(folded, amount.start, bare=True) is not None
-    if unit.code in _TIME_CODES:
+    if unit.code in TIME_UNITS:
         return not qualified
     if unit.code == "times" or qualified:
         return False

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ingest.quantities.amounts import Amount, value_of
-from ingest.quantities.context import is_identifier, is_ordinary_word
-from ingest.quantities.lexicon import Unit
+from ingest.quantities.context import TIME_UNITS, is_identifier, is_ordinary_word
+from ingest.quantities.lexicon import Unit, currencies_data
 from ingest.quantities.marks import fold_figures
 from ingest.quantities.pattern import amount_pattern
 from ingest.quantities.qualifiers import qualifier_after, qualifier_before
@@ -22,6 +23,7 @@ _CHANGE = re.compile(
     r"[a-z]{0,4} "
     r"(?:from |by )?(?:about |approximately )?\Z|(?<!anging )(?<!anges )(?<!ange )from (?:about |approximately )?\Z"
 )
+_SPREAD = 80
 _COUNT = Unit(code="count")
 
 
@@ -50,9 +52,18 @@ def _quantities(folded: str, amounts: list[Amount]) -> tuple[Quantity, ...]:
         joined = _joined(folded, left, right) if right else None
         quantity = joined or _single(folded, left)
         if quantity is not None:
-            found.append(quantity)
+            spread = bool(found) and _is_spread(folded, found[-1], quantity)
+            found.append(replace(quantity, qualifier="exact") if spread else quantity)
         index += 2 if joined else 1
     return tuple(found)
+
+
+def _is_spread(folded: str, before: Quantity, quantity: Quantity) -> bool:
+    """Whether `over` tells how long an amount is spread (US$1 billion over three years) and qualifies nothing."""
+    if quantity.qualifier != "over" or quantity.unit not in TIME_UNITS or before.unit not in currencies_data():
+        return False
+    between = folded[before.end : quantity.start]
+    return len(between) < _SPREAD and between.endswith("over ") and ". " not in between
 
 
 def _joined(folded: str, left: Amount, right: Amount) -> Quantity | None:

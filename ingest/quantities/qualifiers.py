@@ -13,11 +13,12 @@ from ingest.quantity import Qualifier
 
 _BEFORE: dict[Qualifier, str] = {
     "at_least": (
-        r"至少|最少|起码|不少于|不低于|不小于|不下|最低|at least|(?:no|not) (?:less|fewer|lower) than|"
+        r"至少|最少|起码|不[得能应会可]?(?:少于|低于|小于|下于?)|最低|at least|(?:no|not) (?:less|fewer|lower) than|"
         r"a minimum of"
     ),
     "at_most": (
-        r"至多|最多|最高|不超过|不高于|不多于|不超|不大于|up to|as (?:much|many|high) as|(?:no|not) more than|at most|"
+        r"至多|最多|最高|不[得能应会可]?(?:超过|高于|多于|大于|超)|"
+        r"up to|as (?:much|many|high) as|(?:no|not) more than|at most|"
         r"not exceed(?:ing)?|a maximum of|capped at"
     ),
     "under": (
@@ -40,15 +41,15 @@ _AFTER: dict[Qualifier, str] = {
     "about": r"左右|上下(?![游文班线联])|or so(?![a-z])",
     "over": r"以上(?![市述海涨调升线映])|之上|多(?![元次样模媒层线头空少])|余(?![额款量地下热震])|\+",
     "at_least": (
-        r"或以上|及以上|起(?![诉家步草点源到来用初码航伏重拍])|(?:or|and) (?:more|above|higher|greater|over)(?![a-z])"
+        r"或以上|及以上|起(?![诉家步草点源到来用初码航伏重拍])|(?:or|and) (?:more|above|higher|greater)(?![a-z]| than)"
     ),
-    "under": r"以下|(?:or|and) (?:less|fewer|below|under)(?![a-z])",
+    "under": r"以下|(?:or|and) (?:less|fewer|below)(?![a-z]| than)",
     "at_most": r"以内|之内",
 }
 _NAMES: dict[str, Qualifier] = {name: name for name in _BEFORE}
-_REACH = r"[了达至到为约]{0,2}| (?:about|approximately|an?|the)"
+_REACH = r"[了达至到为约有要需须]{0,2}| (?:about|approximately|an?|the)"
 _WINDOW = 24
-_LAST = re.compile(r"[约近超过逾破足到于及达止少低多高下上概致合为出超成乎~≈a-z.][了达至到为约]{0,2} {0,2}\Z")
+_LAST = re.compile(r"[约近超过逾破足到于及达止少低多高下上概致合为出超成乎~≈a-z.][了达至到为约有要需须]{0,2} {0,2}\Z")
 
 
 @cache
