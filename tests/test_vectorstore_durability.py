@@ -45,7 +45,7 @@ def add_all(folder: Path, tell: object = None) -> None:
     # Small groups make many moments at which a kill can strike.
     from vectorstore import writer
 
-    writer._GROUP_CHARACTERS = 500  # type: ignore[misc]
+    writer._GROUP_CHARACTERS = 500
     with Library.open(folder, embedder=open_embedder("hashing")) as library:
         library.put_many(texts(), progress=tell)  # type: ignore[arg-type]
 
@@ -109,7 +109,7 @@ def vectors_of(folder: Path) -> set[str]:
 def test_an_add_that_died_before_the_index_was_told_is_completed_by_the_next(tmp_path: Path) -> None:
     with Library.open(tmp_path, embedder=open_embedder("hashing")) as library:
         library.put_many(list(texts())[:3])
-        library._keeper.bring_in_line = lambda **_: None  # type: ignore[method-assign,assignment]
+        library._keeper.bring_in_line = lambda **_: None  # type: ignore[method-assign]
         library.put_many(list(texts())[3:5])
         library.remove(library.articles()[0].id)
     with Library.open(tmp_path, embedder=open_embedder("hashing")) as library:

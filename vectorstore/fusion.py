@@ -1,52 +1,61 @@
-"""One score from two legs, each heard for what it knows about this question."""
+"""One score from two legs, each heard for what it knows about this question.
+
+The dense leg counts from what any passage of the same language would reach, because an embedding model puts texts of
+the question's own language nearer whatever they say; so one script does not drown another. The lexical leg counts from
+nothing, so where it finds next to nothing of the question it adds next to nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+# Shares of the question: measured on XQuAD's four directions and DRCD, flat between 0.6 and 1.0. A Chinese question
+# also counts the pairs that reach over a word's edge, which no passage holds, so its shares are lower and weigh more.
+CHINESE_WEIGHT = 0.9
+OTHER_WEIGHT = 0.6
+# The best sentence of a passage beside the passage as a whole; flat between 0.3 and 0.5.
+SENTENCE_SHARE = 0.4
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Candidate:
+    """What both legs know of one text.
+
+    `dense` is a cosine similarity, `floor` the one that any text of its language would reach, `lexical` the share of
+    the question that it holds.
+    """
+
+    number: int
+    dense: float
+    floor: float
+    lexical: float
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scored:
-    """A candidate with both its scores and the fused one; higher is better in all three."""
+    """A candidate with its fused score: 0 for a text that says nothing to the question, 1 for the question itself."""
 
-    number: int
-    dense: float
-    lexical: float
+    candidate: Candidate
     score: float
 
 
-LEXICAL_WEIGHT = 0.5
+def fuse(candidates: Iterable[Candidate], *, lexical_weight: float) -> list[Scored]:
+    """Return the candidates by falling score."""
+    scored = [Scored(candidate=each, score=_score(each, lexical_weight)) for each in candidates]
+    return sorted(scored, key=lambda each: (-each.score, each.candidate.number))
 
 
-def fuse(dense: Mapping[int, float], lexical: Mapping[int, float]) -> list[Scored]:
-    """Return the candidates by falling fused score.
-
-    `dense` holds cosine similarities and `lexical` shares of the question from 0 to 1, both of every candidate. The
-    similarities are spread between the worst and the best candidate; the lexical shares are not, so a leg that finds
-    next to nothing of the question adds next to nothing.
-    """
-    if not dense:
-        return []
-    low, high = min(dense.values()), max(dense.values())
-    spread = (high - low) or 1.0
-    fused = [
-        Scored(
-            number=number,
-            dense=similarity,
-            lexical=lexical.get(number, 0.0),
-            score=combine((similarity - low) / spread, lexical.get(number, 0.0)),
-        )
-        for number, similarity in dense.items()
-    ]
-    return sorted(fused, key=lambda scored: (-scored.score, scored.number))
+def lexical_weight(*, chinese: bool) -> float:
+    """Return how much a share of the question counts against similarity."""
+    return CHINESE_WEIGHT if chinese else OTHER_WEIGHT
 
 
-def combine(dense: float, lexical: float) -> float:
-    """Return the fused score, from 0 to 1, of scaled legs."""
-    return (dense + LEXICAL_WEIGHT * 2 * lexical) / (1 + LEXICAL_WEIGHT * 2)
+def with_sentence(passage: float, best_sentence: float | None) -> float:
+    """Return a passage's similarity once its best sentence is known."""
+    return passage if best_sentence is None else (1 - SENTENCE_SHARE) * passage + SENTENCE_SHARE * best_sentence
 
 
-def top(scored: Sequence[Scored], limit: int) -> Sequence[Scored]:
-    """Return the best `limit`."""
-    return scored[:limit]
+def _score(candidate: Candidate, weight: float) -> float:
+    similarity = (candidate.dense - candidate.floor) / max(1.0 - candidate.floor, 0.05)
+    return (similarity + weight * candidate.lexical) / (1 + weight)

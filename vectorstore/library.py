@@ -13,14 +13,16 @@ from ingest.document import Document
 from ingest.figure import Event, Figure
 from vectorstore import lexical, rows, writer
 from vectorstore.analysis import analyse
+from vectorstore.backdrop import Backdrop, read_backdrop, write_stand_ins
 from vectorstore.coverage import matter_pieces
 from vectorstore.embedding import Embedder
 from vectorstore.embedding import open_embedder as open_default_embedder
 from vectorstore.errors import LibraryMismatch, LibraryReadOnly, LibraryUnreadable, UnknownArticle
 from vectorstore.expansion import expand
 from vectorstore.filters import Filters
+from vectorstore.ranking import Query
 from vectorstore.record import Record, quietly_private, read_meta, write_meta
-from vectorstore.search import Hit, Query, SentenceHit, find_passages, find_sentences
+from vectorstore.search import Hit, SentenceHit, find_passages, find_sentences
 from vectorstore.synchronise import VectorKeeper
 from vectorstore.writer import Incoming, Progress, Stored
 
@@ -38,6 +40,7 @@ class Library:
         self._open_embedder = open_embedder
         self._keeper = keeper
         self._embedder: Embedder | None = None
+        self._backdrop: tuple[str | None, Backdrop] | None = None
         self._lock = threading.Lock()
 
     @classmethod
@@ -260,7 +263,21 @@ class Library:
         if not query.strip() or not self.count():
             return None
         expansion = expand(query[:_LONGEST_QUERY])
-        return Query(expansion=expansion, vector=self._checked_embedder().encode_query(expansion.text), filters=filters)
+        vector = self._checked_embedder().encode_query(expansion.text)
+        return Query(
+            question=query,
+            expansion=expansion,
+            vector=vector,
+            filters=filters,
+            backdrop=self._current_backdrop(len(vector)),
+        )
+
+    def _current_backdrop(self, dimension: int) -> Backdrop:
+        with self._record.reading() as connection, self._lock:
+            generation = read_meta(connection, "generation")
+            if self._backdrop is None or self._backdrop[0] != generation:
+                self._backdrop = (generation, read_backdrop(connection, dimension))
+            return self._backdrop[1]
 
     def _checked_embedder(self) -> Embedder:
         with self._lock:
@@ -279,6 +296,7 @@ class Library:
                 if stored is None:
                     write_meta(connection, "embedding", embedder.fingerprint)
                     write_meta(connection, "dimension", str(embedder.dimension))
+                    write_stand_ins(connection, embedder)
                     stored = embedder.fingerprint
         if stored is not None and stored != embedder.fingerprint:
             raise LibraryMismatch(

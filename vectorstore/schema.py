@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # Amounts are kept as text, because SQLite would round a decimal to a binary float.
 # `lexicon` holds the analysed words of a passage under the passage's row number.
@@ -23,6 +23,7 @@ CREATE TABLE passages (
     words INTEGER NOT NULL
 );
 CREATE INDEX passages_by_article ON passages (article, start);
+CREATE INDEX passages_by_language ON passages (language);
 CREATE TABLE passage_vectors (
     passage INTEGER PRIMARY KEY REFERENCES passages (number) ON DELETE CASCADE, vector BLOB NOT NULL
 );
@@ -56,6 +57,7 @@ CREATE TABLE removals (
     kind TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, replacement TEXT NOT NULL
 );
 CREATE INDEX removals_by_article ON removals (article);
+CREATE TABLE backdrop (language TEXT NOT NULL, vector BLOB NOT NULL);
 CREATE TABLE pending (passage TEXT PRIMARY KEY, action TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE chats (id TEXT PRIMARY KEY, title TEXT NOT NULL, updated TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE lexicon USING fts5(words, tokenize = "unicode61 remove_diacritics 0 tokenchars '.'");

@@ -1,29 +1,25 @@
-"""Finding passages and sentences: both legs over the same filters, fused, with exact places in the article."""
+"""What a search returns: passages and sentences with their scores and their exact places in the article."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from ingest.article import Language, Passage
 from vectorstore import lexical
 from vectorstore.analysis import analyse
-from vectorstore.embedding import Vectors
-from vectorstore.expansion import Expansion
-from vectorstore.filters import Filters
-from vectorstore.fusion import Scored, fuse
+from vectorstore.fusion import Candidate, Scored, fuse, with_sentence
+from vectorstore.ranking import DEPTH, Query, Ranking, SentenceRow, rank_passages
 from vectorstore.record import Connection
-from vectorstore.rows import to_passage, unpack
-from vectorstore.vectors import VectorIndex, stored_vectors
+from vectorstore.vectors import VectorIndex
 
-_DEPTH = 100
-_PASSAGES_OF_SENTENCES = 40
+# Reading the words of a sentence costs more than comparing its vector, so only likely ones are read.
+_READ_FOR_EACH = 3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hit:
-    """A passage with its similarity to the question (higher is better, at most 1) and its rank from 1."""
+    """A passage with its score (higher is better, 0 says nothing, 1 is the question itself) and its rank from 1."""
 
     passage: Passage
     score: float
@@ -51,88 +47,68 @@ class SentenceHit:
     rank: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Query:
-    """A question made ready: its expansion, its vector and what the results are narrowed to."""
-
-    expansion: Expansion
-    vector: Vectors
-    filters: Filters
-
-
 def find_passages(connection: Connection, index: VectorIndex, query: Query, *, limit: int) -> tuple[Hit, ...]:
     """Return at most `limit` passages, best first."""
-    ranked = _rank(connection, index, query, depth=max(_DEPTH, limit))[:limit]
-    passages = _passages(connection, [scored.number for scored in ranked])
+    ranking = rank_passages(connection, index, query, depth=max(DEPTH, limit))
     return tuple(
-        Hit(passage=passages[scored.number], score=scored.score, rank=rank)
-        for rank, scored in enumerate(ranked, start=1)
+        Hit(passage=ranking.passages[each.candidate.number], score=each.score, rank=rank)
+        for rank, each in enumerate(ranking.scored[:limit], start=1)
     )
 
 
 def find_sentences(connection: Connection, index: VectorIndex, query: Query, *, limit: int) -> tuple[SentenceHit, ...]:
     """Return at most `limit` sentences of the best passages, best first."""
-    ranked = _rank(connection, index, query, depth=_DEPTH)[: max(_PASSAGES_OF_SENTENCES, limit)]
-    passages = _passages(connection, [scored.number for scored in ranked])
-    rows = _sentences(connection, list(passages))
-    vectors = unpack((row["vector"] for row in rows), len(query.vector))
-    dense = dict(enumerate((vectors @ query.vector).tolist()))
-    words = lexical.understand(connection, query.expansion.pieces)
-    texts = {at: _piece(passages[row["passage"]], row["start"], row["stop"]) for at, row in enumerate(rows)}
-    analysed = {at: analyse(text) for at, text in texts.items()}
-    shares = {at: lexical.score(words, found) for at, found in analysed.items()}
-    hits = []
-    for rank, scored in enumerate(fuse(dense, shares)[:limit], start=1):
-        row = rows[scored.number]
-        passage = passages[row["passage"]]
-        hits.append(
-            SentenceHit(
-                article_id=passage.article_id,
-                passage_id=passage.id,
-                start=row["start"],
-                end=row["stop"],
-                text=texts[scored.number],
-                language=passage.language,
-                score=scored.score,
-                dense=scored.dense,
-                lexical=scored.lexical,
-                coverage=lexical.coverage(words, analysed[scored.number]),
-                rank=rank,
-            )
-        )
-    return tuple(hits)
-
-
-def _rank(connection: Connection, index: VectorIndex, query: Query, *, depth: int) -> list[Scored]:
-    nearest = index.nearest(connection, query.vector, limit=depth, filters=query.filters)
-    words = lexical.understand(connection, query.expansion.pieces)
-    worded = lexical.candidates(connection, words, limit=depth, filters=query.filters)
-    dense = dict(zip(nearest.passages, nearest.similarities, strict=True))
-    missing = [number for number in worded if number not in dense]
-    for number, vector in stored_vectors(connection, missing, len(query.vector)).items():
-        dense[number] = float(vector @ query.vector)
-    return fuse(dense, lexical.scores(connection, words, list(dense)))
-
-
-def _passages(connection: Connection, numbers: Sequence[int]) -> dict[int, Passage]:
-    marks = ", ".join("?" * len(numbers))
-    rows = connection.execute(
-        f"SELECT p.*, a.id AS article_id FROM passages p JOIN articles a ON a.number = p.article "
-        f"WHERE p.number IN ({marks})",
-        tuple(numbers),
+    ranking = rank_passages(connection, index, query)
+    likely = _likely(ranking, most=limit * _READ_FOR_EACH)
+    texts = {number: _text(ranking, sentence) for number, sentence in likely.items()}
+    words = {number: analyse(text) for number, text in texts.items()}
+    of_passage = {each.candidate.number: each.candidate for each in ranking.scored}
+    scored = fuse(
+        (
+            _candidate(number, of_passage[sentence.passage], sentence, lexical.score(ranking.words, words[number]))
+            for number, sentence in likely.items()
+        ),
+        lexical_weight=query.lexical_weight,
     )
-    return {row["number"]: to_passage(row) for row in rows}
+    return tuple(
+        _hit(ranking, likely[number], texts[number], each, lexical.coverage(ranking.words, words[number]), rank)
+        for rank, each in enumerate(scored[:limit], start=1)
+        for number in [each.candidate.number]
+    )
 
 
-def _sentences(connection: Connection, passages: Sequence[int]) -> list[Any]:
-    marks = ", ".join("?" * len(passages))
-    return connection.execute(
-        "SELECT p.number AS passage, s.start, s.stop, s.vector FROM passages p JOIN sentences s "
-        f"ON s.article = p.article AND s.start >= p.start AND s.start < p.stop AND s.stop <= p.stop "
-        f"WHERE p.number IN ({marks}) GROUP BY s.article, s.start",
-        tuple(passages),
-    ).fetchall()
+def _likely(ranking: Ranking, *, most: int) -> Mapping[int, SentenceRow]:
+    """Return each sentence once, the nearest to the question and those of the best passages."""
+    once = {(ranking.passages[each.passage].article_id, each.start): each for each in ranking.sentences}
+    standing = {each.candidate.number: each.score for each in ranking.scored}
+    floors = {each.candidate.number: each.candidate.floor for each in ranking.scored}
+    ordered = sorted(once.values(), key=lambda each: -(each.similarity - floors[each.passage] + standing[each.passage]))
+    return dict(enumerate(ordered[:most]))
 
 
-def _piece(passage: Passage, start: int, end: int) -> str:
-    return passage.text[start - passage.start : end - passage.start]
+def _candidate(number: int, passage: Candidate, sentence: SentenceRow, share: float) -> Candidate:
+    # The passage tells what a sentence is about where the sentence itself only says "it".
+    dense = with_sentence(sentence.similarity, passage.dense)
+    return Candidate(number=number, dense=dense, floor=passage.floor, lexical=share)
+
+
+def _text(ranking: Ranking, sentence: SentenceRow) -> str:
+    passage = ranking.passages[sentence.passage]
+    return passage.text[sentence.start - passage.start : sentence.end - passage.start]
+
+
+def _hit(ranking: Ranking, sentence: SentenceRow, text: str, scored: Scored, coverage: float, rank: int) -> SentenceHit:
+    passage = ranking.passages[sentence.passage]
+    return SentenceHit(
+        article_id=passage.article_id,
+        passage_id=passage.id,
+        start=sentence.start,
+        end=sentence.end,
+        text=text,
+        language=passage.language,
+        score=scored.score,
+        dense=sentence.similarity,
+        lexical=scored.candidate.lexical,
+        coverage=coverage,
+        rank=rank,
+    )

@@ -55,6 +55,7 @@ class _Loaded:
     generation: str | None
     numbers: Numbers
     vectors: Vectors
+    languages: npt.NDArray[np.str_]
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ class ExactIndex:
         loaded = self._load(connection)
         numbers, vectors = loaded.numbers, loaded.vectors
         if filters:
-            chosen = np.isin(numbers, _allowed(connection, filters))
+            chosen = _chosen(connection, loaded, filters)
             numbers, vectors = numbers[chosen], vectors[chosen]
         similarities = vectors @ vector
         best = largest(similarities, limit)
@@ -83,10 +84,14 @@ class ExactIndex:
         generation = read_meta(connection, "generation")
         with self._lock:
             if self._loaded is None or self._loaded.generation != generation:
-                rows = connection.execute("SELECT passage, vector FROM passage_vectors ORDER BY passage").fetchall()
+                rows = connection.execute(
+                    "SELECT v.passage, v.vector, p.language FROM passage_vectors v "
+                    "JOIN passages p ON p.number = v.passage ORDER BY v.passage"
+                ).fetchall()
                 numbers = np.array([row["passage"] for row in rows], dtype=np.int64)
                 vectors = unpack((row["vector"] for row in rows), self.dimension)
-                self._loaded = _Loaded(generation, numbers, vectors)
+                languages = np.array([row["language"] for row in rows], dtype=np.str_)
+                self._loaded = _Loaded(generation, numbers, vectors, languages)
             return self._loaded
 
 
@@ -106,6 +111,13 @@ def stored_vectors(connection: Connection, passages: Sequence[int], dimension: i
     ).fetchall()
     vectors = unpack((row["vector"] for row in rows), dimension)
     return {row["passage"]: vector for row, vector in zip(rows, vectors, strict=True)}
+
+
+def _chosen(connection: Connection, loaded: _Loaded, filters: Filters) -> npt.NDArray[np.bool_]:
+    # The language alone is asked for with every question, so it is not worth a query.
+    if filters == Filters(language=filters.language):
+        return np.asarray(loaded.languages == filters.language, dtype=np.bool_)
+    return np.isin(loaded.numbers, _allowed(connection, filters))
 
 
 def _allowed(connection: Connection, filters: Filters) -> Numbers:

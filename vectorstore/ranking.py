@@ -1,0 +1,148 @@
+"""Ranking passages for a question: candidates from both legs and every language, fused, the best looked at closely."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ingest.article import Language, Passage
+from vectorstore import lexical
+from vectorstore.analysis import is_chinese
+from vectorstore.backdrop import Backdrop
+from vectorstore.embedding import Vectors
+from vectorstore.expansion import Expansion
+from vectorstore.filters import Filters
+from vectorstore.fusion import Candidate, Scored, fuse, lexical_weight, with_sentence
+from vectorstore.lexical import LexicalQuery
+from vectorstore.record import Connection
+from vectorstore.rows import to_passage, unpack
+from vectorstore.vectors import VectorIndex, stored_vectors
+
+DEPTH = 100
+_CLOSER_LOOK = 50
+# So many passages of every language are looked at, however far behind the question's own they stand.
+_QUOTA = 30
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Query:
+    """A question made ready: its words, its vector, what the results are narrowed to and what similarity is worth."""
+
+    question: str
+    expansion: Expansion
+    vector: Vectors
+    filters: Filters
+    backdrop: Backdrop
+
+    @property
+    def lexical_weight(self) -> float:
+        """How much a share of the question counts against similarity."""
+        return lexical_weight(chinese=any(map(is_chinese, self.question)))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SentenceRow:
+    """A stored sentence of a passage with its cosine similarity to the question."""
+
+    passage: int
+    start: int
+    end: int
+    similarity: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ranking:
+    """The candidates best first, their passages by row number, and the sentences of the best of them."""
+
+    scored: Sequence[Scored]
+    passages: Mapping[int, Passage]
+    sentences: Sequence[SentenceRow]
+    words: LexicalQuery
+
+
+def rank_passages(connection: Connection, index: VectorIndex, query: Query, *, depth: int = DEPTH) -> Ranking:
+    """Return the passages that answer a question, best first."""
+    words = lexical.understand(connection, query.expansion.pieces)
+    similarities = _similarities(connection, index, query, words, depth)
+    passages = _passages(connection, list(similarities))
+    shares = lexical.scores(connection, words, list(passages))
+    floors = query.backdrop.floors(query.vector)
+    first = fuse(
+        (
+            Candidate(
+                number=number,
+                dense=similarities[number],
+                floor=floors[passage.language],
+                lexical=shares.get(number, 0.0),
+            )
+            for number, passage in passages.items()
+        ),
+        lexical_weight=query.lexical_weight,
+    )
+    sentences = _sentences(connection, [each.candidate.number for each in first[:_CLOSER_LOOK]], query.vector)
+    return Ranking(scored=_look_closer(first, sentences, query), passages=passages, sentences=sentences, words=words)
+
+
+def _similarities(
+    connection: Connection, index: VectorIndex, query: Query, words: LexicalQuery, depth: int
+) -> dict[int, float]:
+    """Return the cosine similarities of all candidates: near ones, ones in other languages, ones that share words."""
+    filters = query.filters
+    nearest = index.nearest(connection, query.vector, limit=depth, filters=filters)
+    found = dict(zip(nearest.passages, nearest.similarities, strict=True))
+    if filters.language is None and len(nearest.passages) == depth:
+        for language in _scarce(connection, list(found), query.backdrop):
+            narrowed = replace(filters, language=language)
+            more = index.nearest(connection, query.vector, limit=_QUOTA, filters=narrowed)
+            found |= dict(zip(more.passages, more.similarities, strict=True))
+    worded = lexical.candidates(connection, words, limit=depth, filters=filters)
+    missing = [number for number in worded if number not in found]
+    for number, vector in stored_vectors(connection, missing, len(query.vector)).items():
+        found[number] = float(vector @ query.vector)
+    return found
+
+
+def _scarce(connection: Connection, found: Sequence[int], backdrop: Backdrop) -> list[Language]:
+    marks = ", ".join("?" * len(found))
+    rows = connection.execute(
+        f"SELECT language, count(*) AS many FROM passages WHERE number IN ({marks}) GROUP BY language", tuple(found)
+    )
+    many = {row["language"]: row["many"] for row in rows}
+    return [language for language in backdrop.languages if many.get(language, 0) < _QUOTA]
+
+
+def _look_closer(first: Sequence[Scored], sentences: Sequence[SentenceRow], query: Query) -> list[Scored]:
+    best: dict[int, float] = {}
+    for sentence in sentences:
+        best[sentence.passage] = max(sentence.similarity, best.get(sentence.passage, -1.0))
+    near = [each.candidate for each in first[:_CLOSER_LOOK]]
+    closer = (replace(each, dense=with_sentence(each.dense, best.get(each.number))) for each in near)
+    # What was not looked at closely stays behind what was, in its order.
+    return [*fuse(closer, lexical_weight=query.lexical_weight), *first[_CLOSER_LOOK:]]
+
+
+def _passages(connection: Connection, numbers: Sequence[int]) -> dict[int, Passage]:
+    marks = ", ".join("?" * len(numbers))
+    rows = connection.execute(
+        f"SELECT p.*, a.id AS article_id FROM passages p JOIN articles a ON a.number = p.article "
+        f"WHERE p.number IN ({marks})",
+        tuple(numbers),
+    )
+    return {row["number"]: to_passage(row) for row in rows}
+
+
+def _sentences(connection: Connection, passages: Sequence[int], vector: Vectors) -> list[SentenceRow]:
+    marks = ", ".join("?" * len(passages))
+    rows = connection.execute(
+        "SELECT p.number AS passage, s.start, s.stop, s.vector FROM passages p JOIN sentences s "
+        "ON s.article = p.article AND s.start >= p.start AND s.start < p.stop AND s.stop <= p.stop "
+        f"WHERE p.number IN ({marks})",
+        tuple(passages),
+    ).fetchall()
+    similarities = unpack((row["vector"] for row in rows), len(vector)) @ vector if rows else np.zeros(0)
+    return [
+        SentenceRow(passage=row["passage"], start=row["start"], end=row["stop"], similarity=float(similarity))
+        for row, similarity in zip(rows, similarities, strict=True)
+    ]
