@@ -31,9 +31,10 @@ from ingest.metrics import GROWTH
 def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
     """Draft a comparison or a computation over figures of the ledger, or None where it does not hold the operands."""
     kinds = question.reading.kinds
-    if not {"comparison", "computation"} & set(kinds) or kinds[0] in ("reason", "how", "date", "disagreement"):
-        return None
     operation = _operation(question)
+    wanted = operation is not None or {"comparison", "computation"} & set(kinds)
+    if not wanted or kinds[0] in ("reason", "how", "date", "disagreement"):
+        return None
     if operation == "growth" and (stated := _stated_growth(question, sources)):
         return stated
     operands = _operands_of(question, sources, operation)

@@ -21,7 +21,9 @@ from ingest.metrics import load_metrics
 from ingest.periods import enumerate_years
 from ingest.quantity import Period
 
-_KINDS: frozenset[Kind] = frozenset({"amount", "open", "duration", "disagreement", "computation", "comparison"})
+_KINDS: frozenset[Kind] = frozenset(
+    {"amount", "open", "duration", "disagreement", "computation", "comparison", "definition"}
+)
 _PLANNED = re.compile(
     r"计划|打算|拟|预计|目标|准备|希望|想要|\b(?:plan|target|aim|seek|hope|expect|intend|want|look)(?:s|ed|ing|ning|ned)?\b"
 )
