@@ -134,7 +134,11 @@ def _runs(folded: str, names: Sequence[CompanyMention]) -> Iterator[list[Company
 
 def _joins(folded: str, left: CompanyMention, right: CompanyMention) -> bool:
     gap = folded[left.end : right.start]
-    return (len(gap) <= 6 and _joint().fullmatch(gap) is not None) or (left.name == right.name and len(gap) <= 2)
+    if gap.strip() == ",":
+        return _goes_on().match(folded, right.end) is not None
+    return (len(gap) <= 6 and _joint().fullmatch(gap) is not None) or (
+        left.name == right.name and not gap.strip(' (的·"“/')
+    )
 
 
 def _is_oblique(folded: str, start: int, end: int) -> bool:
@@ -148,6 +152,12 @@ _POINTERS: dict[str, Pointer] = {"single": "single", "former": "former", "latter
 @cache
 def _joint() -> re.Pattern[str]:
     return re.compile(r" {0,2}(?:、|和|与|及|以及|,? and|,|/|&|或) {0,2}")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """Match what follows a name inside a list: a comma joins names only where the list goes on."""
+    return re.compile(r" {0,2}(?:、|和|与|及|以及|,? and ) {0,2}")
 
 
 @cache
@@ -168,6 +178,8 @@ def _anaphors() -> re.Pattern[str]:
 def _generic() -> re.Pattern[str]:
     return re.compile(
         r"(?:[两三四五六七几多数各]|这些|部分|许多|其他|一些|每|单|大多数|不少|众多|少数)(?:家|类)[^,。;]{0,8}?(?:公司|企业|厂商|巨头)?"
+        r"|(?:多数|大部分|不少|许多|众多|部分|一些|其他|其它|同类|所有)(?:的)?(?:大模型|科技|上市|创业|中国|国内|ai){0,2}"
+        r"(?:公司|企业|厂商|玩家|机构)"
         r"|(?:整体|总体)(?=市场|调用|行业|出货|规模|需求)|(?:行业|业内|同行|市场上|全行业|整个|业界|部分(?:标准|公司|企业|机构)|头部(?:公司|企业|玩家)|大模型(?:公司|企业|厂商))"
         r"|(?<![a-z])(?:rivals|peers|the industry|the sector|competitors|such companies|most companies|other companies|"
         r"startups in general|companies like)(?![a-z])"

@@ -122,7 +122,8 @@ def _english_names(text: str) -> Iterator[str]:
         words = name.split(" ")
         while words and words[0] in _words("leading"):
             words = words[1:]
-        if words and len(" ".join(words)) > 3 and not (len(words) == 1 and words[0] in _words("plain")):
+        told = [word for word in words if word not in _words("plain") and word not in _endings()]
+        if told and len(" ".join(words)) > 3:
             yield " ".join(words)
 
 
@@ -154,6 +155,11 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _alternatives(name: str) -> str:
     return "|".join(_data()[name])
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(_data()["latin_endings"])
 
 
 @cache
@@ -193,60 +199,4 @@ def _english_pattern() -> re.Pattern[str]:
         rf"|(?P<listed>{first}(?: {word}){{0,2}})"
         r"(?= \((?:HKEX|HKG|SEHK|NASDAQ|Nasdaq|NYSE|SSE|SZSE|\d{4,6}\.[A-Z]{2})[^)]{0,16}\))"
         rf"|(?P<told>{first}(?: {word})?)(?=, (?:an?|the) [^,.\n]{{0,60}}?(?:{kinds})(?![a-z])))"
-    )
-
-
-@cache
-def _data() -> Mapping[str, Any]:
-    content = json.loads(files("ingest").joinpath("data", "newcomers.json").read_text(encoding="utf-8"))
-    return dict(content)
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(_data()[name])
-
-
-@cache
-def _alternatives(name: str) -> str:
-    return "|".join(_data()[name])
-
-
-@cache
-def _tagger() -> Any:
-    import rjieba
-
-    return rjieba.Jieba()
-
-
-@cache
-def _name_characters() -> re.Pattern[str]:
-    return re.compile(r"[\u4e00-\u9fffa-z0-9·]+\Z")
-
-
-@cache
-def _chinese_ending() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{_alternatives('han_endings')})(?:股份|集团|控股)?(?:股份有限公司|有限公司|有限责任公司)?(?![公]司(?!有限))"
-    )
-
-
-@cache
-def _ticker() -> re.Pattern[str]:
-    return re.compile(
-        r"\((?:股票代码|证券代码|港股代码|代码|港交所|上交所|深交所|纳斯达克|纽交所|nasdaq|nyse|hkex|sehk|hk|sh|sz|bj)?"
-        r"[:： ]{0,2}(?:\d{6}|\d{4,6}[.,]? ?(?:hk|sh|sz|ss|bj|us)|0\d{4}|(?<=[:：])[a-z]{2,5})(?:[,，][^()\n]{0,20})?\)"
-    )
-
-
-@cache
-def _english_pattern() -> re.Pattern[str]:
-    word = r"[A-Z][A-Za-z0-9&\-]{0,24}"
-    return re.compile(
-        rf"(?P<name>\b(?:{word} ){{1,3}}(?:{_alternatives('latin_endings')})(?![A-Za-z0-9]))"
-        rf"|(?P<listed>\b{word}(?: {word}){{0,2}})"
-        r"(?= \((?:HKEX|HKG|SEHK|NASDAQ|Nasdaq|NYSE|SSE|SZSE|\d{4,6}\.[A-Z]{2})[^)]{0,16}\))"
-        rf"|(?P<told>(?:(?<=[.\n] )|(?<=\n)|^){word}(?: {word})?)(?=, (?:an?|the) [^,.\n]{{0,60}}?"
-        r"(?:maker|developer|start-?up|firm|chipmaker|designer|manufacturer|provider|builder|company|supplier)\b)",
-        re.MULTILINE,
     )

@@ -12,7 +12,7 @@ from ingest.quantity import Period, Quantity
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Claim:
-    """One amount with what it was found to say; `base` is the metric that a change is of, `cue` the words that name it."""
+    """One amount with what it was found to say; `base` is the metric that a change is of, `cue` the words for it."""
 
     quantity: Quantity
     metric: str | None

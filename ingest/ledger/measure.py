@@ -223,7 +223,9 @@ def _strength(scene: Scene, quantity: Quantity, mention: MetricMention, claims: 
         if _touches_after().fullmatch(gap):
             return _OWN if quantity.counted else _TOUCHING
         return _NEAR if quantity.unit == "count" and _counts_after().fullmatch(gap) else 0
-    if any(other.start <= mention.start < other.end for other in scene.quantities) or _is_taken(mention, claims):
+    if _is_taken(mention, claims):
+        return 0
+    if any(other.start <= mention.start < other.end for other in scene.quantities):
         return 1
     kind = kinds_of(quantity)[0]
     told = (claim.quantity for claim in reversed(claims) if claim.quantity.start >= mention.end)

@@ -45,8 +45,8 @@ def moment(
     if earlier and (same or _carries(scene, cast, earlier[-1], quantity, found)):
         return earlier[-1].period
     if same or (found.inherited and not claims):
-        levels = [claim for claim in (*before, *claims) if claim.period and claim.metric == claim.base]
-        return levels[-1].period if levels else None
+        levels = (claim.period for claim in (*before, *claims) if claim.metric == claim.base)
+        return max((period for period in levels if period), key=lambda period: period.end, default=None)
     return _ahead(scene, quantity) or _reported(scene, found, (*before, *claims))
 
 

@@ -1,0 +1,87 @@
+"""Names in three scripts, next to each other and next to anything, listed or introduced by the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.companies import company_label, find_companies, find_names, load_companies
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("智谱与MiniMax相继挂牌", ["Zhipu", "MiniMax"]),
+        ("智譜 AI、稀宇科技和月之暗面", ["Zhipu", "MiniMax", "Moonshot"]),
+        ("Zhipu's revenue and Moonshot AI's", ["Zhipu", "Moonshot"]),
+        ("Knowledge Atlas與Z.ai是同一家公司", ["Zhipu", "Zhipu"]),
+        ("阿里的通義、字節的豆包以及DeepSeek", ["Alibaba", "Alibaba", "ByteDance", "ByteDance", "DeepSeek"]),
+        ("OPENAI与ANTHROPIC", ["OpenAI", "Anthropic"]),
+        ("glmx and metadata name no company", []),
+    ],
+)
+def test_names_are_found_in_every_script(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in find_companies(text)] == names
+
+
+@pytest.mark.parametrize("text", ["Kimi发布K2 Thinking", "海螺AI與Talkie", "ChatGLM and AutoGLM", "Claude和Grok"])
+def test_a_product_stands_for_its_company(text: str) -> None:
+    mentions = find_companies(text)
+    assert mentions
+    assert all(mention.is_product for mention in mentions)
+
+
+def test_the_span_is_the_name_as_written() -> None:
+    text = "據智譜AI稱,MiniMax與其無關"
+    assert [text[mention.start : mention.end] for mention in find_companies(text)] == ["智譜AI", "MiniMax"]
+
+
+def test_the_longest_name_wins() -> None:
+    assert [mention.name for mention in find_names("科创板日报称科创板")] == ["STAR Market Daily", "STAR Market"]
+
+
+def test_institutions_are_no_companies() -> None:
+    kinds = {mention.kind for mention in find_names("港交所、证监会、彭博社、沙利文、高盛、杨植麟与红杉中国")}
+    assert kinds == {"exchange", "regulator", "media", "research_house", "bank", "person", "investor"}
+    assert find_companies("港交所与证监会") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("国产芯片企业曦智科技递表。", ["曦智科技"]),
+        ("奥比中光(688322.SH)今日涨停,奥比中光营收增长", ["奥比中光", "奥比中光"]),
+        ("上海曦智科技股份有限公司遞交招股書", ["曦智科技"]),
+        (
+            "Pictor Robotics, a Shenzhen robotics start-up, filed. Later Pictor said more of Pictor.",
+            ["Pictor Robotics"] * 3,
+        ),
+        ("韻達股份公告稱", ["韵达股份"]),
+        ("人工智能企业与高科技公司的工业机器人", []),
+        ("The Chinese company makes General Intelligence", []),
+    ],
+)
+def test_a_company_that_no_list_holds_is_found_where_the_text_introduces_it(text: str, names: list[str]) -> None:
+    assert [mention.name for mention in find_companies(text)] == names
+
+
+def test_a_corporate_ending_does_not_make_a_new_company() -> None:
+    assert {mention.name for mention in find_companies("智谱华章科技股份有限公司与MiniMax Group Inc")} == {
+        "Zhipu",
+        "MiniMax",
+    }
+
+
+def test_labels_come_in_three_scripts() -> None:
+    assert [company_label("Zhipu", language) for language in ("en", "zh-Hans", "zh-Hant")] == ["Zhipu", "智谱", "智譜"]
+    assert company_label("韵达股份", "zh-Hant") == "韻達股份"
+    assert company_label("Pictor Robotics", "zh-Hans") == "Pictor Robotics"
+
+
+def test_every_entry_is_found_by_its_own_names() -> None:
+    entries = load_companies()
+    assert len(entries) >= 60
+    for entry in entries.values():
+        for label in entry.labels.values():
+            assert entry.name in {mention.name for mention in find_names(f"——{label}——")}, label
+        if entry.kind == "person":
+            assert entry.company in entries

@@ -1,0 +1,87 @@
+"""Dated events in three scripts, planned ones told from those that happened."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from ingest.article import Article, Language
+from ingest.events import event_label, find_events, load_event_kinds, openings
+from ingest.sentences import split_sentences
+
+
+def read(text: str, published: str | None = "2026-02-01", language: Language = "zh-Hans") -> list[str]:
+    article = Article(id="a", title="", source="a", url=None, published=published, language=language, text=text)
+    events = find_events(article, split_sentences(text))
+    return [f"{event.company} {event.kind} {event.when} {event.status}" for event in events]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("智谱2025年4月14日在北京证监局办理辅导备案。", ["Zhipu tutoring_filing 2025-04-14 actual"]),
+        ("2025年12月21日,MiniMax通過港交所聆訊。", ["MiniMax hearing_passed 2025-12-21 actual"]),
+        ("MiniMax計劃2026年1月掛牌。", ["MiniMax listed 2026-01 planned"]),
+        ("月之暗面计划于2026年下半年启动IPO。", ["Moonshot listed 2026-H2 planned"]),
+        ("Zhipu listed in Hong Kong on 8 January 2026.", ["Zhipu listed 2026-01-08 actual"]),
+        ("Zhipu passed its listing hearing on 19 December 2025.", ["Zhipu hearing_passed 2025-12-19 actual"]),
+        ("OpenAI plans to file for an IPO in 2026.", ["OpenAI filing 2026 planned"]),
+        ("2025年7月,MiniMax完成近3亿美元的C轮融资。", ["MiniMax round_closed 2025-07 actual"]),
+        ("2025年12月9日,智譜開源AutoGLM模型。", ["Zhipu model_released 2025-12-09 actual"]),
+        ("智谱成立于2019年。", ["Zhipu founded 2019 actual"]),
+        ("MiniMax was founded in 2021.", ["MiniMax founded 2021 actual"]),
+        ("据传宇树科技2026年3月递交招股书。", ["Unitree filing 2026-03 rumoured"]),
+    ],
+)
+def test_an_event_has_a_company_a_date_and_a_status(text: str, events: list[str]) -> None:
+    assert read(text) == events
+
+
+def test_companies_named_together_share_an_event() -> None:
+    assert read("2026年1月,智譜和MiniMax先後敲鐘。", language="zh-Hant") == [
+        "Zhipu listed 2026-01 actual",
+        "MiniMax listed 2026-01 actual",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "月之暗面2026年1月并未递交招股书。",
+        "Moonshot did not file for an IPO in January 2026.",
+        "月之暗面2026年1月尚未通過聆訊。",
+        "上市公司需要披露业绩。",
+    ],
+)
+def test_what_is_denied_or_undated_is_no_event(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_thought_is_dated_by_the_article() -> None:
+    assert read("智谱放弃了科创板上市计划。") == ["Zhipu plan_changed 2026-02-01 actual"]
+    assert read("智谱放弃了科创板上市计划。", published=None) == []
+
+
+def test_labels_come_in_three_scripts() -> None:
+    assert [event_label("listed", language) for language in ("en", "zh-Hans", "zh-Hant")] == [
+        "listing",
+        "挂牌上市",
+        "掛牌上市",
+    ]
+    assert all(event_label(kind, "zh-Hant") != kind for kind in load_event_kinds())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "examples"),
+    [
+        ("(?:启动|开始)招股", "启开"),
+        ("(?:正式)?成立", "正成"),
+        ("[a-c]轮", "abc"),
+        ("(?:a|(?:b|c)d)e", "abc"),
+        ("x?y", "xy"),
+    ],
+)
+def test_the_openings_of_a_pattern_are_all_that_it_can_begin_with(pattern: str, examples: str) -> None:
+    assert openings(pattern) == frozenset(examples)
+    assert re.compile(pattern)

@@ -1,0 +1,223 @@
+"""The ledger against hand-made tables: the corpus where it is at hand, and paragraphs written for the purpose."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.article import Article, Language, Span
+from ingest.figure import Figure
+from ingest.figures import find_figures
+from ingest.sentences import split_sentences
+
+DATA = Path(__file__).parent / "data"
+PIECES = (
+    *(
+        "智谱",
+        "MiniMax",
+        "营收",
+        "营收为",
+        "3亿元",
+        "2024年",
+        ",",
+        "、",
+        "。",
+        "其",
+        "前者",
+        "US$5m",
+        "revenue",
+        "of",
+        "in",
+    ),
+    *("分别", "\n", "30%", "据", "(", ")", "增长", "较", "同期", "去年", "a year earlier", "合计", "估值", "的"),
+)
+CORPUS = Path(__file__).parents[1].parent / "shared" / "corpus"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """Figures found that the table has, found that it lacks, and missed, each as a line to read."""
+
+    right: int
+    wrong: tuple[str, ...]
+    missed: tuple[str, ...]
+
+    @property
+    def precision(self) -> float:
+        return self.right / max(1, self.right + len(self.wrong))
+
+    @property
+    def recall(self) -> float:
+        return self.right / max(1, self.right + len(self.missed))
+
+
+def read(text: str, *, published: str | None = None, language: Language = "zh-Hans") -> tuple[Figure, ...]:
+    article = Article(id="a", title="", source="a.txt", url=None, published=published, language=language, text=text)
+    return find_figures(article, split_sentences(text))
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
+
+
+def fits(figure: Figure, row: Mapping[str, Any]) -> bool:
+    periods = row.get("periods", [row.get("period")])
+    period = str(figure.period) if figure.period else None
+    return (
+        row["company"] in (figure.company, "*")
+        and (figure.metric, figure.unit) == (row["metric"], row["unit"])
+        and (figure.low, figure.high) == (Decimal(row["low"]), Decimal(row.get("high") or row["low"]))
+        and ("*" in periods or period in periods)
+    )
+
+
+def tally(figures: Sequence[Figure], table: Sequence[Mapping[str, Any]], text: str) -> Tally:
+    left = list(table)
+    right, wrong = 0, []
+    for figure in figures:
+        row = next((row for row in left if fits(figure, row)), None)
+        if row is not None:
+            left.remove(row)
+            right += not row.get("optional")
+        elif figure.metric is not None:
+            wrong.append(f"{text[figure.start : figure.end]} {figure.company} {figure.metric} {figure.period}")
+    missed = tuple(f"{row['written']} {row['company']} {row['metric']}" for row in left if not row.get("optional"))
+    return Tally(right=right, wrong=tuple(wrong), missed=missed)
+
+
+def total(tallies: Sequence[Tally]) -> Tally:
+    return Tally(
+        right=sum(one.right for one in tallies),
+        wrong=tuple(line for one in tallies for line in one.wrong),
+        missed=tuple(line for one in tallies for line in one.missed),
+    )
+
+
+def test_the_ledger_finds_the_figures_of_the_corpus() -> None:
+    if not CORPUS.is_dir():
+        pytest.skip("the corpus is not beside this checkout")
+    from ingest.load import load_document
+
+    table = rows("corpus_figures.jsonl")
+    tallies = []
+    for path in sorted(CORPUS.glob("*.txt")):
+        document = load_document(str(path))
+        own = [row for row in table if row["article"] == path.name[:3]]
+        tallies.append(tally(document.figures, own, document.article.text))
+    found = total(tallies)
+    assert found.precision >= 0.95, found.wrong
+    assert found.recall >= 0.90, found.missed
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+def test_the_ledger_reads_paragraphs_of_every_script(language: Language) -> None:
+    paragraphs = [row for row in rows("ledger_paragraphs.jsonl") if row["language"] == language]
+    found = total(
+        [
+            tally(read(row["text"], published=row["published"], language=language), row["figures"], row["text"])
+            for row in paragraphs
+        ]
+    )
+    assert len(paragraphs) >= 5
+    assert found.precision >= 0.95, found.wrong
+    assert found.recall >= 0.90, found.missed
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Zhipu had revenue of RMB 312 million in 2024, the company told investors.", "en", "Zhipu revenue 2024"),
+        (
+            "Analysts put the value of Moonshot at US$4.3 billion after its latest round.",
+            "en",
+            "Moonshot valuation None",
+        ),
+        ("MiniMax sold its shares at HK$165 each.", "en", "MiniMax offer_price None"),
+        ("一名知情人士稱,月之暗面最新一輪融資後估值約為40億美元。", "zh-Hant", "Moonshot valuation None"),
+        ("智譜2024年營收為3.12億元。", "zh-Hant", "Zhipu revenue 2024"),
+        ("智谱2024年营收为3.12亿元。", "zh-Hans", "Zhipu revenue 2024"),
+    ],
+)
+def test_a_plain_statement_is_one_figure(text: str, language: Language, expected: str) -> None:
+    figures = [figure for figure in read(text, language=language) if figure.metric]
+    assert [f"{figure.company} {figure.metric} {figure.period}" for figure in figures] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("智谱计划募资3亿美元。", ["planned"]),
+        ("预计2026年市场规模将突破700亿元。", ["expected"]),
+        ("据知情人士透露,月之暗面估值40亿美元。", ["rumoured"]),
+        ("據悉,月之暗面估值達40億美元。", ["rumoured"]),
+        ("Zhipu plans to raise US$300 million.", ["planned"]),
+        ("Moonshot is reportedly valued at US$4 billion.", ["rumoured"]),
+        ("Zhipu's revenue was RMB 312 million.", ["actual"]),
+    ],
+)
+def test_plans_expectations_and_rumours_are_told_from_facts(text: str, statuses: list[str]) -> None:
+    assert [figure.status for figure in read(text) if figure.metric] == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("据沙利文报告,2024年中国大模型市场规模为294亿元。", "沙利文"),
+        ("張鵬透露,智譜年度經常性收入超過1億元。", "張鵬"),
+        ("According to Frost & Sullivan, the market was worth RMB 29.4 billion in 2024.", "Frost & Sullivan"),
+        ("Zhipu's revenue was RMB 312 million, Goldman Sachs said.", "Goldman Sachs"),
+    ],
+)
+def test_the_speaker_is_named_as_written(text: str, speaker: str) -> None:
+    assert {figure.speaker for figure in read(text) if figure.metric} == {speaker}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "两家公司还需要3个季度。",
+        "這筆錢足夠買下80億元的東西。",
+        "The two firms need US$5 million of something.",
+    ],
+)
+def test_what_the_text_does_not_settle_stays_open(text: str) -> None:
+    figures = read(text)
+    assert figures
+    assert all(figure.company is None or figure.metric is None for figure in figures)
+
+
+def test_the_span_is_the_quantity_as_written() -> None:
+    text = "智譜2024年營收約3.12億元,較2023年增長150.9%。"
+    figures = read(text, language="zh-Hant")
+    assert [text[figure.start : figure.end] for figure in figures] == ["3.12億元", "150.9%"]
+    assert {text[figure.sentence_start : figure.sentence_end] for figure in figures} == {text}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES)))
+def test_no_input_raises(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for figure in read(text, published="2026-01-01"):
+        assert text[figure.start : figure.end]
+
+
+@pytest.mark.parametrize("unit", ["1", "亿", "1亿元,", "(", "智谱、", "营收2024年智谱", "revenue rose 5% to "])
+def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = (unit * (length // len(unit) + 1))[:length]
+        article = Article(id="a", title="", source="a", url=None, published=None, language="zh-Hans", text=text)
+        started = time.process_time()
+        find_figures(article, (Span(0, length),))
+        return time.process_time() - started
+
+    seconds(1000)
+    assert seconds(16000) < 12 * seconds(4000) + 0.5
