@@ -1,0 +1,126 @@
+"""What cannot hold together, and what can."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Citation, CitedFigure
+from assistant.conflicts import agree, find_conflicts
+from ingest.article import Article
+from ingest.figure import Figure
+from ingest.figures import find_figures
+from ingest.sentences import split_sentences
+
+CORPUS = Path(__file__).parents[1].parent / "shared" / "corpus"
+
+
+def cite(article: Article) -> list[CitedFigure]:
+    cited = []
+    for figure in find_figures(article, split_sentences(article.text)):
+        citation = Citation(
+            number=0,
+            article_id=article.id,
+            title=article.title,
+            source=article.source,
+            published=article.published,
+            language=article.language,
+            quote=article.text[figure.sentence_start : figure.sentence_end],
+            start=figure.sentence_start,
+            end=figure.sentence_end,
+        )
+        cited.append(CitedFigure(**{name: getattr(figure, name) for name in Figure.__slots__}, citation=citation))
+    return cited
+
+
+def told(*texts: str, published: tuple[str | None, ...] = ()) -> list[CitedFigure]:
+    figures = []
+    for number, text in enumerate(texts):
+        day = published[number] if number < len(published) else "2026-01-10"
+        figures += cite(
+            Article(
+                id=f"a{number}",
+                title=f"outlet {number}",
+                source=f"{number}.txt",
+                url=None,
+                published=day,
+                language="zh-Hans",
+                text=text,
+            )
+        )
+    return figures
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("月之暗面估值为43亿美元。", "月之暗面估值約為40億美元。"),
+        ("Analysts put the value of Moonshot at US$4.3 billion.", "月之暗面估值40亿美元。"),
+        ("MiniMax 2023年研发开支5436万美元。", "MiniMax 2023年研發開支為7000萬美元。"),
+        ("智谱2024年营收3.12亿元。", "Zhipu had revenue of RMB 412 million in 2024."),
+        ("MiniMax的发行价为165港元。", "MiniMax priced its shares at HK$156."),
+        ("智谱2025年上半年净亏损不足1亿元。", "智譜2025年上半年淨虧損23.6億元。"),
+    ],
+)
+def test_values_that_cannot_both_hold_are_a_conflict(texts: tuple[str, ...]) -> None:
+    conflicts = find_conflicts(told(*texts))
+    assert len(conflicts) == 1
+    assert {side.article_id for side in conflicts[0].sides} == {"a0", "a1"}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("智谱2024年营收3.12亿元。", "智譜2024年營收為3.124億元。"),
+        ("智谱2024年营收约3亿元。", "Zhipu had revenue of RMB 312 million in 2024."),
+        ("智谱累计亏损超62亿元。", "智谱累计亏损63亿元。"),
+        ("智谱2024年营收3.12亿元。", "智谱2023年营收1.245亿元。"),
+        ("MiniMax计划募资6亿美元。", "MiniMax募资6.2亿美元。"),
+        ("预计智谱2025年营收10亿元。", "智谱2025年营收7亿元。"),
+        ("MiniMax 2024年营收3052万美元。", "MiniMax 2024年营收2.2亿元。"),
+        ("智谱完成3亿元的B轮融资。", "智谱完成5亿元的C轮融资。"),
+        ("MiniMax股价报345港元。", "MiniMax股价报320港元。"),
+        ("智谱营收3亿元。", "智谱营收5亿元。"),
+    ],
+)
+def test_rounding_other_times_plans_and_other_units_are_none(texts: tuple[str, ...]) -> None:
+    assert find_conflicts(told(*texts)) == ()
+
+
+def test_undated_values_written_far_apart_are_a_change() -> None:
+    texts = ("月之暗面估值为43亿美元。", "月之暗面估值为33亿美元。")
+    assert find_conflicts(told(*texts, published=("2026-01-10", "2024-08-10"))) == ()
+    assert find_conflicts(told(*texts, published=("2026-01-10", None)))
+
+
+def test_an_article_can_be_at_odds_with_itself() -> None:
+    conflict = find_conflicts(told("MiniMax 2024年研发开支1.85亿美元。\nMiniMax 2024年研发开支1890万美元。"))[0]
+    assert (conflict.company, conflict.metric, conflict.period) == ("MiniMax", "research_and_development", "2024")
+    assert conflict.reason == "article at odds with itself"
+    assert "1890万美元" in str(conflict)
+
+
+def test_all_sides_are_named_once() -> None:
+    text = "月之暗面估值为43亿美元。月之暗面估值43亿美元。"
+    conflict = find_conflicts(told(text, "月之暗面估值40亿美元。", "月之暗面估值50亿美元。"))[0]
+    assert [int(side.value) for side in conflict.sides] == [4_300_000_000, 4_000_000_000, 5_000_000_000]
+
+
+def test_agreement_is_symmetric() -> None:
+    figures = [figure for figure in told("智谱2024年营收3.12亿元。", "智谱2024年营收超3亿元。") if figure.metric]
+    assert agree(figures[0], figures[1]) == agree(figures[1], figures[0]) is True
+
+
+def test_the_conflicts_of_the_corpus_are_found_and_no_others() -> None:
+    if not CORPUS.is_dir():
+        pytest.skip("the corpus is not beside this checkout")
+    from ingest.load import load_document
+
+    figures = [figure for path in sorted(CORPUS.glob("*.txt")) for figure in cite(load_document(str(path)).article)]
+    assert [(c.company, c.metric, c.period) for c in find_conflicts(figures)] == [
+        ("MiniMax", "research_and_development", "2023"),
+        ("MiniMax", "research_and_development", "2024"),
+        ("MiniMax", "research_and_development", "2025-9M"),
+        ("Moonshot", "valuation", None),
+    ]
