@@ -255,9 +255,8 @@ def test_the_short_answer_stands_before_the_text_with_seconds_and_model_below() 
 def test_a_disagreement_shows_each_side_with_its_amount_and_title(language: Language) -> None:
     sides = (figure("Zhipu", "revenue", 2024), figure("Zhipu", "revenue", 2024, "460000000"))
     conflict = Conflict(company="Zhipu", metric="revenue", period="2024", sides=sides, reason="because")
-    html = conversation_html(
-        (Turn(question="?", answer=answer(status="conflicting", conflicts=(conflict,))),), language
-    )
+    told = answer(status="conflicting", conflicts=(conflict,), language=language)
+    html = conversation_html((Turn(question="?", answer=told),), language)
     assert html.count('class="side"') == 2
     assert {"en": "RMB 460 million", "zh-Hans": "4.6亿元", "zh-Hant": "4.6億元"}[language] in html.replace(
         "4.60", "4.6"

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 def add_articles_tab(frame: Frame, assistant: Assistant) -> tuple[gr.HTML, ...]:
     """Lay the tab out and wire it; return the parts whose titles open articles."""
-    undoable: gr.State = gr.State(())
     with frame.follows(tab("articles"), label="tab_articles") as this, gr.Column(elem_id="shelf-page"):
+        undoable: gr.State = gr.State(())
         with gr.Row(elem_id="intake"):
             upload = frame.follows(_upload_box(), label="upload_label")
             with gr.Column(min_width=260):

@@ -22,8 +22,8 @@ _LONGEST_QUESTION = 2000
 
 def add_chat_tab(frame: Frame, assistant: Assistant) -> gr.HTML:
     """Lay the tab out and wire it; return the part whose citations open articles."""
-    turns: gr.State = gr.State(())
     with frame.follows(tab("ask"), label="tab_ask"):
+        turns: gr.State = gr.State(())
         conversation = html_part("conversation")
         with gr.Row(elem_id="composer"):
             question = frame.follows(_question_box(), label="ask_label", placeholder="ask_placeholder")

@@ -57,7 +57,9 @@ def make_theme() -> Base:
         "button_secondary_background_fill": "var(--panel)",
         "button_secondary_background_fill_hover": "var(--line)",
         "button_secondary_text_color": "var(--ink)",
+        "button_secondary_border_color": "var(--line-strong)",
+        "button_secondary_border_color_hover": "var(--accent)",
     }
     dark = {f"{name}_dark": value for name, value in colours.items() if name != "color_accent"}
-    theme.set(**colours, **dark)
+    theme.set(**colours, **dark, input_border_width="1px", button_border_width="1px")
     return theme
