@@ -22,6 +22,8 @@ _CREDIT = re.compile(
     r"(?:作者|来源|文|记者|撰文|编辑|责编|排版|封面|出品|图|by|source|author|editor)\s?(?:[|丨:/]|\s(?=\w)).{0,80}"
     rf"|[^。!?]{{0,16}}{DATE}.{{0,40}}|(?:by\s).{{2,60}}|[\W\d_]*"
 )
+# What a repost puts around the title it took over.
+_REPOST = re.compile(r"^(?:原标题|原標題|标题|標題)\s?[:：]\s?|\s{1,8}(?:来源|來源)\s?[:：]\s?\S{1,20}$")
 _CLAUSE = re.compile(r"[，,；;：:。！？!?]|[.!?]\s")
 
 
@@ -31,7 +33,8 @@ def find_title(text: str, source: str) -> str:
     A title stands above the story and is short; credits and datelines are passed over. The opening words of a text
     without a title are cut at a clause and end in `…`.
     """
-    for line in _head_lines(text):
+    for head_line in _head_lines(text):
+        line = _REPOST.sub("", head_line)
         if _CREDIT.fullmatch(fold(line)):
             continue
         if weigh(line) <= _LONGEST and not line.endswith(_NO_TITLE_END):

@@ -120,6 +120,7 @@ def test_text_read_in_the_wrong_encoding_is_read_again(text: str, real: str, mis
         ("一段。\n\n\n\n\n又一段。", "一段。\n\n又一段。"),
         ("营收 &amp; 亏损&nbsp;&#8212; 见<br/>下", "营收 & 亏损 — 见下"),
         ("正文[图片]继续（参见）。", "正文继续。"),
+        ("某光电(7.550,-0.21,-2.71%)股东减持", "某光电股东减持"),
     ],
 )
 def test_spacing_and_small_marks_are_mended(dirty: str, expected: str) -> None:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+from string import Template
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.errors import IngestError, SourceEmpty, SourceUnsupported
+from ingest.load import load_document
 from ingest.readers import reader_for
+
+DATA = Path(__file__).parent / "data"
 
 HEAD = '<meta property="article:published_time" content="2026-01-08T09:30:00+08:00"><link rel="canonical" href="https://news.example.com/a/1.html">'
 STORIES = {
@@ -145,3 +152,25 @@ def test_deep_nesting_does_not_exhaust_the_stack() -> None:
         reader_for("a.html").read(data, "a.html")
     except IngestError as error:
         assert "'a.html'" in str(error)
+
+
+PAGES = sorted((DATA / "html").glob("*.html"))
+PROVENANCE = ("2026", "作者", "来源", "by ", "reporting by")
+
+
+@pytest.mark.parametrize("template", PAGES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+def test_pages_in_the_manner_of_real_sites_give_their_story_and_little_else(
+    template: Path, language: str, tmp_path: Path
+) -> None:
+    story = json.loads((DATA / "html" / "stories.json").read_text(encoding="utf-8"))[language]
+    source = tmp_path / "page.html"
+    source.write_text(Template(template.read_text(encoding="utf-8")).substitute(story), encoding="utf-8")
+    article = load_document(str(source)).article
+    lines = [line for line in article.text.split("\n") if line]
+    paragraphs = [story[name] for name in ("p1", "p2", "p3", "p4")]
+    assert [paragraph for paragraph in paragraphs if paragraph not in lines] == []
+    assert (article.title, article.published, article.language) == (story["title"], "2026-01-08", language)
+    other = [line for line in lines if line not in story.values() and not line.lower().startswith(PROVENANCE)]
+    other = [line for line in other if not any(mark in line.lower() for mark in PROVENANCE)]
+    assert sum(map(len, other)) <= 0.06 * sum(map(len, paragraphs)), other

@@ -58,7 +58,7 @@ class Rules:
         """Tell a bar of buttons or links: every part of the line is one of the words that such bars are made of."""
         if len(line) > LONGEST_LINE:
             return None
-        for parts in (_SEPARATOR.split(line), re.split(r"[|/·•,、›»>丨\s]+", line)):
+        for parts in (_SEPARATOR.split(line), re.split(r"[|/·•,、›»>丨【】\[\]\s]+", line)):
             words = [_COUNT.sub("", part.strip(" [(")) for part in parts]
             kinds = [self.parts.get(word) for word in words if word]
             if kinds and all(kinds):

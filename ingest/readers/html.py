@@ -13,27 +13,13 @@ from ingest.decoding import decode
 from ingest.errors import SourceEmpty
 from ingest.published import find_published
 from ingest.readers.base import ReadText
+from ingest.readers.page import mark_paragraphs, take_out_hidden, unfold_layout_tables, visible_text
 
 _CHARSET = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([\w.:-]{2,40})", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
 # The page's own word for its date, first published rather than last changed; no guess from the body.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31"}
-_HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])"
-    r"|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}",
-    re.IGNORECASE,
-)
-_HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden|screen-reader-text|hidden)(?:\s|$)")
-_INLINE = frozenset(
-    [
-        *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd"),
-        *("label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time"),
-        *("tt", "u", "var", "wbr", "td", "th"),
-    ]
-)
-_NO_TEXT = frozenset(["script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "button"])
 _RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
-_SPACE = re.compile(r"[^\S\n]+")
 
 
 class HtmlReader:
@@ -55,8 +41,10 @@ class HtmlReader:
         if tree is None:
             raise SourceEmpty(f"{source!r}: not a web page; save it as HTML again")
         found: Any = trafilatura.extract_metadata(tree, date_config=_DATES)
-        hidden = [*_take_out_hidden(tree)]
-        whole = _visible_text(tree)
+        hidden = [*take_out_hidden(tree)]
+        whole = visible_text(tree)
+        unfold_layout_tables(tree)
+        mark_paragraphs(tree)
         text = trafilatura.extract(tree, include_comments=False, favor_recall=True, config=_settings()) or whole
         if not text.strip():
             raise SourceEmpty(f"{source!r}: the page holds no text; save the page of one article")
@@ -83,7 +71,7 @@ def _settings() -> Any:
 
 def _without_table_frames(text: str) -> str:
     """Write table rows as cells with a bar between them, without the rule below the header."""
-    rows = (line.strip() for line in text.split("\n"))
+    rows = (line.strip().replace("\\|", "|") for line in text.split("\n"))
     return "\n".join(row.strip("|").strip() if row.startswith("|") else row for row in rows if not _RULE.fullmatch(row))
 
 
@@ -97,53 +85,3 @@ def _left_out(whole: str, story: str) -> Iterator[Removal]:
 
 def _bare(line: str) -> str:
     return "".join(character for character in line if character.isalnum())
-
-
-def _take_out_hidden(tree: Any) -> Iterator[Removal]:
-    """Take out elements that no reader sees; what they hold may be meant for machines alone."""
-    for element in [*tree.iter()]:
-        if not isinstance(element.tag, str) or not _is_hidden(element):
-            continue
-        text = _SPACE.sub(" ", "".join(element.itertext())).strip()
-        parent = element.getparent()
-        if parent is None or element.tag in ("html", "body"):
-            continue
-        element.drop_tree()
-        if text:
-            yield Removal(kind="hidden", text=text, start=0)
-
-
-def _is_hidden(element: Any) -> bool:
-    if element.get("hidden") is not None or _HIDDEN_CLASS.search(element.get("class") or ""):
-        return True
-    return _HIDDEN_STYLE.search(element.get("style") or "") is not None
-
-
-def _visible_text(tree: Any) -> str:
-    """Return all text of a page, one line a block."""
-    pieces: list[str] = []
-    _collect(tree, pieces)
-    lines = (_SPACE.sub(" ", line).strip() for line in "".join(pieces).split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def _collect(tree: Any, pieces: list[str]) -> None:
-    """Walk without recursion: a hostile page nests deeper than Python does."""
-    stack: list[Any] = [tree]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, str):
-            pieces.append(item)
-            continue
-        if item.tail:
-            stack.append(item.tail)
-        if not isinstance(item.tag, str) or item.tag in _NO_TEXT:
-            continue
-        if item.tag not in _INLINE:
-            pieces.append("\n")
-            stack.append("\n")
-        if item.tag in ("td", "th"):
-            pieces.append(" ")
-        stack.extend(reversed(item))
-        if item.text:
-            pieces.append(item.text)
