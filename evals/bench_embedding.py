@@ -18,7 +18,7 @@ _SENTENCES = (
     "分析師認為,估值能否維持取決於下一代模型的商業化進度,以及港股市場的流動性。",
     "The company said it would use the proceeds to buy computing power and to expand its business abroad. ",
 )
-PASSAGE = "".join(_SENTENCES) * 3  # about 300 tokens
+PASSAGE = "".join(_SENTENCES) * 4  # about 300 tokens
 QUESTIONS = ("公司去年的营业收入是多少?", "哪些機構參與了最近一輪融資?", "How much did the company spend on research?")
 
 

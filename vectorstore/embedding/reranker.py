@@ -47,8 +47,11 @@ class CrossEncoderReranker:
 
     def _model(self) -> CrossEncoder:
         if self._loaded is None:
-            from sentence_transformers import CrossEncoder
-
-            name = self._name
-            self._loaded = load_local_first(name, lambda local: CrossEncoder(name, local_files_only=local))
+            self._loaded = load_local_first(self._name, self._load)
         return self._loaded
+
+    def _load(self, local: bool) -> CrossEncoder:
+        from sentence_transformers import CrossEncoder
+
+        loaded: CrossEncoder = CrossEncoder(self._name, local_files_only=local)
+        return loaded

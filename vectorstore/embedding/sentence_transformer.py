@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import threading
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from vectorstore.embedding.text import embeddable
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
+Model = TypeVar("Model")
 _VERSION = 1
 # Padded tokens in one batch; activations of a large model then stay within some hundred megabytes.
 _TOKENS_A_BATCH = 8192
@@ -83,18 +84,20 @@ def load_model(name: str, *, bf16: bool = False) -> SentenceTransformer:
 
     Raises ModelMissing when it can be had nowhere, ModelUnusable when its files cannot be loaded.
     """
-    from sentence_transformers import SentenceTransformer
-
     options: dict[str, Any] = {"model_kwargs": {"dtype": "bfloat16"}} if bf16 else {}
-    model: SentenceTransformer = load_local_first(
-        name, lambda local: SentenceTransformer(name, local_files_only=local, **options)
-    )
+
+    def load(local: bool) -> SentenceTransformer:
+        from sentence_transformers import SentenceTransformer
+
+        return SentenceTransformer(name, local_files_only=local, **options)
+
+    model = load_local_first(name, load)
     if _E5.search(name) and not any(model.prompts.values()):
         model.prompts.update(query="query: ", document="passage: ")  # their model cards ask for it, their files do not
     return model
 
 
-def load_local_first(name: str, load: Any) -> Any:
+def load_local_first(name: str, load: Callable[[bool], Model]) -> Model:
     """Call `load(local)` without the network first, then with it unless `name` is a folder."""
     is_folder = Path(name).exists()
     if not is_folder and _looks_like_path(name):
