@@ -97,11 +97,13 @@ def metrics_in(text: str, folded: str) -> tuple[MetricMention, ...]:
 
 def metric_label(name: str, language: Language) -> str:
     """Return the name of a metric in `language`; an unknown name is returned with its underscores opened."""
+    entry = load_metrics().get(name)
+    if entry:
+        return entry.labels[language]
     for suffix, patterns in _CHANGES.items():
         if name.endswith(suffix):
             return patterns[language].format(metric_label(name.removesuffix(suffix), language))
-    entry = load_metrics().get(name)
-    return entry.labels[language] if entry else name.replace("_", " ")
+    return name.replace("_", " ")
 
 
 def metric_subject(name: str | None) -> str | None:
@@ -112,7 +114,7 @@ def metric_subject(name: str | None) -> str | None:
 
 def base_metric(name: str | None) -> str:
     """Return the metric that a change is a change of: `revenue` for `revenue_growth`; empty for None."""
-    return (name or "").removesuffix(GROWTH).removesuffix(DECLINE)
+    return name or "" if name in load_metrics() else (name or "").removesuffix(GROWTH).removesuffix(DECLINE)
 
 
 def _metric(row: Mapping[str, Any]) -> Metric:

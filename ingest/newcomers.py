@@ -87,6 +87,8 @@ def _chinese_names(text: str, folded: str) -> Iterator[str]:
         start = _name_start(folded[max(0, match.start() - _WINDOW) : match.start()])
         if start:
             yield text[match.start() - start : match.end()]
+    for match in _latin_actor().finditer(text):
+        yield match.group()
     for match in _ticker().finditer(folded):
         start = _name_start(folded[max(0, match.start() - _WINDOW) : match.start()], ticker=True)
         if start:
@@ -97,7 +99,7 @@ def _chinese_names(text: str, folded: str) -> Iterator[str]:
 def _name_start(window: str, *, ticker: bool = False) -> int:
     """Return how many characters before the ending belong to the name; 0 when no name stands there."""
     head = _name_characters().search(window)
-    if head is None:
+    if head is None or _no_name().search(window):
         return 0
     if ticker and len(head.group()) <= _SHORT_RUN and len(head.group()) < len(window):
         return len(head.group())
@@ -175,9 +177,15 @@ def _name_characters() -> re.Pattern[str]:
 
 
 @cache
+def _no_name() -> re.Pattern[str]:
+    """Match what stands before 股份 or 集团 when that is no part of a name: 持有上市公司股份."""
+    return re.compile(r"(?:公司|股东|持有|所持|其|的|企业|该|本|两家|这家)\Z")
+
+
+@cache
 def _chinese_ending() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_alternatives('han_endings')})(?:股份|集团|控股)?(?:股份有限公司|有限公司|有限责任公司)?(?![公]司(?!有限))"
+        rf"(?:{_alternatives('han_endings')})(?:股份|集团|控股)?(?:股份有限公司|有限公司|有限责任公司)?(?!公司(?!有限)|讯|网|社|日报|财经|消息|行业|产业|市场)"
     )
 
 
@@ -186,6 +194,19 @@ def _ticker() -> re.Pattern[str]:
     return re.compile(
         r"\((?:股票代码|证券代码|港股代码|代码|港交所|上交所|深交所|纳斯达克|纽交所|nasdaq|nyse|hkex|sehk|hk|sh|sz|bj)?"
         r"[:： ]{0,2}(?:\d{6}|\d{4,6}[.,]? ?(?:hk|sh|sz|ss|bj|us)|0\d{4}|(?<=[:：])[a-z]{2,5})(?:[,，][^()\n]{0,20})?\)"
+    )
+
+
+@cache
+def _latin_actor() -> re.Pattern[str]:
+    """Match a Latin name in Chinese text that does what companies do: raise, list, announce."""
+    acts = (
+        "获投|獲投|获得?|獲得?|完成|宣布|递表|遞表|递交|遞交|正式上市|挂牌|掛牌|创始人|創辦人|融资|融資|估值|营收|營收"
+    )
+    objects = r"融|资|資|轮|輪|元|上市|招股|\d"
+    return re.compile(
+        r"[A-Z](?<![A-Za-z0-9.\-][A-Z])(?=[A-Z]{0,24}[a-z]|[A-Z]{4})[A-Za-z0-9]{2,24}(?: [A-Z][A-Za-z0-9]{1,24}){0,2}"
+        rf"(?= ?(?:{acts})[^A-Za-z]{{0,12}}(?:{objects}))"
     )
 
 

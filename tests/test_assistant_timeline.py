@@ -43,7 +43,7 @@ def test_a_later_step_shows_that_an_earlier_one_was_taken() -> None:
 
 
 def test_a_plan_of_another_company_or_to_come_stays_open() -> None:
-    open_plan = events("月之暗面计划2026年下半年启动IPO。", "2025-12-20")
+    open_plan = events("阶跃星辰计划2026年下半年启动IPO。", "2025-12-20")
     assert build_timeline([*open_plan, *LISTED])[-1].superseded_by is None
 
 

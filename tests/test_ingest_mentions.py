@@ -51,8 +51,8 @@ def test_a_sum_or_a_crowd_belongs_to_no_single_company(text: str) -> None:
     [
         ("智谱、MiniMax的企业客户分别为1万家、13万家。", ["Zhipu", "MiniMax"]),
         (
-            "阿里的通義(17.7%)、字節的豆包(14.1%)以及DeepSeek(10.3%)的市場份額居前。",
-            ["Alibaba", "ByteDance", "DeepSeek"],
+            "市場份額居前的是百度(17%)、字節的豆包(49%)和DeepSeek(12%)。",
+            ["Baidu", "ByteDance", "DeepSeek"],
         ),
         ("Zhipu and MiniMax had revenue of RMB 312 million and US$30.5 million respectively.", ["Zhipu", "MiniMax"]),
         ("智谱和MiniMax营收均超过3亿元。", ["Zhipu", "MiniMax"]),

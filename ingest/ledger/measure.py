@@ -135,7 +135,7 @@ def _changed(scene: Scene, quantity: Quantity, claims: Sequence[Claim], change: 
         return Measure(name=None)
     entry = load_metrics().get(base)
     moved = entry.change_as if entry and entry.change_as else base if entry and entry.moves else None
-    name = moved if moved and change == GROWTH else (moved or base) + change
+    name = moved if moved and change == GROWTH else (moved or base).removesuffix("_change") + change
     return Measure(name=name, base=base, cue=mention, inherited=mention is None)
 
 
@@ -365,7 +365,7 @@ def _segment_after() -> re.Pattern[str]:
 
 @cache
 def _grows_in() -> re.Pattern[str]:
-    return re.compile(r" (?:[a-z-]+ ){0,3}in (?:[a-z']+ ){0,2}|的(?:同比)?")
+    return re.compile(r" (?:[a-z-]+ ){0,3}(?:in|on|during) (?:[a-z']+ ){0,2}|的(?:同比)?")
 
 
 @cache

@@ -66,11 +66,19 @@ def _reported(scene: Scene, found: Measure, told: Sequence[Claim]) -> Period | N
 
 def _following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
     """Read `RMB 312 million in 2024` and `3.12亿元(2024年)`."""
-    for mention in scene.periods:
-        if mention.start >= quantity.end:
-            gap = scene.folded[quantity.end : mention.start]
-            return mention if len(gap) <= 40 and _leads_to().fullmatch(gap) else None
-    return None
+    mention = next((mention for mention in scene.periods if mention.start >= quantity.end), None)
+    if mention is None:
+        return None
+    others = [other for other in scene.quantities if quantity.end <= other.start < mention.start]
+    reached = quantity.end
+    for other in others:
+        if not _and_also().fullmatch(scene.folded[reached : other.start]):
+            return None
+        reached = other.end
+    gap = scene.folded[reached : mention.start]
+    if gap == " " and _deictic().match(scene.folded, mention.start):
+        return mention
+    return mention if len(gap) <= 40 and _leads_to().fullmatch(gap) else None
 
 
 def _beside(scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
@@ -163,6 +171,16 @@ def _leads_to() -> re.Pattern[str]:
         r"\s*(?:each |apiece |of revenue |in revenue |in sales )?(?:in|for|during|over|by|as of|at the end of|at end-|"
         r"through|throughout|at|on|for all of|for the whole of)\s+(?:the\s)?|\s*\(\s*"
     )
+
+
+@cache
+def _and_also() -> re.Pattern[str]:
+    return re.compile(r",? and (?:about |some |nearly |over |more than )?")
+
+
+@cache
+def _deictic() -> re.Pattern[str]:
+    return re.compile(r"(?:last|this|next) (?:year|quarter|month)|the (?:year before|previous year)|a year")
 
 
 @cache
