@@ -12,6 +12,7 @@ from assistant.web.chat_tab import add_chat_tab
 from assistant.web.header import header_html
 from assistant.web.opening import open_article
 from assistant.web.parts import QUIET, Frame, html_part, on
+from assistant.web.race_tab import add_race_tab
 from assistant.web.wording import known_language, preferred_language, word
 from ingest.article import Language
 
@@ -46,7 +47,7 @@ def _lay_out(app: gr.Blocks, assistant: Assistant) -> None:
 
 
 def _add_tabs(frame: Frame, assistant: Assistant) -> tuple[gr.HTML, ...]:
-    return (add_chat_tab(frame, assistant), *add_articles_tab(frame, assistant))
+    return (add_chat_tab(frame, assistant), *add_articles_tab(frame, assistant), add_race_tab(frame, assistant))
 
 
 def _opener(assistant: Assistant) -> Callable[..., str]:

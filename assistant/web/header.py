@@ -14,7 +14,7 @@ def header_html(language: Language) -> str:
     )
     buttons = "".join(_language_button(each, language) for each in LANGUAGE_NAMES)
     switch = element("div", buttons, role="group", aria_label=word("language_switch", language), class_="segmented")
-    return element("div", element("div", name, class_="brand") + switch + _theme_button(language), class_="bar")
+    return element("div", element("div", name, class_="brand") + switch + _theme_button(language), class_="topbar")
 
 
 def _language_button(each: Language, language: Language) -> str:

@@ -61,6 +61,7 @@ window.addEventListener('keydown', (key) => {
 document.addEventListener('click', async (press) => {
   const theme = press.target.closest('[data-theme]');
   if (theme) window.desk.setTheme(document.body.classList.contains('dark') ? 'light' : 'dark');
+  if (press.target.closest('[data-print]')) window.print();
   const copy = press.target.closest('[data-copy]');
   if (copy) {
     await window.desk.copy(copy.dataset.copy);

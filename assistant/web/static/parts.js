@@ -1,5 +1,5 @@
 // Runs once for each HTML part of the page: a press on anything with data-act becomes an event of that name,
-// one of 'ask', 'edit', 'open', 'language', 'remove', 'undo', 'inspect', 'choose', 'rename', 'rate'.
+// one of 'ask', 'edit', 'open', 'language', 'remove', 'undo', 'inspect', 'choose', 'rename', 'rate'; a date slider gives 'asof'.
 element.addEventListener('click', (press) => {
   const button = press.target.closest('[data-act]');
   if (!button || !element.contains(button)) return;
@@ -18,3 +18,18 @@ if (element.closest('#reader')) {
   watch('value', () => window.desk.showQuote(element));
 }
 if (element.closest('#conversation')) watch('value', () => window.desk.followTalk(element));
+element.addEventListener('input', (slide) => {
+  const days = slide.target.dataset.days;
+  if (days) slide.target.parentElement.querySelector('output').textContent = days.split(' ')[slide.target.value];
+});
+let settling = 0;
+element.addEventListener('change', (slide) => {
+  if (!slide.target.dataset.days) return;
+  // Arrow keys give a change for every step; what counts is where the handle comes to rest.
+  clearTimeout(settling);
+  settling = setTimeout(() => {
+    const days = slide.target.dataset.days.split(' ');
+    const place = Number(slide.target.value);
+    trigger('asof', { day: days[place], last: place === days.length - 1 ? 'yes' : 'no' });
+  }, 250);
+});
