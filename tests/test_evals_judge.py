@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from evals.answers import SystemAnswer
@@ -343,3 +345,28 @@ def test_a_reason_says_why_an_answer_is_wrong() -> None:
     score = judge(REVENUE, SystemAnswer(id="q", text="Zhipu's revenue in 2024 was US$312 million."))
     assert "312000000 CNY" in score.why
     assert "missing" in score.why
+
+
+def test_what_a_quotation_says_is_not_the_answers_own_claim() -> None:
+    quoted = "智谱2024年营收为3.12亿元。[1]\n“一家媒体称智谱2024年营收为4.5亿元，各方说法不一，公司没有披露。” [2]"
+    score = judge(REVENUE, SystemAnswer(id="q", text=quoted))
+    assert (score.correct, score.conflicting, score.abstained) == (True, False, False)
+
+
+def test_judging_is_linear_in_the_length_of_an_answer() -> None:
+    def seconds(text: str) -> float:
+        started = time.process_time()
+        judge(REVENUE, SystemAnswer(id="q", text=text))
+        return time.process_time() - started
+
+    for piece in (
+        "Zhipu's revenue was RMB 450 million. ",
+        "不是3.12亿元",
+        "“",
+        "not ",
+        "智谱2023年营收4亿元，",
+        "1,",
+        "[",
+    ):
+        short, long = seconds(piece * 400), seconds(piece * 3200)
+        assert long < 40 * max(short, 0.01), piece

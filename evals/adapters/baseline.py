@@ -43,11 +43,11 @@ class PlainPipeline:
     def __call__(self, question: str, history: History) -> Mapping[str, Any]:
         """Answer one question from the four nearest pieces; earlier turns are not looked at, as in the tutorials."""
         found = self._store.similarity_search(question, k=_NEAREST)
-        context = "\n\n".join(document.page_content for document in found)
+        pieces = [document.page_content for document in found]
         citations = [{"source": document.metadata["source"], "quote": document.page_content} for document in found]
         if self._model is None:
-            return {"text": context, "citations": citations}
-        reply = self._model.invoke(_PROMPT.format(context=context, question=question))
+            return {"text": "\n".join(f"“{piece}”" for piece in pieces), "citations": citations, "status": "answered"}
+        reply = self._model.invoke(_PROMPT.format(context="\n\n".join(pieces), question=question))
         return {"text": str(reply.text), "citations": citations}
 
 

@@ -8,6 +8,7 @@ the question, nor marked as a base, a part, a plan or a working. In doubt a figu
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from evals.judge.expected import (
     FISCAL,
@@ -20,7 +21,7 @@ from evals.judge.expected import (
     is_date,
 )
 from evals.judge.expressions import expression
-from evals.judge.reading import Reading, read
+from evals.judge.reading import Reading, read, starting_in
 from evals.judge.skeleton import alike, skeleton
 from evals.judge.stating import is_quoted, is_stated
 from evals.judge.topics import topics_of
@@ -29,6 +30,7 @@ from evals.truth import TruthRow
 from ingest.article import Span
 from ingest.quantity import PeriodMention, Quantity
 
+_MOST_COMPARED = 20
 _RATE_TOPICS = frozenset({"growth", "fall", "share", "margin"})
 
 
@@ -36,19 +38,23 @@ def contradicting_claim(row: TruthRow, expected: Expected, reading: Reading, *, 
     """Return the clause with a value that competes with the gold, or None; a disagreement has several by nature."""
     if row.conflict or not row.answerable:
         return None
-    spans = [*_figures(row, expected, reading, is_short), *_dates(row, expected, reading, is_short)]
-    clauses = [reading.clause_at(span.start) for span in spans]
-    return reading.text[clauses[0].start : clauses[0].end].strip()[:100] if clauses else None
+    spans = chain(_figures(row, expected, reading, is_short), _dates(row, expected, reading, is_short))
+    first = next(spans, None)
+    if first is None:
+        return None
+    clause = reading.clause_at(first.start)
+    return reading.text[clause.start : clause.end].strip()[:100]
 
 
 def _figures(row: TruthRow, expected: Expected, reading: Reading, is_short: bool) -> Iterator[Span]:
+    golds = sorted(at for gold in row.numbers for at in holders(gold, reading, expected.question))
     amounts = {(q.start, q.end): q for gold in row.numbers for q in comparable(gold, reading, expected.question)}
     for quantity in amounts.values():
         span = Span(quantity.start, quantity.end)
         if (
             _competes(quantity, row)
             and not _is_known(quantity, row, expected)
-            and _is_claimed(row, expected, reading, span, is_short)
+            and _is_claimed(expected, reading, span, golds, is_short)
         ):
             yield span
 
@@ -71,24 +77,23 @@ def _is_same(quantity: Quantity, other: Quantity) -> bool:
     return quantity.unit == other.unit and abs(quantity.value - other.value) * 100 <= abs(other.value)
 
 
-def _is_claimed(row: TruthRow, expected: Expected, reading: Reading, span: Span, is_short: bool) -> bool:
+def _is_claimed(expected: Expected, reading: Reading, span: Span, golds: Sequence[Span], is_short: bool) -> bool:
     return (
         is_stated(reading, span, "figure")
         and not _is_beside(reading, span)
         and not is_quoted(reading, span)
         and clause_setting_holds(reading, span, expected.overall)
         and not _names_another_year(reading, span, expected.overall)
-        and _is_about_the_same(row, expected, reading, span, is_short)
+        and _is_about_the_same(expected, reading, span, golds, is_short)
     )
 
 
-def _is_about_the_same(row: TruthRow, expected: Expected, reading: Reading, span: Span, is_short: bool) -> bool:
+def _is_about_the_same(expected: Expected, reading: Reading, span: Span, golds: Sequence[Span], is_short: bool) -> bool:
     """Whether the clause speaks of what was asked; next to a gold value only if it says the same of another value."""
-    if _repeats(row, expected, reading, span):
+    if _repeats(reading, span, golds):
         return True
     sentence = reading.sentence_at(span.start)
-    golds = [at for gold in row.numbers for at in holders(gold, reading, expected.question)]
-    if any(sentence.start <= at.start < sentence.end for at in golds):
+    if starting_in(golds, sentence):
         return bool(expression("alternative").search(reading.folded[sentence.start : span.start]))
     return _is_on_topic(reading, span, expected) or (is_short and not _topics(reading, span))
 
@@ -105,12 +110,12 @@ def _names_another_year(reading: Reading, span: Span, setting: Setting) -> bool:
     return bool(stated) and bool(asked) and not any(a.overlaps(b) for a in stated for b in asked)
 
 
-def _repeats(row: TruthRow, expected: Expected, reading: Reading, span: Span) -> bool:
+def _repeats(reading: Reading, span: Span, golds: Sequence[Span]) -> bool:
     """Whether the clause says the same as one with a gold value, word for word, but for the value."""
     clause = reading.clause_at(span.start)
     own = skeleton(reading, clause)
-    golds = (reading.clause_at(at.start) for gold in row.numbers for at in holders(gold, reading, expected.question))
-    return bool(own) and any(other != clause and alike(own, skeleton(reading, other)) for other in golds)
+    others = {reading.clause_at(at.start) for at in golds[:_MOST_COMPARED]} - {clause}
+    return bool(own) and any(alike(own, skeleton(reading, other)) for other in others)
 
 
 def _is_on_topic(reading: Reading, span: Span, expected: Expected) -> bool:

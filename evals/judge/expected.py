@@ -9,7 +9,7 @@ from functools import lru_cache
 from evals.cells import GoldNumber
 from evals.judge.expressions import expression
 from evals.judge.parties import are_others
-from evals.judge.reading import Reading, read
+from evals.judge.reading import Reading, read, starting_in
 from evals.judge.topics import exclusive_topics, topics_of
 from evals.judge.units import is_money, meets, with_currency
 from evals.truth import TruthRow
@@ -17,6 +17,8 @@ from ingest.article import Span
 from ingest.folding import fold
 from ingest.quantity import Period, PeriodMention, Quantity
 
+# How far back the company that a text speaks of may have been named, in characters.
+_FAR = 2000
 FISCAL = frozenset({"year", "half", "quarter", "nine_months", "span"})
 Gold = GoldNumber | Period
 
@@ -145,7 +147,7 @@ def clause_setting_holds(reading: Reading, span: Span, setting: Setting) -> bool
 def _topic_holds(reading: Reading, span: Span, allowed: frozenset[str]) -> bool:
     """Whether the clause with the value, if it has no other, is not about another matter (a loss for revenue)."""
     clause = reading.clause_at(span.start)
-    others = sum(clause.start <= quantity.start < clause.end for quantity in reading.quantities)
+    others = len(starting_in(reading.quantities, clause))
     stated = exclusive_topics(reading.folded[clause.start : clause.end])
     return not allowed or not stated or others > 1 or bool(stated & allowed)
 
@@ -160,14 +162,15 @@ def _company_holds(reading: Reading, span: Span, setting: Setting) -> bool:
     if reading.companies_in(sentence) & allowed:
         return True
     # Whoever is named only after the clause is not its subject.
-    before = (reading.companies_in(Span(start, clause.start)) for start in (sentence.start, 0))
+    far = max(0, clause.start - _FAR)
+    before = (reading.companies_in(Span(start, clause.start)) for start in (sentence.start, far))
     named = next(filter(None, before), frozenset())
     return not are_others(named, allowed)
 
 
 def _stand_together(reading: Reading, place: Span) -> bool:
     """Whether several values stand together ("17.7% against Doubao's 14.1%"), so that a name may belong to another."""
-    units = [quantity.unit for quantity in reading.quantities if place.start <= quantity.start < place.end]
+    units = [quantity.unit for quantity in starting_in(reading.quantities, place)]
     return len(units) > len(set(units)) or len(reading.periods_in(place)) > 1
 
 
@@ -182,7 +185,10 @@ def _period_holds(reading: Reading, span: Span, allowed: Sequence[Period]) -> bo
         return True
     mentions = (m for m in reading.periods_in(reading.clause_at(span.start)) if m.start != span.start)
     days = [mention.period for mention in mentions if mention.period.granularity not in FISCAL]
-    return not allowed or not days or _any_overlaps(days, allowed) or _any_overlaps_all(reading, allowed)
+    if not allowed or not days or _any_overlaps(days, allowed):
+        return True
+    near = Span(max(0, span.start - _FAR), span.start + _FAR)
+    return _any_overlaps((mention.period for mention in reading.periods_in(near)), allowed)
 
 
 def fiscal_periods(reading: Reading, place: Span) -> tuple[Period, ...]:
@@ -210,7 +216,3 @@ def _fits(stated: Period, asked: Period) -> bool:
 
 def _any_overlaps(stated: Iterable[Period], allowed: Sequence[Period]) -> bool:
     return any(period.overlaps(own) for period in stated for own in allowed)
-
-
-def _any_overlaps_all(reading: Reading, allowed: Sequence[Period]) -> bool:
-    return _any_overlaps((mention.period for mention in reading.periods), allowed)

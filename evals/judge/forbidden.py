@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from evals.cells import GoldNumber
 from evals.judge.mentions import mention_spans, whole_quantity
-from evals.judge.reading import Reading
+from evals.judge.reading import Reading, starting_in
 from evals.judge.stating import is_distanced, is_stated
 from evals.judge.units import in_unit, meets, with_currency
 from evals.truth import TruthRow
 from ingest.article import Span
 
+_REACH = 60
 _EXACT = Decimal("0.005")
 
 
@@ -44,5 +45,6 @@ def _spans(words: str, row: TruthRow, reading: Reading) -> Iterator[Span]:
 
 def _is_gold(span: Span, row: TruthRow, reading: Reading) -> bool:
     """Whether the words lie inside an amount that the row requires (312 inside RMB 312 million)."""
-    around = (q for q in reading.quantities if q.start <= span.start and span.end <= q.end)
+    near = starting_in(reading.quantities, Span(max(0, span.start - _REACH), span.start + 1))
+    around = (quantity for quantity in near if span.end <= quantity.end)
     return any(meets(with_currency(q, reading, ""), gold) for q in around for gold in row.numbers)

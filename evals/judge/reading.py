@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,7 +18,7 @@ from ingest.periods import find_periods
 from ingest.quantities import find_quantities
 from ingest.quantity import PeriodMention, Quantity
 
-_Mention = TypeVar("_Mention", CompanyMention, PeriodMention)
+_Found = TypeVar("_Found", CompanyMention, PeriodMention, Quantity, Span)
 _MARKERS = r"\s*(?:\[|【|［)\s*\d{1,3}(?:\s*[,，、;]\s*\d{1,3})*\s*(?:\]|】|］)"
 _MARKUP = r"\*\*|__|`|^[ \t]*(?:>|#{1,6}[ ]|[-*•][ ])+"
 _BARE = r"(?<![a-z0-9.,])\d{1,15}(?:,\d{3})*(?:\.\d{1,9})?(?![a-z0-9]|[.,]\d)"
@@ -54,11 +54,11 @@ class Reading:
 
     def companies_in(self, span: Span) -> frozenset[str]:
         """Return the English names of the companies named inside a span."""
-        return frozenset(found.name for found in _inside(self.companies, span))
+        return frozenset(found.name for found in starting_in(self.companies, span))
 
     def periods_in(self, span: Span) -> tuple[PeriodMention, ...]:
         """Return the dates and periods stated inside a span."""
-        return tuple(_inside(self.periods, span))
+        return starting_in(self.periods, span)
 
 
 @lru_cache(maxsize=2048)
@@ -108,8 +108,14 @@ def _around(spans: Sequence[Span], position: int, length: int) -> Span:
     return spans[index] if index >= 0 and position < spans[index].end else Span(position, position)
 
 
-def _inside(mentions: Sequence[_Mention], span: Span) -> Iterator[_Mention]:
-    return (mention for mention in mentions if span.start <= mention.start < span.end)
+def starting_in(found: Sequence[_Found], span: Span) -> tuple[_Found, ...]:
+    """Return those of the things found, which are in order, that start inside a span."""
+    first = bisect_left(found, span.start, key=_start_of)
+    return tuple(found[first : bisect_left(found, span.end, lo=first, key=_start_of)])
+
+
+def _start_of(found: CompanyMention | PeriodMention | Quantity | Span) -> int:
+    return found.start
 
 
 def _without_dates(quantities: Sequence[Quantity], periods: Sequence[PeriodMention]) -> tuple[Quantity, ...]:

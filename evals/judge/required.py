@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from evals.judge.expected import Expected, Gold, Setting, clause_setting_holds, holders, is_date
 from evals.judge.mentions import group_is_stated, mention_spans
 from evals.judge.parties import are_others
-from evals.judge.reading import Reading, read
+from evals.judge.reading import Reading, read, starting_in
 from evals.judge.stating import is_stated
 from evals.truth import TruthRow
 from ingest.article import Span
@@ -106,9 +106,8 @@ def _other_company(row: TruthRow, expected: Expected, readings: Sequence[Reading
 def _subjects(row: TruthRow, reading: Reading) -> Iterator[str]:
     """Yield the companies that a text names other than by the required words themselves."""
     required = [span for group in row.mentions for words in group for span in mention_spans(words, reading)]
-    for found in reading.companies:
-        if not any(span.start <= found.start < span.end for span in required):
-            yield found.name
+    taken = {found.start for span in required for found in starting_in(reading.companies, span)}
+    yield from (found.name for found in reading.companies if found.start not in taken)
 
 
 def _clause(reading: Reading, span: Span) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evals.judge.reading import Reading
+from evals.judge.reading import Reading, starting_in
 from ingest.article import Span
 
 _ALIKE = 0.6
@@ -12,10 +12,10 @@ _ALIKE = 0.6
 
 def skeleton(reading: Reading, clause: Span) -> frozenset[str]:
     """Return the pairs of neighbouring letters of a clause without amounts, dates, names and signs."""
-    spans = [(found.start, found.end) for found in reading.quantities]
-    spans += [(found.start, found.end) for found in reading.periods]
-    spans += [(found.start, found.end) for found in reading.companies]
-    inside = sorted(span for span in spans if clause.start <= span[0] < clause.end)
+    spans = [(found.start, found.end) for found in starting_in(reading.quantities, clause)]
+    spans += [(found.start, found.end) for found in starting_in(reading.periods, clause)]
+    spans += [(found.start, found.end) for found in starting_in(reading.companies, clause)]
+    inside = sorted(spans)
     kept, position = "", clause.start
     for start, end in inside:
         kept += reading.folded[position : max(position, start)]

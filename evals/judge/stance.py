@@ -7,8 +7,8 @@ from typing import Literal
 from evals.answers import SystemAnswer
 from evals.judge.expected import Expected, Setting, clause_setting_holds
 from evals.judge.expressions import expression
-from evals.judge.reading import Reading
-from evals.judge.stating import is_stated
+from evals.judge.reading import Reading, starting_in
+from evals.judge.stating import is_quoted, is_stated, own_words
 from evals.judge.topics import topics_of
 from ingest.article import Span
 
@@ -36,18 +36,20 @@ def text_abstains(reading: Reading, expected: Expected) -> bool:
 
 def text_disagrees(reading: Reading) -> bool:
     """Whether the text says that its sources do not agree."""
-    return bool(expression("disagreement").search(reading.folded))
+    return bool(expression("disagreement").search(own_words(reading)))
 
 
 def text_contrasts(reading: Reading) -> bool:
     """Whether the text sets one statement against another."""
-    return bool(expression("contrast").search(reading.folded))
+    return bool(expression("contrast").search(own_words(reading)))
 
 
 def _opening(reading: Reading) -> int | None:
     """Return the index of the sentence that abstains, if only a lead-in stands before it."""
     for index, sentence in enumerate(reading.sentences):
         words = reading.folded[sentence.start : sentence.end]
+        if is_quoted(reading, Span(sentence.start + 1, sentence.end)):
+            return None
         if expression("abstention").search(words):
             return index
         if index > 0 or not expression("lead_in").search(words) or _has_figure(reading, sentence):
@@ -56,12 +58,12 @@ def _opening(reading: Reading) -> int | None:
 
 
 def _has_figure(reading: Reading, span: Span) -> bool:
-    return any(span.start <= quantity.start < span.end for quantity in reading.quantities)
+    return bool(starting_in(reading.quantities, span))
 
 
 def _answers(reading: Reading, sentence: Span, expected: Expected) -> bool:
     """Whether a figure in the sentence can be read as the answer: same company, period and matter."""
-    figures = [quantity for quantity in reading.quantities if sentence.start <= quantity.start < sentence.end]
+    figures = starting_in(reading.quantities, sentence)
     return any(_is_answer(reading, Span(figure.start, figure.end), expected) for figure in figures)
 
 

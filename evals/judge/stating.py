@@ -10,7 +10,8 @@ from evals.judge.reading import Reading
 from ingest.article import Span
 
 Kind = Literal["figure", "mention"]
-_REACH = 90
+_REACH, _LONGEST_QUOTE = 90, 2000
+_QUOTATION = "“[^“”]{12,2000}”|「[^「」]{12,2000}」"
 _OPENING, _CLOSING = "“「『", "”」』"
 _QUOTES = str.maketrans(dict.fromkeys("\"'“”‘’「」『』《》", " "))
 
@@ -34,12 +35,17 @@ def is_distanced(reading: Reading, span: Span) -> bool:
 
 
 def is_quoted(reading: Reading, span: Span) -> bool:
-    """Whether the words at `span` stand between quotation marks within their sentence."""
-    sentence = reading.sentence_at(span.start)
-    before = reading.folded[sentence.start : span.start]
+    """Whether the words at `span` stand between quotation marks."""
+    before = reading.folded[max(0, span.start - _LONGEST_QUOTE) : span.start]
     opened = max(before.rfind(mark) for mark in _OPENING)
     closed = max(before.rfind(mark) for mark in _CLOSING)
-    return opened > closed or before.count('"') % 2 == 1
+    line = before[before.rfind("\n") + 1 :]
+    return opened > closed or line.count('"') % 2 == 1
+
+
+def own_words(reading: Reading) -> str:
+    """Return the folded text without its longer quotations, which others said."""
+    return re.sub(_QUOTATION, " ", reading.folded)
 
 
 def _before(reading: Reading, span: Span) -> str:

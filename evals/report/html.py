@@ -10,6 +10,7 @@ from evals.metrics import Measures, Summary
 from evals.report.charts import bar_chart
 from evals.run import EvalResult, Judged
 
+_LONGEST = 4000
 _COLUMNS = ("id", "verdict", "language", "type", "question", "answer", "gold", "why")
 
 
@@ -91,10 +92,17 @@ def _row(item: Judged) -> str:
 def _answer(item: Judged) -> str:
     answer = item.answer
     parts = [f"<b>{escape(answer.short_answer)}</b>"] if answer.short_answer else []
-    parts.append(f"<div class=text>{escape(answer.text)}</div>")
-    quotes = (f"<li><cite>{escape(c.source)}</cite> <q>{escape(c.quote)}</q></li>" for c in answer.citations or ())
+    parts.append(f"<div class=text>{escape(shortened(answer.text))}</div>")
+    quotes = (
+        f"<li><cite>{escape(c.source)}</cite> <q>{escape(shortened(c.quote))}</q></li>" for c in answer.citations or ()
+    )
     listed = "".join(quotes)
     return "".join(parts) + (f"<ol>{listed}</ol>" if listed else "")
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text that would swamp the page; results.jsonl has it whole."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} … ({len(text):,} characters)"
 
 
 def _gold(item: Judged) -> str:

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 from evals.run import EvalResult, Judged
 
+_LONGEST = 4000
 # XML 1.0 has no way to write most control characters.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -30,7 +31,7 @@ def _add_suite(root: ElementTree.Element, name: str, judged: list[Judged]) -> No
         case = ElementTree.SubElement(suite, "testcase", name=case_name, classname=_clean(f"evals.{item.row.language}"))
         if not item.score.correct:
             failure = ElementTree.SubElement(case, "failure", message=_clean(item.score.why))
-            failure.text = _clean(item.answer.text)
+            failure.text = _clean(item.answer.text[:_LONGEST])
 
 
 def _clean(text: str) -> str:

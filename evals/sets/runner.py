@@ -1,15 +1,15 @@
-"""Put a public set to the assistant: a library for each part, or for each question that brings its own passages."""
+"""Put a public set to the assistant: all passages of a part at once, or only those that a question brings."""
 
 from __future__ import annotations
 
 import tempfile
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from assistant import Assistant
-from evals.adapters import System, ask_all
+from evals.adapters import ask_all
 from evals.adapters.assistant import AssistantSystem
 from evals.errors import UsageError
 from evals.run import EvalResult, Judged, Progress
@@ -33,39 +33,57 @@ def run_set(options: Namespace, progress: Progress) -> EvalResult:
 
 def _judge_part(part: SetPart, model: str) -> Iterator[Judged]:
     shared = [question for question in part.questions if question.passages is None]
+    closed = [question for question in part.questions if question.passages is not None]
     if shared:
-        with _opened(part.passages, model) as system:
-            yield from (_ask(system, question, part.name) for question in shared)
-    for question in part.questions:
-        if question.passages is not None:
-            texts = {f"passage-{number}": text for number, text in enumerate(question.passages)}
-            with _opened(texts, model) as system:
-                yield _ask(system, question, part.name)
+        with _opened(model) as desk:
+            desk.lay_out(part.passages.values())
+            yield from (_ask(desk, question, part.name) for question in shared)
+    if closed:
+        with _opened(model) as desk:
+            for question in closed:
+                desk.lay_out(question.passages or ())
+                yield _ask(desk, question, part.name)
+                desk.clear()
 
 
-def _ask(system: System, question: SetQuestion, part: str) -> Judged:
-    answers = list(ask_all(system, [as_row(question, part)]))
-    return judge_question(question, part, answers[0])
+def _ask(desk: _Desk, question: SetQuestion, part: str) -> Judged:
+    (answer,) = ask_all(AssistantSystem(desk.assistant), [as_row(question, part)])
+    return judge_question(question, part, answer)
+
+
+class _Desk:
+    """An assistant on a temporary library that is cleared between questions, so that its models load only once."""
+
+    def __init__(self, assistant: Assistant, folder: Path) -> None:
+        self.assistant = assistant
+        self._folder = folder
+        self._laid_out = 0
+
+    def lay_out(self, passages: Iterable[str]) -> None:
+        """Add each passage as an article of its own; raises UsageError where there is none."""
+        self._laid_out += 1
+        folder = self._folder / f"{self._laid_out:05d}"
+        folder.mkdir()
+        held = [text for text in passages if text.strip()]
+        if not held:
+            raise UsageError("a question of the set brings no passage; is this the published format?")
+        for number, text in enumerate(held):
+            (folder / f"{number:05d}.txt").write_text(text, encoding="utf-8")
+        self.assistant.add(folder)
+
+    def clear(self) -> None:
+        """Take every article away again."""
+        for article in self.assistant.articles():
+            self.assistant.remove(article.id)
 
 
 @contextmanager
-def _opened(passages: Mapping[str, str], model: str) -> Iterator[System]:
-    """Open an assistant on a temporary library that holds each passage as an article of its own."""
+def _opened(model: str) -> Iterator[_Desk]:
     with tempfile.TemporaryDirectory(prefix="evals-") as folder:
-        texts = Path(folder, "passages")
-        texts.mkdir()
-        for number, text in enumerate(_held(passages.values())):
-            (texts / f"{number:05d}.txt").write_text(text, encoding="utf-8")
+        passages = Path(folder, "passages")
+        passages.mkdir()
         with Assistant.open(Path(folder, "library"), model=model) as opened:
-            opened.add(texts)
-            yield AssistantSystem(opened)
-
-
-def _held(texts: Iterable[str]) -> Sequence[str]:
-    held = [text for text in texts if text.strip()]
-    if not held:
-        raise UsageError("a question of the set brings no passage; is this the published format?")
-    return held
+            yield _Desk(opened, passages)
 
 
 def _limited(part: SetPart, limit: int | None) -> SetPart:
