@@ -70,10 +70,13 @@ def find_names(text: str) -> tuple[CompanyMention, ...]:
     return names_in(text, fold(text))
 
 
-def names_in(text: str, folded: str) -> tuple[CompanyMention, ...]:
-    """Return what `find_names` returns, for a text that is folded already."""
+def names_in(text: str, folded: str, also: Sequence[tuple[str, str]] = ()) -> tuple[CompanyMention, ...]:
+    """Return what `find_names` returns, for a text that is folded already.
+
+    `also` are forms, as the text writes them, with the names of companies that no list holds and other texts introduce.
+    """
     known = [*_known(text, folded)]
-    new = [*_new(text, folded, known)]
+    new = [*_new(text, folded, known, also)]
     covered = [(mention.start, mention.end) for mention in new]
     kept = (mention for mention in known if not _inside(mention, covered))
     return tuple(sorted((*kept, *new), key=lambda mention: mention.start))
@@ -88,16 +91,23 @@ def _known(text: str, folded: str) -> Iterator[CompanyMention]:
             yield replace(mention, kind="investor") if invests else mention
 
 
-def _new(text: str, folded: str, known: Sequence[CompanyMention]) -> Iterator[CompanyMention]:
+def _new(
+    text: str, folded: str, known: Sequence[CompanyMention], also: Sequence[tuple[str, str]]
+) -> Iterator[CompanyMention]:
     """Yield newcomers that are not a known name with a corporate ending, nor part of one."""
     starts = [mention.start for mention in known]
-    for name, start, end in find_newcomers(text, folded):
+    for name, start, end in find_newcomers(text, folded, also):
         first = bisect_left(starts, start)
         near = (mention for mention in known[max(0, first - 1) : first + 4] if mention.kind != "market")
         inside = [mention for mention in near if mention.end > start and mention.start < end]
-        if any(mention.start < start or corporate_ending().match(folded, mention.end, end) for mention in inside):
+        if any(mention.start < start or _is_same(mention, end, folded) for mention in inside):
             continue
         yield CompanyMention(name=name, kind="company", start=start, end=end, alias=text[start:end])
+
+
+def _is_same(known: CompanyMention, end: int, folded: str) -> bool:
+    """Whether a name up to `end` says no more than the known one: 智谱 in 智谱AI, 智谱华章科技."""
+    return known.end >= end or corporate_ending().match(folded, known.end, end) is not None
 
 
 def _inside(mention: CompanyMention, covered: Sequence[tuple[int, int]]) -> bool:

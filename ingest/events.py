@@ -27,11 +27,16 @@ _REACH = 8
 _THOUGHTS = frozenset(("considered", "plan_changed"))
 
 
-def find_events(article: Article, sentences: tuple[Span, ...]) -> tuple[Event, ...]:
-    """Return the events of an article in the order in which they stand; `[start:end]` is the sentence that says so."""
+def find_events(
+    article: Article, sentences: tuple[Span, ...], also: tuple[tuple[str, str], ...] = ()
+) -> tuple[Event, ...]:
+    """Return the events of an article in the order in which they stand; `[start:end]` is the sentence that says so.
+
+    `also` are forms, as the article writes them, with the names of companies that other articles introduce.
+    """
     focus = Focus()
     events: dict[tuple[object, ...], Event] = {}
-    for scene in read_scenes(article, sentences):
+    for scene in read_scenes(article, sentences, also):
         focus = focus.entering(scene.paragraph)
         if scene.periods or article.published:
             for event in _events(article, scene, focus):

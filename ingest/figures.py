@@ -26,9 +26,14 @@ from ingest.quantity import Quantity
 _MAIN_SHARE, _MAIN_MENTIONS = 0.6, 4
 
 
-def find_figures(article: Article, sentences: tuple[Span, ...]) -> tuple[Figure, ...]:
-    """Return the figures of an article in the order in which they stand."""
-    scenes = read_scenes(article, sentences)
+def find_figures(
+    article: Article, sentences: tuple[Span, ...], also: tuple[tuple[str, str], ...] = ()
+) -> tuple[Figure, ...]:
+    """Return the figures of an article in the order in which they stand.
+
+    `also` are forms, as the article writes them, with the names of companies that other articles introduce.
+    """
+    scenes = read_scenes(article, sentences, also)
     memory = Memory(focus=Focus(subject=_subject(scenes)))
     figures: list[Figure] = []
     for scene in scenes:

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
 from typing import Any, NamedTuple
 
 from ingest.folding import to_simplified
+from ingest.introductions import introduced_names
 
 _WINDOW = 12
 _SHORT_RUN = 6
@@ -32,13 +33,15 @@ class Newcomer(NamedTuple):
     end: int
 
 
-def find_newcomers(text: str, folded: str) -> tuple[Newcomer, ...]:
+def find_newcomers(text: str, folded: str, also: Sequence[tuple[str, str]] = ()) -> tuple[Newcomer, ...]:
     """Return the mentions of companies that `text` introduces by a pattern, from left to right.
 
-    `folded` is the folded text. Spans do not overlap; forms are matched as written, those of the first 200 names.
+    `folded` is the folded text; `also` are forms, as the text writes them, with the names of companies that other texts
+    introduce. Spans do not overlap; forms are matched as written, those of the first 200 names.
     """
     forms: dict[str, str] = {}
-    introduced = dict.fromkeys((*_chinese_names(text, folded), *_english_names(text)))
+    found = (*_chinese_names(text, folded), *_english_names(text), *introduced_names(text, folded))
+    introduced = dict.fromkeys(found)
     for written in islice(introduced, _MOST_FORMS):
         name = _canonical(written)
         short = _short(written)
@@ -47,6 +50,8 @@ def find_newcomers(text: str, folded: str) -> tuple[Newcomer, ...]:
             forms.setdefault(written[: len(name)], name)
         if short and _stands_alone(text, short):
             forms.setdefault(short, name)
+    for form, name in also[:_MOST_FORMS]:
+        forms.setdefault(form, name)
     return tuple(_mentions(text, forms))
 
 
@@ -136,7 +141,15 @@ def _short(name: str) -> str | None:
         return first if rest and len(first) > 3 and first not in _words("plain") else None
     match = re.search(rf"(?:{_alternatives('han_endings')})(?:股份|集团)?(?:有限公司)?\Z", name)
     core = name[: match.start()] if match else ""
-    return core if len(core) >= 2 and not _tagger().has_word(core) else None
+    if len(core) >= 2 and not _tagger().has_word(core):
+        return core
+    return name[:2] if len(name) > 3 and _can_be_head(to_simplified(name[:2])) else None
+
+
+def _can_be_head(head: str) -> bool:
+    """Whether two characters may stand for the name that they open: no word of the language, unless a name itself."""
+    tagged = _tagger().tag(head)
+    return not _tagger().has_word(head) or (len(tagged) == 1 and tagged[0][1] in ("nr", "nrt", "nz"))
 
 
 def _stands_alone(text: str, short: str) -> bool:

@@ -61,21 +61,24 @@ class Scene:
 
 
 @lru_cache(maxsize=2)
-def read_scenes(article: Article, sentences: tuple[Span, ...]) -> tuple[Scene, ...]:
+def read_scenes(
+    article: Article, sentences: tuple[Span, ...], also: tuple[tuple[str, str], ...] = ()
+) -> tuple[Scene, ...]:
     """Return the scenes of an article in order, sentences without a mention too.
 
-    The last articles are kept, since figures and events are read off the same scenes one after the other.
+    `also` are further forms of companies with their names (see `names_in`). The last articles are kept, since figures
+    and events are read off the same scenes one after the other.
     """
-    return tuple(_scenes(article, sentences))
+    return tuple(_scenes(article, sentences, also))
 
 
-def _scenes(article: Article, sentences: Sequence[Span]) -> Iterator[Scene]:
+def _scenes(article: Article, sentences: Sequence[Span], also: Sequence[tuple[str, str]]) -> Iterator[Scene]:
     folded = fold(article.text)
     reference = article.published or _reference(article.text, folded)
     found = (
         find_quantities(article.text),
         find_periods(article.text, reference),
-        names_in(article.text, folded),
+        names_in(article.text, folded, also),
         metrics_in(article.text, folded),
     )
     dated = tuple(_whole_year(folded, mention) for mention in _past(folded, found[1], article.published))
