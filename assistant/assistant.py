@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from assistant.adding import Progress, add_sources, shipped_folder
 from assistant.answer import Answer, CitedFigure, Conflict
 from assistant.asking import as_date, as_language, ask_sources
 from assistant.models import make_composer
@@ -20,6 +19,7 @@ from vectorstore.library import Library
 from vectorstore.search import Hit
 
 if TYPE_CHECKING:
+    from assistant.adding import Progress
     from assistant.comparison import Comparison
     from assistant.doctor import Checkup
     from assistant.timeline import TimelineEvent
@@ -60,10 +60,15 @@ class Assistant:
 
     def add(self, *sources: str | Path, progress: Progress | None = None) -> AddReport:
         """Add files and folders; the same file again changes nothing, a changed one replaces its passages."""
+        # Readers and cleaning take as long to import as a question takes to answer.
+        from assistant.adding import add_sources
+
         return add_sources(self.library, [str(source) for source in sources], progress)
 
     def add_shipped(self, progress: Progress | None = None) -> AddReport:
         """Add the articles that ship with the package."""
+        from assistant.adding import shipped_folder
+
         return self.add(shipped_folder(), progress=progress)
 
     def is_empty(self) -> bool:

@@ -16,11 +16,12 @@ EXIT_INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return 0 done or answered, 3 abstained, 2 unusable input, 130 interrupted."""
     arguments = build_parser().parse_args(argv)
+    from vectorstore.embedding.errors import EmbeddingError
     from vectorstore.errors import LibraryError
 
     try:
         return int(arguments.run(arguments))
-    except (AssistantError, IngestError, LibraryError) as error:
+    except (AssistantError, IngestError, LibraryError, EmbeddingError) as error:
         return _fail(str(error))
     except BrokenPipeError:
         sys.stderr.close()

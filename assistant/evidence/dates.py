@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.wording import event_line, quote_line, short_event
+from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.timeline import TimelineEvent, build_timeline
@@ -29,11 +30,13 @@ def answer_from_events(question: Question, sources: Sources) -> Draft | None:
         return None
     firsts = list(dict.fromkeys(item.event.company for item in chosen))
     short = [next(item for item in chosen if item.event.company == company) for company in firsts]
-    return Draft(
-        status="answered",
-        short_answer="; ".join(short_event(item, question.language, named=len(short) > 1) for item in short),
-        statements=tuple(statement for item in chosen for statement in _state(item, question, sources)),
-    )
+    words = "; ".join(short_event(item, question.language, named=len(short) > 1) for item in short)
+    if reading.kinds[0] == "status":
+        done = all(item.event.status == "actual" for item in short)
+        words = phrase("happened" if done else "not_yet", question.language, when=words)
+    lead = tuple(Statement(text=words, quotes=(_quote(item),)) for item in short[:1] if reading.kinds[0] == "status")
+    statements = tuple(statement for item in chosen for statement in _state(item, question, sources))
+    return Draft(status="answered", short_answer=words, statements=(*lead, *statements))
 
 
 def _best(told: Sequence[TimelineEvent], company: str) -> Iterator[TimelineEvent]:
@@ -52,7 +55,10 @@ def _width(item: TimelineEvent) -> int:
 
 
 def _state(item: TimelineEvent, question: Question, sources: Sources) -> Iterator[Statement]:
-    event = item.event
-    quote = Quote(article_id=event.article_id, start=event.start, end=event.end)
+    quote = _quote(item)
     yield Statement(text=event_line(item, question.language), quotes=(quote,))
-    yield Statement(text=quote_line(sources.article(event.article_id).text[event.start : event.end]), quotes=(quote,))
+    yield Statement(text=quote_line(sources.article(quote.article_id).text[quote.start : quote.end]), quotes=(quote,))
+
+
+def _quote(item: TimelineEvent) -> Quote:
+    return Quote(article_id=item.event.article_id, start=item.event.start, end=item.event.end)

@@ -17,7 +17,7 @@ from vectorstore.search import SentenceHit
 _POOL = 60
 _SHORT = 200
 # Weights of the voices, set on the development questions; a cosine of this encoder below 0.8 says nothing.
-_DENSE, _SILENT, _COVERAGE, _MATTER = 4.0, 0.8, 0.7, 0.6
+_DENSE, _SILENT, _COVERAGE, _MATTER, _PASSAGE = 4.0, 0.8, 0.5, 0.6, 1.0
 # Below this share of the question's matter the sources speak of something else.
 _LEAST_MATTER = 0.15
 _NEAR = 0.25
@@ -52,13 +52,15 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
 def rank(question: Question, sources: Sources) -> list[Ranked]:
     """Return the candidate sentences, best first; headings and datelines are none."""
     hits = [hit for hit in sources.sentences(question.text, limit=_POOL) if _is_told(hit.text)]
+    passages = {hit.passage.id: hit.score for hit in sources.passages(question.text, limit=_POOL)}
     texts = [hit.text for hit in hits]
     windows = [neighbours_of(hit, sources).before + " " + hit.text for hit in hits]
     matters = sources.coverage(question.reading.matter, [*texts, *windows])
     ranked = []
     for hit, own, wide in zip(hits, matters, matters[len(hits) :], strict=False):
         matter = max(own, _WINDOW * wide)
-        score = _voices(hit, matter) + fitness(hit.text, question.reading)
+        passage = _PASSAGE * passages.get(hit.passage_id, 0.0)
+        score = _voices(hit, matter) + passage + fitness(hit.text, question.reading)
         ranked.append(Ranked(hit=hit, score=score, matter=matter))
     return sorted(ranked, key=lambda item: (-item.score, item.hit.rank))
 
@@ -79,7 +81,7 @@ def _is_told(text: str) -> bool:
 
 
 def _voices(hit: SentenceHit, matter: float) -> float:
-    return _DENSE * (hit.dense - _SILENT) + _COVERAGE * hit.coverage + _MATTER * matter
+    return hit.score + _DENSE * (hit.dense - _SILENT) + _COVERAGE * hit.coverage + _MATTER * matter
 
 
 def _short(text: str) -> str:

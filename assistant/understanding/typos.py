@@ -8,6 +8,8 @@ from functools import cache
 
 from ingest.companies import find_companies, load_companies
 from ingest.folding import fold
+from vectorstore.analysis import analyse
+from vectorstore.glossary import equivalents
 
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z.]{3,}")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
@@ -16,7 +18,7 @@ _LIKENESS = 84
 
 
 def mend_names(text: str) -> str:
-    """Replace words that are one slip away from a known name by that name; words that are names stay."""
+    """Replace words that are one slip away from a known name by that name; names and words of the dictionary stay."""
     mended = _LATIN_WORD.sub(lambda match: _mend_latin(match.group()), text)
     if find_companies(mended):
         return mended
@@ -25,7 +27,7 @@ def mend_names(text: str) -> str:
 
 def _mend_latin(word: str) -> str:
     folded = fold(word)
-    if folded in _latin_names() or find_companies(word):
+    if folded in _latin_names() or find_companies(word) or equivalents(tuple(analyse(word))):
         return word
     from rapidfuzz import fuzz, process
 
