@@ -32,8 +32,10 @@ def add_chat_tab(frame: Frame, assistant: Assistant) -> gr.HTML:
             )
     desk = Desk(assistant)
     shown, both = [conversation, turns, question], [turns, frame.language]
-    asked = question.submit(desk.ask, [question, *both], shown, **QUIET)
-    suggested = on(conversation, "ask", desk.ask_suggested, both, shown)
+    # gradio holds a cancelled event for a running one and would swallow the next question; `ask` itself refuses a
+    # second question while one is being answered.
+    asked = question.submit(desk.ask, [question, *both], shown, trigger_mode="multiple", **QUIET)
+    suggested = on(conversation, "ask", desk.ask_suggested, both, shown, trigger_mode="multiple")
     question.stop(desk.halt, both, shown, cancels=[asked, suggested], **QUIET)
     fresh.click(desk.start_anew, [frame.language], shown, cancels=[asked, suggested], **QUIET)
     on(conversation, "edit", desk.edit, [turns], [question])
@@ -73,7 +75,7 @@ class Desk:
 
     def ask(self, question: str, turns: Turns, language: Language) -> Iterator[list[Any]]:
         """Yield conversation, turns and question box while the answer grows."""
-        if not question.strip():
+        if not question.strip() or (turns and turns[-1].running):
             yield [gr.skip(), gr.skip(), gr.skip()]
             return
         busy: Any = gr.update(value="", submit_btn=False, stop_btn=True)

@@ -1,0 +1,294 @@
+"""The web chat in a real browser; skipped where there is none."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import shutil
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant import Assistant
+from assistant.settings import Settings
+from assistant.web.wording import word
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install playwright")
+BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+pytestmark = [
+    pytest.mark.skipif(BROWSER is None, reason="there is no Chromium here: apt-get install chromium"),
+    # gradio and its server leave deprecation notes that are not ours to mend.
+    pytest.mark.filterwarnings("ignore"),
+]
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+ARTICLES = {
+    "english.md": (
+        "A made report on Zhipu",
+        "2026-01-20",
+        "A first paragraph sets the scene, at some length.\n\n" * 40
+        + "Zhipu had revenue of RMB 312 million in 2024, the company told investors on Tuesday.\n\n"
+        + "A last paragraph looks ahead.\n\n" * 20,
+    ),
+    "simplified.md": ("一份关于稀宇的报道", "2026-01-12", "MiniMax2024年营收为3052万美元，公司在招股书中写道。"),
+    "traditional.md": ("一份關於月之暗面的報道", "2026-01-05", "月之暗面2025年12月的估值為43億美元，並不急於上市。"),
+    "hostile.md": (
+        "'<img src=x onerror=\"window.struck=1\"><script>window.struck=1</script>'",
+        "2026-02-01",
+        "Zhipu counted <svg onload=window.struck=1> 270 million users in 2025, ${window.struck=1} {{1}} it said.",
+    ),
+}
+QUESTIONS = [
+    ("What was Zhipu's revenue in 2024?", "312"),
+    ("MiniMax2024年营收是多少？", "3052"),
+    ("月之暗面2025年12月的估值是多少？", "43"),
+]
+
+
+class Slow:
+    """An assistant whose answers take their time, so that they can be stopped."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self.pause = 0.0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._assistant, name)
+
+    def stream(self, question: str, history: Any = ()) -> Iterator[Any]:
+        for event in self._assistant.stream(question, history):
+            if self.pause:
+                yield "So far"
+                time.sleep(self.pause)
+            yield event
+
+
+@dataclasses.dataclass
+class Served:
+    """A running chat: where it is and what stands behind it."""
+
+    address: str
+    assistant: Slow
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    from assistant.web import build_app
+    from assistant.web.serving import launch
+
+    folder = tmp_path_factory.mktemp("articles")
+    for name, (title, day, text) in ARTICLES.items():
+        (folder / name).write_text(f"---\ntitle: {title}\npublished: {day}\n---\n{text}\n", encoding="utf-8")
+    settings = Settings(library=tmp_path_factory.mktemp("web") / "library", embedding_model="hashing")
+    with Assistant.open(settings=settings) as assistant:
+        assistant.add(folder)
+        slow = Slow(assistant)
+        app = build_app(slow)  # type: ignore[arg-type]
+        launch(app, host="127.0.0.1", port=(port := _free_port()))
+        yield Served(address=f"http://127.0.0.1:{port}/", assistant=slow)
+        app.close(verbose=False)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclasses.dataclass
+class Visit:
+    """A page and what it did that it should not."""
+
+    page: Any
+    complaints: list[str]
+
+
+@pytest.fixture
+def visit(served: Served, browser: Any) -> Iterator[Any]:
+    visits: list[Visit] = []
+
+    def go(**options: Any) -> Any:
+        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "locale": "en-US", **options})
+        context.set_default_timeout(60_000)
+        page = context.new_page()
+        seen = Visit(page=page, complaints=[])
+        page.on("console", lambda line: seen.complaints.append(line.text) if line.type == "error" else None)
+        page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+        page.on("request", lambda request: _note_stranger(request.url, served.address, seen.complaints))
+        page.on("response", lambda response: _note_failure(response, seen.complaints))
+        page.goto(served.address)
+        page.wait_for_selector(".welcome")
+        visits.append(seen)
+        return page
+
+    yield go
+    served.assistant.pause = 0.0
+    for seen in visits:
+        struck = seen.page.evaluate("window.struck")
+        seen.page.context.close()
+        assert struck is None
+        assert seen.complaints == []
+
+
+def _note_stranger(url: str, home: str, complaints: list[str]) -> None:
+    if not url.startswith((home, "data:", "blob:")):
+        complaints.append(f"asked {url}")
+
+
+def _note_failure(response: Any, complaints: list[str]) -> None:
+    if response.status >= 400:
+        complaints.append(f"{response.status} {response.url}")
+
+
+def ask(page: Any, question: str, place: int = 0) -> Any:
+    page.fill("#question textarea", question)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f'.turn[data-turn="{place}"] .meta')
+    return page.locator(f'.turn[data-turn="{place}"]')
+
+
+@pytest.mark.parametrize(("question", "expected"), QUESTIONS)
+def test_a_question_in_each_script_is_answered_and_its_citation_opens_the_sentence(
+    visit: Any, question: str, expected: str
+) -> None:
+    page = visit()
+    turn = ask(page, question)
+    assert expected in turn.locator(".answer").inner_text()
+    assert " s · " in turn.locator(".meta").inner_text()
+    turn.locator(".cite").first.click()
+    mark = page.locator(".reader mark")
+    mark.wait_for()
+    assert expected in mark.inner_text()
+    page.wait_for_timeout(300)
+    box, body = mark.bounding_box(), page.locator(".reader-body").bounding_box()
+    assert body["y"] <= box["y"] <= body["y"] + body["height"]
+    assert page.locator(".reader .where").inner_text().count("2026-01-") == 1
+
+
+def test_escape_closes_the_article_and_gives_the_focus_back(visit: Any) -> None:
+    page = visit()
+    ask(page, QUESTIONS[0][0]).locator(".cite").first.click()
+    page.locator(".reader").wait_for()
+    page.wait_for_timeout(300)
+    page.keyboard.press("Escape")
+    page.locator(".reader").wait_for(state="detached")
+    assert page.evaluate("document.activeElement.className") == "cite"
+
+
+@pytest.mark.parametrize(("locale", "language"), [("en-US", "en"), ("zh-CN", "zh-Hans"), ("zh-TW", "zh-Hant")])
+def test_the_interface_speaks_the_language_of_the_browser(visit: Any, locale: str, language: Any) -> None:
+    page = visit(locale=locale)
+    page.get_by_role("tab", name=word("tab_articles", language)).wait_for()
+    assert word("welcome", language) in page.locator(".welcome").inner_text()
+
+
+def test_the_language_switch_is_remembered(visit: Any) -> None:
+    page = visit()
+    page.get_by_role("button", name="繁體").click()
+    page.get_by_role("tab", name=word("tab_race", "zh-Hant")).wait_for()
+    page.reload()
+    page.get_by_role("tab", name=word("tab_race", "zh-Hant")).wait_for()
+
+
+def test_a_running_answer_can_be_stopped_and_the_next_one_asked(served: Served, visit: Any) -> None:
+    page = visit()
+    served.assistant.pause = 3.0
+    page.fill("#question textarea", QUESTIONS[0][0])
+    page.keyboard.press("Enter")
+    page.get_by_text("So far").wait_for()
+    page.locator("#question button").last.click()
+    page.get_by_text(word("stopped", "en")).wait_for()
+    served.assistant.pause = 0.0
+    assert QUESTIONS[1][1] in ask(page, QUESTIONS[1][0], place=1).inner_text()
+
+
+def test_enter_that_ends_a_chinese_word_does_not_send_the_question(visit: Any) -> None:
+    page = visit()
+    page.fill("#question textarea", "智谱")
+    page.evaluate(
+        "document.querySelector('#question textarea').dispatchEvent("
+        "new KeyboardEvent('keydown', {key: 'Enter', isComposing: true, bubbles: true, cancelable: true}))"
+    )
+    page.wait_for_timeout(500)
+    assert page.locator(".turn").count() == 0
+
+
+def test_two_browsers_keep_their_conversations_apart(visit: Any) -> None:
+    first, second = visit(), visit()
+    ask(first, QUESTIONS[0][0])
+    ask(second, QUESTIONS[1][0])
+    assert first.locator(".turn").count() == second.locator(".turn").count() == 1
+    assert QUESTIONS[0][0] in first.locator(".turn").inner_text()
+    assert QUESTIONS[0][0] not in second.locator(".turns").inner_text()
+
+
+def test_an_article_is_uploaded_removed_and_restored(visit: Any, tmp_path: Path) -> None:
+    file = tmp_path / "uploaded <b>report.txt"
+    file.write_text("An uploaded report\n\nAnthropic raised US$13 billion in 2025.\n", encoding="utf-8")
+    page = visit()
+    page.get_by_role("tab", name="Articles").click()
+    page.locator("#upload input[type=file]").set_input_files([str(file)])
+    page.get_by_text(word("report_added", "en", count=1)).wait_for()
+    row = page.locator("table.shelf tr", has_text="An uploaded report")
+    row.wait_for()
+    row.locator("[data-act=inspect]").click()
+    page.locator(".reader", has_text="An uploaded report").wait_for()
+    row.locator("[data-act=remove]").click()
+    row.wait_for(state="detached")
+    page.locator("[data-act=undo]").click()
+    row.wait_for()
+
+
+def test_the_race_is_compared_as_of_a_day_and_its_cells_open_articles(visit: Any) -> None:
+    page = visit()
+    page.get_by_role("tab", name="The race").click()
+    page.locator(".compare .cell", has_text="312 million").click()
+    page.locator(".reader mark").wait_for()
+    page.keyboard.press("Escape")
+    slider = page.locator(".as-of input")
+    slider.focus()
+    slider.press("Home")
+    page.locator(".as-of output", has_text="2026-01-05").wait_for()
+    page.locator(".compare .cell", has_text="312 million").wait_for(state="detached")
+
+
+def test_what_is_hostile_in_titles_texts_and_questions_is_shown_and_not_run(visit: Any) -> None:
+    page = visit()
+    payload = "<img src=x onerror=window.struck=1> ${window.struck=1} Zhipu 2025 users?"
+    turn = ask(page, payload)
+    assert "<img" in turn.locator(".question").inner_text()
+    page.get_by_role("tab", name="Articles").click()
+    title = page.locator("#shelf .source-title", has_text="<script>")
+    title.click()
+    assert "<svg onload" in page.locator(".reader-body").inner_text()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark")])
+def test_nothing_runs_off_the_side_of_a_desktop_or_a_phone(visit: Any, width: int, scheme: str) -> None:
+    page = visit(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    turn = ask(page, QUESTIONS[0][0])
+    turn.locator(".cite").first.click()
+    page.locator(".reader").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    image = page.screenshot()
+    assert base64.b64encode(image)
