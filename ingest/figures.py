@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from ingest.article import Article, Span
 from ingest.attribution import find_speaker, find_status
 from ingest.figure import Figure
-from ingest.ledger.claim import Aligned, Claim, Memory
+from ingest.ledger.claim import Aligned, Claim, Measure, Memory
 from ingest.ledger.kinds import is_money, kinds_of
-from ingest.ledger.measure import Measure, measure, settle
+from ingest.ledger.measure import measure, settle
 from ingest.ledger.moment import moment
 from ingest.ledger.owner import Cast, cast_of, owners
 from ingest.ledger.scene import Scene, read_scenes

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from ingest.folding import to_simplified
 from ingest.introductions import introduced_names
+from ingest.segmenting import segmenter
 
 _WINDOW = 12
 _SHORT_RUN = 6
@@ -109,9 +110,9 @@ def _name_start(window: str, *, ticker: bool = False) -> int:
     if ticker and len(head.group()) <= _SHORT_RUN and len(head.group()) < len(window):
         return len(head.group())
     taken, unknown = 0, False
-    for word, tag in reversed(_tagger().tag(head.group())):
+    for word, tag in reversed(segmenter().tag(head.group())):
         latin = word.isascii() and word.isalnum()
-        known = not latin and _tagger().has_word(word) and tag not in ("nz", "nt", "nr", "nrt")
+        known = not latin and segmenter().has_word(word) and tag not in ("nz", "nt", "nr", "nrt")
         if (word in _words("common") and not (ticker and not taken)) or (
             tag[:1] in _STOPPING and not latin and (known or taken)
         ):
@@ -119,7 +120,7 @@ def _name_start(window: str, *, ticker: bool = False) -> int:
         if known and (taken >= 2 or (len(word) > 1 and not ticker)) and not (ticker and taken < 4):
             break
         taken += len(word)
-        unknown = unknown or not known
+        unknown = unknown or (not known and not (latin and len(word) < 4))
     return taken if 2 <= taken <= 8 and (unknown or ticker) else 0
 
 
@@ -141,15 +142,15 @@ def _short(name: str) -> str | None:
         return first if rest and len(first) > 3 and first not in _words("plain") else None
     match = re.search(rf"(?:{_alternatives('han_endings')})(?:股份|集团)?(?:有限公司)?\Z", name)
     core = name[: match.start()] if match else ""
-    if len(core) >= 2 and not _tagger().has_word(core):
+    if len(core) >= 2 and not segmenter().has_word(core):
         return core
     return name[:2] if len(name) > 3 and _can_be_head(to_simplified(name[:2])) else None
 
 
 def _can_be_head(head: str) -> bool:
     """Whether two characters may stand for the name that they open: no word of the language, unless a name itself."""
-    tagged = _tagger().tag(head)
-    return not _tagger().has_word(head) or (len(tagged) == 1 and tagged[0][1] in ("nr", "nrt", "nz"))
+    tagged = segmenter().tag(head)
+    return not segmenter().has_word(head) or (len(tagged) == 1 and tagged[0][1] in ("nr", "nrt", "nz"))
 
 
 def _stands_alone(text: str, short: str) -> bool:
@@ -175,13 +176,6 @@ def _alternatives(name: str) -> str:
 @cache
 def _endings() -> frozenset[str]:
     return frozenset(_data()["latin_endings"])
-
-
-@cache
-def _tagger() -> Any:
-    import rjieba
-
-    return rjieba.Jieba()
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ingest.article import Span
 from ingest.figure import FigureStatus
 from ingest.mentions import Focus
+from ingest.metrics import MetricMention
 from ingest.quantity import Period, Quantity
 
 
@@ -21,6 +22,16 @@ class Claim:
     base: str | None = None
     status: FigureStatus = "actual"
     cue: Span | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Measure:
+    """The metric of an amount: its name, what it is a change of (or itself), and where its cue stands, if here."""
+
+    name: str | None
+    base: str | None = None
+    cue: MetricMention | None = None
+    inherited: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

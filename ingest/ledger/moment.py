@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
-from ingest.ledger.claim import Claim
-from ingest.ledger.measure import Measure
+from ingest.ledger import time_words as words
+from ingest.ledger.claim import Claim, Measure
 from ingest.ledger.owner import Cast
 from ingest.ledger.scene import Scene
 from ingest.metrics import base_metric, load_metrics, metric_subject
 from ingest.quantity import Period, PeriodMention, Quantity
+
+_RELATIVE = frozenset(("percent", "times", "percentage_points"))
 
 
 def moment(
@@ -30,31 +30,33 @@ def moment(
         return following.period
     clause = scene.clauses[scene.clause(quantity.start)]
     usable = [mention for mention in scene.periods if mention.end <= quantity.start and not is_aside(scene, mention)]
-    if len(usable) > 1 and _onward().match(scene.folded, usable[-1].start):
+    if len(usable) > 1 and words.onward().match(scene.folded, usable[-1].start):
         usable.pop()
-    if claims and _in_all().search(scene.folded, clause.start, quantity.start):
+    if claims and words.in_all().search(scene.folded, clause.start, quantity.start):
         return _hull([claim.period for claim in claims if claim.metric == found.name])
     here = [mention for mention in usable if mention.start >= clause.start]
     level = _is_level(quantity, found)
     for mention in reversed(here):
         if _beside(scene, mention, quantity) or not _compares(scene, mention, quantity, is_level=level):
             return mention.period
-    same = _same_period().search(scene.folded, scene.start, quantity.start) is not None
-    same = same or _over_the_period().match(scene.folded, quantity.end) is not None
+    same = words.same_period().search(scene.folded, scene.start, quantity.start) is not None
+    same = same or words.over_the_period().match(scene.folded, quantity.end) is not None
     earlier = [mention for mention in usable if mention.start < clause.start and not _only_compares(scene, mention)]
     if earlier and (same or _carries(scene, cast, earlier[-1], quantity, found)):
         return earlier[-1].period
     if same or (found.inherited and not claims):
         levels = (claim.period for claim in (*before, *claims) if claim.metric == claim.base)
         return max((period for period in levels if period), key=lambda period: period.end, default=None)
-    return _ahead(scene, quantity) or _reported(scene, found, (*before, *claims))
+    return _ahead(scene, quantity) or _reported(scene, quantity, found, (*before, *claims))
 
 
-def _reported(scene: Scene, found: Measure, told: Sequence[Claim]) -> Period | None:
+def _reported(scene: Scene, quantity: Quantity, found: Measure, told: Sequence[Claim]) -> Period | None:
     """Continue the one period of a report: results of the sentence before, for results in one that gives no period."""
-    periods = {claim.period for claim in told if claim.metric and claim.metric == claim.base}
+    stated = {claim.period for claim in told if claim.metric and claim.metric == claim.base}
+    latest = max((period for period in stated if period), key=lambda period: period.end, default=None)
+    periods = stated - {_year_back(latest)} if latest else stated
     own = [mention for mention in scene.periods if not _only_compares(scene, mention)]
-    if own or len(periods) != 1 or not told:
+    if own or len(periods) != 1 or words.comes_from().search(scene.folded, scene.start, quantity.start):
         return None
     entry = load_metrics().get(base_metric(found.name))
     return (
@@ -72,18 +74,20 @@ def _following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
     others = [other for other in scene.quantities if quantity.end <= other.start < mention.start]
     reached = quantity.end
     for other in others:
-        if not _and_also().fullmatch(scene.folded[reached : other.start]):
+        if not words.and_also().fullmatch(scene.folded[reached : other.start]):
             return None
         reached = other.end
     gap = scene.folded[reached : mention.start]
-    if gap == " " and _deictic().match(scene.folded, mention.start):
+    if gap == " " and words.deictic().match(scene.folded, mention.start):
         return mention
-    return mention if len(gap) <= 40 and _leads_to().fullmatch(gap) else None
+    return mention if len(gap) <= 40 and words.leads_to().fullmatch(gap) else None
 
 
 def _beside(scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
     gap = scene.folded[mention.end : quantity.start]
-    return quantity.unit not in ("percent", "times", "percentage_points") and _adjacent().fullmatch(gap) is not None
+    return (
+        quantity.unit not in ("percent", "times", "percentage_points") and words.adjacent().fullmatch(gap) is not None
+    )
 
 
 def _compares(scene: Scene, mention: PeriodMention, quantity: Quantity, *, is_level: bool) -> bool:
@@ -91,7 +95,7 @@ def _compares(scene: Scene, mention: PeriodMention, quantity: Quantity, *, is_le
     of_it = scene.folded[mention.end : quantity.start].strip() in ("的", "年的", "同期的")
     if of_it and is_level:
         return False
-    relative = quantity.unit in ("percent", "times", "percentage_points")
+    relative = quantity.unit in _RELATIVE
     return (of_it and relative) or _base(scene, mention)
 
 
@@ -102,31 +106,36 @@ def _is_level(quantity: Quantity, found: Measure) -> bool:
 
 
 def _only_compares(scene: Scene, mention: PeriodMention) -> bool:
-    return _base(scene, mention) or _year_earlier().match(scene.folded, mention.start) is not None
+    return _base(scene, mention) or words.year_earlier().match(scene.folded, mention.start) is not None
 
 
 def _a_year_earlier(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Period | None:
     """Read `from US$19.5 million a year earlier`: the last period, a year back."""
-    if not _year_earlier_after().match(scene.folded, quantity.end):
+    if not words.year_earlier_after().match(scene.folded, quantity.end):
         return None
     last = next((claim.period for claim in reversed(claims) if claim.period), None)
-    if last is None or last.start.year <= 1900:
+    if last is None:
         return None
-    start, end = (day.replace(year=day.year - 1, day=min(day.day, 28)) for day in (last.start, last.end))
-    end = end.replace(day=calendar.monthrange(end.year, end.month)[1])
-    return replace(last, start=start, end=end) if last.granularity != "day" else None
+    return _year_back(last)
+
+
+def _year_back(period: Period) -> Period | None:
+    if period.granularity == "day" or period.start.year < 2:
+        return None
+    start, end = (day.replace(year=day.year - 1, day=min(day.day, 28)) for day in (period.start, period.end))
+    return replace(period, start=start, end=end.replace(day=calendar.monthrange(end.year, end.month)[1]))
 
 
 def _base(scene: Scene, mention: PeriodMention) -> bool:
     before = scene.folded[max(scene.start, mention.start - 16) : mention.start]
-    return _compared_with().search(before) is not None
+    return words.compared_with().search(before) is not None
 
 
 def is_aside(scene: Scene, mention: PeriodMention) -> bool:
     """Whether the period only tells when something was founded or is named in passing."""
     before = scene.folded[max(scene.start, mention.start - 12) : mention.start]
     after = scene.folded[mention.end : mention.end + 12]
-    return _founding_after().match(after) is not None or _founding_before().search(before) is not None
+    return words.founding_after().match(after) is not None or words.founding_before().search(before) is not None
 
 
 def _carries(scene: Scene, cast: Cast, mention: PeriodMention, quantity: Quantity, found: Measure) -> bool:
@@ -140,7 +149,7 @@ def _carries(scene: Scene, cast: Cast, mention: PeriodMention, quantity: Quantit
 def _ahead(scene: Scene, quantity: Quantity) -> Period | None:
     clause = scene.clauses[scene.clause(quantity.start)]
     after = [mention for mention in scene.periods if quantity.end <= mention.start < clause.end]
-    latin = _latin().search(scene.folded, max(scene.start, quantity.start - 20), quantity.start) is not None
+    latin = words.latin().search(scene.folded, max(scene.start, quantity.start - 20), quantity.start) is not None
     between = any(q.start >= quantity.end for q in scene.quantities if after and q.start < after[0].start)
     if len(after) == 1 and latin and not between and not _base(scene, after[0]) and not is_aside(scene, after[0]):
         return after[0].period
@@ -153,91 +162,3 @@ def _hull(periods: Sequence[Period | None]) -> Period | None:
         return None
     first, last = min(known), max(known, key=lambda period: period.end)
     return first if len(known) == 1 else Period(start=first.start, end=last.end, granularity="span")
-
-
-@cache
-def _onward() -> re.Pattern[str]:
-    return re.compile(r"未来|今后|接下来|the next|the coming|over the next")
-
-
-@cache
-def _in_all() -> re.Pattern[str]:
-    return re.compile(r"总计|合计|累计|共计|(?<![a-z])(?:in total|a total of|combined|altogether)(?![a-z])")
-
-
-@cache
-def _leads_to() -> re.Pattern[str]:
-    return re.compile(
-        r"\s*(?:each |apiece |of revenue |in revenue |in sales )?(?:in|for|during|over|by|as of|at the end of|at end-|"
-        r"through|throughout|at|on|for all of|for the whole of)\s+(?:the\s)?|\s*\(\s*"
-    )
-
-
-@cache
-def _and_also() -> re.Pattern[str]:
-    return re.compile(r",? and (?:about |some |nearly |over |more than )?")
-
-
-@cache
-def _deictic() -> re.Pattern[str]:
-    return re.compile(r"(?:last|this|next) (?:year|quarter|month)|the (?:year before|previous year)|a year")
-
-
-@cache
-def _adjacent() -> re.Pattern[str]:
-    return re.compile(r"[\s的为是约达超逾近仅,:]{0,4}")
-
-
-@cache
-def _compared_with() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:相比于?|相较于?|较|比|对比|同比|环比|由|从)\s?\Z"
-        r"|(?<![a-z])(?:compared with|compared to|from|than in|than|versus|against|over|on) (?:the )?\Z"
-    )
-
-
-@cache
-def _founding_after() -> re.Pattern[str]:
-    return re.compile(r"(?:年)?(?:成立|创立|创办|创建|组建|建立)")
-
-
-@cache
-def _founding_before() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:成立于|创立于|创办于)\s?\Z"
-        r"|(?<![a-z])(?:(?:founded|established|set up|launched|started|created) in|since) \Z"
-    )
-
-
-@cache
-def _year_earlier() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:上年|去年|上一年)同期|a year (?:earlier|ago|before)|the (?:year before|previous year|prior year)"
-    )
-
-
-@cache
-def _year_earlier_after() -> re.Pattern[str]:
-    return re.compile(
-        r" (?:(?:recorded |posted )?a year (?:earlier|ago|before)|the (?:year before|previous year|prior year)|"
-        r"in the (?:same|year-earlier|prior-year) period(?: (?:a year earlier|last year|of the previous year))?|"
-        r"in the previous year|in the prior year)"
-    )
-
-
-@cache
-def _same_period() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![年期上])同期|同一时期|当年|同年|当期|期内|其中|(?<![a-z])(?:same period|that year|the period|"
-        r"that period|same year|those (?:three|six|nine|twelve) months|same (?:three|six|nine) months)(?![a-z])"
-    )
-
-
-@cache
-def _over_the_period() -> re.Pattern[str]:
-    return re.compile(r" (?:over|in|during|for) (?:the|that) (?:same )?period(?![a-z])")
-
-
-@cache
-def _latin() -> re.Pattern[str]:
-    return re.compile(r"[a-z]{2} ")

@@ -74,7 +74,7 @@ def _company(
     clause = scene.clause(quantity.start)
     pointers = [anaphor for anaphor in cast.anaphors if anaphor.start < quantity.start]
     subjects = [group for group in cast.groups if group.end <= quantity.start]
-    if can_be_market and not pointers and not subjects and (market := _market(scene, quantity)):
+    if can_be_market and not pointers and not subjects and (market := _market(scene, quantity, focus)):
         return (market,)
     for index in range(clause, -1, -1):
         span = scene.clauses[index]
@@ -82,7 +82,7 @@ def _company(
         pointed = [anaphor for anaphor in pointers if span.start <= anaphor.start < span.end]
         start = max([span.start, *(group.end for group in here), *(anaphor.end for anaphor in pointed)])
         if has_generic_subject(scene.folded, start, min(span.end, quantity.start)):
-            return _optional(_market(scene, quantity) or focus.market) if can_be_market else ()
+            return _optional(_market(scene, quantity, focus) or focus.market) if can_be_market else ()
         if here and not (pointed and pointed[-1].start > here[-1].end and pointed[-1].pointer != "single"):
             return _together(scene, here[-1] if index == clause else here[0], quantity)
         if pointed:
@@ -138,10 +138,10 @@ def _continued(scene: Scene, quantity: Mention, focus: Focus, *, can_be_market: 
     return topic if len(topic) == 1 else ()
 
 
-def _market(scene: Scene, quantity: Mention) -> str | None:
-    """Name the market when the sentence speaks of it and of no company."""
+def _market(scene: Scene, quantity: Mention, focus: Focus) -> str | None:
+    """Name the market when the sentence speaks of it and of no company; `global` may still be a company's own."""
     name = _last_named(scene, quantity, "market")
-    return name if name and name != "Global" else None
+    return None if name == "Global" and focus.topic else name
 
 
 def _last_named(scene: Scene, quantity: Mention, kind: str) -> str | None:

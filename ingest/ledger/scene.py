@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Protocol
 
 from ingest.article import Article, Span
 from ingest.companies import CompanyMention, names_in
 from ingest.folding import fold
+from ingest.ledger.dating import settle_dates, written_by
 from ingest.metrics import MetricMention, metrics_in
 from ingest.periods import find_periods
 from ingest.quantities import find_quantities
-from ingest.quantity import Period, PeriodMention, Quantity
+from ingest.quantity import PeriodMention, Quantity
 
 
 class Mention(Protocol):
@@ -74,14 +73,14 @@ def read_scenes(
 
 def _scenes(article: Article, sentences: Sequence[Span], also: Sequence[tuple[str, str]]) -> Iterator[Scene]:
     folded = fold(article.text)
-    reference = article.published or _reference(article.text, folded)
+    reference = article.published or written_by(article.text, folded)
     found = (
         find_quantities(article.text),
         find_periods(article.text, reference),
         names_in(article.text, folded, also),
         metrics_in(article.text, folded),
     )
-    dated = tuple(_whole_year(folded, mention) for mention in _past(folded, found[1], article.published))
+    dated = settle_dates(folded, found[1], article.published)
     quantities, periods, names, metrics = found = (tuple(_free(found[0], dated)), dated, *found[2:])
     paragraph, reached, cursors = 0, 0, [0, 0, 0, 0]
     for sentence in _pieces(sentences, quantities):
@@ -129,71 +128,6 @@ def _pieces(sentences: Sequence[Span], quantities: Sequence[Quantity]) -> Iterat
 def _shorter(sentence: Span) -> Iterator[Span]:
     for start in range(sentence.start, max(sentence.end, sentence.start + 1), _LONGEST):
         yield Span(start, min(start + _LONGEST, sentence.end))
-
-
-def _past(folded: str, periods: Sequence[PeriodMention], published: str | None) -> Iterator[PeriodMention]:
-    """Move a month without a year into the past when it would lie ahead of the article and no word says so."""
-    for mention in periods:
-        ahead = published is not None and mention.period.start.isoformat() > published
-        if ahead and _bare_month().match(folded, mention.start, mention.end) and not _awaited(folded, mention):
-            yield replace(mention, period=_year_before(mention.period))
-        else:
-            yield mention
-
-
-def _whole_year(folded: str, mention: PeriodMention) -> PeriodMention:
-    """Read `截至2024年底止年度` as the year that ends there."""
-    end = mention.period.end
-    if not _year_ended().match(folded, mention.end):
-        return mention
-    start = end.replace(year=end.year - 1) + datetime.timedelta(days=1) if end.year > 1 and end.month == 12 else None
-    if start is None or (start.month, start.day) != (1, 1):
-        return mention
-    return replace(mention, period=Period(start=start, end=end, granularity="year"), as_of=False)
-
-
-@cache
-def _year_ended() -> re.Pattern[str]:
-    return re.compile(r"止(?:的)?(?:年度|财年|财政年度|十二个月|12个月)")
-
-
-def _year_before(period: Period) -> Period:
-    start, end = (day.replace(year=day.year - 1, day=min(day.day, 28)) for day in (period.start, period.end))
-    if period.granularity == "day":
-        return replace(period, start=period.start.replace(year=start.year), end=period.end.replace(year=end.year))
-    return replace(period, start=start, end=end.replace(day=calendar.monthrange(end.year, end.month)[1]))
-
-
-def _awaited(folded: str, mention: PeriodMention) -> bool:
-    return _to_come().search(folded, max(0, mention.start - 24), mention.start) is not None
-
-
-@cache
-def _bare_month() -> re.Pattern[str]:
-    return re.compile(
-        r"\d{1,2} ?月|(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    )
-
-
-def _reference(text: str, folded: str) -> str | None:
-    """Guess when an undated article was written: the latest full date in it that is not spoken of as still to come."""
-    dated = (mention for mention in find_periods(text) if _full_year().search(folded, mention.start, mention.end))
-    dates = (mention for mention in dated if not _to_come().search(folded, max(0, mention.start - 24), mention.start))
-    latest = max((mention.period.end for mention in dates), default=None)
-    return latest.isoformat() if latest else None
-
-
-@cache
-def _full_year() -> re.Pattern[str]:
-    return re.compile(r"(?:19|20)\d\d")
-
-
-@cache
-def _to_come() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:计划|拟|预计|有望|最快|最早|将|预期|目标|至|到|未来|预测|或|可能|by|until|plans? to|expected|expects|may|"
-        r"could|will|as early as|target|forecast|next|would)[^。]{0,24}\Z"
-    )
 
 
 def _scene(

@@ -1,0 +1,105 @@
+"""Growth and decline: whether an amount is a change, and what it is a change of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.ledger.claim import Claim, Measure
+from ingest.ledger.gaps import other_head, without
+from ingest.ledger.kinds import kinds_of
+from ingest.ledger.readings import is_segment
+from ingest.ledger.scene import Scene
+from ingest.ledger.words import falls, falls_after, only_fillers, rises, rises_after, year_on_year
+from ingest.metrics import DECLINE, GROWTH, MetricMention, load_metrics
+from ingest.quantity import Quantity
+
+_CHANGEABLE = frozenset(("percent", "times", "percentage_points", "money", "count", "shares", "tokens"))
+
+
+def change_of(scene: Scene, quantity: Quantity) -> str | None:
+    """Return `_growth` or `_decline` when the words at an amount make it a change, else None."""
+    if quantity.unit not in _CHANGEABLE and "money" not in kinds_of(quantity):
+        return None
+    clause = scene.clauses[scene.clause(quantity.start)]
+    before = scene.folded[max(clause.start, quantity.start - 48) : quantity.start]
+    after = scene.folded[quantity.end : min(scene.end, quantity.end + 32)]
+    if rises().search(before):
+        return GROWTH
+    if falls().search(before):
+        return DECLINE
+    if quantity.unit in ("percent", "times"):
+        if rises_after().match(after):
+            return GROWTH
+        if falls_after().match(after):
+            return DECLINE
+        if year_on_year().search(before):
+            return GROWTH
+    return None
+
+
+def changed(scene: Scene, quantity: Quantity, claims: Sequence[Claim], change: str) -> Measure:
+    """Return the measure of an amount that is a change: what it is a change of, with the change's suffix."""
+    mention = _grown(scene, quantity)
+    base = mention.name if mention else None
+    if mention and base == "revenue" and is_segment(scene, mention):
+        base = "segment_revenue"
+    if base is None:
+        base = _grown_before(scene, quantity, claims)
+    if base is None or base == "growth":
+        return Measure(name=None)
+    entry = load_metrics().get(base)
+    moved = entry.change_as if entry and entry.change_as else base if entry and entry.moves else None
+    name = moved if moved and change == GROWTH else (moved or base).removesuffix("_change") + change
+    return Measure(name=name, base=base, cue=mention, inherited=mention is None)
+
+
+def _grown(scene: Scene, quantity: Quantity) -> MetricMention | None:
+    """Find what grows: the last metric of the clause before the amount, or `130% growth in revenue` after it."""
+    clause = scene.clauses[scene.clause(quantity.start)]
+    mentions = [mention for mention in scene.metrics if mention.name != "growth"]
+    for mention in reversed(mentions):
+        if _is_compared(scene, mention):
+            continue
+        if clause.start <= mention.start and mention.end <= quantity.start:
+            return mention if not other_head(scene, mention.end, quantity.start) else None
+    for mention in mentions:
+        if quantity.end <= mention.start < clause.end:
+            gap = scene.folded[quantity.end : mention.start]
+            return mention if _grows_in().fullmatch(gap) else None
+    return None
+
+
+def _grown_before(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> str | None:
+    clause = scene.clauses[scene.clause(quantity.start)]
+    rates = [mention for mention in scene.metrics if mention.name == "growth" or _is_compared(scene, mention)]
+    if not only_fillers(without(scene, clause.start, quantity.start, rates)):
+        return None
+    if claims:
+        return last_base(claims)
+    mention = next((mention for mention in reversed(scene.metrics) if mention.end <= quantity.start), None)
+    return mention.name if mention else None
+
+
+def last_base(claims: Sequence[Claim]) -> str | None:
+    """Return the metric of the last amount that has one."""
+    return next((claim.base for claim in reversed(claims) if claim.base), None)
+
+
+def _is_compared(scene: Scene, mention: MetricMention) -> bool:
+    """Whether a metric is only what another is compared with: `较发行价上涨`."""
+    return _compared_to().search(scene.folded, max(scene.start, mention.start - 12), mention.start) is not None
+
+
+@cache
+def _compared_to() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:较|比|相比|相较于|对比|高于|低于)(?:其|公司|上市)?\Z"
+        r"|(?<![a-z])(?:from|over|above|below|against|than|to|on) (?:the |its |their )?\Z"
+    )
+
+
+@cache
+def _grows_in() -> re.Pattern[str]:
+    return re.compile(r" (?:[a-z-]+ ){0,3}(?:in|on|during) (?:[a-z']+ ){0,2}|的(?:同比)?")

@@ -1,0 +1,83 @@
+"""What an article's own date says of the dates in it: months without a year, years that end, undated articles."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from ingest.periods import find_periods
+from ingest.quantity import Period, PeriodMention
+
+
+def settle_dates(folded: str, periods: Sequence[PeriodMention], published: str | None) -> tuple[PeriodMention, ...]:
+    """Return the periods of a text with months without a year in the past and years that end made whole."""
+    return tuple(_whole_year(folded, mention) for mention in _past(folded, periods, published))
+
+
+def _past(folded: str, periods: Sequence[PeriodMention], published: str | None) -> Iterator[PeriodMention]:
+    """Move a month without a year into the past when it would lie ahead of the article and no word says so."""
+    for mention in periods:
+        ahead = published is not None and mention.period.start.isoformat() > published
+        if ahead and _bare_month().match(folded, mention.start, mention.end) and not _awaited(folded, mention):
+            yield replace(mention, period=_year_before(mention.period))
+        else:
+            yield mention
+
+
+def _year_before(period: Period) -> Period:
+    start, end = (day.replace(year=day.year - 1, day=min(day.day, 28)) for day in (period.start, period.end))
+    if period.granularity == "day":
+        return replace(period, start=period.start.replace(year=start.year), end=period.end.replace(year=end.year))
+    return replace(period, start=start, end=end.replace(day=calendar.monthrange(end.year, end.month)[1]))
+
+
+def _whole_year(folded: str, mention: PeriodMention) -> PeriodMention:
+    """Read `截至2024年底止年度` as the year that ends there."""
+    end = mention.period.end
+    if not _year_ended().match(folded, mention.end):
+        return mention
+    start = end.replace(year=end.year - 1) + datetime.timedelta(days=1) if end.year > 1 and end.month == 12 else None
+    if start is None or (start.month, start.day) != (1, 1):
+        return mention
+    return replace(mention, period=Period(start=start, end=end, granularity="year"), as_of=False)
+
+
+@cache
+def _year_ended() -> re.Pattern[str]:
+    return re.compile(r"止(?:的)?(?:年度|财年|财政年度|十二个月|12个月)")
+
+
+def _awaited(folded: str, mention: PeriodMention) -> bool:
+    return _to_come().search(folded, max(0, mention.start - 24), mention.start) is not None
+
+
+@cache
+def _bare_month() -> re.Pattern[str]:
+    return re.compile(
+        r"\d{1,2} ?月|(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    )
+
+
+def written_by(text: str, folded: str) -> str | None:
+    """Guess when an undated article was written: the latest full date in it that is not spoken of as still to come."""
+    dated = (mention for mention in find_periods(text) if _full_year().search(folded, mention.start, mention.end))
+    dates = (mention for mention in dated if not _to_come().search(folded, max(0, mention.start - 24), mention.start))
+    latest = max((mention.period.end for mention in dates), default=None)
+    return latest.isoformat() if latest else None
+
+
+@cache
+def _full_year() -> re.Pattern[str]:
+    return re.compile(r"(?:19|20)\d\d")
+
+
+@cache
+def _to_come() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:计划|拟|预计|有望|最快|最早|将|预期|目标|至|到|未来|预测|或|可能|by|until|plans? to|expected|expects|may|"
+        r"could|will|as early as|target|forecast|next|would)[^。]{0,24}\Z"
+    )

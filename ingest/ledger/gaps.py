@@ -1,0 +1,83 @@
+"""The text between an amount and the words around it, and what such a gap says about who belongs to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.ledger.scene import Mention, Scene
+from ingest.quantity import Quantity
+
+
+def without(scene: Scene, start: int, end: int, others: Sequence[Mention] = ()) -> str:
+    """Return the folded text between, its periods, names, amounts and `others` left out."""
+    groups: tuple[Sequence[Mention], ...] = (scene.periods, scene.names, scene.quantities, others)
+    spans = sorted((m.start, m.end) for group in groups for m in group if m.start >= start and m.end <= end)
+    pieces, reached = [], start
+    for left, right in spans:
+        if left >= reached:
+            pieces.append(scene.folded[reached:left])
+        reached = max(reached, right)
+    pieces.append(scene.folded[reached:end])
+    return " ".join(pieces)
+
+
+def set_beside(scene: Scene, left: Quantity, right: Quantity) -> bool:
+    """Whether two amounts are set side by side: listed, contrasted, from one to the other, or a period each."""
+    dated = any(left.end <= mention.start < right.start for mention in scene.periods)
+    return dated or _sets_beside().search(scene.folded, left.end, right.start) is not None
+
+
+def other_head(scene: Scene, start: int, end: int) -> bool:
+    """Whether the gap names another kind of sum, so that a cue before it is not meant."""
+    return _heads().search(without(scene, start, end)) is not None
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(
+        r"费用|成本|开支|支出|资产|负债|补助|税|产值|价格|单价|库存|工资|薪酬|佣金|利息|expenses?|costs?|assets|liabilities|subsid|taxes"
+    )
+
+
+@cache
+def belongs_after() -> re.Pattern[str]:
+    """Match what binds an amount to the cue after it: `3亿元的营收`, `5m in sales`."""
+    return re.compile(
+        r"(?:以上|左右|多|余|不等)?(?:人民币|元)?的[^,;。、\d]{0,8}"
+        r"| (?:in |of |as |on |worth of )?"
+        r"(?:(?:annual|annualised|annualized|total|new|its|their|the|a|quarterly|fresh|net|ipo|"
+        r"first-half|full-year|post-money|pre-money|latest|combined|accumulated|reported) ){0,3}"
+    )
+
+
+@cache
+def is_the() -> re.Pattern[str]:
+    """Match what equates an amount with the cue after it: `165港元是发行价`."""
+    return re.compile(r"\s*(?:则|就|便|正)?(?:是|为)\s*的?\s*|\s+(?:is|was)\s+(?:'s)?\s*(?:the )?")
+
+
+@cache
+def touches_after() -> re.Pattern[str]:
+    """Match a gap so short that the cue after it may name the amount."""
+    return re.compile(r"(?:以上|左右|多|余)?[ a-z+]{0,4}(?:新一)?")
+
+
+@cache
+def counts_after() -> re.Pattern[str]:
+    """Match a gap after a count that may still lead to its cue."""
+    return re.compile(r"[^,;。、的\d]{0,12}")
+
+
+@cache
+def _sets_beside() -> re.Pattern[str]:
+    return re.compile(
+        r"[,、;和及与至到从由增降/]|(?<![a-z])(?:and|or|to|from|against|versus|compared|than|by|with)(?![a-z])"
+    )
+
+
+@cache
+def part_of() -> re.Pattern[str]:
+    """Match what makes an amount a part of the one before."""
+    return re.compile(r"其中|当中|(?<![a-z])(?:of which|including|of that|of this)(?![a-z])")

@@ -1,0 +1,66 @@
+"""Special readings of an amount: the revenue of one segment, research as a multiple of revenue, one sum for another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.ledger.claim import Claim
+from ingest.ledger.scene import Scene
+from ingest.metrics import MetricMention
+from ingest.quantity import Quantity
+
+
+def is_segment(scene: Scene, mention: MetricMention) -> bool:
+    """Whether the revenue is that of one line of business: `云业务收入`, `cloud revenue`, `revenue from …`."""
+    edge = max((name.end for name in scene.names if name.end <= mention.start), default=scene.start)
+    before = scene.folded[max(edge, mention.start - 16) : mention.start]
+    after = scene.folded[mention.end : mention.end + 12]
+    return _segment_before().search(before) is not None or _segment_after().match(after) is not None
+
+
+def is_exchange_rate(scene: Scene, quantity: Quantity) -> bool:
+    """Whether the clause weighs one sum against another (`每投入8元…换回1元`): a ratio, no one's figure."""
+    clause = scene.clauses[scene.clause(quantity.start)]
+    return _exchange_rate().search(scene.folded, clause.start, quantity.start) is not None
+
+
+def is_research_multiple(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
+    names = [mention.name for mention in scene.metrics]
+    spoken = "research_and_development" in names or bool(claims and claims[-1].base == "research_and_development")
+    before = scene.folded[max(scene.start, quantity.start - 16) : quantity.start]
+    after = scene.folded[quantity.end : quantity.end + 24]
+    return spoken and bool(_of_revenue().search(before) or _times_revenue().match(after))
+
+
+@cache
+def _segment_before() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:业务|板块|分部|服务|产品|方案|广告|云|订阅|授权|许可|硬件|软件|智能|ai|模型|[bcg]端|芯片|机器人|平台|游戏|电商|会员|增值|"
+        r"部署|本地化|智能体|租赁|代工|驾驶|视频|营销|国内|境内|金融|用户|客户)(?:类|相关|等)?的?\Z"
+        r"|(?<![a-z])(?:ai|cloud|advertising|ads?|subscription|product|services?|segment|gaming|games|e-commerce|hardware|"
+        r"licensing|software|enterprise|consumer|data[- ]cent(?:re|er)|platform|membership) \Z"
+    )
+
+
+@cache
+def _segment_after() -> re.Pattern[str]:
+    return re.compile(r" from (?!continuing|operations)")
+
+
+@cache
+def _exchange_rate() -> re.Pattern[str]:
+    return re.compile(r"每(?:投入|花费?|赚取?|烧掉?|产生|收入|亏损|创造)|(?<![a-z])for every(?![a-z])")
+
+
+@cache
+def _of_revenue() -> re.Pattern[str]:
+    return re.compile(r"(?:收入|营收|营业收入)的?(?:近|约|逾|超过|超|将近|大约|整整){0,2}\Z")
+
+
+@cache
+def _times_revenue() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:as much as )?(?:its |their |the |that |what it )?(?:[a-z'-]+ ){0,2}?(?:revenues?|sales|earned)(?![a-z])"
+    )

@@ -1,0 +1,114 @@
+"""The words around periods, as patterns over folded text: what compares, begins, sums up and refers back."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+
+@cache
+def comes_from() -> re.Pattern[str]:
+    """Match what marks the amount before a change: it is of another period than the one told."""
+    return re.compile(r"(?:从|由|此前|原来)的?(?:约|近|超)?\Z|(?<![a-z])from (?:about |nearly |around )?\Z")
+
+
+@cache
+def onward() -> re.Pattern[str]:
+    """Match a span that begins now and runs ahead."""
+    return re.compile(r"未来|今后|接下来|the next|the coming|over the next")
+
+
+@cache
+def in_all() -> re.Pattern[str]:
+    """Match what makes an amount the sum of those before it."""
+    return re.compile(r"总计|合计|累计|共计|(?<![a-z])(?:in total|a total of|combined|altogether)(?![a-z])")
+
+
+@cache
+def leads_to() -> re.Pattern[str]:
+    """Match what may stand between an amount and the period that follows it."""
+    return re.compile(
+        r"\s*(?:each |apiece |of revenue |in revenue |in sales )?(?:in|for|during|over|by|as of|at the end of|at end-|"
+        r"through|throughout|at|on|for all of|for the whole of)\s+(?:the\s)?|\s*\(\s*"
+    )
+
+
+@cache
+def and_also() -> re.Pattern[str]:
+    """Match what joins an amount to a next one that shares its period."""
+    return re.compile(r",? and (?:about |some |nearly |over |more than )?")
+
+
+@cache
+def deictic() -> re.Pattern[str]:
+    """Match a period that needs no preposition."""
+    return re.compile(r"(?:last|this|next) (?:year|quarter|month)|the (?:year before|previous year)|a year")
+
+
+@cache
+def adjacent() -> re.Pattern[str]:
+    """Match what may stand between a period and the amount it belongs to."""
+    return re.compile(r"[\s的为是约达超逾近仅,:]{0,4}")
+
+
+@cache
+def compared_with() -> re.Pattern[str]:
+    """Match what makes the period after it a mere comparison."""
+    return re.compile(
+        r"(?:相比于?|相较于?|较|比|对比|同比|环比|由|从)\s?\Z"
+        r"|(?<![a-z])(?:compared with|compared to|from|than in|than|versus|against|over|on) (?:the )?\Z"
+    )
+
+
+@cache
+def founding_after() -> re.Pattern[str]:
+    """Match what makes the period before it the date of a founding."""
+    return re.compile(r"(?:年)?(?:成立|创立|创办|创建|组建|建立)")
+
+
+@cache
+def founding_before() -> re.Pattern[str]:
+    """Match what makes the period after it a beginning."""
+    return re.compile(
+        r"(?:成立于|创立于|创办于)\s?\Z"
+        r"|(?<![a-z])(?:(?:founded|established|set up|launched|started|created) in|since) \Z"
+    )
+
+
+@cache
+def year_earlier() -> re.Pattern[str]:
+    """Match a period that is the one told, a year back."""
+    return re.compile(
+        r"(?:上年|去年|上一年)同期|a year (?:earlier|ago|before)|the (?:year before|previous year|prior year)"
+    )
+
+
+@cache
+def year_earlier_after() -> re.Pattern[str]:
+    """Match the same where it follows an amount."""
+    return re.compile(
+        r" (?:(?:recorded |posted )?a year (?:earlier|ago|before)|the (?:year before|previous year|prior year)|"
+        r"in the (?:same|year-earlier|prior-year) period(?: (?:a year earlier|last year|of the previous year))?|"
+        r"in the previous year|in the prior year)"
+    )
+
+
+@cache
+def same_period() -> re.Pattern[str]:
+    """Match words for the period told before."""
+    return re.compile(
+        r"(?<![年期上])同期|同一时期|当年|同年|当期|期内|其中|(?<![a-z])(?:same period|that year|the period|"
+        r"that period|same year|those (?:three|six|nine|twelve) months|same (?:three|six|nine) months)(?![a-z])"
+    )
+
+
+@cache
+def over_the_period() -> re.Pattern[str]:
+    """Match the same where it follows an amount."""
+    return re.compile(r" (?:over|in|during|for) (?:the|that) (?:same )?period(?![a-z])")
+
+
+@cache
+def latin() -> re.Pattern[str]:
+    """Match Latin words before an amount."""
+    return re.compile(r"[a-z]{2} ")
