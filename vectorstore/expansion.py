@@ -32,9 +32,13 @@ class Expansion:
 
 
 def expand(question: str) -> Expansion:
-    """Return `question` with its company names and terms in the other language added."""
-    known = (*_company_names(question), *known_terms(question))
-    added = dict.fromkeys(word for entry in known for word in _foreign(question, entry))
+    """Return `question` with its company names in the other language added, and every piece with its equivalents.
+
+    Terms are left to the pieces: added to the text they draw its vector away from what is asked (2 points on XQuAD).
+    """
+    companies = tuple(_company_names(question))
+    known = (*companies, *known_terms(question))
+    added = dict.fromkeys(word for entry in companies for word in _foreign(question, entry))
     pieces = [_with_equivalents(word) for word in dict.fromkeys(analyse(question)) if word not in function_words()]
     pieces += [piece for pair in _pairs(question) if len(piece := _with_equivalents(*pair)) > 1]
     pieces += [tuple(dict.fromkeys(tuple(analyse(word)) for word in entry)) for entry in known]

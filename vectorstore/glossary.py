@@ -14,7 +14,7 @@ from importlib.resources import as_file, files
 from vectorstore.analysis import is_chinese
 
 # Rare senses come last in the dictionary and cost more than they find.
-_MOST = 12
+_MOST = 30
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,6 @@
 """Derive the glossary's two files from CC-CEDICT: `python -m vectorstore.glossary_source cedict.txt FOLDER`.
 
-Kept are common words of two to six characters and glosses of at most three words; names, variants and radicals go.
+Kept are common words of two to six characters and glosses of at most three words; variants, surnames and radicals go.
 """
 
 from __future__ import annotations
@@ -32,8 +32,7 @@ def read_pairs(lines: Iterable[str]) -> Iterator[Pair]:
     """Yield the pairs of a dictionary in CC-CEDICT's format."""
     for line in lines:
         entry = _ENTRY.match(line)
-        # A pronunciation that begins with a capital marks a name.
-        if entry is None or entry["sound"][:1].isupper():
+        if entry is None:
             continue
         for sense, meaning in enumerate(entry["senses"].split("/")):
             if not _NO_SENSE.search(meaning):

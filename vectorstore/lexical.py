@@ -16,8 +16,9 @@ from vectorstore.filters import Filters, to_sql
 from vectorstore.record import Connection
 from vectorstore.rows import read_counts
 
-_SATURATION = 1.2
-_LENGTH_WEIGHT = 0.75
+# Flat around these on XQuAD; passages are of like length, so length tells little.
+_SATURATION = 0.8
+_LENGTH_WEIGHT = 0.6
 _LONGEST_QUERY = 64
 
 Phrase = tuple[str, ...]
@@ -111,7 +112,8 @@ def coverage(query: LexicalQuery, words: Iterable[str]) -> float:
 
 def _term(connection: Connection, phrases: tuple[Phrase, ...], passages: int) -> Term:
     frequencies = [min(_frequency(connection, word) for word in phrase) for phrase in phrases if phrase]
-    return Term(phrases=phrases, weight=rarity(max(frequencies, default=0), passages))
+    # A word with many translations, any of which will do, tells as little apart as a common word.
+    return Term(phrases=phrases, weight=rarity(min(sum(frequencies), passages), passages))
 
 
 def _contribution(term: Term, counts: Counter[str], length: float) -> float:
