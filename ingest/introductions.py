@@ -15,6 +15,8 @@ from importlib.resources import files
 from itertools import islice
 from typing import Any
 
+from ingest.segmenting import segmenter
+
 # What a text repeats it repeats early; looking no further keeps the work linear.
 _REPEATED_WITHIN = 60_000
 _MOST = 200
@@ -95,7 +97,7 @@ def _opens_a_name(run: str) -> bool:
         return False
     if len(word) == 1:
         return tag[:1] not in _CLOSED and tag not in ("v", "a", "b", "h", "k") and word not in _words("stops")
-    return tag in _NAMING or (not _tagger().has_word(word) and tag[:1] not in ("v", "m", "t", "d"))
+    return tag in _NAMING or (not segmenter().has_word(word) and tag[:1] not in ("v", "m", "t", "d"))
 
 
 @lru_cache(maxsize=4096)
@@ -103,9 +105,9 @@ def _cut(run: str) -> int:
     """Return where the first word begins that cannot belong to a name."""
     taken = 0
     for index, (word, tag) in enumerate(_words_of(run)):
-        if taken and (word in _words("stops") or (_tagger().has_word(word) and tag[:1] in _CLOSED)):
+        if taken and (word in _words("stops") or (segmenter().has_word(word) and tag[:1] in _CLOSED)):
             return taken
-        if index and _tagger().has_word(word) and tag.startswith("v") and len(word) > 1:
+        if index and segmenter().has_word(word) and tag.startswith("v") and len(word) > 1:
             return taken
         taken += len(word)
     return taken
@@ -113,7 +115,7 @@ def _cut(run: str) -> int:
 
 @lru_cache(maxsize=4096)
 def _words_of(run: str) -> tuple[tuple[str, str], ...]:
-    return tuple(_tagger().tag(run)) or (("", "x"),)
+    return tuple(segmenter().tag(run)) or (("", "x"),)
 
 
 def _repeated(run: str, folded: str) -> int:
@@ -170,13 +172,6 @@ def _words(name: str) -> frozenset[str]:
 def _not_names() -> frozenset[str]:
     newcomers = json.loads(files("ingest").joinpath("data", "newcomers.json").read_text(encoding="utf-8"))
     return _words("english_none") | frozenset(newcomers["plain"]) | frozenset(newcomers["leading"])
-
-
-@cache
-def _tagger() -> Any:
-    import rjieba
-
-    return rjieba.Jieba()
 
 
 @cache

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from ingest.folding import fold
+from ingest.segmenting import segmenter
 
 
 def analyse(text: str) -> list[str]:
@@ -24,7 +25,7 @@ def cut_words(text: str) -> list[str]:
     """Return the words of `text` in order: Chinese ones as a reader would cut them, English ones stemmed."""
     words: list[str] = []
     for match in _pattern().finditer(fold(text)):
-        words += _segmenter().cut(match.group()) if match.lastgroup == "han" else _words(match)
+        words += segmenter().cut(match.group()) if match.lastgroup == "han" else _words(match)
     return words
 
 
@@ -49,7 +50,7 @@ def _han_words(run: str) -> Iterator[str]:
         return
     for index in range(len(run) - 1):
         yield run[index : index + 2]
-    for word in _segmenter().cut_for_search(run):
+    for word in segmenter().cut_for_search(run):
         if len(word) > 2:
             yield word
 
@@ -79,10 +80,3 @@ def _stemmer() -> Any:
     import snowballstemmer  # type: ignore[import-untyped]
 
     return snowballstemmer.stemmer("english")
-
-
-@cache
-def _segmenter() -> Any:
-    import rjieba
-
-    return rjieba.Jieba()

@@ -21,6 +21,7 @@ from ingest.cleaning.splices import is_toned_syllable
 from ingest.folding import to_simplified
 from ingest.language import is_han
 from ingest.plausible import common_han, plausibility
+from ingest.segmenting import new_segmenter
 
 KIND_MENDED = "lost_characters_mended"
 KIND_REPORTED = "lost_characters"
@@ -149,9 +150,4 @@ def _word_length(left: str, middle: str, right: str) -> int:
 
 @cache
 def _segmenter() -> Any:
-    import rjieba
-
-    segmenter = rjieba.Jieba()
-    for term in files("ingest").joinpath("data/terms.txt").read_text(encoding="utf-8").split():
-        segmenter.add_word(term, None, None)
-    return segmenter
+    return new_segmenter(files("ingest").joinpath("data/terms.txt").read_text(encoding="utf-8").split())
