@@ -1,0 +1,123 @@
+"""The lexical leg: one analysis for three scripts, no meaning hidden in any text, shares between 0 and 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.load import document_from_text
+from vectorstore import lexical
+from vectorstore.analysis import analyse
+from vectorstore.embedding import open_embedder
+from vectorstore.expansion import expand
+from vectorstore.filters import Filters
+from vectorstore.lexical import LexicalQuery, Term
+from vectorstore.library import Library
+
+TEXTS = {
+    "hans.txt": "智谱2024年营收为3.12亿元，毛利率为56.3%。",
+    "hant.txt": "月之暗面完成5億美元融資，暫不急於上市。",
+    "en.txt": "MiniMax priced its shares at HK$165 and was oversubscribed 1,837 times.",
+}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with Library.open(tmp_path_factory.mktemp("library"), embedder=open_embedder("hashing")) as opened:
+        for source, text in TEXTS.items():
+            opened.put(document_from_text(text, source=source), "1")
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("智譜上市", ["智谱", "谱上", "上市"]),
+        ("估", ["估"]),
+        ("Shares were PRICED", ["share", "were", "price"]),
+        ("１,８３７倍", ["1837", "倍"]),
+        ("GLM-4.5發布", ["glm", "4.5", "发布"]),
+        ("!?。，", []),
+    ],
+)
+def test_a_text_gives_the_same_words_in_every_width_and_script(text: str, words: list[str]) -> None:
+    assert analyse(text) == words
+
+
+def found(library: Library, question: str) -> set[str]:
+    with library._record.reading() as connection:
+        query = lexical.understand(connection, expand(question).pieces)
+        numbers = lexical.candidates(connection, query, limit=10, filters=Filters())
+        shares = lexical.scores(connection, query, numbers)
+        assert all(0.0 < share <= 1.0 for share in shares.values())
+        rows = connection.execute("SELECT p.number, a.source FROM passages p JOIN articles a ON a.number = p.article")
+        names = {row["number"]: row["source"] for row in rows}
+    return {names[number] for number in numbers}
+
+
+@pytest.mark.parametrize(
+    ("question", "source"),
+    [
+        ("智谱的毛利率是多少？", "hans.txt"),
+        ("智譜的毛利率是多少？", "hans.txt"),
+        ("What is the gross margin of Zhipu?", "hans.txt"),
+        ("暗面融资多少", "hant.txt"),
+        ("Which company completed its financing?", "hant.txt"),
+        ("MiniMax的超额认购倍数", "en.txt"),
+        ("oversubscription of the shares", "en.txt"),
+    ],
+)
+def test_a_question_in_any_script_finds_the_text(library: Library, question: str, source: str) -> None:
+    assert source in found(library, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        '"',
+        '""" OR *',
+        "NEAR(智谱 营收, 5)",
+        "words:智谱",
+        "a AND NOT b",
+        "-智谱",
+        "^营收",
+        "智谱*",
+        "'; DROP TABLE passages; --",
+        "\x00",
+    ],
+)
+def test_no_sign_in_a_question_has_a_meaning_to_the_index(library: Library, question: str) -> None:
+    found(library, question)
+    assert len(library.articles()) == len(TEXTS)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200) | st.text(alphabet='"*^():-+{}ANDORNEAR智谱譜营收12.,% \n', max_size=200))
+def test_no_question_makes_a_search_raise(library: Library, question: str) -> None:
+    assert all(hit.rank > 0 for hit in library.search(question, limit=3))
+    assert all(hit.text for hit in library.search_sentences(question, limit=3))
+
+
+def test_a_long_question_is_answered_within_bounds(library: Library) -> None:
+    assert library.search("智谱的营收" * 20_000, limit=1)[0].passage.text == TEXTS["hans.txt"]
+
+
+def test_a_share_counts_what_is_held_by_its_weight() -> None:
+    query = LexicalQuery(
+        terms=(Term(phrases=(("营收",), ("revenu",)), weight=3.0), Term(phrases=(("gross", "profit"),), weight=1.0)),
+        mean_length=2.0,
+    )
+    assert lexical.score(query, []) == 0.0
+    assert lexical.score(query, ["营收"]) == lexical.score(query, ["revenu"])
+    assert lexical.score(query, ["revenu"]) > lexical.score(query, ["gross", "profit"]) > 0.0
+    assert lexical.score(query, ["gross"]) == 0.0
+    assert lexical.coverage(query, ["营收"]) == 0.75
+
+
+def test_rarity_falls_with_frequency_and_is_never_negative() -> None:
+    values = [lexical.rarity(frequency, 100) for frequency in (0, 1, 10, 100, 200)]
+    assert values == sorted(values, reverse=True)
+    assert values[-1] >= 0.0

@@ -1,0 +1,106 @@
+"""Search: exact places, filters, one script beside another, and a score that says something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from ingest.load import document_from_text
+from vectorstore.embedding import open_embedder
+from vectorstore.fusion import Candidate, fuse, with_sentence
+from vectorstore.library import Library
+from vectorstore.writer import Incoming
+
+TEXTS = (
+    ("a.txt", "2025-12-19", "智谱2024年营收为3.12亿元。公司员工超过800人。办公室设在北京。"),
+    (
+        "b.txt",
+        "2026-01-09",
+        "MiniMax priced its shares at HK$165. Trading began on a Friday. The founder rang the bell.",
+    ),
+    ("c.txt", None, "月之暗面完成5億美元融資。公司短期不急於上市。創始人在內部信中談到新模型。"),
+)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with Library.open(tmp_path_factory.mktemp("library"), embedder=open_embedder("hashing")) as opened:
+        opened.put_many(
+            Incoming(document=document_from_text(text, source=source, published=published), content_hash="1")
+            for source, published, text in TEXTS
+        )
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("智谱2024年营收是多少？", "智谱2024年营收为3.12亿元。"),
+        ("智譜2024年營收是多少？", "智谱2024年营收为3.12亿元。"),
+        ("What was the revenue of Zhipu in 2024?", "智谱2024年营收为3.12亿元。"),
+        ("At what price were the MiniMax shares sold?", "MiniMax priced its shares at HK$165."),
+        ("月之暗面融资多少美元？", "月之暗面完成5億美元融資。"),
+    ],
+)
+def test_the_right_sentence_comes_first_with_its_exact_place(library: Library, question: str, sentence: str) -> None:
+    hits = library.search_sentences(question)
+    assert [hit.rank for hit in hits] == list(range(1, len(hits) + 1))
+    assert all(library.article(hit.article_id).text[hit.start : hit.end] == hit.text for hit in hits)
+    assert hits[0].text == sentence
+
+
+def test_hits_fall_in_score_and_quote_the_article(library: Library) -> None:
+    hits = library.search("上市")
+    assert [hit.rank for hit in hits] == [1, 2, 3]
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    for hit in hits:
+        text = library.article(hit.passage.article_id).text
+        assert text[hit.passage.start : hit.passage.end] == hit.passage.text
+
+
+def test_filters_narrow_passages_and_sentences_alike(library: Library) -> None:
+    assert {hit.passage.language for hit in library.search("公司", language="en")} == {"en"}
+    assert {hit.language for hit in library.search_sentences("公司", language="zh-Hant")} == {"zh-Hant"}
+    assert len(library.search("公司", published_before="2025")) == 1
+    assert len(library.search("公司", companies=["Moonshot", "MiniMax"])) == 2
+    assert library.search("公司", source="b.txt")[0].passage.text.startswith("MiniMax")
+
+
+@pytest.mark.parametrize("question", ["", "   ", "\n"])
+def test_an_empty_question_finds_nothing(library: Library, question: str) -> None:
+    assert not library.search(question)
+    assert not library.search_sentences(question)
+    assert not library.search("智谱", limit=0)
+
+
+def candidate(number: int, *, dense: float, floor: float = 0.8, lexical: float = 0.0) -> Candidate:
+    return Candidate(number=number, dense=dense, floor=floor, lexical=lexical)
+
+
+def test_a_text_in_the_other_language_counts_from_its_own_floor() -> None:
+    own = candidate(1, dense=0.86, floor=0.82)
+    other = candidate(2, dense=0.80, floor=0.72)
+    assert [each.candidate.number for each in fuse([own, other], lexical_weight=0.6)] == [2, 1]
+
+
+def test_a_lexical_leg_that_knows_nothing_leaves_the_order_alone() -> None:
+    near, far = candidate(1, dense=0.90), candidate(2, dense=0.85, lexical=0.05)
+    assert [each.candidate.number for each in fuse([far, near], lexical_weight=0.6)] == [1, 2]
+    held = candidate(2, dense=0.85, lexical=0.9)
+    assert [each.candidate.number for each in fuse([held, near], lexical_weight=0.6)] == [2, 1]
+
+
+def test_equal_scores_keep_one_order() -> None:
+    twins = [candidate(2, dense=0.9), candidate(1, dense=0.9)]
+    assert [each.candidate.number for each in fuse(twins, lexical_weight=0.6)] == [1, 2]
+
+
+def test_a_score_is_one_for_the_question_itself_and_zero_for_anything() -> None:
+    (same,) = fuse([candidate(1, dense=1.0, lexical=1.0)], lexical_weight=0.9)
+    (any_text,) = fuse([candidate(1, dense=0.8)], lexical_weight=0.9)
+    assert (round(same.score, 6), round(any_text.score, 6)) == (1.0, 0.0)
+
+
+def test_a_good_sentence_lifts_its_passage() -> None:
+    assert with_sentence(0.8, 0.9) > 0.8 == with_sentence(0.8, None)
