@@ -116,6 +116,9 @@ def test_a_right_figure_is_accepted_in_any_rendering(text: str) -> None:
         "Unlike Zhipu, MiniMax had revenue of RMB 312 million in 2024.",
         "Zhipu's net loss in 2024 was RMB 312 million.",
         "智谱2024年研发投入为3.12亿元。",
+        "There is no evidence that Zhipu's revenue in 2024 was RMB 312 million.",
+        "智谱2024年营收远低于3.12亿元。",
+        "Zhipu's revenue in 2024 was less than RMB 312 million.",
         "",
     ],
 )
@@ -141,6 +144,8 @@ def test_a_wrong_figure_unit_currency_period_company_or_negation_is_caught(text:
         ("Zhipu listed on 9 January 2026.", False),
         ("Zhipu listed on 8 January 2025.", False),
         ("智谱并未在2026年1月8日上市。", False),
+        ("智谱2026年1月8日未能上市。", False),
+        ("On 8 January 2026 Zhipu did not list.", False),
         ("MiniMax listed on 8 January 2026.", False),
         ("今天", False),
         ("Zhipu was listed on 8 January 2026. Zhipu was listed on 3 March 2026.", False),
@@ -263,6 +268,7 @@ VALUATION = row("What is Moonshot valued at?", numbers="4000000000 USD; 43000000
         ("各家說法不一：40億美元與43億美元。", None, True),
         ("One report says US$4 billion, another US$4.3 billion.", None, True),
         ("一说40亿美元，另有报道称43亿美元。", None, True),
+        ("It is US$4.0 billion or US$4.3 billion depending on the source.", None, True),
         ("US$4.3 billion", "answered", False),
         ("Sources disagree: US$4.3 billion or so.", "conflicting", False),
         ("US$4 billion. US$4.3 billion.", "answered", False),
@@ -302,6 +308,13 @@ def test_a_disagreement_that_is_none_is_a_false_alarm() -> None:
 )
 def test_units_are_compared_after_normalisation(numbers: str, text: str, right: bool) -> None:
     assert is_right(row("How much?", numbers=numbers), text) is right
+
+
+def test_a_fall_is_no_growth() -> None:
+    growth = row("By what percentage did usage rise?", numbers="363 percent")
+    assert is_right(growth, "Usage grew by 363%.")
+    assert not is_right(growth, "Usage fell by 363%.")
+    assert not is_right(growth, "使用量下降了363%。")
 
 
 def test_a_bare_chinese_amount_is_in_the_currency_that_is_asked_for() -> None:

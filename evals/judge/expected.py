@@ -10,7 +10,7 @@ from evals.cells import GoldNumber
 from evals.judge.expressions import expression
 from evals.judge.parties import are_others
 from evals.judge.reading import Reading, read, starting_in
-from evals.judge.topics import exclusive_topics, topics_of
+from evals.judge.topics import EXCLUSIVE, exclusive_topics, topics_of
 from evals.judge.units import is_money, meets, with_currency
 from evals.truth import TruthRow
 from ingest.article import Span
@@ -19,6 +19,7 @@ from ingest.quantity import Period, PeriodMention, Quantity
 
 # How far back the company that a text speaks of may have been named, in characters.
 _FAR = 2000
+_DIRECTIONS = frozenset({"growth", "fall"})
 FISCAL = frozenset({"year", "half", "quarter", "nine_months", "span"})
 Gold = GoldNumber | Period
 
@@ -28,6 +29,7 @@ class Setting:
     """The companies and periods that a clause with the gold value may name; None where any will do.
 
     `topics` are the matters that the question and the gold quotes name; empty where any will do.
+    `directions` say whether the value is a growth or a fall.
     `compares` says that the question is about several companies, so that their values may stand side by side.
     """
 
@@ -35,6 +37,7 @@ class Setting:
     periods: tuple[Period, ...]
     compares: bool = False
     topics: frozenset[str] = frozenset()
+    directions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +114,8 @@ def _periods(row: TruthRow, quotes: Sequence[Reading]) -> tuple[Period, ...]:
 
 def _setting(gold: Gold, overall: Setting, quotes: Sequence[Reading], question: str) -> Setting:
     """Narrow the companies to the one that every gold quote names with the value, or admit the one named instead."""
-    overall = replace(overall, topics=_topics_around(gold, quotes, question))
+    topics, asked = _topics_around(gold, quotes, question), exclusive_topics(question)
+    overall = replace(overall, topics=topics & EXCLUSIVE if asked else frozenset(), directions=topics & _DIRECTIONS)
     if overall.companies is None:
         return overall
     named = [
@@ -128,11 +132,9 @@ def _setting(gold: Gold, overall: Setting, quotes: Sequence[Reading], question: 
 
 
 def _topics_around(gold: Gold, quotes: Sequence[Reading], question: str) -> frozenset[str]:
-    """Return the exclusive topics of the question and of the sentences that hold the gold value."""
+    """Return the topics of the question and of the sentences that hold the gold value."""
     places = [(quote, quote.sentence_at(span.start)) for quote in quotes for span in holders(gold, quote, question)]
-    quoted = (exclusive_topics(quote.folded[place.start : place.end]) for quote, place in places)
-    asked = exclusive_topics(question)
-    return asked.union(*quoted) if asked else frozenset()
+    return topics_of(question).union(*(topics_of(quote.folded[place.start : place.end]) for quote, place in places))
 
 
 def clause_setting_holds(reading: Reading, span: Span, setting: Setting) -> bool:
@@ -140,16 +142,19 @@ def clause_setting_holds(reading: Reading, span: Span, setting: Setting) -> bool
     return (
         _company_holds(reading, span, setting)
         and _period_holds(reading, span, setting.periods)
-        and _topic_holds(reading, span, setting.topics)
+        and _topic_holds(reading, span, setting)
     )
 
 
-def _topic_holds(reading: Reading, span: Span, allowed: frozenset[str]) -> bool:
-    """Whether the clause with the value, if it has no other, is not about another matter (a loss for revenue)."""
+def _topic_holds(reading: Reading, span: Span, setting: Setting) -> bool:
+    """Whether the clause with the value, if it has no other, is not about another matter (a loss, a fall)."""
     clause = reading.clause_at(span.start)
     others = len(starting_in(reading.quantities, clause))
-    stated = exclusive_topics(reading.folded[clause.start : clause.end])
-    return not allowed or not stated or others > 1 or bool(stated & allowed)
+    words = topics_of(reading.folded[clause.start : clause.end])
+    stated, turned = words & EXCLUSIVE, words & _DIRECTIONS
+    other_matter = bool(setting.topics and stated) and not stated & setting.topics
+    other_direction = len(setting.directions) == 1 and len(turned) == 1 and turned != setting.directions
+    return others > 1 or not (other_matter or other_direction)
 
 
 def _company_holds(reading: Reading, span: Span, setting: Setting) -> bool:

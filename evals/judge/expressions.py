@@ -5,7 +5,7 @@ pattern serves both scripts, and every repetition in them is bounded, so that ma
 
 - `cut` ends the reach of a negation (not A but B affirms B); `affirmed` looks like one and is none (not only).
 - `denies_figure` and `denies_mention` stand directly before what they deny, `denies_clause` anywhere before it in the
-  clause, `denied_after` and `is_not_after` behind it.
+  clause, `denied_after`, `is_not_after` and `date_denied_after` behind it.
 - `distanced` reports words without standing behind them: a premise, a mix-up, an instruction in a text.
 - `disagreement` says that sources differ, `contrast` sets one statement against another.
 - `abstention` says that the sources do not tell, `nearest` goes on to what they do tell, `lead_in` comes before it.

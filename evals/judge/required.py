@@ -52,13 +52,27 @@ def _gold_problem(gold: Gold, expected: Expected, readings: Sequence[Reading]) -
     problem = f"{gold} is missing"
     for reading in readings:
         for place, span in _places(gold, reading, expected):
-            if not is_stated(place, span, "figure"):
+            if not is_stated(place, span, "date" if isinstance(gold, Period) else "figure"):
                 problem = f"{gold} is denied in {_clause(place, span)!r}"
+            elif _is_bound_below(place, span, gold, expected):
+                problem = f"{gold} is only a bound in {_clause(place, span)!r}"
             elif not clause_setting_holds(place, span, _setting(gold, expected)):
                 problem = f"{gold} is said of another company or period in {_clause(place, span)!r}"
             else:
                 return ""
     return problem
+
+
+def _is_bound_below(reading: Reading, span: Span, gold: Gold, expected: Expected) -> bool:
+    """Whether the text says "less than" the gold value where the gold sources state it as it is."""
+    if isinstance(gold, Period) or not _hedges(reading, span) & _BELOW:
+        return False
+    quoted = [_hedges(quote, at) for quote in expected.quotes for at in holders(gold, quote, expected.question)]
+    return all(hedges <= {"exact"} for hedges in quoted)
+
+
+def _hedges(reading: Reading, span: Span) -> frozenset[str]:
+    return frozenset(quantity.qualifier for quantity in starting_in(reading.quantities, span))
 
 
 def _setting(gold: Gold, expected: Expected) -> Setting:
@@ -90,6 +104,7 @@ def _names_a_month(written: str) -> bool:
     return any(c.isdigit() for c in written) or any(month in written for month in _MONTHS)
 
 
+_BELOW = frozenset({"under", "at_most"})
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 

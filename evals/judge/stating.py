@@ -9,7 +9,7 @@ from evals.judge.expressions import expression
 from evals.judge.reading import Reading
 from ingest.article import Span
 
-Kind = Literal["figure", "mention"]
+Kind = Literal["figure", "date", "mention"]
 _REACH, _LONGEST_QUOTE = 90, 2000
 _QUOTATION = "“[^“”]{12,2000}”|「[^「」]{12,2000}」"
 _OPENING, _CLOSING = "“「『", "”」』"
@@ -24,7 +24,9 @@ def is_stated(reading: Reading, span: Span, kind: Kind) -> bool:
 def is_denied(reading: Reading, span: Span, kind: Kind) -> bool:
     """Whether a negation reaches the words at `span`, from before or from after."""
     before, after = _before(reading, span), _after(reading, span)
-    near = expression("denies_figure" if kind == "figure" else "denies_mention")
+    near = expression("denies_mention" if kind == "mention" else "denies_figure")
+    if kind == "date" and expression("date_denied_after").search(after):
+        return True
     return bool(near.search(before) or expression("denies_clause").search(before) or _is_denied_after(after))
 
 

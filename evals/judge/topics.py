@@ -11,12 +11,12 @@ from importlib.resources import files
 from ingest.folding import fold
 
 # A value cannot be two of these at once.
-_EXCLUSIVE = frozenset({"revenue", "loss", "profit", "research", "valuation", "market_value", "cash", "margin"})
+EXCLUSIVE = frozenset({"revenue", "loss", "profit", "research", "valuation", "market_value", "cash", "margin"})
 
 
 def exclusive_topics(folded: str) -> frozenset[str]:
     """Return those topics of a folded text that exclude each other: revenue is no loss, a valuation no cash."""
-    return topics_of(folded) & _EXCLUSIVE
+    return topics_of(folded) & EXCLUSIVE
 
 
 @lru_cache(maxsize=4096)
