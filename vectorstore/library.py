@@ -184,6 +184,23 @@ class Library:
             )
             return tuple(map(rows.to_event, found))
 
+    def companies(self) -> dict[str, dict[str, int]]:
+        """Return by article id the companies that its passages name, each with the number of those passages."""
+        found: dict[str, dict[str, int]] = {}
+        with self._record.reading() as connection:
+            for row in connection.execute(
+                "SELECT a.id AS article, c.company, count(*) AS passages FROM passage_companies c "
+                "JOIN passages p ON p.number = c.passage JOIN articles a ON a.number = p.article "
+                "GROUP BY a.number, c.company ORDER BY a.number, c.company"
+            ):
+                found.setdefault(row["article"], {})[row["company"]] = row["passages"]
+        return found
+
+    def revision(self) -> str | None:
+        """Return what changes whenever an article is added, renewed or removed, to tell whether a copy is current."""
+        with self._record.reading() as connection:
+            return read_meta(connection, "generation")
+
     def removals(self, article_id: str) -> tuple[Removal, ...]:
         """Return what cleaning took out of an article, in order."""
         with self._record.reading() as connection:

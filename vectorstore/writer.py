@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -137,11 +138,20 @@ def _insert(connection: Connection, item: Incoming, embedded: _Embedded) -> None
     number = rows.insert_article(
         connection, document.article, content_hash=item.content_hash, cleaning=CLEANING_VERSION
     )
-    about = {mention.name for mention in find_companies(document.article.title)}
-    companies = [about | {mention.name for mention in find_companies(p.text)} for p in document.passages]
-    rows.insert_passages(connection, number, document.passages, embedded.passages, companies)
+    rows.insert_passages(connection, number, document.passages, embedded.passages, _companies(document))
     rows.insert_sentences(connection, number, document.sentences, embedded.sentences)
     rows.insert_claims(connection, number, document)
+
+
+def _companies(document: Document) -> list[set[str]]:
+    """Return for each passage the companies that it and the title name, as the whole article introduces them."""
+    about = {mention.name for mention in find_companies(document.article.title)}
+    mentions = find_companies(document.article.text)
+    starts = [mention.start for mention in mentions]
+    return [
+        about | {mention.name for mention in mentions[bisect_left(starts, p.start) : bisect_left(starts, p.end)]}
+        for p in document.passages
+    ]
 
 
 def _same_text(connection: Connection, text: str) -> str | None:

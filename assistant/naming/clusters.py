@@ -1,0 +1,159 @@
+"""Put the names of a library together that mean one company, and never two companies.
+
+Names are joined when articles introduce them together, when one is the other with a corporate ending, when a short one
+opens exactly one long one, and when a Latin name spells exactly one Chinese one (and only that Latin name does).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.naming.pairs import Pair
+from assistant.naming.sounds import first_word, spelled, spellings
+from ingest.folding import fold
+from ingest.newcomers import corporate_ending
+from vectorstore.analysis import analyse
+from vectorstore.glossary import equivalents
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cluster:
+    """The names of one company, Chinese ones Simplified, each kind from the most to the least used."""
+
+    latin: tuple[str, ...]
+    chinese: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The name by which the company is known: the Latin one if there is any."""
+        return (*self.latin, *self.chinese)[0]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names."""
+        return (*self.latin, *self.chinese)
+
+
+def cluster(counts: Mapping[str, int], pairs: Iterable[Pair] = ()) -> tuple[Cluster, ...]:
+    """Return the companies that the names of `counts` and `pairs` mean, the most used first.
+
+    `counts` says how often the ledger has each name.
+    """
+    pairs = tuple(dict.fromkeys(pairs))
+    names = dict.fromkeys((*counts, *(name for pair in pairs for name in pair)))
+    groups = _Groups(names)
+    for left, right in _same_folded(names):
+        groups.join(left, right)
+    for pair in pairs:
+        groups.join(*pair)
+    for short, long in _openings(names):
+        groups.join(short, long)
+    for latin, chinese in _spellings(groups):
+        groups.join(latin, chinese)
+    clusters = (_cluster(members, counts) for members in groups.all())
+    return tuple(sorted(clusters, key=lambda item: -sum(counts.get(name, 0) for name in item.names)))
+
+
+class _Groups:
+    """Disjoint sets of names."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._members: dict[str, list[str]] = {name: [name] for name in names}
+
+    def join(self, left: str, right: str) -> None:
+        first, second = self._members[left], self._members[right]
+        if first is not second:
+            first += second
+            self._members.update(dict.fromkeys(second, first))
+
+    def all(self) -> list[list[str]]:
+        return list({id(members): members for members in self._members.values()}.values())
+
+
+def _cluster(members: Sequence[str], counts: Mapping[str, int]) -> Cluster:
+    ranked = sorted(members, key=lambda name: -counts.get(name, 0))
+    # Latin letters alone do not name a Chinese company in Chinese; of several names the fuller says more.
+    latin = sorted((name for name in ranked if name.isascii()), key=lambda name: " " not in name)
+    chinese = sorted((name for name in ranked if not name.isascii()), key=lambda name: len(name) < 4)
+    return Cluster(latin=tuple(latin), chinese=tuple(chinese))
+
+
+def _same_folded(names: Iterable[str]) -> Iterable[tuple[str, str]]:
+    seen: dict[str, str] = {}
+    for name in names:
+        key = fold(name).replace(" ", "").replace("-", "")
+        yield seen.setdefault(key, name), name
+
+
+def _openings(names: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Yield short and long names of one company: 云辔 and 云辔智驾, Yunpei and Yunpei Driving."""
+    names = list(names)
+    by_opening: dict[str, list[str]] = {}
+    for name in names:
+        for opening in _openings_of(name):
+            by_opening.setdefault(opening, []).append(name)
+    for name in names:
+        longer = by_opening.get(fold(name), [])
+        if len(longer) == 1:
+            yield name, longer[0]
+            continue
+        for other in longer:
+            if corporate_ending().match(fold(other[len(name) :])):
+                yield name, other
+
+
+def _openings_of(name: str) -> list[str]:
+    folded = fold(name)
+    if name.isascii():
+        words = folded.split(" ")
+        return [" ".join(words[:count]) for count in range(1, len(words)) if len(words[0]) > 3]
+    return [folded[:length] for length in range(2, len(folded))]
+
+
+def _spellings(groups: _Groups) -> Iterable[tuple[str, str]]:
+    """Yield the Latin and Chinese names that sound alike, each the only one for the other or the only one that fits."""
+    found = groups.all()
+    latin = [members for members in found if all(name.isascii() for name in members)]
+    chinese = [members for members in found if not any(name.isascii() for name in members)]
+    speakers: dict[str, list[list[str]]] = {}
+    for members in latin:
+        for word in dict.fromkeys(map(first_word, members)):
+            speakers.setdefault(word, []).append(members)
+    spoken: dict[int, list[tuple[str, str]]] = {}
+    for members in chinese:
+        words = dict.fromkeys(word for name in members for word in spellings(name))
+        alike = [other for word in words for other in speakers.get(word, ())]
+        fitting = _fitting([(other, members) for other in alike])
+        if fitting:
+            spoken.setdefault(id(fitting[0]), []).append((fitting[0][0], members[0]))
+    by_name = {id(members): members for members in latin}
+    for key, pairs in spoken.items():
+        fitting = _fitting([(by_name[key], [name]) for _, name in pairs])
+        if fitting:
+            yield fitting[0][0], fitting[1][0]
+
+
+def _fitting(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> tuple[Sequence[str], Sequence[str]] | None:
+    """Return the only pair, or the only one whose rests agree."""
+    agreeing = pairs if len(pairs) == 1 else [pair for pair in pairs if _rests_agree(*pair)]
+    return agreeing[0] if len(agreeing) == 1 else None
+
+
+def _rests_agree(latin: Sequence[str], chinese: Sequence[str]) -> bool:
+    """Whether what follows the spelt part means the same in both languages: Robotics, 机器人."""
+    return any(_rest_agrees(left, right) for left in latin for right in chinese)
+
+
+def _rest_agrees(latin: str, chinese: str) -> bool:
+    rest = chinese[spelled(latin, chinese) :]
+    words = analyse(latin)[1:]
+    if not rest or not words:
+        return False
+    meant = {sense for word in words for sense in (*equivalents((word,)), *_said(word))}
+    return any(sense and (sense in rest or rest in sense) for sense in meant)
+
+
+def _said(word: str) -> tuple[str, ...]:
+    """The ways in which a company says it is in a trade, where the dictionary gives the trade itself."""
+    return ("智能", "人工智能") if word in ("ai", "intellig") else ()

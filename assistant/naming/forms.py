@@ -1,0 +1,74 @@
+"""Short forms of names: 云辔 for 云辔智驾, Tayan for Tayan Robotics, unless the language has the word already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from assistant.naming.sounds import first_word, spellings
+from ingest.companies import find_companies
+from ingest.folding import fold
+from ingest.segmenting import segmenter
+from vectorstore.analysis import analyse
+from vectorstore.expansion import function_words
+from vectorstore.glossary import equivalents
+
+_HEAD = 2
+_LEAST_LETTERS = 4
+_AROUND = 8
+
+
+def head_forms(names: Sequence[str]) -> Iterator[str]:
+    """Yield the folded short forms of a company's names that are no word of the language and no listed company.
+
+    The head of a Chinese name is its first two characters, and as many as a Latin name of the company spells.
+    """
+    words = [first_word(name) for name in names if name.isascii()]
+    for name in names:
+        lengths = {_HEAD, *(spellings(name).get(word, _HEAD) for word in words)}
+        heads = [fold(name).split(" ")[0]] if name.isascii() else [fold(name)[:length] for length in sorted(lengths)]
+        yield from (head for head in heads if head != fold(name) and not is_ordinary(head))
+
+
+def sound_forms(names: Sequence[str]) -> Iterator[str]:
+    """Yield how Latin letters spell the head of a company that has Chinese names alone."""
+    if not any(name.isascii() for name in names):
+        spelt = (word for name in names for word, length in spellings(name).items() if length == _HEAD)
+        yield from (word for word in spelt if len(word) > _LEAST_LETTERS and not is_ordinary(word))
+
+
+def is_ordinary(head: str) -> bool:
+    """Whether a folded word means something without being the name of an unlisted company."""
+    if head.isascii():
+        return len(head) < _LEAST_LETTERS or _is_english(head) or bool(find_companies(head.capitalize()))
+    return len(head) < _HEAD or _is_chinese_word(head) or bool(find_companies(head))
+
+
+def crosses_a_word(folded: str, start: int, end: int) -> bool:
+    """Whether a word of the language lies across an edge of the span, as 上海 does across 海光 in 上海光模块."""
+    if folded[start:end].isascii():
+        return False
+    left = max(0, start - _AROUND)
+    at = left
+    for word in segmenter().cut(folded[left : end + _AROUND]):
+        stop = at + len(word)
+        across = at < start < stop or at < end < stop
+        if across and len(word) > 1 and segmenter().has_word(word):
+            return True
+        at = stop
+    return False
+
+
+@lru_cache(maxsize=8192)
+def _is_english(word: str) -> bool:
+    """Whether a dictionary knows the word itself; what it knows of a shorter stem (heme) says nothing of Heming."""
+    return analyse(word) == [word] and (word in function_words() or bool(equivalents((word,))))
+
+
+@lru_cache(maxsize=8192)
+def _is_chinese_word(word: str) -> bool:
+    """Whether a dictionary has the word, unless as a name."""
+    if equivalents((word,)) or word in function_words():
+        return True
+    tagged = segmenter().tag(word)
+    return segmenter().has_word(word) and not (len(tagged) == 1 and tagged[0][1] in ("nr", "nrt", "nz"))

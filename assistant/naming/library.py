@@ -1,0 +1,101 @@
+"""The registry of a library's names, and the claims of articles read again with names that only others introduce."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from weakref import WeakKeyDictionary
+
+from assistant.naming.pairs import find_pairs
+from assistant.naming.registry import Names, name_companies
+from ingest.article import Article, Span
+from ingest.companies import load_companies
+from ingest.events import find_events
+from ingest.figure import Event, Figure
+from ingest.figures import find_figures
+from ingest.folding import fold
+from vectorstore.library import Library
+
+Forms = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claims:
+    """The figures and events of one article."""
+
+    figures: tuple[Figure, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Register:
+    """What a whole library says about names: the registry, who is named in each article, and what was read again.
+
+    `companies` and `reread` are by article id; `reread` holds the articles that name a company which they do not
+    introduce themselves, so that reading them alone missed it.
+    """
+
+    names: Names
+    companies: Mapping[str, frozenset[str]]
+    reread: Mapping[str, Claims]
+
+    def figures(self, stored: Iterable[Figure]) -> tuple[Figure, ...]:
+        """Return the figures of the library, each under the one name of its company."""
+        fresh = (figure for claims in self.reread.values() for figure in claims.figures)
+        kept = (figure for figure in stored if figure.article_id not in self.reread)
+        return tuple(self._of_figure(figure) for figure in (*kept, *fresh))
+
+    def events(self, stored: Iterable[Event]) -> tuple[Event, ...]:
+        """Return the events of the library by date, each under the one name of its company."""
+        fresh = (event for claims in self.reread.values() for event in claims.events)
+        kept = (event for event in stored if event.article_id not in self.reread)
+        named = (replace(event, company=self.names.canonical(event.company)) for event in (*kept, *fresh))
+        return tuple(sorted(named, key=lambda event: event.when.start))
+
+    def _of_figure(self, figure: Figure) -> Figure:
+        name = self.names.canonical(figure.company) if figure.company else None
+        return figure if name == figure.company else replace(figure, company=name)
+
+
+def register_of(library: Library) -> Register:
+    """Return the register of a library: made when the library has changed, kept until it changes again."""
+    revision = library.revision()
+    with _lock:
+        kept = _kept.get(library)
+    if kept is None or kept[0] != revision:
+        kept = (revision, _read(library))
+        with _lock:
+            _kept[library] = kept
+    return kept[1]
+
+
+_kept: WeakKeyDictionary[Library, tuple[str | None, Register]] = WeakKeyDictionary()
+_lock = threading.Lock()
+
+
+def _read(library: Library) -> Register:
+    named = library.companies()
+    counts = Counter[str]()
+    for own in named.values():
+        counts.update(own)
+    unlisted = set(counts) - set(load_companies())
+    articles = library.articles() if unlisted else ()
+    names = name_companies(counts, [pair for article in articles for pair in find_pairs(article.text, unlisted)])
+    companies = {key: frozenset(map(names.canonical, found)) for key, found in named.items()}
+    reread: dict[str, Claims] = {}
+    for article in articles:
+        forms = names.in_article(article.text, fold(article.text))
+        missed = {name for _, name in forms} - companies.get(article.id, frozenset())
+        if missed:
+            reread[article.id] = _claims(article, library.sentences(article.id), forms)
+            companies[article.id] = companies.get(article.id, frozenset()) | missed
+    return Register(names=names, companies=companies, reread=reread)
+
+
+@lru_cache(maxsize=512)
+def _claims(article: Article, sentences: tuple[Span, ...], forms: Forms) -> Claims:
+    figures, events = find_figures(article, sentences, forms), find_events(article, sentences, forms)
+    return Claims(figures=figures, events=events)
