@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from vectorstore.filters import Filters, to_sql
 from vectorstore.record import Connection
@@ -33,14 +34,24 @@ class Term:
     weight: float
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class LexicalQuery:
     """The question as the lexical leg sees it; `mean_length` is that of a passage in index words."""
 
     terms: tuple[Term, ...]
     mean_length: float
 
-    @property
+    @cached_property
+    def terms_by_word(self) -> Mapping[str, tuple[int, ...]]:
+        """The positions of the terms that a word has a part in."""
+        positions: dict[str, dict[int, None]] = {}
+        for position, term in enumerate(self.terms):
+            for phrase in term.phrases:
+                for word in phrase:
+                    positions.setdefault(word, {})[position] = None
+        return {word: tuple(found) for word, found in positions.items()}
+
+    @cached_property
     def bound(self) -> float:
         """The score that no passage exceeds."""
         return sum(term.weight for term in self.terms) * (_SATURATION + 1) or 1.0
@@ -97,9 +108,12 @@ def scores(connection: Connection, query: LexicalQuery, passages: Sequence[int])
 
 def score(query: LexicalQuery, words: Sequence[str]) -> float:
     """Return how much of the question the index words of one text hold, from 0 to 1."""
-    counts = Counter(words)
+    by_word = query.terms_by_word
+    # Most words of a text are none of the question's, and most terms of the question are not in a text.
+    counts = Counter(word for word in words if word in by_word)
     length = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * len(words) / query.mean_length)
-    return sum(_contribution(term, counts, length) for term in query.terms) / query.bound
+    present = {position for word in counts for position in by_word[word]}
+    return sum(_contribution(query.terms[position], counts, length) for position in sorted(present)) / query.bound
 
 
 def coverage(query: LexicalQuery, words: Iterable[str]) -> float:
@@ -117,7 +131,9 @@ def _term(connection: Connection, phrases: tuple[Phrase, ...], passages: int) ->
 
 
 def _contribution(term: Term, counts: Counter[str], length: float) -> float:
-    frequency = sum(min(counts[word] for word in phrase) for phrase in term.phrases)
+    frequency = sum(
+        counts[phrase[0]] if len(phrase) == 1 else min(counts[word] for word in phrase) for phrase in term.phrases
+    )
     return term.weight * frequency * (_SATURATION + 1) / (frequency + length) if frequency else 0.0
 
 
