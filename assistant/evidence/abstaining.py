@@ -6,7 +6,7 @@ from assistant.draft import Draft, Quote, Statement
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
-from ingest.companies import company_label, find_companies
+from assistant.naming.labels import company_label
 from vectorstore.search import SentenceHit
 
 # A quoted sentence longer than this does not help anyone to see what is near.
@@ -18,7 +18,7 @@ def refuse_unknown(question: Question, sources: Sources) -> Draft | None:
     if not sources.articles:
         return Draft(status="abstained", reason=phrase("empty_library", question.language))
     asked = question.reading.companies
-    if not asked or any(_is_covered(name, sources) for name in asked):
+    if not asked or any(map(sources.covers, asked)):
         return None
     names = ", ".join(company_label(name, question.language) for name in asked)
     return Draft(status="abstained", reason=phrase("unknown_company", question.language, company=names))
@@ -38,10 +38,3 @@ def quoted(hit: SentenceHit, lead: str = "") -> Statement:
     quote = Quote(article_id=hit.article_id, start=hit.start, end=hit.end)
     return Statement(text=f"{lead} “{text}”".strip(), quotes=(quote,))
 
-
-def _is_covered(name: str, sources: Sources) -> bool:
-    return any(
-        mention.name == name
-        for article in sources.articles
-        for mention in find_companies(f"{article.title}\n{article.text}")
-    )

@@ -22,7 +22,7 @@ from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.followup import year_before
 from ingest.article import Language
-from ingest.companies import company_label
+from assistant.naming.labels import company_label
 from ingest.folding import fold
 from ingest.formatting import format_amount
 from ingest.metrics import GROWTH

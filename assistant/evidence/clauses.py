@@ -7,7 +7,6 @@ import re
 from assistant.answer import CitedFigure
 from assistant.draft import Quote
 from assistant.sources import Sources
-from ingest.companies import find_companies
 from ingest.folding import fold
 from ingest.metrics import find_metrics
 from ingest.periods import find_periods
@@ -26,14 +25,14 @@ def clause_of(figure: CitedFigure, sources: Sources) -> Quote:
     base = figure.sentence_start
     sentence = text[base : figure.sentence_end]
     start, end = figure.start - base, figure.end - base
-    first = min([start, *_subjects(sentence, figure, start)])
+    first = min([start, *_subjects(sentence, figure, start, sources)])
     left, right = _widen(sentence, first, end)
     return Quote(article_id=figure.article_id, start=base + left, end=base + right)
 
 
-def _subjects(sentence: str, figure: CitedFigure, before: int) -> list[int]:
+def _subjects(sentence: str, figure: CitedFigure, before: int, sources: Sources) -> list[int]:
     """Where the sentence last names, before the amount, each thing that makes the figure what it is."""
-    companies = [item.start for item in find_companies(sentence) if item.name == figure.company]
+    companies = [item.start for item in sources.names.find(sentence) if item.name == figure.company]
     metrics = [item.start for item in find_metrics(sentence) if figure.metric in item.names]
     periods = [item.start for item in find_periods(sentence, figure.published) if item.period == figure.period]
     return [

@@ -10,6 +10,7 @@ from assistant.evidence.calculations import answer_by_calculation
 from assistant.evidence.dates import answer_from_events
 from assistant.evidence.figures import answer_from_figures, refuse_unstated
 from assistant.evidence.sentences import answer_from_sentences
+from assistant.evidence.stating import answer_from_statement
 from assistant.question import Question
 from assistant.sources import Sources
 
@@ -20,6 +21,7 @@ _WAYS: tuple[Way, ...] = (
     answer_by_calculation,
     answer_from_events,
     answer_from_figures,
+    answer_from_statement,
     refuse_unstated,
     answer_from_sentences,
 )

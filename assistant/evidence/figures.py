@@ -14,7 +14,7 @@ from assistant.evidence.wording import figure_line, named_figure, quote_line, sh
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
-from assistant.understanding.kinds import Kind
+from assistant.understanding.kinds import AMOUNT_KINDS, Kind
 from assistant.understanding.reading import Reading
 from ingest.folding import fold
 from ingest.metrics import load_metrics
@@ -44,11 +44,10 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     Figures that cannot all hold make a conflicting draft with every side.
     """
     reading = question.reading
-    if reading.kinds[0] not in _KINDS or "list" in reading.kinds[:1]:
-        return None
     found = (figure for slot in slots(reading) if (figure := fill(slot, sources)))
     figures = list(dict.fromkeys(found))
-    if not figures:
+    # A list of one is no list; what is listed then is told in sentences.
+    if not figures or (reading.kinds[0] not in _KINDS and (reading.kinds[0] != "list" or len(figures) < 2)):
         return None
     conflicts = tuple(dict.fromkeys(filter(None, (conflict_of(figure, sources) for figure in figures))))
     if conflicts:
@@ -67,7 +66,7 @@ def refuse_unstated(question: Question, sources: Sources) -> Draft | None:
     What is stated of the same company and metric for other times is given as the nearest thing.
     """
     reading = question.reading
-    if reading.kinds[0] not in ("amount", "open", "duration", "computation") or not reading.companies:
+    if reading.kinds[0] not in AMOUNT_KINDS or not reading.companies:
         return None
     metrics = [name for name in reading.metrics if (entry := load_metrics().get(name)) and entry.subject == "company"]
     if not metrics:

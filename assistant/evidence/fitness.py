@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from assistant.data import read_data
 from assistant.understanding.kinds import Kind
 from assistant.understanding.reading import Reading
-from ingest.companies import find_companies, find_names
+from ingest.companies import CompanyMention, find_companies, find_names
 from ingest.folding import fold
 from ingest.metrics import find_metrics
 from ingest.periods import find_periods
 from ingest.quantities import find_quantities
 
+Find = Callable[[str], Sequence[CompanyMention]]
 
-def fitness(text: str, reading: Reading) -> float:
-    """Return a bonus or malus, about -0.5 to 0.7, for companies, period, metric and the kind of answer wanted."""
-    return _company(text, reading) + _period(text, reading) + _metric(text, reading) + _kind(text, reading.kinds[0])
+
+def fitness(text: str, reading: Reading, find: Find = find_companies) -> float:
+    """Return a bonus or malus, about -0.5 to 0.7, for companies, period, metric and the kind of answer wanted.
+
+    `find` finds the companies of a text.
+    """
+    return _company(text, reading, find) + _period(text, reading) + _metric(text, reading) + _kind(text, reading.kinds[0])
 
 
 def names_cause(text: str) -> bool:
@@ -25,10 +31,10 @@ def names_cause(text: str) -> bool:
     return _cause().search(fold(text)) is not None
 
 
-def _company(text: str, reading: Reading) -> float:
+def _company(text: str, reading: Reading, find: Find) -> float:
     if not reading.companies:
         return 0.0
-    named = {mention.name for mention in find_companies(text)}
+    named = {mention.name for mention in find(text)}
     if named & set(reading.companies):
         return 0.15 * len(named & set(reading.companies)) / len(reading.companies)
     return -0.15 if named else 0.0

@@ -46,7 +46,7 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     kind = question.reading.kinds[0]
     near = [item.hit for item in ranked[: 3 if kind in _TOLD else 1] if item.score >= ranked[0].score - _NEAR]
     statements = [statement for hit in near for statement in _told(hit, sources, follow=kind in _FOLLOWED)]
-    return Draft(status="answered", short_answer=_short(near[0].text), statements=tuple(dict.fromkeys(statements)))
+    return Draft(status="answered", short_answer=shortened(near[0].text), statements=tuple(dict.fromkeys(statements)))
 
 
 def rank(question: Question, sources: Sources) -> list[Ranked]:
@@ -60,7 +60,7 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
     for hit, own, wide in zip(hits, matters, matters[len(hits) :], strict=False):
         matter = max(own, _WINDOW * wide)
         passage = _PASSAGE * passages.get(hit.passage_id, 0.0)
-        score = _voices(hit, matter) + passage + fitness(hit.text, question.reading)
+        score = _voices(hit, matter) + passage + fitness(hit.text, question.reading, sources.names.find)
         ranked.append(Ranked(hit=hit, score=score, matter=matter))
     return sorted(ranked, key=lambda item: (-item.score, item.hit.rank))
 
@@ -84,6 +84,7 @@ def _voices(hit: SentenceHit, matter: float) -> float:
     return hit.score + _DENSE * (hit.dense - _SILENT) + _COVERAGE * hit.coverage + _MATTER * matter
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """Return a text on one line, cut where it would be too long for a short answer."""
     line = " ".join(text.split())
     return line if len(line) <= _SHORT else line[: _SHORT - 1] + "…"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.answer import CitedFigure
 from assistant.timeline import TimelineEvent
 from ingest.article import Language
-from ingest.companies import company_label
+from assistant.naming.labels import company_label
 from ingest.events import event_label
 from ingest.figure import Figure
 from ingest.formatting import format_amount, format_period

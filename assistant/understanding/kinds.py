@@ -25,6 +25,9 @@ Kind = Literal[
     "open",
 ]
 
+# Kinds whose answer is an amount; `open` because terse questions (Zhipu 2024 revenue) have no question word.
+AMOUNT_KINDS: frozenset[Kind] = frozenset({"amount", "duration", "computation", "open"})
+
 
 def find_kinds(text: str) -> tuple[Kind, ...]:
     """Return the kinds whose question words the text holds, the most specific first; `open` when there are none."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.understanding.kinds import Kind, find_kinds
 from assistant.understanding.matters import asked_events, asked_metrics
 from assistant.understanding.times import asked_periods
-from assistant.understanding.typos import mend_names
+from assistant.understanding.typos import Find, mend_names
 from ingest.companies import CompanyMention, find_companies
 from ingest.quantity import PeriodMention
 
@@ -38,13 +38,13 @@ class Reading:
         return "".join(rest)
 
 
-def read(text: str, today: str | None = None) -> Reading:
-    """Read one question; `today` (ISO date) is what "last year" counts from."""
-    text = mend_names(text)
+def read(text: str, today: str | None = None, find: Find = find_companies) -> Reading:
+    """Read one question; `today` (ISO date) is what "last year" counts from, `find` finds the companies of a text."""
+    text = mend_names(text, find)
     return Reading(
         text=text,
         kinds=find_kinds(text),
-        mentions=find_companies(text),
+        mentions=tuple(find(text)),
         metrics=asked_metrics(text),
         periods=asked_periods(text, today),
         events=asked_events(text),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from ingest.companies import find_companies, load_companies
+from ingest.companies import CompanyMention, find_companies, load_companies
 from ingest.folding import fold
 from vectorstore.analysis import analyse
 from vectorstore.glossary import equivalents
+
+Find = Callable[[str], Sequence[CompanyMention]]
 
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z.]{3,}")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
@@ -17,17 +19,20 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 _LIKENESS = 84
 
 
-def mend_names(text: str) -> str:
-    """Replace words that are one slip away from a known name by that name; names and words of the dictionary stay."""
-    mended = _LATIN_WORD.sub(lambda match: _mend_latin(match.group()), text)
-    if find_companies(mended):
+def mend_names(text: str, find: Find = find_companies) -> str:
+    """Replace words that are one slip away from a known name by that name; names and words of the dictionary stay.
+
+    `find` finds the companies of a text.
+    """
+    mended = _LATIN_WORD.sub(lambda match: _mend_latin(match.group(), find), text)
+    if find(mended):
         return mended
     return _HAN_RUN.sub(lambda match: _mend_han(match.group()), mended)
 
 
-def _mend_latin(word: str) -> str:
+def _mend_latin(word: str, find: Find) -> str:
     folded = fold(word)
-    if folded in _latin_names() or find_companies(word) or equivalents(tuple(analyse(word))):
+    if folded in _latin_names() or find(word) or equivalents(tuple(analyse(word))):
         return word
     from rapidfuzz import fuzz, process
 
