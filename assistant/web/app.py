@@ -10,6 +10,7 @@ import gradio as gr
 from assistant.web.articles_tab import add_articles_tab
 from assistant.web.chat_tab import add_chat_tab
 from assistant.web.header import header_html
+from assistant.web.keeping import new_owner
 from assistant.web.opening import open_article
 from assistant.web.parts import QUIET, Frame, html_part, on
 from assistant.web.race_tab import add_race_tab
@@ -33,9 +34,11 @@ def build(assistant: Assistant) -> gr.Blocks:
 
 
 def _lay_out(app: gr.Blocks, assistant: Assistant) -> None:
-    remembered = gr.BrowserState("", storage_key="desk-language", secret="not-a-secret")
+    # Kept in the browser: which language it chose, and the token by which its conversations are found again. The
+    # secret keeps nothing from the browser's own user; it must stay the same for the values to be read again.
+    remembered = gr.BrowserState(["", ""], storage_key="desk", secret="desk-desk-desk-0")
     header = html_part("header", header_html("en"))
-    frame = Frame(language=gr.State("en"), reader=html_part("reader", render=False))
+    frame = Frame(language=gr.State("en"), owner=gr.State(""), reader=html_part("reader", render=False))
     with gr.Row(elem_id="desk"):
         with gr.Column(elem_id="work", min_width=280), gr.Tabs(elem_id="tabs"):
             openers = _add_tabs(frame, assistant)
@@ -61,17 +64,20 @@ def _follow_language(app: gr.Blocks, frame: Frame, header: gr.HTML, remembered: 
     def in_language(language: Language) -> list[Any]:
         return [language, header_html(language), *frame.texts(language)]
 
-    def greet(known: str, request: gr.Request) -> list[Any]:
-        return in_language(known_language(known) or preferred_language(request.headers.get("accept-language")))
+    def greet(known: Any, request: gr.Request) -> list[Any]:
+        chosen, token = known if isinstance(known, list) and len(known) == 2 else ("", "")
+        language = known_language(chosen) or preferred_language(request.headers.get("accept-language"))
+        owner = new_owner(token, request.username)
+        return [*in_language(language), owner, [chosen, token if request.username else owner]]
 
-    def switch(event: gr.EventData) -> list[Any]:
+    def switch(known: Any, event: gr.EventData) -> list[Any]:
         language = known_language(event._data.get("language")) or "en"
-        return [*in_language(language), language]
+        return [*in_language(language), [language, known[1]]]
 
     worded = [frame.language, header, *(component for component, _ in frame.worded)]
     changes = [
-        app.load(greet, [remembered], worded, **QUIET),
-        on(header, "language", switch, [], [*worded, remembered]),
+        app.load(greet, [remembered], [*worded, frame.owner, remembered], **QUIET),
+        on(header, "language", switch, [remembered], [*worded, remembered]),
     ]
     for change in changes:
         for refresh in frame.refreshes:

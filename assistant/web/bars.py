@@ -10,11 +10,11 @@ from decimal import Decimal
 from itertools import groupby
 
 from assistant.answer import CitedFigure
+from assistant.naming.labels import company_label
 from assistant.web.figures import amount, period_name
 from assistant.web.markup import element, open_button, text
 from assistant.web.wording import word
 from ingest.article import Language
-from ingest.companies import company_label
 from ingest.metrics import metric_label
 
 METRICS = ("revenue", "net_loss", "research_and_development", "valuation")

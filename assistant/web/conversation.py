@@ -24,7 +24,9 @@ def conversation_html(turns: Sequence[Turn], language: Language) -> str:
 
 def _turn(turn: Turn, index: int, language: Language) -> str:
     question = element("h2", text(turn.question), class_="question", dir="auto")
-    inside = question + (_answered(turn.answer, index, language) if turn.answer else _unfinished(turn, index, language))
+    inside = question + (
+        _answered(turn, turn.answer, index, language) if turn.answer else _unfinished(turn, index, language)
+    )
     return element("article", inside, class_="turn", data_turn=index)
 
 
@@ -39,7 +41,7 @@ def _unfinished(turn: Turn, index: int, language: Language) -> str:
     return so_far + note + element("footer", _edit_button(index, language), class_="meta")
 
 
-def _answered(answer: Answer, index: int, language: Language) -> str:
+def _answered(turn: Turn, answer: Answer, index: int, language: Language) -> str:
     parts = (
         _verdict(answer, language),
         _short(answer),
@@ -48,7 +50,7 @@ def _answered(answer: Answer, index: int, language: Language) -> str:
         _sources(answer, language),
     )
     body = element("div", "".join(parts), class_=f"answer {answer.status}", lang=answer.language)
-    return body + _footer(answer, index, language)
+    return body + _footer(turn, answer, index, language)
 
 
 def _verdict(answer: Answer, language: Language) -> str:
@@ -121,7 +123,7 @@ def _source(citation: Citation, language: Language, *, quoted: bool) -> str:
     return head + element("div", text(about), class_="where") + quotation
 
 
-def _footer(answer: Answer, index: int, language: Language) -> str:
+def _footer(turn: Turn, answer: Answer, index: int, language: Language) -> str:
     model = word("model_evidence", language) if answer.model == "evidence" else answer.model
     total = answer.timings.get("total")
     seconds = "" if total is None else word("seconds", language, seconds=f"{total:.2f}")
@@ -134,7 +136,30 @@ def _footer(answer: Answer, index: int, language: Language) -> str:
         data_copy=plain_answer(answer),
         data_done=word("copied", language),
     )
-    return element("footer", element("span", text(facts)) + copy + _edit_button(index, language), class_="meta")
+    thumbs = "".join(_thumb(value, turn, index, language) for value in _THUMBS)
+    buttons = copy + _edit_button(index, language) + thumbs
+    return element("footer", element("span", text(facts)) + buttons, class_="meta")
+
+
+_THUMBS = {"up": "👍", "down": "👎"}
+
+
+def _thumb(value: str, turn: Turn, index: int, language: Language) -> str:
+    label = word(f"rate_{value}", language)
+    asks = value == "down" and turn.rating != "down"
+    return element(
+        "button",
+        _THUMBS[value],
+        type="button",
+        class_="thumb",
+        data_act="rate",
+        data_turn=index,
+        data_value=value,
+        data_ask=word("rate_why", language) if asks else None,
+        aria_pressed="true" if turn.rating == value else "false",
+        aria_label=label,
+        title=label,
+    )
 
 
 def _edit_button(index: int, language: Language) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.answer import CitedFigure
+from assistant.naming.labels import company_label
 from ingest.article import Language
-from ingest.companies import company_label
 from ingest.figure import Figure
 from ingest.formatting import format_amount, format_period
 from ingest.metrics import metric_label

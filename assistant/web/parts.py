@@ -49,9 +49,10 @@ class Refresh:
 
 @dataclass(frozen=True)
 class Frame:
-    """What every tab knows: the language of the interface, the reader, and what has to follow the language."""
+    """What every tab knows: the interface's language, whose browser it is, the reader, what follows the language."""
 
     language: gr.State
+    owner: gr.State
     reader: gr.HTML
     worded: list[tuple[Any, Mapping[str, str]]] = field(default_factory=list)
     refreshes: list[Refresh] = field(default_factory=list)

@@ -7,11 +7,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from assistant.answer import CitedFigure, Conflict
+from assistant.naming.labels import company_label
 from assistant.web.figures import amount, period_name
 from assistant.web.markup import element, open_button, text
 from assistant.web.wording import word
 from ingest.article import Language
-from ingest.companies import company_label
 from ingest.metrics import metric_label
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assistant.naming.labels import company_label
 from assistant.web.figures import period_name
 from assistant.web.markup import element, open_button, text
 from assistant.web.wording import word
 from ingest.article import Language
-from ingest.companies import company_label
 from ingest.events import event_label
 
 if TYPE_CHECKING:

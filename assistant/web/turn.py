@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant.answer import Answer
+
+Rating = Literal["", "up", "down"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Turn:
-    """A question and its answer: `text` grows while the answer streams, `error` is one line when it failed."""
+    """A question and its answer: `text` grows while the answer streams, `error` is one line when it failed.
+
+    `rating` and `comment` are what the reader thought of the answer.
+    """
 
     question: str
     text: str = ""
     answer: Answer | None = None
     error: str = ""
     stopped: bool = False
+    rating: Rating = ""
+    comment: str = ""
 
     @property
     def running(self) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.answer import CitedFigure
+from assistant.naming.labels import company_label
 from assistant.web.figures import period_name
 from assistant.web.markup import element, text
 from assistant.web.wording import word
 from ingest.article import Language
-from ingest.companies import company_label
 from ingest.metrics import metric_label
 
 

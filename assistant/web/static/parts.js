@@ -1,13 +1,20 @@
 // Runs once for each HTML part of the page: a press on anything with data-act becomes an event of that name,
-// one of 'ask', 'edit', 'open', 'language', 'remove', 'undo', 'inspect', 'choose', 'rename', 'rate'; a date slider gives 'asof'.
+// one of 'ask', 'edit', 'open', 'language', 'remove', 'undo', 'inspect', 'choose', 'anew', 'recall', 'rename', 'forget', 'rate'; a date slider gives 'asof'.
 element.addEventListener('click', (press) => {
   const button = press.target.closest('[data-act]');
   if (!button || !element.contains(button)) return;
   if (button.dataset.act === 'open') window.desk.opener = button;
-  trigger(button.dataset.act, { ...button.dataset });
+  if (button.dataset.confirm && !window.confirm(button.dataset.confirm)) return;
+  const sent = { ...button.dataset };
+  if (button.dataset.ask) {
+    sent.reply = window.prompt(button.dataset.ask, button.dataset.title || '');
+    if (sent.reply === null) return;
+  }
+  trigger(button.dataset.act, sent);
 });
 element.addEventListener('click', (press) => {
   if (press.target.closest('[data-close]')) window.desk.closeReader();
+  if (press.target.closest('[data-unfold]')) element.classList.toggle('unfolded');
 });
 if (element.closest('#reader')) {
   window.desk.closeReader = () => {
@@ -19,6 +26,10 @@ if (element.closest('#reader')) {
 }
 if (element.closest('#conversation')) watch('value', () => window.desk.followTalk(element));
 element.addEventListener('input', (slide) => {
+  if (slide.target.dataset.search) {
+    const wanted = slide.target.value.trim().toLowerCase();
+    for (const row of element.querySelectorAll('li')) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+  }
   const days = slide.target.dataset.days;
   if (days) slide.target.parentElement.querySelector('output').textContent = days.split(' ')[slide.target.value];
 });
