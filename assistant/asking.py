@@ -34,7 +34,8 @@ def ask_sources(
         raise UsageError("the question is empty; ask something in words")
     if len(text) > QUESTION_LIMIT:
         raise UsageError(f"the question has {len(text)} characters; shorten it to at most {QUESTION_LIMIT}")
-    question = understand(text, history=history, language=as_language(language), today=sources.as_of)
+    asked_in = as_language(language)
+    question = understand(text, history=history, language=asked_in, today=sources.as_of, find=sources.names.find)
     marks = {"start": started, "understand": time.perf_counter()}
     draft = composer.compose(question, sources)
     marks["compose"] = time.perf_counter()

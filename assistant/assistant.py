@@ -125,13 +125,15 @@ class Assistant:
         language: str | None = None,
     ) -> tuple[Hit, ...]:
         """Return the passages nearest to the query, best first; the filters hold before ranking."""
+        names = Sources(self.library).names
         return self.library.search(
             query,
             limit=limit,
-            companies=tuple(companies),
+            companies=tuple(member for company in companies for member in names.members(names.resolve(company))),
             published_after=as_date(published_after),
             published_before=as_date(published_before),
             language=as_language(language),
+            names=names.other_names(query),
         )
 
     def figures(
@@ -140,8 +142,8 @@ class Assistant:
         """Return the figures that the articles state, each with the sentence that states it."""
         from assistant.ledger import select_figures
 
-        figures = Sources(self.library, as_date(as_of)).figures
-        return select_figures(figures, company=company, metric=metric, period=period)
+        sources = Sources(self.library, as_date(as_of))
+        return select_figures(sources, company=company, metric=metric, period=period)
 
     def timeline(self, company: str | None = None, as_of: str | None = None) -> tuple[TimelineEvent, ...]:
         """Return what happened and what is planned, in order."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.companies import find_companies
+from ingest.companies import CompanyMention, find_companies
 from ingest.folding import fold
 from ingest.periods import find_periods
 from ingest.quantities import find_quantities
 from ingest.quantity import PeriodMention, Quantity
+
+Find = Callable[[str], Sequence[CompanyMention]]
 
 _QUOTATION = re.compile(r"“([^“”]{2,})”|「([^「」]{2,})」|\"([^\"]{2,})\"")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -29,8 +31,8 @@ class Claims:
     numbers: tuple[str, ...]
 
 
-def claims_of(text: str, published: str | None = None) -> Claims:
-    """Read the claims off a text; year-less dates in it resolve from `published` (ISO date)."""
+def claims_of(text: str, published: str | None = None, find: Find = find_companies) -> Claims:
+    """Read the claims off a text; year-less dates in it resolve from `published` (ISO date), `find` finds companies."""
     periods = find_periods(text, published)
     dated = [(mention.start, mention.end) for mention in periods]
     # The half of "first half" and the 3 of "3 months to June" belong to the date, not to an amount.
@@ -41,7 +43,7 @@ def claims_of(text: str, published: str | None = None) -> Claims:
         text=text,
         quantities=quantities,
         periods=periods,
-        companies=frozenset(mention.name for mention in find_companies(text)),
+        companies=frozenset(mention.name for mention in find(text)),
         quotations=tuple(next(filter(None, groups)) for groups in _QUOTATION.findall(text)),
         numbers=tuple(match.group() for match in loose),
     )

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.answer import CitedFigure
+from assistant.naming.labels import company_label
 from ingest.article import Language
-from ingest.companies import company_label
 from ingest.formatting import format_quantity
 from ingest.metrics import load_metrics, metric_label
 from ingest.quantity import Period, Quantity

@@ -10,7 +10,6 @@ from assistant.draft import Quote
 from assistant.errors import UsageError
 from assistant.sources import Sources
 from assistant.timeline import TimelineEvent, build_timeline
-from ingest.companies import find_companies
 from ingest.figure import Event
 from ingest.folding import fold
 from ingest.metrics import find_metrics
@@ -19,18 +18,18 @@ from ingest.quantity import Period
 
 
 def select_figures(
-    figures: Sequence[CitedFigure], *, company: str | None, metric: str | None, period: str | None
+    sources: Sources, *, company: str | None, metric: str | None, period: str | None
 ) -> tuple[CitedFigure, ...]:
     """Return the figures that fit every filter given; names may be in any script, `period` as people write it.
 
     A figure fits a period when its own lies inside the one asked for.
     """
-    companies = company_names([company]) if company else None
+    companies = company_names([company], sources) if company else None
     metrics = _metric_names(metric) if metric else None
     span = _period(period) if period else None
     return tuple(
         figure
-        for figure in figures
+        for figure in sources.figures
         if (companies is None or figure.company in companies)
         and (metrics is None or figure.metric in metrics)
         and (span is None or (figure.period is not None and span.contains(figure.period)))
@@ -39,23 +38,19 @@ def select_figures(
 
 def timeline_of(sources: Sources, company: str | None) -> tuple[TimelineEvent, ...]:
     """Return the events that may be seen, of one company or of all, in order of time."""
-    names = company_names([company]) if company else None
+    names = company_names([company], sources) if company else None
     events = [event for event in sources.events if names is None or event.company in names]
     return build_timeline(events, lambda event: sources.cite(_quote(event), number=0))
 
 
 def comparison_of(sources: Sources, companies: Sequence[str]) -> Comparison:
     """Return the figures that may be seen of several companies, side by side."""
-    return compare_companies(sources.figures, company_names(companies))
+    return compare_companies(sources.figures, company_names(companies, sources))
 
 
-def company_names(names: Sequence[str]) -> tuple[str, ...]:
-    """Return the English names that the ledger uses for names in any script; unknown ones stay as they are."""
-    found = []
-    for name in names:
-        mentions = find_companies(name)
-        found.append(mentions[0].name if mentions else name)
-    return tuple(dict.fromkeys(found))
+def company_names(names: Sequence[str], sources: Sources) -> tuple[str, ...]:
+    """Return the one name that the ledger uses for each name, in any script; unknown ones stay as they are."""
+    return tuple(dict.fromkeys(map(sources.names.resolve, names)))
 
 
 def _quote(event: Event) -> Quote:

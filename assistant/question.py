@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from assistant.understanding.followup import make_whole
 from assistant.understanding.reading import Reading, read
+from assistant.understanding.typos import Find
 from ingest.article import Language
+from ingest.companies import find_companies
 from ingest.language import detect_language
 
 
@@ -31,15 +33,17 @@ def understand(
     history: Sequence[Mapping[str, str]] = (),
     language: Language | None = None,
     today: str | None = None,
+    find: Find = find_companies,
 ) -> Question:
     """Read a question, leaning on earlier user turns where it cannot stand alone.
 
     `today` is the ISO date from which "last year" counts; without it such words name no period.
+    `find` finds the companies of a text.
     """
-    reading = read(asked, today)
+    reading = read(asked, today, find)
     before = None
     for turn in _user_turns(history):
-        earlier = read(turn, today)
+        earlier = read(turn, today, find)
         before = make_whole(earlier, before) if before else earlier
     if before:
         reading = make_whole(reading, before)

@@ -9,6 +9,8 @@ from functools import cached_property
 from assistant.answer import Citation, CitedFigure, Conflict
 from assistant.conflicts import find_conflicts
 from assistant.draft import Quote
+from assistant.naming.library import Register, register_of
+from assistant.naming.registry import Names
 from ingest.article import Article, Span
 from ingest.figure import Event, Figure
 from vectorstore.library import Library
@@ -24,14 +26,38 @@ class Sources:
     _articles: dict[str, Article] = field(default_factory=dict, repr=False)
     _spans: dict[str, tuple[Span, ...]] = field(default_factory=dict, repr=False)
 
+    @cached_property
+    def register(self) -> Register:
+        """The names of the whole library, whatever its articles' dates."""
+        return register_of(self.library)
+
+    @property
+    def names(self) -> Names:
+        """The companies, listed or not, in every form in which they may be named."""
+        return self.register.names
+
+    def covers(self, company: str) -> bool:
+        """Whether an article that may be seen names the company."""
+        return any(company in self.register.companies.get(article.id, ()) for article in self.articles)
+
     def passages(self, query: str, *, limit: int = 8, companies: Sequence[str] = ()) -> tuple[Hit, ...]:
         """Return the passages nearest to the query, best first."""
-        return self.library.search(query, limit=limit, companies=tuple(companies), published_before=self.as_of)
+        return self.library.search(
+            query,
+            limit=limit,
+            companies=self._as_stored(companies),
+            published_before=self.as_of,
+            names=self.names.other_names(query),
+        )
 
     def sentences(self, query: str, *, limit: int = 40, companies: Sequence[str] = ()) -> tuple[SentenceHit, ...]:
         """Return the sentences nearest to the query, best first."""
         return self.library.search_sentences(
-            query, limit=limit, companies=tuple(companies), published_before=self.as_of
+            query,
+            limit=limit,
+            companies=self._as_stored(companies),
+            published_before=self.as_of,
+            names=self.names.other_names(query),
         )
 
     def coverage(self, query: str, texts: Sequence[str]) -> tuple[float, ...]:
@@ -58,12 +84,14 @@ class Sources:
     @cached_property
     def figures(self) -> tuple[CitedFigure, ...]:
         """All figures that may be seen, with their citations."""
-        return tuple(self.cite_figure(figure) for figure in self.library.figures() if self._visible(figure.published))
+        figures = self.register.figures(self.library.figures())
+        return tuple(self.cite_figure(figure) for figure in figures if self._visible(figure.published))
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """All events that may be seen."""
-        return tuple(event for event in self.library.events() if self._visible(event.published))
+        events = self.register.events(self.library.events())
+        return tuple(event for event in events if self._visible(event.published))
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -90,6 +118,9 @@ class Sources:
             start=quote.start,
             end=quote.end,
         )
+
+    def _as_stored(self, companies: Sequence[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for company in companies for name in self.names.members(company)))
 
     def _visible(self, published: str | None) -> bool:
         return self.as_of is None or (published is not None and published <= self.as_of)

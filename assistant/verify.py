@@ -31,13 +31,15 @@ def faults(statement: Statement, sources: Sources) -> tuple[str, ...]:
     """Return what keeps a statement from being shown, as written; empty when it is supported."""
     if not statement.quotes:
         return ("no citation",)
+    find = sources.names.find
     published = {quote.article_id: sources.article(quote.article_id).published for quote in statement.quotes}
-    quoted = [claims_of(_words(quote, sources), published[quote.article_id]) for quote in statement.quotes]
+    quoted = [claims_of(_words(quote, sources), published[quote.article_id], find) for quote in statement.quotes]
     context = [
-        claims_of(text, published[article_id]) for article_id, text in _contexts(statement.quotes, sources).items()
+        claims_of(text, published[article_id], find)
+        for article_id, text in _contexts(statement.quotes, sources).items()
     ]
     latest = max((day for day in published.values() if day), default=None)
-    claims = _without_computed(claims_of(statement.text, latest), statement.computed)
+    claims = _without_computed(claims_of(statement.text, latest, find), statement.computed)
     return unsupported(claims, quoted, context)
 
 

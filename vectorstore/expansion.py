@@ -31,12 +31,14 @@ class Expansion:
     pieces: tuple[tuple[Phrase, ...], ...]
 
 
-def expand(question: str) -> Expansion:
+def expand(question: str, names: Sequence[Sequence[str]] = ()) -> Expansion:
     """Return `question` with its company names in the other language added, and every piece with its equivalents.
+
+    `names` holds for each company that no list holds and that the question means all of its names.
 
     Terms are left to the pieces: added to the text they draw its vector away from what is asked (2 points on XQuAD).
     """
-    companies = tuple(_company_names(question))
+    companies = (*_company_names(question), *map(tuple, names))
     known = (*companies, *known_terms(question))
     added = dict.fromkeys(word for entry in companies for word in _foreign(question, entry))
     pieces = [_with_equivalents(word) for word in dict.fromkeys(analyse(question)) if word not in function_words()]

@@ -220,15 +220,18 @@ class Library:
         published_before: str | None = None,
         language: Language | None = None,
         source: str | None = None,
+        names: Sequence[Sequence[str]] = (),
     ) -> tuple[Hit, ...]:
         """Return the passages that answer `query` best; the conditions hold before ranking (see `Filters`).
+
+        `names` holds for each company that no list holds and that the query means all of its names.
 
         Raises:
             ValueError: a bound is no date.
             LibraryMismatch: another embedding model made the library.
         """
         filters = _filters(companies, published_after, published_before, language, source)
-        prepared = self._prepare(query, filters)
+        prepared = self._prepare(query, filters, names)
         if prepared is None or limit < 1:
             return ()
         index = self._keeper.index(len(prepared.vector))
@@ -245,10 +248,11 @@ class Library:
         published_before: str | None = None,
         language: Language | None = None,
         source: str | None = None,
+        names: Sequence[Sequence[str]] = (),
     ) -> tuple[SentenceHit, ...]:
         """Return the sentences that answer `query` best, from the passages that do; raises as `search` does."""
         filters = _filters(companies, published_after, published_before, language, source)
-        prepared = self._prepare(query, filters)
+        prepared = self._prepare(query, filters, names)
         if prepared is None or limit < 1:
             return ()
         index = self._keeper.index(len(prepared.vector))
@@ -276,10 +280,10 @@ class Library:
         """Build the vector index anew from the record and return how many passages it holds."""
         return self._keeper.rebuild()
 
-    def _prepare(self, query: str, filters: Filters) -> Query | None:
+    def _prepare(self, query: str, filters: Filters, names: Sequence[Sequence[str]]) -> Query | None:
         if not query.strip() or not self.count():
             return None
-        expansion = expand(query[:_LONGEST_QUERY])
+        expansion = expand(query[:_LONGEST_QUERY], names)
         vector = self._checked_embedder().encode_query(expansion.text)
         return Query(
             question=query,

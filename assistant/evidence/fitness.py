@@ -23,7 +23,8 @@ def fitness(text: str, reading: Reading, find: Find = find_companies) -> float:
 
     `find` finds the companies of a text.
     """
-    return _company(text, reading, find) + _period(text, reading) + _metric(text, reading) + _kind(text, reading.kinds[0])
+    named = _company(text, reading, find)
+    return named + _period(text, reading) + _metric(text, reading) + _kind(text, reading.kinds[0])
 
 
 def names_cause(text: str) -> bool:

@@ -72,6 +72,12 @@ def register_of(library: Library) -> Register:
     return kept[1]
 
 
+def open_registers() -> tuple[Register, ...]:
+    """Return the registers that were made of the libraries now open."""
+    with _lock:
+        return tuple(register for _, register in _kept.values())
+
+
 _kept: WeakKeyDictionary[Library, tuple[str | None, Register]] = WeakKeyDictionary()
 _lock = threading.Lock()
 

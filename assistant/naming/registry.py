@@ -33,6 +33,10 @@ class Names:
         found = self._known.get(name)
         return found.name if found else name
 
+    def knows(self, name: str) -> bool:
+        """Whether this is a name of a company that no list holds."""
+        return name in self._known
+
     def members(self, name: str) -> tuple[str, ...]:
         """Return all names that the ledger may have for the company of this name."""
         found = self._known.get(name)
@@ -58,6 +62,11 @@ class Names:
         """Return the one name of the company that a user calls `name`, in any script; an unknown name stays."""
         mentions = self.find(name)
         return mentions[0].name if mentions else self.canonical(to_simplified(name))
+
+    def other_names(self, text: str) -> tuple[tuple[str, ...], ...]:
+        """Return for each unlisted company that `text` names all names under which it can be found."""
+        names = dict.fromkeys(mention.name for mention in self.find(text))
+        return tuple(self.members(name) for name in names if self.knows(name))
 
     def in_article(self, text: str, folded: str) -> tuple[tuple[str, str], ...]:
         """Return the forms that an article writes, each with its company's one name.

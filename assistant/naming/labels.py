@@ -1,0 +1,17 @@
+"""The name of a company in the reader's language: listed names from the data file, others as libraries have them."""
+
+from __future__ import annotations
+
+from assistant.naming.library import open_registers
+from ingest.article import Language
+from ingest.companies import company_label as listed_label
+from ingest.companies import load_companies
+
+
+def company_label(name: str, language: Language) -> str:
+    """Return the name of a company in `language`; a name that neither list nor library knows otherwise stays."""
+    if name not in load_companies():
+        for register in open_registers():
+            if register.names.knows(name):
+                return register.names.label(name, language)
+    return listed_label(name, language)
