@@ -7,21 +7,23 @@ lacks either is not recorded, and an event that the text denies is none.
 from __future__ import annotations
 
 import datetime
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from ingest.article import Article, Language, Span
+from ingest.article import Article, Span
 from ingest.attribution import find_status
+from ingest.event_kinds import event_kinds_data, event_label, load_event_kinds
 from ingest.figure import Event
 from ingest.ledger.moment import is_aside
 from ingest.ledger.owner import Cast, cast_of, named_owners
 from ingest.ledger.scene import Scene, read_scenes
+from ingest.ledger.subject import subject_of
 from ingest.mentions import Focus, advance
 from ingest.quantity import Period, PeriodMention
+
+__all__ = ["event_label", "find_events", "load_event_kinds", "openings"]
 
 _REACH = 8
 _THOUGHTS = frozenset(("considered", "plan_changed"))
@@ -34,26 +36,16 @@ def find_events(
 
     `also` are forms, as the article writes them, with the names of companies that other articles introduce.
     """
-    focus = Focus()
+    scenes = read_scenes(article, sentences, also)
+    focus = Focus(subject=subject_of(article, scenes))
     events: dict[tuple[object, ...], Event] = {}
-    for scene in read_scenes(article, sentences, also):
+    for scene in scenes:
         focus = focus.entering(scene.paragraph)
         if scene.periods or article.published:
             for event in _events(article, scene, focus):
                 events.setdefault((event.company, event.kind, event.when, event.status), event)
         focus = advance(focus, scene.folded, Span(scene.start, scene.end), scene.names)
     return tuple(events.values())
-
-
-def load_event_kinds() -> tuple[str, ...]:
-    """Return the names of the kinds of event."""
-    return tuple(kind["name"] for kind in _data()["kinds"])
-
-
-def event_label(kind: str, language: Language) -> str:
-    """Return the name of a kind of event in `language`; an unknown kind is returned with its underscores opened."""
-    labels = next((entry["labels"] for entry in _data()["kinds"] if entry["name"] == kind), None)
-    return str(labels[language]) if labels else kind.replace("_", " ")
 
 
 def _events(article: Article, scene: Scene, focus: Focus) -> Iterator[Event]:
@@ -129,15 +121,14 @@ def _is_denied(scene: Scene, match: re.Match[str]) -> bool:
 
 
 @cache
-def _data() -> Mapping[str, Any]:
-    content = json.loads(files("ingest").joinpath("data", "events.json").read_text(encoding="utf-8"))
-    return dict(content)
-
-
-@cache
 def _pattern() -> re.Pattern[str]:
-    kinds = [f"(?P<{kind['name']}>{'|'.join(kind['patterns'])})" for kind in _data()["kinds"]]
-    first = {character for kind in _data()["kinds"] for pattern in kind["patterns"] for character in openings(pattern)}
+    kinds = [f"(?P<{kind['name']}>{'|'.join(kind['patterns'])})" for kind in event_kinds_data()["kinds"]]
+    first = {
+        character
+        for kind in event_kinds_data()["kinds"]
+        for pattern in kind["patterns"]
+        for character in openings(pattern)
+    }
     return re.compile(f"(?=[{re.escape(''.join(sorted(first)))}])(?:{'|'.join(kinds)})")
 
 
@@ -170,7 +161,7 @@ def openings(pattern: str) -> frozenset[str]:
 
 @cache
 def _negation() -> re.Pattern[str]:
-    words = _data()["negations"]
+    words = event_kinds_data()["negations"]
     han = [word for word in words if not word.isascii()]
     latin = [word for word in words if word.isascii()]
     return re.compile(rf"(?:{'|'.join(han)})[^,。;]{{0,3}}\Z|(?<![a-z])(?:{'|'.join(latin)})(?![a-z])")

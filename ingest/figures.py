@@ -6,7 +6,6 @@ threshold the exchange; a change of a metric is named after it (`revenue_growth`
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ingest.article import Article, Span
@@ -19,11 +18,10 @@ from ingest.ledger.moment import moment
 from ingest.ledger.owner import Cast, cast_of, owners
 from ingest.ledger.scene import Scene, read_scenes
 from ingest.ledger.series import align
+from ingest.ledger.subject import subject_of
 from ingest.mentions import Focus, advance
 from ingest.metrics import load_metrics
 from ingest.quantity import Quantity
-
-_MAIN_SHARE, _MAIN_MENTIONS = 0.6, 4
 
 
 def find_figures(
@@ -34,7 +32,7 @@ def find_figures(
     `also` are forms, as the article writes them, with the names of companies that other articles introduce.
     """
     scenes = read_scenes(article, sentences, also)
-    memory = Memory(focus=Focus(subject=_subject(scenes)))
+    memory = Memory(focus=Focus(subject=subject_of(article, scenes)))
     figures: list[Figure] = []
     for scene in scenes:
         focus = memory.focus.entering(scene.paragraph)
@@ -43,13 +41,6 @@ def find_figures(
         focus = advance(focus, scene.folded, Span(scene.start, scene.end), scene.names)
         memory = Memory(focus=focus, claims=claims or memory.claims)
     return tuple(figures)
-
-
-def _subject(scenes: Sequence[Scene]) -> str | None:
-    """Name the company that an article is about: most of the names in it are that company's."""
-    named = Counter(name.name for scene in scenes for name in scene.names if name.kind == "company")
-    company, count = named.most_common(1)[0] if named else ("", 0)
-    return company if count >= max(_MAIN_MENTIONS, _MAIN_SHARE * named.total()) else None
 
 
 def _claims(scene: Scene, focus: Focus, before: tuple[Claim, ...]) -> tuple[Claim, ...]:

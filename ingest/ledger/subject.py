@@ -1,0 +1,40 @@
+"""Which company a whole article is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.article import Article
+from ingest.companies import CompanyMention
+from ingest.folding import fold
+from ingest.ledger.scene import Scene
+
+_MAIN_SHARE, _MAIN_MENTIONS = 0.6, 4
+
+
+def subject_of(article: Article, scenes: Sequence[Scene]) -> str | None:
+    """Return the company that an article is about, or None.
+
+    Most of the names in it are that company's, or the headline names it alone and none is named more often.
+    """
+    mentions = [name for scene in scenes for name in scene.names if name.kind == "company"]
+    named = Counter(mention.name for mention in mentions)
+    if not named:
+        return None
+    company, count = named.most_common(1)[0]
+    if count >= max(_MAIN_MENTIONS, _MAIN_SHARE * named.total()):
+        return company
+    headline = _named_in(fold(article.title), mentions)
+    return headline[0] if len(headline) == 1 and named[headline[0]] == count else None
+
+
+def _named_in(headline: str, mentions: Sequence[CompanyMention]) -> list[str]:
+    """Return the companies of the text that a folded headline names, in a form of the text or by its head alone."""
+    forms = {_head(fold(mention.alias)): mention.name for mention in mentions}
+    return list(dict.fromkeys(name for form, name in forms.items() if form in headline))
+
+
+def _head(form: str) -> str:
+    """Return what headlines shorten a name to: the first word of a Latin one, two characters of a Chinese one."""
+    return form.split(" ")[0] if form.isascii() else form[:2]
