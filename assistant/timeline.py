@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.answer import Citation
-from ingest.events import event_label
+from ingest.event_kinds import event_label
 from ingest.figure import Event
 
 # The steps to the market in their order; a later one shows that an earlier one was taken.

@@ -9,7 +9,7 @@ from assistant.answer import CitedFigure
 from assistant.timeline import TimelineEvent
 from ingest.article import Language
 from assistant.naming.labels import company_label
-from ingest.events import event_label
+from ingest.event_kinds import event_label
 from ingest.figure import Figure
 from ingest.formatting import format_amount, format_period
 from ingest.metrics import metric_label

@@ -10,7 +10,7 @@ from assistant.web.figures import period_name
 from assistant.web.markup import element, open_button, text
 from assistant.web.wording import word
 from ingest.article import Language
-from ingest.events import event_label
+from ingest.event_kinds import event_label
 
 if TYPE_CHECKING:
     from assistant.timeline import TimelineEvent

@@ -108,8 +108,8 @@ def _together(scene: Scene, group: Group, quantity: Mention) -> tuple[str, ...]:
 
 def _pointed(scene: Scene, anaphor: Anaphor, earlier: Sequence[Group], focus: Focus) -> tuple[str, ...]:
     named = tuple(dict.fromkeys(company for group in earlier for company in group.companies))
-    pair = next((group.companies for group in reversed(earlier) if len(group.companies) == 2), None)
-    pair = pair or (named if len(named) == 2 else focus.pair)
+    joined = next((group.companies for group in reversed(earlier) if len(group.companies) == 2), ())
+    pair = joined or (named if len(named) == 2 else focus.pair)
     clause = scene.clause(earlier[-1].start) if earlier else 0
     subject = next((group for group in earlier if scene.clause(group.start) == clause), None)
     antecedent = subject.companies if subject else focus.antecedent

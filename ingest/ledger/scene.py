@@ -74,14 +74,11 @@ def read_scenes(
 def _scenes(article: Article, sentences: Sequence[Span], also: Sequence[tuple[str, str]]) -> Iterator[Scene]:
     folded = fold(article.text)
     reference = article.published or written_by(article.text, folded)
-    found = (
-        find_quantities(article.text),
-        find_periods(article.text, reference),
-        names_in(article.text, folded, also),
-        metrics_in(article.text, folded),
-    )
-    dated = settle_dates(folded, found[1], article.published)
-    quantities, periods, names, metrics = found = (tuple(_free(found[0], dated)), dated, *found[2:])
+    periods = settle_dates(folded, find_periods(article.text, reference), article.published)
+    quantities = tuple(_free(find_quantities(article.text), periods))
+    names = names_in(article.text, folded, also)
+    metrics = metrics_in(article.text, folded)
+    found: tuple[Sequence[Mention], ...] = (quantities, periods, names, metrics)
     paragraph, reached, cursors = 0, 0, [0, 0, 0, 0]
     for sentence in _pieces(sentences, quantities):
         paragraph += article.text.count("\n", reached, sentence.start)
@@ -139,7 +136,8 @@ def _scene(
     names: tuple[CompanyMention, ...],
     metrics: tuple[MetricMention, ...],
 ) -> Scene:
-    solid = sorted((*quantities, *periods, *names), key=lambda mention: mention.start)
+    mentions: tuple[Mention, ...] = (*quantities, *periods, *names)
+    solid = sorted(mentions, key=lambda mention: mention.start)
     clauses = tuple(_clauses(folded, sentence, solid)) if quantities or names else (sentence,)
     return Scene(
         folded=folded,
