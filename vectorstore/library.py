@@ -8,16 +8,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from ingest.article import Article, Language, Passage, Removal, Span
+from ingest.article import Language
 from ingest.document import Document
-from ingest.figure import Event, Figure
-from vectorstore import lexical, rows, writer
-from vectorstore.analysis import analyse
+from vectorstore import rows, writer
 from vectorstore.backdrop import Backdrop, read_backdrop, write_stand_ins
-from vectorstore.coverage import matter_pieces
+from vectorstore.contents import LONGEST_QUERY, Contents, unknown_article
 from vectorstore.embedding import Embedder
 from vectorstore.embedding import open_embedder as open_default_embedder
-from vectorstore.errors import LibraryMismatch, LibraryReadOnly, LibraryUnreadable, UnknownArticle
+from vectorstore.errors import LibraryMismatch, LibraryReadOnly, LibraryUnreadable
 from vectorstore.expansion import expand
 from vectorstore.filters import Filters
 from vectorstore.ranking import Query
@@ -29,14 +27,14 @@ from vectorstore.writer import Incoming, Progress, Stored
 _RECORD = "record.sqlite3"
 
 
-class Library:
+class Library(Contents):
     """Articles and all that was derived from them, searchable; usable from several threads and processes at once."""
 
     def __init__(
         self, folder: Path, record: Record, open_embedder: Callable[[], Embedder], keeper: VectorKeeper
     ) -> None:
         self.folder = folder
-        self._record = record
+        super().__init__(record)
         self._open_embedder = open_embedder
         self._keeper = keeper
         self._embedder: Embedder | None = None
@@ -119,96 +117,9 @@ class Library:
         """
         with self._record.writing() as connection:
             if not rows.delete_article(connection, article_id):
-                raise _unknown(article_id)
+                raise unknown_article(article_id)
             writer.touch(connection)
         self._keeper.bring_in_line()
-
-    def articles(self) -> tuple[Article, ...]:
-        """Return every article in the order of adding."""
-        with self._record.reading() as connection:
-            return tuple(map(rows.to_article, connection.execute("SELECT * FROM articles ORDER BY number")))
-
-    def article(self, article_id: str) -> Article:
-        """Return one article; raises UnknownArticle."""
-        with self._record.reading() as connection:
-            row = connection.execute("SELECT * FROM articles WHERE id = ?", (article_id,)).fetchone()
-        if row is None:
-            raise _unknown(article_id)
-        return rows.to_article(row)
-
-    def count(self) -> int:
-        """Return how many articles there are."""
-        with self._record.reading() as connection:
-            return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
-
-    def passages(self, article_id: str) -> tuple[Passage, ...]:
-        """Return the passages of an article in order."""
-        with self._record.reading() as connection:
-            found = connection.execute(
-                "SELECT p.*, a.id AS article_id FROM passages p JOIN articles a ON a.number = p.article "
-                "WHERE a.id = ? ORDER BY p.start, p.number",
-                (article_id,),
-            )
-            return tuple(map(rows.to_passage, found))
-
-    def sentences(self, article_id: str) -> tuple[Span, ...]:
-        """Return the sentences of an article in order, as spans of its text."""
-        with self._record.reading() as connection:
-            found = connection.execute(
-                "SELECT s.start, s.stop FROM sentences s JOIN articles a ON a.number = s.article "
-                "WHERE a.id = ? ORDER BY s.start",
-                (article_id,),
-            )
-            return tuple(Span(row["start"], row["stop"]) for row in found)
-
-    def figures(
-        self, company: str | None = None, metric: str | None = None, *, article_id: str | None = None
-    ) -> tuple[Figure, ...]:
-        """Return the figures of a company and metric, named in English, in the order of adding; None means any."""
-        with self._record.reading() as connection:
-            found = connection.execute(
-                "SELECT f.*, a.id AS article_id FROM figures f JOIN articles a ON a.number = f.article "
-                "WHERE (?1 IS NULL OR f.company = ?1) AND (?2 IS NULL OR f.metric = ?2) AND (?3 IS NULL OR a.id = ?3) "
-                "ORDER BY f.number",
-                (company, metric, article_id),
-            )
-            return tuple(map(rows.to_figure, found))
-
-    def events(self, company: str | None = None, *, article_id: str | None = None) -> tuple[Event, ...]:
-        """Return the events of a company by date; None means any."""
-        with self._record.reading() as connection:
-            found = connection.execute(
-                "SELECT e.*, a.id AS article_id FROM events e JOIN articles a ON a.number = e.article "
-                "WHERE (?1 IS NULL OR e.company = ?1) AND (?2 IS NULL OR a.id = ?2) ORDER BY e.period_start, e.number",
-                (company, article_id),
-            )
-            return tuple(map(rows.to_event, found))
-
-    def companies(self) -> dict[str, dict[str, int]]:
-        """Return by article id the companies that its passages name, each with the number of those passages."""
-        found: dict[str, dict[str, int]] = {}
-        with self._record.reading() as connection:
-            for row in connection.execute(
-                "SELECT a.id AS article, c.company, count(*) AS passages FROM passage_companies c "
-                "JOIN passages p ON p.number = c.passage JOIN articles a ON a.number = p.article "
-                "GROUP BY a.number, c.company ORDER BY a.number, c.company"
-            ):
-                found.setdefault(row["article"], {})[row["company"]] = row["passages"]
-        return found
-
-    def revision(self) -> str | None:
-        """Return what changes whenever an article is added, renewed or removed, to tell whether a copy is current."""
-        with self._record.reading() as connection:
-            return read_meta(connection, "generation")
-
-    def removals(self, article_id: str) -> tuple[Removal, ...]:
-        """Return what cleaning took out of an article, in order."""
-        with self._record.reading() as connection:
-            found = connection.execute(
-                "SELECT r.* FROM removals r JOIN articles a ON a.number = r.article WHERE a.id = ? ORDER BY r.number",
-                (article_id,),
-            )
-            return tuple(map(rows.to_removal, found))
 
     def search(
         self,
@@ -259,23 +170,6 @@ class Library:
         with self._record.reading() as connection:
             return find_sentences(connection, index, prepared, limit=limit)
 
-    def coverage(self, query: str, texts: Sequence[str]) -> tuple[float, ...]:
-        """Return for each text the share of the matter of `query`, by weight, that it holds in either language."""
-        pieces = matter_pieces(query[:_LONGEST_QUERY])
-        with self._record.reading() as connection:
-            words = lexical.understand(connection, pieces)
-        return tuple(lexical.coverage(words, analyse(text)) for text in texts)
-
-    def pending(self) -> int:
-        """Return how many passages the vector index has yet to be told of."""
-        with self._record.reading() as connection:
-            return int(connection.execute("SELECT count(*) FROM pending").fetchone()[0])
-
-    def fingerprint(self) -> str | None:
-        """Return the fingerprint of the embedding model that made the library; None before the first article."""
-        with self._record.reading() as connection:
-            return read_meta(connection, "embedding")
-
     def repair(self) -> int:
         """Build the vector index anew from the record and return how many passages it holds."""
         return self._keeper.rebuild()
@@ -283,7 +177,7 @@ class Library:
     def _prepare(self, query: str, filters: Filters, names: Sequence[Sequence[str]]) -> Query | None:
         if not query.strip() or not self.count():
             return None
-        expansion = expand(query[:_LONGEST_QUERY], names)
+        expansion = expand(query[:LONGEST_QUERY], names)
         vector = self._checked_embedder().encode_query(expansion.text)
         return Query(
             question=query,
@@ -326,9 +220,6 @@ class Library:
             )
 
 
-_LONGEST_QUERY = 4000  # characters; an embedding model reads no further
-
-
 def _prepare_folder(folder: Path, *, read_only: bool) -> None:
     if folder.exists() and not folder.is_dir():
         raise LibraryUnreadable(f"the library {str(folder)!r} is a file; name a folder")
@@ -347,7 +238,3 @@ def _filters(
     return Filters(
         companies=tuple(companies), published_after=after, published_before=before, language=language, source=source
     )
-
-
-def _unknown(article_id: str) -> UnknownArticle:
-    return UnknownArticle(f"there is no article {article_id!r}; 'assistant articles' lists their ids")
