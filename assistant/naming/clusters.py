@@ -1,7 +1,7 @@
 """Put the names of a library together that mean one company, and never two companies.
 
-Names are joined when articles introduce them together, when one is the other with a corporate ending, when a short one
-opens exactly one long one, and when a Latin name spells exactly one Chinese one (and only that Latin name does).
+Names are joined when articles introduce them together, when a short one opens exactly one long one, and when a Latin
+name spells exactly one Chinese one (and only that Latin name does).
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from assistant.naming.pairs import Pair
 from assistant.naming.sounds import first_word, spelled, spellings
 from ingest.folding import fold
-from ingest.newcomers import corporate_ending
 from vectorstore.analysis import analyse
 from vectorstore.glossary import equivalents
 
@@ -94,13 +93,10 @@ def _openings(names: Iterable[str]) -> Iterable[tuple[str, str]]:
         for opening in _openings_of(name):
             by_opening.setdefault(opening, []).append(name)
     for name in names:
-        longer = by_opening.get(fold(name), [])
-        if len(longer) == 1:
-            yield name, longer[0]
-            continue
-        for other in longer:
-            if corporate_ending().match(fold(other[len(name) :])):
-                yield name, other
+        # Of 康德莱医疗 and 康德莱控股 a bare 康德莱 may mean either; 控股 and 控股集团 are one company.
+        longer = sorted(by_opening.get(fold(name), []), key=len)
+        if longer and all(fold(longer[-1]).startswith(fold(other)) for other in longer):
+            yield name, longer[-1]
 
 
 def _openings_of(name: str) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from assistant.naming.sounds import first_word, spellings
-from ingest.companies import find_companies
+from assistant.naming.sounds import first_word, spellings, usual_spelling
+from ingest.companies import find_companies, load_companies
 from ingest.folding import fold
 from ingest.segmenting import segmenter
 from vectorstore.analysis import analyse
@@ -31,17 +31,26 @@ def head_forms(names: Sequence[str]) -> Iterator[str]:
 
 
 def sound_forms(names: Sequence[str]) -> Iterator[str]:
-    """Yield how Latin letters spell the head of a company that has Chinese names alone."""
-    if not any(name.isascii() for name in names):
-        spelt = (word for name in names for word, length in spellings(name).items() if length == _HEAD)
-        yield from (word for word in spelt if len(word) > _LEAST_LETTERS and not is_ordinary(word))
+    """Yield how Latin letters spell the head of a company that has Chinese names alone, as it is mostly read."""
+    if any(name.isascii() for name in names):
+        return
+    for head in dict.fromkeys(name[:_HEAD] for name in names if not is_ordinary(fold(name[:_HEAD]))):
+        word = usual_spelling(head)
+        if len(word) > _LEAST_LETTERS and not is_ordinary(word):
+            yield word
+
+
+def tells_nothing(name: str) -> bool:
+    """Whether a name is made of one ordinary word (Solutions, 集团), so that texts say it without meaning a company."""
+    folded = fold(name)
+    return (len(folded) < _LEAST_LETTERS + 1 or folded.isascii()) and " " not in folded and is_ordinary(folded)
 
 
 def is_ordinary(head: str) -> bool:
     """Whether a folded word means something without being the name of an unlisted company."""
     if head.isascii():
-        return len(head) < _LEAST_LETTERS or _is_english(head) or bool(find_companies(head.capitalize()))
-    return len(head) < _HEAD or _is_chinese_word(head) or bool(find_companies(head))
+        return len(head) < _LEAST_LETTERS or _is_english(head) or _is_listed(head.capitalize())
+    return len(head) < _HEAD or _is_chinese_word(head) or _is_listed(head)
 
 
 def crosses_a_word(folded: str, start: int, end: int) -> bool:
@@ -57,6 +66,10 @@ def crosses_a_word(folded: str, start: int, end: int) -> bool:
             return True
         at = stop
     return False
+
+
+def _is_listed(word: str) -> bool:
+    return any(mention.name in load_companies() for mention in find_companies(word))
 
 
 @lru_cache(maxsize=8192)

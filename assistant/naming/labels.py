@@ -13,5 +13,5 @@ def company_label(name: str, language: Language) -> str:
     if name not in load_companies():
         for register in open_registers():
             if register.names.knows(name):
-                return register.names.label(name, language)
+                return register.label(name, language)
     return listed_label(name, language)

@@ -11,12 +11,12 @@ from weakref import WeakKeyDictionary
 
 from assistant.naming.pairs import find_pairs
 from assistant.naming.registry import Names, name_companies
-from ingest.article import Article, Span
+from ingest.article import Article, Language, Span
 from ingest.companies import load_companies
 from ingest.events import find_events
 from ingest.figure import Event, Figure
 from ingest.figures import find_figures
-from ingest.folding import fold
+from ingest.folding import fold, to_simplified
 from vectorstore.library import Library
 
 Forms = tuple[tuple[str, str], ...]
@@ -35,12 +35,20 @@ class Register:
     """What a whole library says about names: the registry, who is named in each article, and what was read again.
 
     `companies` and `reread` are by article id; `reread` holds the articles that name a company which they do not
-    introduce themselves, so that reading them alone missed it.
+    introduce themselves, so that reading them alone missed it. `traditional` is how Traditional texts write Chinese
+    names, because no table converts names for sure (岩 stays, 巖 is another character).
     """
 
     names: Names
     companies: Mapping[str, frozenset[str]]
     reread: Mapping[str, Claims]
+    traditional: Mapping[str, str]
+
+    def label(self, name: str, language: Language) -> str:
+        """Return the company's name as readers of `language` write it, as far as the library knows one."""
+        if language == "zh-Hant" and (seen := self.traditional.get(self.names.label(name, "zh-Hans"))):
+            return seen
+        return self.names.label(name, language)
 
     def figures(self, stored: Iterable[Figure]) -> tuple[Figure, ...]:
         """Return the figures of the library, each under the one name of its company."""
@@ -92,13 +100,16 @@ def _read(library: Library) -> Register:
     names = name_companies(counts, [pair for article in articles for pair in find_pairs(article.text, unlisted)])
     companies = {key: frozenset(map(names.canonical, found)) for key, found in named.items()}
     reread: dict[str, Claims] = {}
+    traditional: dict[str, str] = {}
     for article in articles:
         forms = names.in_article(article.text, fold(article.text))
+        if article.language == "zh-Hant":
+            traditional.update((to_simplified(form), form) for form, _ in forms)
         missed = {name for _, name in forms} - companies.get(article.id, frozenset())
         if missed:
             reread[article.id] = _claims(article, library.sentences(article.id), forms)
             companies[article.id] = companies.get(article.id, frozenset()) | missed
-    return Register(names=names, companies=companies, reread=reread)
+    return Register(names=names, companies=companies, reread=reread, traditional=traditional)
 
 
 @lru_cache(maxsize=512)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from assistant.naming.clusters import Cluster, cluster
-from assistant.naming.forms import crosses_a_word, head_forms, sound_forms
+from assistant.naming.forms import crosses_a_word, head_forms, is_ordinary, sound_forms, tells_nothing
 from assistant.naming.pairs import Pair
+from assistant.naming.sounds import first_word, spellings
 from ingest.article import Language
 from ingest.companies import CompanyMention, company_label, find_companies, load_companies
 from ingest.folding import fold, to_simplified, to_traditional
 from ingest.lexicon import Lexicon, squeeze
+
+_LONGEST_QUESTION = 400
 
 
 @dataclass(frozen=True)
@@ -23,10 +27,6 @@ class Names:
     """
 
     clusters: tuple[Cluster, ...] = ()
-    _known: dict[str, Cluster] = field(default_factory=dict, repr=False)
-
-    def __post_init__(self) -> None:
-        self._known.update((name, item) for item in self.clusters for name in item.names)
 
     def canonical(self, name: str) -> str:
         """Return the one name of the company that `name`, as the ledger has it, means."""
@@ -53,7 +53,7 @@ class Names:
 
     def find(self, text: str) -> tuple[CompanyMention, ...]:
         """Return the companies named in `text` from left to right, listed or not, each under its one name."""
-        own = [*self._mentions(text, fold(text))]
+        own = [*self._mentions(text, fold(text))] or [*self._sounding(text)]
         found = [mention for mention in find_companies(text) if not _is_covered(mention, own)]
         kept = [mention for mention in own if not any(_overlap(mention, other) for other in found)]
         return tuple(sorted((*map(self._named, found), *kept), key=lambda mention: mention.start))
@@ -73,9 +73,22 @@ class Names:
 
         A short form counts only where the article has a full one: 云辔 alone may be anything.
         """
-        mentions = [*self._mentions(text, folded)]
+        mentions = [mention for mention in self._mentions(text, folded) if not mention.alias[0].islower()]
         full = {mention.name for mention in mentions if self._forms[squeeze(fold(mention.alias))].is_full}
         return tuple(dict.fromkeys((mention.alias, mention.name) for mention in mentions if mention.name in full))
+
+    def _sounding(self, text: str) -> Iterator[CompanyMention]:
+        """Yield the characters of a question that spell a company of which the library has Latin names alone."""
+        if not self._latin_alone or len(text) > _LONGEST_QUESTION:
+            return
+        folded = fold(text)
+        for match in _pieces().finditer(folded):
+            spoken = spellings(match.group("piece"))
+            for word in spoken.keys() & self._latin_alone.keys():
+                start, end = match.start(), match.start() + spoken[word]
+                if not is_ordinary(folded[start:end]) and not crosses_a_word(folded, start, end):
+                    name, alias = self._latin_alone[word], text[start:end]
+                    yield CompanyMention(name=name, kind="company", start=start, end=end, alias=alias)
 
     def _named(self, mention: CompanyMention) -> CompanyMention:
         name = self.canonical(mention.name)
@@ -93,8 +106,18 @@ class Names:
                 yield CompanyMention(name=form.name, kind="company", start=match.start, end=match.end, alias=alias)
 
     @cached_property
+    def _known(self) -> Mapping[str, Cluster]:
+        return {name: item for item in self.clusters for name in item.names}
+
+    @cached_property
     def _forms(self) -> Mapping[str, Form]:
         return _forms_of(self.clusters)
+
+    @cached_property
+    def _latin_alone(self) -> Mapping[str, str]:
+        """The first words of the names of companies without a Chinese one."""
+        words = ((first_word(item.name), item.name) for item in self.clusters if not item.chinese)
+        return {word: name for word, name in words if len(word) > 4 and not is_ordinary(word)}
 
     @cached_property
     def _lexicon(self) -> Lexicon:
@@ -114,14 +137,22 @@ def name_companies(counts: Mapping[str, int], pairs: Iterable[Pair] = ()) -> Nam
     """Return the registry of the names of a library: `counts` how often the ledger has each, `pairs` as introduced."""
     listed = load_companies()
     unlisted = {name: count for name, count in counts.items() if name not in listed}
-    free = [pair for pair in pairs if not find_companies(pair.chinese) and not find_companies(pair.latin)]
-    return Names(clusters=cluster(unlisted, free))
+    return Names(clusters=cluster(unlisted, filter(_is_new, pairs)))
+
+
+def _is_new(pair: Pair) -> bool:
+    """Whether neither side is a listed company's name or a word of the language (DaDa（原名…）)."""
+    sides = (pair.chinese, pair.latin)
+    listed = any(mention.name in load_companies() for side in sides for mention in find_companies(side))
+    return not listed and not any(is_ordinary(fold(side)) for side in sides)
 
 
 def _forms_of(clusters: Sequence[Cluster]) -> dict[str, Form]:
     forms: dict[str, Form] = {}
     for item in clusters:
         for name in item.names:
+            if tells_nothing(name):
+                continue
             forms.setdefault(squeeze(fold(name)), Form(fold(name), item.name, is_full=len(name) > 2))
     heads: dict[str, set[str]] = {}
     for item in clusters:
@@ -131,6 +162,12 @@ def _forms_of(clusters: Sequence[Cluster]) -> dict[str, Form]:
         if len(names) == 1 and squeeze(head) not in forms:
             forms[squeeze(head)] = Form(head, next(iter(names)), is_full=False)
     return forms
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    """Match, at every Chinese character, as many as a name may begin with."""
+    return re.compile(r"(?=(?P<piece>[\u4e00-\u9fff]{2,4}))")
 
 
 def _is_covered(mention: CompanyMention, own: Sequence[CompanyMention]) -> bool:

@@ -38,6 +38,14 @@ def spellings(chinese: str) -> Mapping[str, int]:
 
 
 @lru_cache(maxsize=8192)
+def usual_spelling(chinese: str) -> str:
+    """Return how a name is most likely spelt."""
+    from pypinyin import lazy_pinyin
+
+    return "".join(lazy_pinyin(chinese)).replace("ü", "v")
+
+
+@lru_cache(maxsize=8192)
 def _sounds(character: str) -> tuple[str, ...]:
     from pypinyin import Style, pinyin
 
