@@ -161,11 +161,11 @@ class Assistant:
         """Return the figures on which the articles disagree."""
         return Sources(self.library, as_date(as_of)).conflicts
 
-    def doctor(self, *, repair: bool = False) -> Checkup:
-        """Check the library and this machine; with `repair` rebuild what can be rebuilt from the record."""
+    def doctor(self, *, repair: bool = False, rebuild: bool = False) -> Checkup:
+        """Check the library and this machine; `repair` and `rebuild` mend its vectors (see `assistant.doctor`)."""
         from assistant.doctor import examine
 
-        return examine(self.library, self.settings, repair=repair)
+        return examine(self.library, self.settings, repair=repair, rebuild=rebuild)
 
 
 def _open_library(folder: Path, settings: Settings) -> Library:

@@ -43,9 +43,15 @@ class Checkup:
         return {"healthy": self.healthy, "findings": rows}
 
 
-def examine(library: Library, settings: Settings, *, repair: bool) -> Checkup:
-    """Look the library over; with `repair` first rebuild the vector index from the record."""
+def examine(library: Library, settings: Settings, *, repair: bool = False, rebuild: bool = False) -> Checkup:
+    """Look the library over.
+
+    `repair` first builds the vector index anew from the record, `rebuild` computes the vectors anew as well, for
+    another embedding model.
+    """
     findings = []
+    if rebuild:
+        findings.append(Finding(name="rebuild", state=f"{library.reembed()} passages embedded anew"))
     if repair:
         findings.append(Finding(name="repair", state=f"{library.repair()} passages indexed anew"))
     articles = library.articles()

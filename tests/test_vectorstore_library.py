@@ -148,6 +148,15 @@ def test_a_library_made_by_another_model_is_refused_only_where_vectors_count(lib
         assert len(other.articles()) == 1
 
 
+def test_a_library_moves_to_another_model_with_new_vectors(library: Library, tmp_path: Path) -> None:
+    library.put(document(TEXTS["en"]), "1")
+    with Library.open(tmp_path / "library", embedder=OtherEmbedder()) as other:
+        assert other.reembed() == 1
+        assert other.search("shares")[0].passage.text == TEXTS["en"]
+        other.put(document(TEXTS["zh-Hans"], "b.txt"), "1")
+        assert (len(other.articles()), other.pending()) == (2, 0)
+
+
 def test_opening_needs_no_model(tmp_path: Path) -> None:
     def refuse() -> HashingEmbedder:
         raise AssertionError("opened before it was needed")

@@ -20,6 +20,7 @@ from vectorstore.expansion import expand
 from vectorstore.filters import Filters
 from vectorstore.ranking import Query
 from vectorstore.record import Record, quietly_private, read_meta, write_meta
+from vectorstore.reembedding import reembed
 from vectorstore.search import Hit, SentenceHit, find_passages, find_sentences
 from vectorstore.synchronise import VectorKeeper
 from vectorstore.writer import Incoming, Progress, Stored
@@ -173,6 +174,14 @@ class Library(Contents):
     def repair(self) -> int:
         """Build the vector index anew from the record and return how many passages it holds."""
         return self._keeper.rebuild()
+
+    def reembed(self) -> int:
+        """Compute every vector anew with this library's embedder and return how many passages there are."""
+        with self._lock:
+            self._embedder = self._embedder or self._open_embedder()
+        count = reembed(self._record, self._embedder)
+        self._keeper.rebuild()
+        return count
 
     def _prepare(self, query: str, filters: Filters, names: Sequence[Sequence[str]]) -> Query | None:
         if not query.strip() or not self.count():

@@ -137,7 +137,7 @@ def run_conflicts(arguments: argparse.Namespace) -> int:
 def run_doctor(arguments: argparse.Namespace) -> int:
     """Check the library; 2 when something is wrong and was not repaired."""
     with _open(arguments) as assistant:
-        checkup = assistant.doctor(repair=arguments.repair)
+        checkup = assistant.doctor(repair=arguments.repair, rebuild=arguments.rebuild)
     if arguments.json:
         print_json(checkup.to_dict())
     else:

@@ -93,7 +93,8 @@ def _add_ledger(commands: Any) -> None:
 
 def _add_upkeep(commands: Any) -> None:
     doctor = _command(commands, "doctor", "check the library and this machine", json=True)
-    doctor.add_argument("--repair", action="store_true", help="rebuild what can be rebuilt from the record")
+    doctor.add_argument("--repair", action="store_true", help="build the vector index anew from the record")
+    doctor.add_argument("--rebuild", action="store_true", help="compute every vector anew, for another embedding model")
 
 
 def _dated(*parsers: argparse.ArgumentParser) -> None:
