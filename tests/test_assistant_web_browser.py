@@ -98,7 +98,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         assistant.add(folder)
         slow = Slow(assistant)
         app = build_app(slow)  # type: ignore[arg-type]
-        launch(app, host="127.0.0.1", port=(port := _free_port()))
+        launch(app, slow, host="127.0.0.1", port=(port := _free_port()))  # type: ignore[arg-type]
         yield Served(address=f"http://127.0.0.1:{port}/", assistant=slow)
         app.close(verbose=False)
     # The server leaves an event loop and sockets to the garbage collector, which would warn during some later test.
@@ -187,7 +187,7 @@ def test_a_question_in_each_script_is_answered_and_its_citation_opens_the_senten
     mark.wait_for()
     assert expected in mark.inner_text()
     page.wait_for_timeout(300)
-    box, body = mark.bounding_box(), page.locator(".reader-body").bounding_box()
+    box, body = mark.bounding_box(), page.locator("#reader-pane").bounding_box()
     assert body["y"] <= box["y"] <= body["y"] + body["height"]
     assert page.locator(".reader .where").inner_text().count("2026-01-") == 1
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 import gradio as gr
+from gradio.events import api
 
 from assistant.web.articles_tab import add_articles_tab
 from assistant.web.chat_tab import add_chat_tab
@@ -13,6 +14,7 @@ from assistant.web.header import header_html
 from assistant.web.keeping import new_owner
 from assistant.web.opening import open_article
 from assistant.web.parts import QUIET, Frame, html_part, on
+from assistant.web.programs import Programs
 from assistant.web.race_tab import add_race_tab
 from assistant.web.wording import known_language, preferred_language, word
 from ingest.article import Language
@@ -28,6 +30,10 @@ def build(assistant: Assistant) -> gr.Blocks:
     """Build the page over an open assistant."""
     app: gr.Blocks
     with gr.Blocks(title=word("title", "en"), fill_width=True, analytics_enabled=False) as app:
+        # Before the handlers of the page, which would otherwise take the names.
+        programs = Programs(assistant)
+        for tool in (programs.ask, programs.search, programs.figures, programs.timeline):
+            api(tool, api_name=tool.__name__)
         _lay_out(app, assistant)
     app.queue(default_concurrency_limit=_AT_ONCE, api_open=False)
     return app

@@ -141,7 +141,12 @@ def _footer(turn: Turn, answer: Answer, index: int, language: Language) -> str:
     return element("footer", element("span", text(facts)) + buttons, class_="meta")
 
 
-_THUMBS = {"up": "👍", "down": "👎"}
+_THUMBS = ("up", "down")
+# Drawn, because not every system has a font with the sign.
+_THUMB = (
+    '<svg viewBox="0 0 24 24" width="15" height="15" fill="none" stroke="currentColor" stroke-width="2" '
+    'stroke-linejoin="round" aria-hidden="true"><path d="M3 10h4v11H3zM7 20V11l5-8 2 1-1 6h7l-2 10H9z"/></svg>'
+)
 
 
 def _thumb(value: str, turn: Turn, index: int, language: Language) -> str:
@@ -149,9 +154,9 @@ def _thumb(value: str, turn: Turn, index: int, language: Language) -> str:
     asks = value == "down" and turn.rating != "down"
     return element(
         "button",
-        _THUMBS[value],
+        _THUMB,
         type="button",
-        class_="thumb",
+        class_=f"thumb {value}",
         data_act="rate",
         data_turn=index,
         data_value=value,

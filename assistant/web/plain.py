@@ -7,9 +7,12 @@ from assistant.answer import Answer
 
 def plain_answer(answer: Answer) -> str:
     """Return question, answer and numbered sources, each with title, outlet, date and the quoted words."""
-    notes = [
+    return "\n\n".join(part for part in (answer.question, answer.short_answer, answer.text, footnotes(answer)) if part)
+
+
+def footnotes(answer: Answer) -> str:
+    """Return the sources of an answer, one a line."""
+    return "\n".join(
         f"[{citation.number}] {citation.title} ({citation.source}, {citation.published or 'n.d.'}): “{citation.quote}”"
         for citation in answer.citations
-    ]
-    head = [answer.question, answer.short_answer, answer.text]
-    return "\n\n".join(part for part in (*head, "\n".join(notes)) if part)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import sys
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import UsageError
@@ -29,7 +30,7 @@ def serve_until_stopped(assistant: Assistant, *, host: str, port: int, auth: str
             file=sys.stderr,
         )
     app = build(assistant)
-    launch(app, host=host, port=port, sign_in=sign_in)
+    launch(app, assistant, host=host, port=port, sign_in=sign_in)
     print(f"serving on http://{host}:{port} (stop with Ctrl+C)", file=sys.stderr, flush=True)
     try:
         app.block_thread()
@@ -38,12 +39,22 @@ def serve_until_stopped(assistant: Assistant, *, host: str, port: int, auth: str
     return 0
 
 
-def launch(app: Blocks, *, host: str, port: int, sign_in: tuple[str, str] | None = None) -> None:
+def launch(app: Blocks, assistant: Assistant, *, host: str, port: int, sign_in: tuple[str, str] | None = None) -> None:
     """Start serving in the background; nothing is asked of any other host, nor told to it."""
+    from assistant.web.routes import openai_routes
     from assistant.web.theme import make_theme
 
     try:
-        app.launch(server_name=host, server_port=port, auth=sign_in, theme=make_theme(), **_quiet_options())
+        app.launch(
+            server_name=host,
+            server_port=port,
+            auth=sign_in,
+            theme=make_theme(),
+            app_kwargs={"routes": openai_routes(assistant, sign_in)},
+            # gradio's MCP tools know no sign-in, so a server that wants one does not offer them.
+            mcp_server=sign_in is None and find_spec("mcp") is not None,
+            **_quiet_options(),
+        )
     except OSError as error:
         raise UsageError(f"cannot serve on {host!r} port {port}: {error}; choose another with --port") from error
 
@@ -68,8 +79,8 @@ def is_loopback(host: str) -> bool:
 
 def _quiet_options() -> dict[str, Any]:
     return {
-        "css": read_static("style.css"),
-        "head": f"<script>{read_static('behaviour.js')}</script>",
+        # Not as `css`, which gradio rewrites and so loses the container queries.
+        "head": f"<style>{read_static('style.css')}</style><script>{read_static('behaviour.js')}</script>",
         "prevent_thread_lock": True,
         "quiet": True,
         "share": False,

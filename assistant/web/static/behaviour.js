@@ -7,11 +7,9 @@ window.desk = {
     const title = pane.querySelector('h2');
     if (!title) return;
     title.focus({ preventScroll: true });
-    const quote = pane.querySelector('mark');
-    const body = pane.querySelector('.reader-body');
     // The pane may have been hidden until now, so wait until it is laid out.
     requestAnimationFrame(() => {
-      if (body) body.scrollTop = quote ? quote.offsetTop - body.clientHeight / 3 : 0;
+      (pane.querySelector('mark') || title).scrollIntoView({ block: 'center' });
     });
   },
 
