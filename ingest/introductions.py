@@ -13,13 +13,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from ingest.segmenting import segmenter
 
 # What a text repeats it repeats early; looking no further keeps the work linear.
 _REPEATED_WITHIN = 60_000
 _MOST = 200
+_OFTEN = 50
 _LONGEST = 8
 _NAMING = ("nr", "nrt", "nz", "nrfg")
 _CLOSED = ("p", "c", "u", "d", "m", "t", "r", "f", "y", "e", "w", "x", "q")
@@ -27,39 +28,33 @@ _CLOSED = ("p", "c", "u", "d", "m", "t", "r", "f", "y", "e", "w", "x", "q")
 
 def introduced_names(text: str, folded: str) -> Iterator[str]:
     """Yield the names that `text` introduces as those of companies, as written; `folded` is the folded text."""
-    for start, end in islice(_chinese(folded), _MOST):
-        yield text[start:end]
-    yield from islice(_english(text), _MOST)
+    yield from (text[start:end] for start, end in _chinese(folded))
+    yield from _english(text)
 
 
-class _Run:
-    """The unbroken characters that begin with a name; where they end does not say where the name does."""
+class _Run(NamedTuple):
+    """The unbroken characters that begin with a name; `bracketed`: a bracket with letters ends it."""
 
-    __slots__ = ("bracketed", "closed", "start", "text")
-
-    def __init__(self, folded: str, start: int, stop: int | None = None) -> None:
-        match = _run().match(folded, start, len(folded) if stop is None else stop)
-        self.start = start
-        self.text = match.group() if match else ""
-        after = folded[start + len(self.text) : start + len(self.text) + 2]
-        self.closed = after[:1] in _PUNCTUATION
-        self.bracketed = after[:1] == "(" and after[1:].isalpha()
+    start: int
+    text: str
+    bracketed: bool
 
 
-_PUNCTUATION = frozenset(',、。:;()"“”‘’「」《》\n!? ') | {""}
+def _run_at(folded: str, start: int, stop: int | None = None) -> _Run:
+    match = _run().match(folded, start, len(folded) if stop is None else stop)
+    text = match.group() if match else ""
+    after = folded[start + len(text) : start + len(text) + 2]
+    return _Run(start, text, after[:1] == "(" and after[1:].isalpha())
 
 
 def _chinese(folded: str) -> Iterator[tuple[int, int]]:
-    for match in _apposition().finditer(folded):
-        length = _length(_Run(folded, match.end()), folded)
-        if length:
-            yield match.end(), match.end() + length
-    for match in _subject().finditer(folded):
-        run = _Run(folded, *match.span("name"))
+    runs = [_run_at(folded, match.end()) for match in islice(_apposition().finditer(folded), _MOST)]
+    runs += [_run_at(folded, *match.span("name")) for match in islice(_subject().finditer(folded), _MOST)]
+    for run in runs:
         length = _length(run, folded)
         if length:
             yield run.start, run.start + length
-    for match in _legal().finditer(folded):
+    for match in islice(_legal().finditer(folded), _MOST):
         yield from _of_legal_name(match, folded)
 
 
@@ -129,14 +124,16 @@ def _repeated(run: str, folded: str) -> int:
 def _stands_freely(piece: str, folded: str) -> bool:
     followers: set[str] = set()
     at = folded.find(piece, 0, _REPEATED_WITHIN)
-    while at >= 0 and len(followers) < 2:
+    for _ in range(_OFTEN):
+        if at < 0 or len(followers) > 1:
+            break
         followers.add(folded[at + len(piece) : at + len(piece) + 1])
         at = folded.find(piece, at + len(piece), _REPEATED_WITHIN)
     return len(followers) > 1
 
 
 def _english(text: str) -> Iterator[str]:
-    for match in _english_pattern().finditer(text):
+    for match in islice(_english_pattern().finditer(text), _MOST):
         name = match.group(match.lastgroup or 0)
         words = name.split(" ")
         if any(word in _not_names() for word in words) or not any(map(_is_mixed, words)):

@@ -74,8 +74,9 @@ def _is_listed(word: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_english(word: str) -> bool:
-    """Whether a dictionary knows the word itself; what it knows of a shorter stem (heme) says nothing of Heming."""
-    return analyse(word) == [word] and (word in function_words() or bool(equivalents((word,))))
+    """Whether a dictionary knows the word; that Heming is stemmed to heme, which it knows, says nothing of Heming."""
+    stem = "".join(analyse(word))
+    return stem in function_words() or (word.startswith(stem) and bool(equivalents((stem,))))
 
 
 @lru_cache(maxsize=8192)
