@@ -57,15 +57,25 @@ class _Adding:
 
     def _read(self, files: Sequence[str]) -> Iterator[Incoming]:
         for file in files:
-            try:
-                content_hash = "" if is_address(file) else hash_source(file)
-                if self._library.is_current(article_id(file), content_hash):
-                    self.report = self.report.count("unchanged")
-                else:
-                    yield Incoming(document=load_document(file), content_hash=content_hash)
-            except IngestError as error:
-                self.report = self.report.fail(file, str(error))
+            incoming = self._document(file)
+            if incoming is not None:
+                yield incoming
             self._tell(Path(file).name)
+
+    def _document(self, file: str) -> Incoming | None:
+        """Read one file; None where nothing is to be stored, because it is stored already or cannot be read."""
+        try:
+            content_hash = "" if is_address(file) else hash_source(file)
+            if not self._library.is_current(article_id(file), content_hash):
+                return Incoming(document=load_document(file), content_hash=content_hash)
+            self.report = self.report.count("unchanged")
+        except IngestError as error:
+            self.report = self.report.fail(file, str(error))
+        except Exception as error:
+            # A fault of ours in one file must not keep the others out.
+            fault = f"{type(error).__name__}: {error}"
+            self.report = self.report.fail(file, f"{file!r}: reading it failed ({fault}); please report this")
+        return None
 
     def _stored(self, stored: Stored) -> None:
         self.report = self.report.count(stored.outcome)
