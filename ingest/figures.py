@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from ingest.article import Article, Span
 from ingest.attribution import find_speaker, find_status
 from ingest.figure import Figure
-from ingest.ledger.claim import Aligned, Claim, Measure, Memory
+from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory
 from ingest.ledger.kinds import is_money, kinds_of
 from ingest.ledger.measure import measure, settle
 from ingest.ledger.moment import moment
@@ -22,6 +22,8 @@ from ingest.ledger.subject import subject_of
 from ingest.mentions import Focus, advance
 from ingest.metrics import load_metrics
 from ingest.quantity import Quantity
+
+_RECALLED, _KEPT = 400, 12
 
 
 def find_figures(
@@ -36,14 +38,27 @@ def find_figures(
     figures: list[Figure] = []
     for scene in scenes:
         focus = memory.focus.entering(scene.paragraph)
-        claims = _claims(scene, focus, memory.claims if focus is memory.focus else ())
+        before = memory.before if focus is memory.focus else Before(periods=memory.before.periods)
+        claims = _claims(scene, focus, before)
         figures.extend(_figures(article, scene, claims))
         focus = advance(focus, scene.folded, Span(scene.start, scene.end), scene.names)
-        memory = Memory(focus=focus, claims=claims or memory.claims)
+        memory = Memory(focus=focus, before=_leave(scene, claims, before))
     return tuple(figures)
 
 
-def _claims(scene: Scene, focus: Focus, before: tuple[Claim, ...]) -> tuple[Claim, ...]:
+def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
+    """Return what a sentence leaves for the next; a sentence whose amounts measure nothing leaves what it found."""
+    measured = tuple(claim for claim in claims if claim.metric)
+    periods = tuple(claim.period for claim in measured if claim.period)
+    return Before(
+        claims=claims if measured else before.claims,
+        metrics=scene.metrics,
+        text=scene.folded[max(scene.start, scene.end - _RECALLED) : scene.end],
+        periods=(*before.periods, *periods)[-_KEPT:],
+    )
+
+
+def _claims(scene: Scene, focus: Focus, before: Before) -> tuple[Claim, ...]:
     if not scene.quantities:
         return ()
     cast = cast_of(scene)
@@ -61,7 +76,7 @@ def _claim(
     quantity: Quantity,
     aligned: Aligned,
     claims: Sequence[Claim],
-    before: Sequence[Claim],
+    before: Before,
 ) -> Claim:
     clause = scene.clauses[scene.clause(quantity.start)]
     found = measure(scene, quantity, claims, before)
@@ -73,8 +88,8 @@ def _claim(
         found = Measure(name=aligned.metric, base=aligned.metric)
     found = settle(found, scene, quantity, status)
     companies = (aligned.company,) if aligned.company else owners(scene, cast, quantity, found.base, focus)
-    if not companies and found.inherited and (claims or before):
-        companies = (claims or before)[-1].companies
+    if not companies and found.inherited and (claims or before.claims):
+        companies = (claims or before.claims)[-1].companies
     period = aligned.period or moment(scene, cast, quantity, found, claims, before)
     return Claim(
         quantity=quantity,

@@ -35,11 +35,25 @@ class Measure:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Before:
+    """What earlier sentences leave for the next to lean on.
+
+    `claims`, `metrics` and `text` are of the paragraph so far: the last claims with a metric, what the sentence before
+    names, and its words. `periods` are the last periods of figures in the whole article.
+    """
+
+    claims: tuple[Claim, ...] = ()
+    metrics: tuple[MetricMention, ...] = ()
+    text: str = ""
+    periods: tuple[Period, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Memory:
     """What carries over from sentence to sentence."""
 
     focus: Focus = field(default_factory=Focus)
-    claims: tuple[Claim, ...] = ()
+    before: Before = field(default_factory=Before)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,9 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from ingest.periods import find_periods
 from ingest.quantity import Period, PeriodMention
+
+_HEAD, _HEAD_LINES, _SHORT_LINE = 600, 6, 80
 
 
 def settle_dates(folded: str, periods: Sequence[PeriodMention], published: str | None) -> tuple[PeriodMention, ...]:
@@ -21,11 +24,27 @@ def settle_dates(folded: str, periods: Sequence[PeriodMention], published: str |
 def _past(folded: str, periods: Sequence[PeriodMention], published: str | None) -> Iterator[PeriodMention]:
     """Move a month without a year into the past when it would lie ahead of the article and no word says so."""
     for mention in periods:
-        ahead = published is not None and mention.period.start.isoformat() > published
-        if ahead and _bare_month().match(folded, mention.start, mention.end) and not _awaited(folded, mention):
+        if published and _is_ahead(folded, mention, published) and not _awaited(folded, mention):
             yield replace(mention, period=_year_before(mention.period))
         else:
             yield mention
+
+
+def _is_ahead(folded: str, mention: PeriodMention, published: str) -> bool:
+    """Whether a period without a year cannot be over: a month still to come, a half or quarter that still runs."""
+    if _bare_month().match(folded, mention.start, mention.end):
+        return mention.period.start.isoformat() > published
+    bare = mention.period.granularity in ("half", "quarter", "nine_months")
+    unfinished = mention.period.end.isoformat() > published
+    return bare and unfinished and _bare_part().fullmatch(folded, mention.start, mention.end) is not None
+
+
+@cache
+def _bare_part() -> re.Pattern[str]:
+    return re.compile(
+        r"[上下]半年度?|第?[一二三四1-4]季度?|[前首头][一二三两]个?季度?|[前首头]九个月"
+        r"|(?:the )?(?:first|second|third|fourth) (?:half|quarter)|(?:the )?first nine months"
+    )
 
 
 def _year_before(period: Period) -> Period:
@@ -52,7 +71,13 @@ def _year_ended() -> re.Pattern[str]:
 
 
 def _awaited(folded: str, mention: PeriodMention) -> bool:
-    return _to_come().search(folded, max(0, mention.start - 24), mention.start) is not None
+    before = _to_come().search(folded, max(0, mention.start - 24), mention.start)
+    return before is not None or _comes_after().match(folded, mention.end) is not None
+
+
+@cache
+def _comes_after() -> re.Pattern[str]:
+    return re.compile(r"[^,。;]{0,8}(?:将|会|有望|预计|(?<![a-z])(?:will|would|is expected|should)(?![a-z]))")
 
 
 @cache
@@ -63,11 +88,29 @@ def _bare_month() -> re.Pattern[str]:
 
 
 def written_by(text: str, folded: str) -> str | None:
-    """Guess when an undated article was written: the latest full date in it that is not spoken of as still to come."""
-    dated = (mention for mention in find_periods(text) if _full_year().search(folded, mention.start, mention.end))
+    """Guess when an undated article was written.
+
+    A full date in a short line of its head is its dateline; else the latest month or day in it that has a year and is
+    not spoken of as still to come.
+    """
+    found = find_periods(text)
+    dateline = _dateline(text, found)
+    if dateline:
+        return dateline
+    dated = (mention for mention in found if _full_year().search(folded, mention.start, mention.end))
     dates = (mention for mention in dated if not _to_come().search(folded, max(0, mention.start - 24), mention.start))
-    latest = max((mention.period.end for mention in dates), default=None)
+    latest = max((one.period.end for one in dates if one.period.granularity in ("day", "month")), default=None)
     return latest.isoformat() if latest else None
+
+
+def _dateline(text: str, periods: Sequence[PeriodMention]) -> str | None:
+    end = 0
+    for line in islice(re.finditer(r"[^\n]+", text[:_HEAD]), _HEAD_LINES):
+        end = line.end() if len(line.group()) <= _SHORT_LINE else end
+        days = [one.period for one in periods if line.start() <= one.start and one.end <= end]
+        if days and days[0].granularity == "day":
+            return days[0].start.isoformat()
+    return None
 
 
 @cache

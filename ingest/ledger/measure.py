@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.figure import FigureStatus
+from ingest.ledger.backward import carried, is_share_of_market
 from ingest.ledger.changes import change_of, changed, last_base
-from ingest.ledger.claim import Claim, Measure
+from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.gaps import (
     belongs_after,
     counts_after,
@@ -38,8 +39,8 @@ class _Candidate:
     strength: int
 
 
-def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Sequence[Claim]) -> Measure:
-    """Return the metric of `quantity`; `claims` are those of the sentence so far, `before` of the one before it."""
+def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Before) -> Measure:
+    """Return the metric of `quantity`; `claims` are those of the sentence so far, `before` what earlier ones left."""
     if is_exchange_rate(scene, quantity):
         return Measure(name=None)
     change = change_of(scene, quantity)
@@ -143,8 +144,10 @@ def _is_taken(mention: MetricMention, claims: Sequence[Claim]) -> bool:
     return any(claim.cue and claim.cue.start == mention.start > claim.quantity.start for claim in claims)
 
 
-def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Sequence[Claim]) -> Measure:
+def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Before) -> Measure:
     kinds = kinds_of(quantity)
+    if is_share_of_market(scene, quantity, before.text):
+        return carried(scene, quantity, before)
     for claim in reversed(claims):
         if kinds_of(claim.quantity)[0] == kinds[0]:
             heads = [mention for mention in scene.metrics if claim.base in mention.names or mention.name == "share"]
@@ -158,10 +161,7 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
             if only_fillers(without(scene, max(mention.end, clause.start), quantity.start)):
                 return Measure(name=metric.name, base=metric.name, cue=mention, inherited=True)
             return Measure(name=None)
-    last = before[-1] if before and quantity.start > scene.start else None
-    if last and kinds_of(last.quantity)[0] == kinds[0] and only_fillers(without(scene, scene.start, quantity.start)):
-        return Measure(name=last.metric, base=last.base, inherited=True)
-    return Measure(name=None)
+    return carried(scene, quantity, before)
 
 
 def _named_between(scene: Scene, start: int, end: int) -> bool:

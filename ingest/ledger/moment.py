@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.ledger import time_words as words
-from ingest.ledger.claim import Claim, Measure
+from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.owner import Cast
 from ingest.ledger.scene import Scene
 from ingest.metrics import base_metric, load_metrics, metric_subject
+from ingest.periods.calendar import months_period
 from ingest.quantity import Period, PeriodMention, Quantity
 
+_MOST_SHARING = 6
 _RELATIVE = frozenset(("percent", "times", "percentage_points"))
 
 
 def moment(
-    scene: Scene, cast: Cast, quantity: Quantity, found: Measure, claims: Sequence[Claim], before: Sequence[Claim]
+    scene: Scene, cast: Cast, quantity: Quantity, found: Measure, claims: Sequence[Claim], before: Before
 ) -> Period | None:
     """Return the period of an amount, or None where the text gives none."""
     if metric_subject(found.base) == "exchange":
@@ -27,7 +29,10 @@ def moment(
         return shifted
     following = _following(scene, quantity)
     if following:
-        return following.period
+        return _to_date(scene, following, found)
+    recalled = _those_months(scene, quantity, before)
+    if recalled:
+        return recalled
     clause = scene.clauses[scene.clause(quantity.start)]
     usable = [mention for mention in scene.periods if mention.end <= quantity.start and not is_aside(scene, mention)]
     if len(usable) > 1 and words.onward().match(scene.folded, usable[-1].start):
@@ -38,16 +43,44 @@ def moment(
     level = _is_level(quantity, found)
     for mention in reversed(here):
         if _beside(scene, mention, quantity) or not _compares(scene, mention, quantity, is_level=level):
-            return mention.period
+            return _to_date(scene, mention, found)
     same = words.same_period().search(scene.folded, scene.start, quantity.start) is not None
     same = same or words.over_the_period().match(scene.folded, quantity.end) is not None
+    started = {mention.period for mention in here if _base(scene, mention)}
     earlier = [mention for mention in usable if mention.start < clause.start and not _only_compares(scene, mention)]
+    earlier = [mention for mention in earlier if mention.period not in started] or earlier
     if earlier and (same or _carries(scene, cast, earlier[-1], quantity, found)):
         return earlier[-1].period
-    if same or (found.inherited and not claims):
-        levels = (claim.period for claim in (*before, *claims) if claim.metric == claim.base)
+    point = _nature(found) in ("point", "plan")
+    if same or (found.inherited and not claims and not point):
+        levels = (claim.period for claim in (*before.claims, *claims) if claim.metric == claim.base)
         return max((period for period in levels if period), key=lambda period: period.end, default=None)
-    return _ahead(scene, quantity) or _reported(scene, quantity, found, (*before, *claims))
+    return _ahead(scene, quantity) or _reported(scene, quantity, found, (*before.claims, *claims))
+
+
+def _nature(found: Measure) -> str | None:
+    entry = load_metrics().get(base_metric(found.name))
+    return entry.nature if entry else None
+
+
+def _those_months(scene: Scene, quantity: Quantity, before: Before) -> Period | None:
+    """Read `in those six months`: the last period told that is as long."""
+    match = words.those_months().search(scene.folded, scene.start, quantity.start)
+    months = words.MONTHS_COUNTED[match["chinese"] or match["english"]] if match else 0
+    return next((period for period in reversed(before.periods) if months and _months(period) == months), None)
+
+
+def _months(period: Period) -> int:
+    return 12 * (period.end.year - period.start.year) + period.end.month - period.start.month + 1
+
+
+def _to_date(scene: Scene, mention: PeriodMention, found: Measure) -> Period:
+    """Read `booked by June` as the year up to then: what flows is counted over a time, not in its last month."""
+    period = mention.period
+    flows = _nature(found) == "flow" and found.name == found.base and period.granularity == "month"
+    if not flows or not words.up_to().search(scene.folded, max(scene.start, mention.start - 12), mention.start):
+        return period
+    return months_period(period.start.year, 1, period.end.month) or period
 
 
 def _reported(scene: Scene, quantity: Quantity, found: Measure, told: Sequence[Claim]) -> Period | None:
@@ -72,9 +105,13 @@ def _following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
     if mention is None:
         return None
     others = [other for other in scene.quantities if quantity.end <= other.start < mention.start]
+    if len(others) > _MOST_SHARING:
+        return None
     reached = quantity.end
+    starts = words.comes_from().search(scene.folded, max(scene.start, quantity.start - 24), quantity.start)
     for other in others:
-        if not words.and_also().fullmatch(scene.folded[reached : other.start]):
+        joint = scene.folded[reached : other.start]
+        if not words.and_also().fullmatch(joint) and (starts or not words.grows_to().fullmatch(joint)):
             return None
         reached = other.end
     gap = scene.folded[reached : mention.start]
@@ -151,7 +188,15 @@ def _ahead(scene: Scene, quantity: Quantity) -> Period | None:
     after = [mention for mention in scene.periods if quantity.end <= mention.start < clause.end]
     latin = words.latin().search(scene.folded, max(scene.start, quantity.start - 20), quantity.start) is not None
     between = any(q.start >= quantity.end for q in scene.quantities if after and q.start < after[0].start)
-    if len(after) == 1 and latin and not between and not _base(scene, after[0]) and not is_aside(scene, after[0]):
+    planned = words.plans().search(scene.folded, quantity.end, after[0].start) if after else None
+    if (
+        len(after) == 1
+        and latin
+        and not between
+        and not planned
+        and not _base(scene, after[0])
+        and not is_aside(scene, after[0])
+    ):
         return after[0].period
     return None
 

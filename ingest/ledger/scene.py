@@ -29,7 +29,8 @@ class Mention(Protocol):
     def end(self) -> int: ...
 
 
-_CROWD, _LONGEST = 40, 2000
+# A colon this near to the start ends a label (发行价:23.4港元), which belongs to what it labels.
+_CROWD, _LONGEST, _LABEL = 40, 2000, 18
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -158,6 +159,8 @@ def _clauses(folded: str, sentence: Span, solid: Sequence[Mention]) -> Iterator[
     for match in _boundary().finditer(folded, sentence.start, sentence.end):
         index = bisect_left(starts, match.start() + 1) - 1
         if index >= 0 and solid[index].start <= match.start() < solid[index].end:
+            continue
+        if begin == sentence.start and match.group() == ":" and match.end() - begin <= _LABEL and starts:
             continue
         yield Span(begin, match.end())
         begin = match.end()

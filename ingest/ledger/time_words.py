@@ -112,3 +112,36 @@ def over_the_period() -> re.Pattern[str]:
 def latin() -> re.Pattern[str]:
     """Match Latin words before an amount."""
     return re.compile(r"[a-z]{2} ")
+
+
+MONTHS_COUNTED = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "三": 3, "六": 6, "九": 9, "3": 3, "6": 6, "9": 9}
+
+
+@cache
+def those_months() -> re.Pattern[str]:
+    """Match words for a number of months told before."""
+    return re.compile(
+        r"(?:这|那|上述|同样的?)(?P<chinese>[三六九369])个?月"
+        r"|(?<![a-z])(?:those|these|the same|same|that) (?P<english>three|six|nine|twelve)[ -]months?(?![a-z])"
+    )
+
+
+@cache
+def up_to() -> re.Pattern[str]:
+    """Match what makes a month the end of what is counted."""
+    return re.compile(r"(?<![a-z])by (?:the )?(?:end of )?\Z|截至\Z|截止\Z")
+
+
+@cache
+def plans() -> re.Pattern[str]:
+    """Match a plan or a forecast that the date after it belongs to."""
+    return re.compile(
+        r"计划|拟|预计|将|打算"
+        r"|(?<![a-z])(?:plans?|planned|expects?|intends?|will|aims?|hopes?|could|may|seeks?|before)(?![a-z])"
+    )
+
+
+@cache
+def grows_to() -> re.Pattern[str]:
+    """Match what joins a rate of growth to the level that it leads to: `rose 96% to 318 million`."""
+    return re.compile(r",? to (?:about |some |nearly |over |more than )?")

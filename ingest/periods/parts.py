@@ -27,6 +27,7 @@ PART = (
     r"|第?(?P<quarter_alone>[一二三四1-4])季度"
     r"|第(?P<quarter_short>[一二三四1-4])季"
     r"|[前首头](?P<quarters>[一二两三四1-4])个?季度?"
+    r"|(?P<opening>[首头]季)度?(?!节)"
     rf"|[前首头](?:\d{{1,2}} ?{TO} ?)?(?P<months>{HAN_MONTH}) ?个?月(?!份)"
     rf"|(?P<month_from>{HAN_MONTH}) ?月? ?{TO} ?(?P<month_to>{HAN_MONTH}) ?月(?:份|(?! ?\d{{1,2}} ?[日号]))"
     rf"|(?P<day_month>{HAN_MONTH}) ?月 ?(?P<day>{HAN_DAY}) ?[日号](?!线)"
@@ -48,6 +49,8 @@ def read_part(found: re.Match[str], year: int) -> Period | None:
         return _quarter_range(year, small_number(groups["quarter_from"]), small_number(groups["quarter"]))
     if groups["quarter_alone"] or groups["quarter_short"]:
         return quarter_period(year, small_number(groups["quarter_alone"] or groups["quarter_short"]))
+    if groups["opening"]:
+        return quarter_period(year, 1)
     if groups["quarters"]:
         return months_period(year, 1, 3 * small_number(groups["quarters"]))
     if groups["months"]:

@@ -23,6 +23,7 @@ _CHANGE = re.compile(
     r"[a-z]{0,4} "
     r"(?:from |by )?(?:about |approximately )?\Z|(?<!anging )(?<!anges )(?<!ange )from (?:about |approximately )?\Z"
 )
+_FROM = re.compile(r"[从由自][约近]?\Z|(?<![a-z])from (?:about |approximately )?\Z")
 _SPREAD = 80
 _COUNT = Unit(code="count")
 
@@ -71,7 +72,9 @@ def _joined(folded: str, left: Amount, right: Amount) -> Quantity | None:
         return None
     gap = folded[left.end : right.start]
     before = folded[max(0, left.start - 40) : left.start]
-    ranged = not _CHANGE.search(before) if RANGE.match(gap) else _PAIR.match(gap) and _BETWEEN.search(before)
+    ranged = (
+        _is_range(before, folded[left.end - 1]) if RANGE.match(gap) else _PAIR.match(gap) and _BETWEEN.search(before)
+    )
     if left.prefix and right.unit is None and right.prefix is None:
         right = right._replace(prefix=left.prefix)
     low_unit, high_unit = _resolved(left), _resolved(right)
@@ -91,6 +94,15 @@ def _joined(folded: str, left: Amount, right: Amount) -> Quantity | None:
         digits=digits,
         counted=right.counted,
     )
+
+
+def _is_range(before: str, last: str) -> bool:
+    """Whether two amounts with a dash or 至 between are one range; 由3亿至5亿 and 增长3亿至5亿 are a change.
+
+    `last` is the last character of the first amount: one that leaves its unit to the second (下降3至5个百分点) is half
+    of a range.
+    """
+    return not _CHANGE.search(before) or (last.isdigit() and not _FROM.search(before))
 
 
 def _resolved(amount: Amount) -> Unit | None:

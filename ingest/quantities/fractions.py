@@ -16,6 +16,11 @@ def read_fraction(found: re.Match[str]) -> Amount | None:
     """Read a share as percent; a third has no exact decimal and becomes 33.3 by three digits, marked `vague`."""
     if found["share"]:
         return _share(found)
+    if found["tenths"]:
+        written = _tenths(found)
+        return _percent(found, written, written, digits=2)
+    if found["folds"]:
+        return _folds(found)
     numerator, denominator = _parts(found)
     exact = 100 * numerator * 100 % denominator == 0
     value = plain(trimmed(divided(Decimal(100 * numerator), denominator, "0.01" if exact else "0.1")))
@@ -41,6 +46,26 @@ def _share(found: re.Match[str]) -> Amount | None:
     factor = Decimal(1) if found["fraction"][0] == "百" else Decimal("0.1")
     bounds = scaled(low.value, factor), scaled(high.value, factor)
     return _percent(found, *bounds, digits=max(low.digits, high.digits))
+
+
+def _tenths(found: re.Match[str]) -> Decimal:
+    """Read 七成九 as 79 percent and 一成半 as 15."""
+    ones = Decimal(5) if found["hundredths"] == "半" else _small(found["hundredths"])
+    return 10 * _small(found["tenths"]) + ones
+
+
+def _folds(found: re.Match[str]) -> Amount:
+    """Read 一倍半 as 1.5 times."""
+    value = _small(found["folds"]) + Decimal("0.5")
+    unit = Unit(code="times")
+    return Amount(
+        start=found.start(), end=found.end(), low=value, high=value, digits=2, scale=None, unit=unit, fixed=True
+    )
+
+
+def _small(character: str) -> Decimal:
+    numeral = read_han(character)
+    return numeral.value if numeral else Decimal(0)
 
 
 def _parts(found: re.Match[str]) -> tuple[int, int]:

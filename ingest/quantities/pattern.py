@@ -39,6 +39,8 @@ FRACTION = (
     "|(?P<fraction_en>(?<![a-z])(?:(?:one|two|three|four)-(?:third|quarter|fifth|tenth)s?+"
     "|(?:one|two|three|four|a) (?:third|quarter|fifth|tenth)s?+(?= of (?!2))"
     "|(?:one[ -])?half(?= (?:of|the|its|their|as)(?![a-z]))|(?<=by )half))(?![a-z])"
+    "|(?P<tenths>[一二两三四五六七八九])成(?P<hundredths>[一二两三四五六七八九半])(?![十百千万亿成个家名项分年月日])"
+    "|(?P<folds>[一二两三四五六七八九])倍半"
     "|(?P<half>一半|半数|(?<=[过超近])半(?![年天小个导]))"
 )
 MULTIPLE = (

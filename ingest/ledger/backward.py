@@ -1,0 +1,90 @@
+"""Amounts whose metric stands in the sentence before: `It came to …`, another's estimate, the shares of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.ledger.claim import Before, Claim, Measure
+from ingest.ledger.gaps import without
+from ingest.ledger.kinds import fitting, kinds_of
+from ingest.ledger.scene import Scene
+from ingest.ledger.words import only_fillers
+from ingest.quantity import Quantity
+
+_NEAR = 40
+
+
+def carried(scene: Scene, quantity: Quantity, before: Before) -> Measure:
+    """Return the metric that an amount without one of its own takes from the sentence before, if the words say so."""
+    if is_share_of_market(scene, quantity, before.text):
+        return Measure(name="market_share", base="market_share")
+    if quantity.start == scene.start:
+        return Measure(name=None)
+    last = _last(before.claims, kinds_of(quantity)[0])
+    leading = without(scene, scene.start, quantity.start)
+    if only_fillers(leading):
+        return _as(last) if last else _named(scene, quantity, before)
+    told = any(fitting(mention, kinds_of(quantity)) for mention in scene.metrics if mention.end <= quantity.start)
+    estimates = _estimates().search(scene.folded, max(scene.start, quantity.start - _NEAR), quantity.start)
+    return _as(last) if last and estimates and not told else Measure(name=None)
+
+
+def is_share_of_market(scene: Scene, quantity: Quantity, before: str) -> bool:
+    """Whether a percentage is the named company's part of a market: `阿里占17.7%`, `gives ByteDance 14.1%`."""
+    if quantity.unit != "percent":
+        return False
+    name = next((name for name in reversed(scene.names) if name.end <= quantity.start and name.kind == "company"), None)
+    if name is None or any(name.end <= other.start < quantity.start for other in scene.quantities):
+        return False
+    if not _holds().fullmatch(scene.folded[name.end : quantity.start]):
+        return False
+    return any(_market().search(text) for text in (scene.folded[scene.start : quantity.start], before))
+
+
+def _named(scene: Scene, quantity: Quantity, before: Before) -> Measure:
+    """Read `The first is revenue. It came to …`: a pronoun means what the sentence before named."""
+    if not _pronoun().match(scene.folded, scene.start):
+        return Measure(name=None)
+    found = next((metric for m in before.metrics if (metric := fitting(m, kinds_of(quantity)))), None)
+    return Measure(name=found.name, base=found.name, inherited=True) if found else Measure(name=None)
+
+
+def _last(claims: Sequence[Claim], kind: str) -> Claim | None:
+    return next((claim for claim in reversed(claims) if claim.metric and kinds_of(claim.quantity)[0] == kind), None)
+
+
+def _as(claim: Claim) -> Measure:
+    return Measure(name=claim.metric, base=claim.base, inherited=True)
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(
+        r"\W{0,3}(?:(?:it|this|that|these|they|the (?:figure|total|amount|number|sum))(?![a-z])|这一|该|此|这个|其)"
+    )
+
+
+@cache
+def _estimates() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:估计|测算|统计|估算|谈到|提到|给出)(?:为|是|约|的)?"
+        r"(?:约|近|超)?\Z"
+        r"|(?<![a-z])(?:estimates?|estimated|puts? (?:it|that|the (?:figure|number))|counts|reckons?|talk of|speak of|"
+        r"spoke of|say|says)(?: at)? (?:about |around |nearly |over |just )?\Z"
+    )
+
+
+@cache
+def _holds() -> re.Pattern[str]:
+    return re.compile(
+        r"[)\"”》]?(?:的[^,。;\d]{1,8}?)?(?:在[^,。;\d]{1,24}?)?(?:则|也|约|仅|以|合计)?占(?:据|了|到|有|比)?(?:约|近|超|逾)?"
+        r"|[)\"”]?(?:'s? [a-z0-9.-]{1,12})? "
+        r"(?:(?:with|has|had|at|on|held|holds|took|takes|about|around|over|nearly|a|an) ){0,3}"
+    )
+
+
+@cache
+def _market() -> re.Pattern[str]:
+    return re.compile(r"份额|市场|市占|调用|出货|销量|(?<![a-z])(?:market|shares? of|calls|shipments|usage)(?![a-z])")
