@@ -21,7 +21,7 @@ from assistant.web.plain import plain_answer
 from assistant.web.reader import article_html
 from assistant.web.serving import is_loopback, parse_auth
 from assistant.web.turn import Turn, history_of
-from assistant.web.welcome import questions_from, welcome_html
+from assistant.web.welcome import next_questions, questions_from, welcome_html
 from assistant.web.wording import _all_words, preferred_language, word
 from ingest.article import LANGUAGES, Article, Language, Span
 from ingest.quantity import Period
@@ -318,6 +318,13 @@ def test_suggested_questions_name_a_company_a_metric_and_a_year(language: Langua
     assert len(questions) == 2
     assert all("2024" in question for question in questions)
     assert questions_from([], language) == ()
+
+
+@pytest.mark.parametrize("asked", ["What was Zhipu's revenue?", "智谱的营收是多少？", "智譜的營收是多少？"])
+def test_what_could_be_asked_next_is_on_the_same_company_and_on_something_else(asked: str) -> None:
+    figures = [figure("Zhipu", "revenue", 2024), figure("Zhipu", "net_loss", 2024), figure("MiniMax", "cash", 2024)]
+    assert next_questions(asked, figures, "en") == ("What was Zhipu's net loss in 2024?",)
+    assert next_questions("How are you?", figures, "en") == ()
 
 
 class Scripted:

@@ -330,3 +330,24 @@ def test_nothing_runs_off_the_side_of_a_desktop_or_a_phone(visit: Any, width: in
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     image = page.screenshot()
     assert base64.b64encode(image)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_serious_violation(visit: Any, scheme: str) -> None:
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe is not installed: pip install axe-playwright-python"
+    )
+    page = visit(color_scheme=scheme)
+    ask(page, QUESTIONS[0][0]).locator(".cite").first.click()
+    page.locator(".reader mark").wait_for()
+    for name in ("Ask", "Articles", "The race"):
+        page.get_by_role("tab", name=name).click()
+        page.wait_for_timeout(1500)
+        found = axe.Axe().run(page).response["violations"]
+        assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
+
+
+def test_the_next_question_is_suggested_and_asked_with_one_press(visit: Any) -> None:
+    page = visit()
+    page.locator(".suggestions button", has_text="Zhipu").first.click()
+    page.wait_for_selector('.turn[data-turn="0"] .meta')

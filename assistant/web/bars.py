@@ -34,7 +34,7 @@ def _chart(metric: str, figures: Sequence[CitedFigure], companies: Sequence[str]
     )
     if not groups:
         return ""
-    title = element("h3", text(metric_label(metric, language)))
+    title = element("h2", text(metric_label(metric, language)))
     return element("figure", element("figcaption", title) + groups, class_="chart")
 
 

@@ -9,6 +9,7 @@ from assistant.web.figures import amount, heading, period_name
 from assistant.web.markup import citation_button, element, open_button, outlet, text, with_citations
 from assistant.web.plain import plain_answer
 from assistant.web.turn import Turn
+from assistant.web.welcome import question_buttons
 from assistant.web.wording import word
 from ingest.article import Language
 
@@ -16,9 +17,16 @@ from ingest.article import Language
 _AT_A_GLANCE = 60
 
 
-def conversation_html(turns: Sequence[Turn], language: Language) -> str:
-    """Write the turns in order; `language` is that of the interface, each answer keeps its own."""
+def conversation_html(turns: Sequence[Turn], language: Language, next_questions: Sequence[str] = ()) -> str:
+    """Write the turns in order, and after the last what could be asked next.
+
+    `language` is that of the interface, each answer keeps its own.
+    """
     inside = "".join(_turn(turn, index, language) for index, turn in enumerate(turns))
+    if next_questions:
+        title = element("h2", text(word("next_questions", language)), class_="quiet")
+        buttons = element("ul", question_buttons(next_questions), class_="suggestions")
+        inside += element("section", title + buttons, class_="next")
     return element("div", inside, class_="turns", role="log", aria_label=word("conversation_label", language))
 
 

@@ -13,7 +13,7 @@ from assistant.web.asking import SPOKEN_ERRORS, ask_in, stop
 from assistant.web.conversation import conversation_html
 from assistant.web.keeping import Talk, keep, recall, talks_html
 from assistant.web.turn import Rating, Turn
-from assistant.web.welcome import questions_from, welcome_html
+from assistant.web.welcome import next_questions, questions_from, welcome_html
 from ingest.article import Language
 from vectorstore.chats import ChatShelf
 
@@ -106,9 +106,12 @@ class Desk:
         return [*self.show(talk, owner, language)[:3], _ready() if box is None else box]
 
     def _written(self, talk: Talk, language: Language) -> str:
+        figures = self._assistant.figures()
         if talk.turns:
-            return conversation_html(talk.turns, language)
-        questions = questions_from(self._assistant.figures(), language)
+            last = talk.turns[-1]
+            following = next_questions(last.question, figures, last.answer.language) if last.answer else ()
+            return conversation_html(talk.turns, language, following)
+        questions = questions_from(figures, language)
         return welcome_html(len(self._assistant.articles()), questions, language)
 
     def _talks(self, talk: Talk, owner: str, language: Language) -> str:

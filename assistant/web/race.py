@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.answer import CitedFigure
+from assistant.naming.labels import company_label
 from assistant.web.bars import bars_html
 from assistant.web.markup import element, text
 from assistant.web.race_table import table_html
 from assistant.web.race_timeline import timeline_html
 from assistant.web.wording import word
 from ingest.article import Article, Language
-from ingest.companies import company_label, load_companies
+from ingest.companies import load_companies
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -131,7 +132,7 @@ def _exports(table: Comparison, view: RaceView, language: Language) -> str:
         for ending, (kind, body) in files.items()
     )
     printing = element("button", text(word("print", language)), type="button", class_="quiet-button", data_print="yes")
-    title = element("h3", text(word("race_table", language)), class_="quiet")
+    title = element("h2", text(word("race_table", language)), class_="quiet")
     return element("div", title + element("div", links + printing, class_="exports"), class_="race-head")
 
 

@@ -20,7 +20,7 @@ def timeline_html(events: Sequence[TimelineEvent], language: Language) -> str:
     """Write the events in order of time; a plan is hollow, and says what became of it."""
     if not events:
         return ""
-    title = element("h3", text(word("race_timeline", language)), class_="quiet")
+    title = element("h2", text(word("race_timeline", language)), class_="quiet")
     return title + element("ol", "".join(_event(event, language) for event in events), class_="timeline")
 
 

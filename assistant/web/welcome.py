@@ -10,22 +10,36 @@ from assistant.web.figures import period_name
 from assistant.web.markup import element, text
 from assistant.web.wording import word
 from ingest.article import Language
-from ingest.metrics import metric_label
+from ingest.companies import find_companies
+from ingest.metrics import find_metrics, metric_label
 
 
 def welcome_html(count: int, questions: Iterable[str], language: Language) -> str:
     """Write the greeting, how many articles there are and the questions as buttons."""
-    buttons = "".join(
-        element("li", element("button", text(question), type="button", data_act="ask", data_question=question))
-        for question in questions
-    )
+    buttons = question_buttons(questions)
     parts = (
         element("p", text(word("welcome", language)), class_="lead"),
         element("p", text(word("welcome_count", language, count=count)), class_="where"),
-        element("h3", text(word("welcome_try", language)), class_="quiet") if buttons else "",
+        element("h2", text(word("welcome_try", language)), class_="quiet") if buttons else "",
         element("ul", buttons, class_="suggestions") if buttons else "",
     )
     return element("div", "".join(parts), class_="welcome")
+
+
+def question_buttons(questions: Iterable[str]) -> str:
+    """Write questions as buttons that ask them."""
+    return "".join(
+        element("li", element("button", text(question), type="button", data_act="ask", data_question=question))
+        for question in questions
+    )
+
+
+def next_questions(asked: str, figures: Iterable[CitedFigure], language: Language) -> tuple[str, ...]:
+    """Return questions on the companies that `asked` names which the figures answer, other than on what it asks."""
+    companies = {mention.name for mention in find_companies(asked)}
+    metrics = {name for mention in find_metrics(asked) for name in mention.names}
+    near = [figure for figure in figures if figure.company in companies and figure.metric not in metrics]
+    return questions_from(near, language, limit=3) if companies else ()
 
 
 def questions_from(figures: Iterable[CitedFigure], language: Language, *, limit: int = 4) -> tuple[str, ...]:
