@@ -23,13 +23,30 @@ def find_status(folded: str, clause: Span, position: int, sentence: Span, *, off
     in the whole sentence. Plan wins over expectation, and both over rumour: what is said to be planned is planned.
     """
     before = folded[sentence.start if offering else clause.start : position]
-    if _planned().search(before):
+    before = before[_carried_out(before) :]
+    if _planned().search(before) or _aim().search(folded, max(sentence.start, clause.start - 12), position):
         return "planned"
     if _expected().search(before):
         return "expected"
     if _rumoured().search(folded, sentence.start, sentence.end):
         return "rumoured"
     return "actual"
+
+
+def _carried_out(before: str) -> int:
+    """Return where words begin that speak of what came of a plan: 原计划募资12.5亿元,实际募得15.24亿元."""
+    return max((match.start() for match in _outcome().finditer(before)), default=0)
+
+
+@cache
+def _outcome() -> re.Pattern[str]:
+    return re.compile(r"实际|最终(?!目标|将|会)|(?<![a-z])(?:actually|in the end|eventually)(?![a-z])")
+
+
+@cache
+def _aim() -> re.Pattern[str]:
+    """Match a goal that the clause before names: 定的目标,是让它占到总收入的50%."""
+    return re.compile(r"目标[^,。;]{0,4}[,:]?(?:是|为)|(?<![a-z])wants? (?:[a-z]+ ){1,5}?to ")
 
 
 def find_speaker(text: str, folded: str, sentence: Span, names: Sequence[CompanyMention]) -> str | None:
@@ -50,7 +67,7 @@ def find_speaker(text: str, folded: str, sentence: Span, names: Sequence[Company
 @cache
 def _planned() -> re.Pattern[str]:
     return re.compile(
-        r"计划|拟(?!人)|目标|打算|希望|有意|将于|争取|旨在|筹划|寻求|承诺|宣布未来|未来[一二三四五六七八九十两\d]+年|"
+        r"计划|拟(?!人)|目标|打算|希望|本想|原想|曾想|有意|将于|争取|旨在|筹划|寻求|承诺|宣布未来|未来[一二三四五六七八九十两\d]+年|"
         r"(?<![a-z])(?:plans? (?:to|for|on)|planned|planning|aims?|aimed|aiming|seeks?|seeking|targets?|targeting|"
         r"intends?|hopes?|hoping|looking to|wants? to|pledged|commit(?:s|ted)?|to raise|proposed|considering|"
         r"set to|goal)(?![a-z])"
@@ -60,7 +77,7 @@ def _planned() -> re.Pattern[str]:
 @cache
 def _expected() -> re.Pattern[str]:
     return re.compile(
-        r"预计|有望|预期|预测|最快|最早|可望|料|会(?=在|达|超|有|突破|至)|或将|或达|或为|可能|料将|料达|(?<!曾)将(?!近|于|其|所|持|公司|原)|估计|势将|望(?=达|突破|超)|"
+        r"等(?=[^,。;]{1,10}(?:过|达|超|到))|预计|有望|预期|预测|最快|最早|可望|料|会(?=在|达|超|有|突破|至)|或将|或达|或为|可能|料将|料达|(?<!曾)将(?!近|于|其|所|持|公司|原)|估计|势将|望(?=达|突破|超)|"
         r"(?<![a-z])(?:expects?|expected|forecasts?|projected|projects|could|may|might|would|will|likely|estimated to|"
         r"anticipated?|predicts?|on track)(?![a-z])"
     )

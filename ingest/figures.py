@@ -86,7 +86,7 @@ def _claim(
         status = claims[-1].status
     if aligned.metric:
         found = Measure(name=aligned.metric, base=aligned.metric)
-    found = settle(found, scene, quantity, status)
+    found = settle(found, scene, quantity, status, before.text)
     companies = (aligned.company,) if aligned.company else owners(scene, cast, quantity, found.base, focus)
     if not companies and found.inherited and (claims or before.claims):
         companies = (claims or before.claims)[-1].companies

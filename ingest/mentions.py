@@ -163,12 +163,13 @@ def _goes_on() -> re.Pattern[str]:
 @cache
 def _anaphors() -> re.Pattern[str]:
     return re.compile(
-        r"(?=[前后两二双其该本这公集tib])(?:(?P<former>前者|(?<![a-z])the former(?![a-z]))"
+        r"(?=[前后两二双其该本这公集管tibm])(?:(?P<former>前者|(?<![a-z])the former(?![a-z]))"
         r"|(?P<latter>后者|(?<![a-z])the latter(?![a-z]))"
         r"|(?P<plural>两家|二者|两者|双方|(?<![a-z])(?:both|the two|the pair|they|their)(?![a-z]))"
-        r"|(?P<single>(?<![尤极与何])其(?![中他它实次余后间])|[该本]公司|该企业|该集团|这家(?:公司|企业|初创)"
+        r"|(?P<single>(?<![尤极与何])其(?![中他它实次余后间])|[该本]公司|该企业|该集团|管理层|这家(?:公司|企业|初创)"
         r"|(?:(?<=[且而但后时称示露明及,、:;。\s\"“])|^)(?:公司|集团)(?![债法章])"
-        r"|(?<![a-z])(?:the (?:company|firm|startup|start-up|group|developer|chipmaker|maker|lab|issuer)|it|its)"
+        r"|(?<![a-z])(?:management(?! of)|it|its"
+        r"|the (?:company|firm|startup|start-up|group|developer|chipmaker|maker|lab|issuer))"
         r"(?![a-z])))",
         re.MULTILINE,
     )
@@ -182,7 +183,8 @@ def _generic() -> re.Pattern[str]:
         r"(?:公司|企业|厂商|玩家|机构)"
         r"|(?:整体|总体)(?=市场|调用|行业|出货|规模|需求)|(?:行业|业内|同行|市场上|全行业|整个|业界|部分(?:标准|公司|企业|机构)|头部(?:公司|企业|玩家)|大模型(?:公司|企业|厂商))"
         r"|(?<![a-z])(?:rivals|peers|the industry|the sector|competitors|such companies|most companies|other companies|"
-        r"startups in general|companies like)(?![a-z])"
+        r"startups in general|companies like|two companies|both companies|(?:no|every) single|"
+        r"an? (?:single |independent |typical |large )(?:[a-z-]+ ){0,2}(?:company|start-?up|model))(?![a-z])"
     )
 
 
@@ -190,7 +192,7 @@ def _generic() -> re.Pattern[str]:
 def _oblique_before() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?<!\))与|向|从|由|被|对|给|比|获|获得|获得了|获了|受|来自|来自于|拿到|拿到了|引入|引入了|包括|例如|击败|超过|超越|低于|高于|"
-        r"较|相较于|相比|不同于|投资方|股东|区别于|对标|对手|收购|收购了|入股|投资了|领投方|追赶|赶超|以及股东)\s?\Z"
+        r"较|相较于|相比|不同于|(?:客户|供应商|股东)(?:则|分别)?(?:为|是)[^,。;]{0,10}|投资方|股东|区别于|对标|对手|收购|收购了|入股|投资了|领投方|追赶|赶超|以及股东)\s?\Z"
         r"|(?<![a-z])(?:with|against|than|like|including|unlike|from|rival|rivals|via|backed by|led by|"
         r"investors|backer|behind|versus|vs|acquired|acquire|acquiring|bought) (?:the )?\Z"
     )

@@ -60,7 +60,7 @@ def _grown(scene: Scene, quantity: Quantity) -> MetricMention | None:
     clause = scene.clauses[scene.clause(quantity.start)]
     mentions = [mention for mention in scene.metrics if mention.name != "growth"]
     for mention in reversed(mentions):
-        if _is_compared(scene, mention):
+        if is_compared(scene, mention):
             continue
         if clause.start <= mention.start and mention.end <= quantity.start:
             return mention if not other_head(scene, mention.end, quantity.start) else None
@@ -73,7 +73,7 @@ def _grown(scene: Scene, quantity: Quantity) -> MetricMention | None:
 
 def _grown_before(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> str | None:
     clause = scene.clauses[scene.clause(quantity.start)]
-    rates = [mention for mention in scene.metrics if mention.name == "growth" or _is_compared(scene, mention)]
+    rates = [mention for mention in scene.metrics if mention.name == "growth" or is_compared(scene, mention)]
     if not only_fillers(without(scene, clause.start, quantity.start, rates)):
         return None
     if claims:
@@ -87,7 +87,7 @@ def last_base(claims: Sequence[Claim]) -> str | None:
     return next((claim.base for claim in reversed(claims) if claim.base), None)
 
 
-def _is_compared(scene: Scene, mention: MetricMention) -> bool:
+def is_compared(scene: Scene, mention: MetricMention) -> bool:
     """Whether a metric is only what another is compared with: `较发行价上涨`."""
     return _compared_to().search(scene.folded, max(scene.start, mention.start - 12), mention.start) is not None
 

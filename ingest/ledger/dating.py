@@ -13,6 +13,7 @@ from itertools import islice
 from ingest.periods import find_periods
 from ingest.quantity import Period, PeriodMention
 
+_NEARLY_OVER = datetime.timedelta(days=20)
 _HEAD, _HEAD_LINES, _SHORT_LINE = 600, 6, 80
 
 
@@ -35,7 +36,7 @@ def _is_ahead(folded: str, mention: PeriodMention, published: str) -> bool:
     if _bare_month().match(folded, mention.start, mention.end):
         return mention.period.start.isoformat() > published
     bare = mention.period.granularity in ("half", "quarter", "nine_months")
-    unfinished = mention.period.end.isoformat() > published
+    unfinished = (mention.period.end - _NEARLY_OVER).isoformat() > published
     return bare and unfinished and _bare_part().fullmatch(folded, mention.start, mention.end) is not None
 
 
@@ -121,6 +122,6 @@ def _full_year() -> re.Pattern[str]:
 @cache
 def _to_come() -> re.Pattern[str]:
     return re.compile(
-        r"(?:计划|拟|预计|有望|最快|最早|将|预期|目标|至|到|未来|预测|或|可能|by|until|plans? to|expected|expects|may|"
+        r"(?:计划|拟|预计|有望|最快|最早|将|预期|目标|届满|到期|解禁|至|到|未来|预测|或|可能|by|until|plans? to|expected|expects|may|"
         r"could|will|as early as|target|forecast|next|would)[^。]{0,24}\Z"
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ingest.figure import FigureStatus
 from ingest.ledger.backward import carried, is_share_of_market
@@ -62,11 +64,11 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     return Measure(name=name, base=name, cue=best.mention)
 
 
-def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatus) -> Measure:
+def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatus, told: str = "") -> Measure:
     """Give a metric the name that it takes among these words.
 
     An offering's size when the text speaks of an offering, a plan's name when it is planned, a range's for a range; no
-    name where the words that it needs nearby are missing.
+    name where the words that it needs nearby are missing. `told` is the sentence before, for words that point to it.
     """
     entry = load_metrics().get((found.name or "").removesuffix(DECLINE))
     if entry is None or found.name is None:
@@ -75,6 +77,8 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     clause, sentence = scene.clause_text(scene.clause(quantity.start)), scene.folded[scene.start : scene.end]
     if entry.moves:
         clause = scene.folded[scene.start : quantity.end]
+    if _that_business().search(scene.folded, scene.start, quantity.start):
+        clause += told
     if entry.near and not any(word in sentence for word in entry.near):
         return Measure(name=None)
     if not any(word in sentence for word in entry.unless):
@@ -88,6 +92,13 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     elif entry.range_as and quantity.low != quantity.high:
         name = entry.range_as
     return replace(found, name=name + suffix, base=name)
+
+
+@cache
+def _that_business() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:这块|这一|这项|该|此项)(?:业务|板块)|(?<![a-z])(?:this|that) (?:business|segment|unit)(?![a-z])"
+    )
 
 
 def _candidates(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Iterator[_Candidate]:

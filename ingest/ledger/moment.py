@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.ledger import time_words as words
+from ingest.ledger.changes import is_compared
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.owner import Cast
 from ingest.ledger.scene import Scene
@@ -22,7 +23,7 @@ def moment(
     scene: Scene, cast: Cast, quantity: Quantity, found: Measure, claims: Sequence[Claim], before: Before
 ) -> Period | None:
     """Return the period of an amount, or None where the text gives none."""
-    if metric_subject(found.base) == "exchange":
+    if metric_subject(found.name) == "exchange" or _only_compared(scene, found):
         return None
     shifted = _a_year_earlier(scene, quantity, claims)
     if shifted:
@@ -55,7 +56,12 @@ def moment(
     if same or (found.inherited and not claims and not point):
         levels = (claim.period for claim in (*before.claims, *claims) if claim.metric == claim.base)
         return max((period for period in levels if period), key=lambda period: period.end, default=None)
-    return _ahead(scene, quantity) or _reported(scene, quantity, found, (*before.claims, *claims))
+    return _ahead(scene, quantity, found) or _reported(scene, quantity, found, (*before.claims, *claims))
+
+
+def _only_compared(scene: Scene, found: Measure) -> bool:
+    """Whether an offering's term is named only for comparison: `较发行价36.28元大涨`."""
+    return _nature(found) == "plan" and found.cue is not None and is_compared(scene, found.cue)
 
 
 def _nature(found: Measure) -> str | None:
@@ -183,21 +189,14 @@ def _carries(scene: Scene, cast: Cast, mention: PeriodMention, quantity: Quantit
     return not (holders and newcomers - holders and found.cue is not None)
 
 
-def _ahead(scene: Scene, quantity: Quantity) -> Period | None:
+def _ahead(scene: Scene, quantity: Quantity, found: Measure) -> Period | None:
     clause = scene.clauses[scene.clause(quantity.start)]
     after = [mention for mention in scene.periods if quantity.end <= mention.start < clause.end]
     latin = words.latin().search(scene.folded, max(scene.start, quantity.start - 20), quantity.start) is not None
     between = any(q.start >= quantity.end for q in scene.quantities if after and q.start < after[0].start)
-    planned = words.plans().search(scene.folded, quantity.end, after[0].start) if after else None
-    if (
-        len(after) == 1
-        and latin
-        and not between
-        and not planned
-        and not _base(scene, after[0])
-        and not is_aside(scene, after[0])
-    ):
-        return after[0].period
+    between = between or bool(after and words.plans().search(scene.folded, quantity.end, after[0].start))
+    if len(after) == 1 and latin and not between and not _base(scene, after[0]) and not is_aside(scene, after[0]):
+        return _to_date(scene, after[0], found)
     return None
 
 

@@ -13,6 +13,17 @@ from ingest.mentions import Anaphor, Focus, Group, find_anaphors, find_groups, h
 from ingest.metrics import base_metric, load_metrics, metric_subject
 
 _RELATIVE = 10
+# Terms of a share sale: the investors and tranches named beside them are the issuer's.
+_OFFERING = frozenset(
+    (
+        "cornerstone_investment",
+        "subscription_multiple",
+        "funds_raised",
+        "funds_to_raise",
+        "offer_price",
+        "shares_offered",
+    )
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,10 +47,19 @@ def owners(scene: Scene, cast: Cast, quantity: Mention, metric: str | None, focu
     """
     subject = metric_subject(metric)
     if subject == "market":
-        return _optional(_last_named(scene, quantity, "market") or focus.market)
+        return _optional(_last_named(scene, quantity, "market") or focus.market or _overseen(scene))
     if subject == "exchange":
         return _optional(_last_named(scene, quantity, "exchange") or focus.exchange)
-    return _company(scene, cast, quantity, focus, can_be_market=_can_be_market(scene, quantity, metric))
+    market = _can_be_market(scene, quantity, metric)
+    found = _company(scene, cast, quantity, focus, can_be_market=market, offered=metric in _OFFERING)
+    entry = load_metrics().get(base_metric(metric))
+    return found or (_optional(_overseen(scene)) if entry and entry.of_market else ())
+
+
+def _overseen(scene: Scene) -> str | None:
+    """Return the market that the authorities named in the sentence speak for: 网信办 counts services in China."""
+    entries = (load_companies().get(name.name) for name in scene.names if name.kind not in ("company", "person"))
+    return next((entry.company for entry in entries if entry and entry.company), None)
 
 
 def _can_be_market(scene: Scene, quantity: Mention, metric: str | None) -> bool:
@@ -66,7 +86,7 @@ def _nearest(cast: Cast, event: Mention) -> Group | None:
 
 
 def _company(
-    scene: Scene, cast: Cast, quantity: Mention, focus: Focus, *, can_be_market: bool = False
+    scene: Scene, cast: Cast, quantity: Mention, focus: Focus, *, can_be_market: bool = False, offered: bool = False
 ) -> tuple[str, ...]:
     relative = _relative(scene, cast, quantity)
     if relative:
@@ -81,7 +101,7 @@ def _company(
         here = [group for group in subjects if span.start <= group.start < span.end]
         pointed = [anaphor for anaphor in pointers if span.start <= anaphor.start < span.end]
         start = max([span.start, *(group.end for group in here), *(anaphor.end for anaphor in pointed)])
-        if has_generic_subject(scene.folded, start, min(span.end, quantity.start)):
+        if not offered and has_generic_subject(scene.folded, start, min(span.end, quantity.start)):
             return _optional(_market(scene, quantity, focus) or focus.market) if can_be_market else ()
         if here and not (pointed and pointed[-1].start > here[-1].end and pointed[-1].pointer != "single"):
             return _together(scene, here[-1] if index == clause else here[0], quantity)
