@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from assistant.draft import Draft, Quote, Statement
+from assistant.naming.labels import company_label
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
-from assistant.naming.labels import company_label
 from vectorstore.search import SentenceHit
 
 # A quoted sentence longer than this does not help anyone to see what is near.

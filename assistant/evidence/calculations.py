@@ -17,12 +17,12 @@ from assistant.draft import Draft, Statement
 from assistant.evidence.clauses import clause_of
 from assistant.evidence.figures import answer_from_figures, conflict_of, draft_conflict, fill, slots, state
 from assistant.evidence.wording import amount, named_figure, plain_number
+from assistant.naming.labels import company_label
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.followup import year_before
 from ingest.article import Language
-from assistant.naming.labels import company_label
 from ingest.folding import fold
 from ingest.formatting import format_amount
 from ingest.metrics import GROWTH

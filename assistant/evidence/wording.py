@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import CitedFigure
+from assistant.naming.labels import company_label
 from assistant.timeline import TimelineEvent
 from ingest.article import Language
-from assistant.naming.labels import company_label
 from ingest.event_kinds import event_label
 from ingest.figure import Figure
 from ingest.formatting import format_amount, format_period

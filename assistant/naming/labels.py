@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.naming.library import open_registers
 from ingest.article import Language
 from ingest.companies import company_label as listed_label
-from ingest.companies import load_companies
+from ingest.companies import find_companies, load_companies
 
 
 def company_label(name: str, language: Language) -> str:
@@ -15,3 +15,10 @@ def company_label(name: str, language: Language) -> str:
             if register.names.knows(name):
                 return register.label(name, language)
     return listed_label(name, language)
+
+
+def companies_named(text: str) -> frozenset[str]:
+    """Return the companies that `text` names, each under its one name in the list or in an open library."""
+    registers = open_registers()
+    found = [mention.name for register in registers for mention in register.names.find(text)]
+    return frozenset(found if registers else (mention.name for mention in find_companies(text)))

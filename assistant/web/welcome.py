@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.answer import CitedFigure
-from assistant.naming.labels import company_label
+from assistant.naming.labels import companies_named, company_label
 from assistant.web.figures import period_name
 from assistant.web.markup import element, text
 from assistant.web.wording import word
 from ingest.article import Language
-from ingest.companies import find_companies
 from ingest.metrics import find_metrics, metric_label
 
 
@@ -36,7 +35,7 @@ def question_buttons(questions: Iterable[str]) -> str:
 
 def next_questions(asked: str, figures: Iterable[CitedFigure], language: Language) -> tuple[str, ...]:
     """Return questions on the companies that `asked` names which the figures answer, other than on what it asks."""
-    companies = {mention.name for mention in find_companies(asked)}
+    companies = companies_named(asked)
     metrics = {name for mention in find_metrics(asked) for name in mention.names}
     near = [figure for figure in figures if figure.company in companies and figure.metric not in metrics]
     return questions_from(near, language, limit=3) if companies else ()
