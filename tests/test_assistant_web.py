@@ -254,7 +254,7 @@ def test_the_short_answer_stands_before_the_text_with_seconds_and_model_below() 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_disagreement_shows_each_side_with_its_amount_and_title(language: Language) -> None:
     sides = (figure("Zhipu", "revenue", 2024), figure("Zhipu", "revenue", 2024, "460000000"))
-    conflict = Conflict(company="Zhipu", metric="revenue", period="2024", sides=sides, reason="because")
+    conflict = Conflict(company="Zhipu", metric="revenue", period="2024", sides=sides, reason="sources differ")
     told = answer(status="conflicting", conflicts=(conflict,), language=language)
     html = conversation_html((Turn(question="?", answer=told),), language)
     assert html.count('class="side"') == 2
@@ -262,6 +262,7 @@ def test_a_disagreement_shows_each_side_with_its_amount_and_title(language: Lang
         "4.60", "4.6"
     )
     assert word("conflicting", language) in html
+    assert word("reason_sources_differ", language) in html
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

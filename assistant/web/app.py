@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
 # Handlers that run at once; more wait their turn in the queue.
-_AT_ONCE = 8
+_AT_ONCE = 4
 
 
 def build(assistant: Assistant) -> gr.Blocks:

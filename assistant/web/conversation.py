@@ -10,7 +10,7 @@ from assistant.web.markup import citation_button, element, open_button, outlet, 
 from assistant.web.plain import plain_answer
 from assistant.web.turn import Turn
 from assistant.web.welcome import question_buttons
-from assistant.web.wording import word
+from assistant.web.wording import word, word_or
 from ingest.article import Language
 
 # Longer short answers are set smaller, so that they do not shout.
@@ -84,8 +84,12 @@ def _conflict(conflict: Conflict, language: Language) -> str:
     period = period_name(conflict.sides[0].period, language) if conflict.sides and conflict.period else ""
     title = element("h3", text(heading(conflict.company, conflict.metric, period, language)))
     sides = "".join(element("li", _side(side, language)) for side in conflict.sides)
-    reason = element("p", text(conflict.reason), class_="reason") if conflict.reason else ""
+    reason = element("p", text(_reason(conflict, language)), class_="reason") if conflict.reason else ""
     return element("section", title + element("ul", sides) + reason, class_="conflict")
+
+
+def _reason(conflict: Conflict, language: Language) -> str:
+    return word_or(f"reason_{conflict.reason.replace(' ', '_')}", language, conflict.reason)
 
 
 def _side(side: CitedFigure, language: Language) -> str:

@@ -8,8 +8,8 @@ import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from anyio import CapacityLimiter, to_thread
 from pydantic import ValidationError
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
@@ -22,6 +22,7 @@ from assistant.web.wording import word
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
+_ANSWERS_AT_ONCE = 2
 _LARGEST_REQUEST = 1_000_000  # bytes
 
 
@@ -38,6 +39,8 @@ class _Address:
     def __init__(self, assistant: Assistant, key: str | None) -> None:
         self._assistant = assistant
         self._key = key
+        # First come, first served: more at once would make each of them wait longer.
+        self._limiter = CapacityLimiter(_ANSWERS_AT_ONCE)
 
     async def models(self, request: Request) -> Response:
         """List the one model there is."""
@@ -58,7 +61,7 @@ class _Address:
             if asked.stream:
                 events = self._guarded(self._assistant.stream(question, history=history))
                 return StreamingResponse(events, media_type="text/event-stream")
-            answer = await run_in_threadpool(self._assistant.ask, question, history)
+            answer = await to_thread.run_sync(self._assistant.ask, question, history, limiter=self._limiter)
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(map(str, first["loc"])) or "body"
