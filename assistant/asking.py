@@ -35,7 +35,7 @@ def ask_sources(
     if len(text) > QUESTION_LIMIT:
         raise UsageError(f"the question has {len(text)} characters; shorten it to at most {QUESTION_LIMIT}")
     asked_in = as_language(language)
-    question = understand(text, history=history, language=asked_in, today=sources.as_of, find=sources.names.find)
+    question = understand(text, history=history, language=asked_in, today=sources.latest, find=sources.names.find)
     marks = {"start": started, "understand": time.perf_counter()}
     draft = composer.compose(question, sources)
     marks["compose"] = time.perf_counter()

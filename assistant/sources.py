@@ -13,6 +13,7 @@ from assistant.naming.library import Register, register_of
 from assistant.naming.registry import Names
 from ingest.article import Article, Span
 from ingest.figure import Event, Figure
+from ingest.quantity import PeriodMention
 from vectorstore.library import Library
 from vectorstore.search import Hit, SentenceHit
 
@@ -77,6 +78,11 @@ class Sources:
         return self._spans[article_id]
 
     @cached_property
+    def latest(self) -> str | None:
+        """The day up to which the articles reach, from which "last year" in a question counts."""
+        return self.as_of or max((article.published for article in self.articles if article.published), default=None)
+
+    @cached_property
     def articles(self) -> tuple[Article, ...]:
         """All articles that may be seen."""
         return tuple(article for article in self.library.articles() if self._visible(article.published))
@@ -97,6 +103,16 @@ class Sources:
     def conflicts(self) -> tuple[Conflict, ...]:
         """The disagreements among the figures that may be seen."""
         return find_conflicts(self.figures)
+
+    def ledger_periods(self, quote: Quote) -> tuple[PeriodMention, ...]:
+        """Return the periods that the ledger gives to what stands in a quote."""
+        spans = [(item.period, item.start, item.end) for item in self.figures if item.article_id == quote.article_id]
+        spans += [(item.when, item.start, item.end) for item in self.events if item.article_id == quote.article_id]
+        return tuple(
+            PeriodMention(period=period, start=0, end=0)
+            for period, start, end in spans
+            if period is not None and start < quote.end and end > quote.start
+        )
 
     def cite_figure(self, figure: Figure) -> CitedFigure:
         """Return the figure with a citation of the sentence that states it."""

@@ -33,7 +33,7 @@ def faults(statement: Statement, sources: Sources) -> tuple[str, ...]:
         return ("no citation",)
     find = sources.names.find
     published = {quote.article_id: sources.article(quote.article_id).published for quote in statement.quotes}
-    quoted = [claims_of(_words(quote, sources), published[quote.article_id], find) for quote in statement.quotes]
+    quoted = [_quoted(quote, published[quote.article_id], sources) for quote in statement.quotes]
     context = [
         claims_of(text, published[article_id], find)
         for article_id, text in _contexts(statement.quotes, sources).items()
@@ -41,6 +41,12 @@ def faults(statement: Statement, sources: Sources) -> tuple[str, ...]:
     latest = max((day for day in published.values() if day), default=None)
     claims = _without_computed(claims_of(statement.text, latest, find), statement.computed)
     return unsupported(claims, quoted, context)
+
+
+def _quoted(quote: Quote, published: str | None, sources: Sources) -> Claims:
+    """The claims of quoted words; dates that the ledger worked out for them (last year, the same period) count too."""
+    claims = claims_of(_words(quote, sources), published, sources.names.find)
+    return replace(claims, periods=(*claims.periods, *sources.ledger_periods(quote)))
 
 
 def _words(quote: Quote, sources: Sources) -> str:

@@ -37,4 +37,3 @@ def quoted(hit: SentenceHit, lead: str = "") -> Statement:
     text = " ".join(hit.text.split())
     quote = Quote(article_id=hit.article_id, start=hit.start, end=hit.end)
     return Statement(text=f"{lead} “{text}”".strip(), quotes=(quote,))
-

@@ -24,6 +24,7 @@ _NEAR = 0.25
 # A sentence often leaves its subject to the one before it, so what both hold counts, a little less.
 _WINDOW = 0.7
 _LEAST_LETTERS = 8
+_NEWEST = 0.05
 # Kinds whose answer is told in sentences, where several may be needed.
 _FOLLOWED = frozenset({"reason", "how"})
 _TOLD = frozenset({"reason", "how", "list", "definition", "open", "status", "disagreement"})
@@ -51,7 +52,7 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
 
 def rank(question: Question, sources: Sources) -> list[Ranked]:
     """Return the candidate sentences, best first; headings and datelines are none."""
-    hits = [hit for hit in sources.sentences(question.text, limit=_POOL) if _is_told(hit.text)]
+    hits = [hit for hit in sources.sentences(question.text, limit=_POOL) if _is_told(hit, sources)]
     passages = {hit.passage.id: hit.score for hit in sources.passages(question.text, limit=_POOL)}
     texts = [hit.text for hit in hits]
     windows = [neighbours_of(hit, sources).before + " " + hit.text for hit in hits]
@@ -62,7 +63,14 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
         passage = _PASSAGE * passages.get(hit.passage_id, 0.0)
         score = _voices(hit, matter) + passage + fitness(hit.text, question.reading, sources.names.find)
         ranked.append(Ranked(hit=hit, score=score, matter=matter))
-    return sorted(ranked, key=lambda item: (-item.score, item.hit.rank))
+    return sorted(ranked, key=lambda item: (-item.score - _freshness(item.hit, sources), item.hit.rank))
+
+
+def _freshness(hit: SentenceHit, sources: Sources) -> float:
+    """A little for the newest of the articles, because what was said later supersedes what was said before."""
+    days = sorted({article.published for article in sources.articles if article.published})
+    published = sources.article(hit.article_id).published
+    return _NEWEST * (days.index(published) + 1) / len(days) if published in days else 0.0
 
 
 def _told(hit: SentenceHit, sources: Sources, *, follow: bool) -> Iterator[Statement]:
@@ -75,9 +83,10 @@ def _told(hit: SentenceHit, sources: Sources, *, follow: bool) -> Iterator[State
             yield Statement(text=quote_line(after.after), quotes=(quote,))
 
 
-def _is_told(text: str) -> bool:
-    """Whether a line tells anything: a date, a number or a byline alone does not."""
-    return sum(character.isalpha() for character in text) >= _LEAST_LETTERS
+def _is_told(hit: SentenceHit, sources: Sources) -> bool:
+    """Whether a line tells anything: a date, a number or a byline alone does not, and a title only promises."""
+    letters = sum(character.isalpha() for character in hit.text)
+    return letters >= _LEAST_LETTERS and hit.text.strip() != sources.article(hit.article_id).title.strip()
 
 
 def _voices(hit: SentenceHit, matter: float) -> float:

@@ -10,13 +10,23 @@ from ingest.folding import fold
 from ingest.lexicon import Lexicon, squeeze
 from ingest.metrics import find_metrics
 
+# A word that only says in what an amount is counted (每股, a round) is no second question beside the metric itself.
+_COVERED_BY = {
+    "share_price": ("offer_price", "offer_price_range", "first_day_move"),
+    "funding_rounds": ("round_size", "valuation"),
+    "round_size": ("valuation",),
+    "market_size": ("market_share",),
+    "revenue": ("revenue_share", "overseas_share", "api_revenue_share", "market_share"),
+}
+
 
 def asked_metrics(text: str) -> tuple[str, ...]:
     """Return the metrics that a question names, loose words first, since they were chosen for questions."""
     loose = _named("asked_metrics.json", text)
     if loose:
         return loose
-    return tuple(dict.fromkeys(name for mention in find_metrics(text) for name in mention.names))
+    found = tuple(dict.fromkeys(mention.name for mention in find_metrics(text)))
+    return tuple(name for name in found if not set(_COVERED_BY.get(name, ())) & set(found)) or found
 
 
 def asked_events(text: str) -> tuple[str, ...]:

@@ -1,0 +1,72 @@
+"""Questions that take something for granted which the sources refute: answered by the fact that refutes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.answer import CitedFigure
+from assistant.draft import Draft, Statement
+from assistant.evidence.abstaining import quoted
+from assistant.evidence.figures import Slot, fill, fits, slots, state
+from assistant.evidence.wording import short_figure
+from assistant.phrases import phrase
+from assistant.question import Question
+from assistant.sources import Sources
+from ingest.companies import CompanyMention, company_label
+from ingest.folding import fold
+
+# What is asked about as the one is told as the other.
+_OPPOSITES = {
+    "net_loss": ("net_profit", "adjusted_profit", "operating_profit"),
+    "operating_loss": ("operating_profit", "net_profit"),
+    "adjusted_loss": ("adjusted_profit", "net_profit"),
+    "net_profit": ("net_loss", "adjusted_loss", "operating_loss"),
+    "operating_profit": ("operating_loss", "net_loss"),
+    "adjusted_profit": ("adjusted_loss", "net_loss"),
+}
+
+
+def refute_sign(question: Question, sources: Sources) -> Draft | None:
+    """Where a loss is asked about and the sources state a profit, or the other way round, say which it was."""
+    found = [figure for slot in slots(question.reading) if (figure := _opposite(slot, sources))]
+    if not found:
+        return None
+    figure = found[0]
+    name = "premise_profit" if "profit" in (figure.metric or "") else "premise_loss"
+    short = phrase(name, question.language, figure=short_figure(figure, question.language))
+    lead, *rest = state(figure, question, sources)
+    statements = (Statement(text=short, quotes=lead.quotes), lead, *rest)
+    return Draft(status="answered", short_answer=short, statements=statements)
+
+
+def _opposite(slot: Slot, sources: Sources) -> CitedFigure | None:
+    if slot.metric not in _OPPOSITES or slot.company is None or fill(slot, sources):
+        return None
+    others = (replace(slot, metric=metric) for metric in _OPPOSITES[slot.metric])
+    return next((figure for other in others for figure in sources.figures if fits(other, figure)), None)
+
+
+def refute_owner(question: Question, sources: Sources) -> Draft | None:
+    """Where a product is asked about as another company's, say whose it is, in a source's words."""
+    mentions = question.reading.mentions
+    owners = {mention.name for mention in mentions if not mention.is_product}
+    for product in mentions:
+        if product.is_product and owners and product.name not in owners and len(owners) == 1:
+            statement = next(_ownership(product, question, sources), None)
+            if statement is not None:
+                label = company_label(product.name, question.language)
+                short = phrase("premise_owner", question.language, product=product.alias, company=label)
+                lead = Statement(text=short, quotes=statement.quotes)
+                return Draft(status="answered", short_answer=short, statements=(lead, statement))
+    return None
+
+
+def _ownership(product: CompanyMention, question: Question, sources: Sources) -> Iterator[Statement]:
+    """Yield sentences that name the product and its company, best first."""
+    label = company_label(product.name, question.language)
+    for hit in sources.sentences(f"{product.alias} {label}", limit=30):
+        found = [mention for mention in sources.names.find(hit.text) if mention.name == product.name]
+        named = any(not mention.is_product for mention in found)
+        if named and any(fold(mention.alias) == fold(product.alias) for mention in found):
+            yield quoted(hit)
