@@ -86,10 +86,12 @@ def _dated(article: Article, scene: Scene, match: re.Match[str]) -> _Dated | Non
         when = near or (earlier[-1].period if earlier else None)
         return _Dated(kind, when) if when else None
     today = datetime.date.fromisoformat(article.published) if article.published else None
-    if near and (today is None or near.start > today):
+    if near and kind == "considered" and (today is None or near.start > today):
         return _Dated("listed", near)
     written = Period(start=today, end=today, granularity="day") if today else None
-    when = near or written
+    told = [mention.period for mention in _periods(scene, kind) if mention.end <= match.start()]
+    past = [period for period in told if today and period.end <= today and period.granularity == "day"]
+    when = near or (past[-1] if past else written)
     return _Dated(kind, when) if when else None
 
 

@@ -17,7 +17,7 @@ from ingest.ledger.measure import measure, settle
 from ingest.ledger.moment import moment
 from ingest.ledger.owner import Cast, cast_of, owners
 from ingest.ledger.scene import Scene, read_scenes
-from ingest.ledger.series import align
+from ingest.ledger.series import align, columns_of
 from ingest.ledger.subject import subject_of
 from ingest.mentions import Focus, advance
 from ingest.metrics import load_metrics
@@ -38,12 +38,16 @@ def find_figures(
     figures: list[Figure] = []
     for scene in scenes:
         focus = memory.focus.entering(scene.paragraph)
-        before = memory.before if focus is memory.focus else Before(periods=memory.before.periods)
+        before = memory.before if focus is memory.focus else _new_paragraph(memory.before)
         claims = _claims(scene, focus, before)
         figures.extend(_figures(article, scene, claims))
         focus = advance(focus, scene.folded, Span(scene.start, scene.end), scene.names)
         memory = Memory(focus=focus, before=_leave(scene, claims, before))
     return tuple(figures)
+
+
+def _new_paragraph(before: Before) -> Before:
+    return Before(columns=before.columns, periods=before.periods)
 
 
 def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
@@ -54,6 +58,7 @@ def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
         claims=claims if measured else before.claims,
         metrics=scene.metrics,
         text=scene.folded[max(scene.start, scene.end - _RECALLED) : scene.end],
+        columns=columns_of(scene, before.columns),
         periods=(*before.periods, *periods)[-_KEPT:],
     )
 
@@ -62,7 +67,7 @@ def _claims(scene: Scene, focus: Focus, before: Before) -> tuple[Claim, ...]:
     if not scene.quantities:
         return ()
     cast = cast_of(scene)
-    aligned = align(scene, cast.groups)
+    aligned = align(scene, cast.groups, before.columns)
     claims: list[Claim] = []
     for quantity in scene.quantities:
         claims.append(_claim(scene, cast, focus, quantity, aligned.get(quantity.start, Aligned()), claims, before))

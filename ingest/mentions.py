@@ -42,7 +42,7 @@ class Focus:
 
     `antecedent` is what a pronoun means, `topic` what a sentence without a subject continues (empty when it must not),
     `pair` the last companies named together, `exchange` and `market` the last named. `subject` is the company that
-    the whole article is about, or None.
+    the whole article is about, or None, `heading` the one that the last heading names.
     """
 
     subject: str | None = None
@@ -51,13 +51,15 @@ class Focus:
     pair: tuple[str, ...] = ()
     exchange: str | None = None
     market: str | None = None
+    heading: tuple[str, ...] = ()
     paragraph: int = 0
 
     def entering(self, paragraph: int) -> Focus:
         """Return the focus at the start of a sentence: a new paragraph ends the topic."""
         if paragraph == self.paragraph:
             return self
-        return replace(self, paragraph=paragraph, topic=(self.subject,) if self.subject else (), market=None)
+        topic = self.heading or ((self.subject,) if self.subject else ())
+        return replace(self, paragraph=paragraph, topic=topic, market=None)
 
 
 def find_groups(folded: str, names: Sequence[CompanyMention]) -> tuple[Group, ...]:
@@ -96,8 +98,9 @@ def advance(focus: Focus, folded: str, span: Span, names: Sequence[CompanyMentio
     """Return the focus after a sentence."""
     exchange = next((name.name for name in reversed(names) if name.kind == "exchange"), focus.exchange)
     market = next((name.name for name in reversed(names) if name.kind == "market"), focus.market)
-    focus = replace(focus, exchange=exchange, market=market)
     groups = find_groups(folded, names)
+    heading = _headed(groups) if _heading().fullmatch(folded, span.start, span.end + 1) else focus.heading
+    focus = replace(focus, exchange=exchange, market=market, heading=heading)
     if groups:
         pair = next((group.companies for group in groups if len(group.companies) > 1), None)
         companies = groups[0].companies
@@ -109,6 +112,17 @@ def advance(focus: Focus, folded: str, span: Span, names: Sequence[CompanyMentio
         return replace(focus, topic=())
     pointed = any(anaphor.pointer == "single" for anaphor in find_anaphors(folded, span))
     return replace(focus, topic=focus.antecedent) if pointed and len(focus.antecedent) == 1 else focus
+
+
+def _headed(groups: Sequence[Group]) -> tuple[str, ...]:
+    named = tuple(dict.fromkeys(company for group in groups for company in group.companies))
+    return named if len(named) == 1 else ()
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """Match a short line without an amount, an end mark or a label's colon: the head of a section."""
+    return re.compile(r"[^\d。.!?;:,\n]{2,40}\n")
 
 
 def _pair(groups: Sequence[Group], before: tuple[str, ...]) -> tuple[str, ...]:

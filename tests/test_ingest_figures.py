@@ -118,6 +118,29 @@ def test_the_ledger_finds_the_figures_of_the_corpus() -> None:
     assert found.recall >= 0.90, found.missed
 
 
+def articles() -> dict[str, Path]:
+    root = Path(__file__).parents[1]
+    made = {path.name[:3]: path for path in (root / "evals" / "questions" / "made").glob("d*")}
+    return made | {path.name[:2]: path for path in (root / "ingest" / "articles").glob("*.md")}
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+def test_the_ledger_finds_the_figures_of_whole_articles(language: Language) -> None:
+    from ingest.load import load_document
+
+    table = rows("made_figures.jsonl")
+    documents = {name: load_document(str(articles()[name])) for name in {row["article"] for row in table}}
+    tallies = [
+        tally(document.figures, [row for row in table if row["article"] == name], document.article.text)
+        for name, document in documents.items()
+        if document.article.language == language
+    ]
+    found = total(tallies)
+    assert len(tallies) >= 2
+    assert found.precision >= 0.95, found.wrong
+    assert found.recall >= 0.90, found.missed
+
+
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
 def test_the_ledger_reads_paragraphs_of_every_script(language: Language) -> None:
     paragraphs = [row for row in rows("ledger_paragraphs.jsonl") if row["language"] == language]

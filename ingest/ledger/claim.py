@@ -39,12 +39,14 @@ class Before:
     """What earlier sentences leave for the next to lean on.
 
     `claims`, `metrics` and `text` are of the paragraph so far: the last claims with a metric, what the sentence before
-    names, and its words. `periods` are the last periods of figures in the whole article.
+    names, and its words. `columns` are the periods over the columns of a table, `periods` the last periods of figures
+    in the whole article.
     """
 
     claims: tuple[Claim, ...] = ()
     metrics: tuple[MetricMention, ...] = ()
     text: str = ""
+    columns: tuple[Period, ...] = ()
     periods: tuple[Period, ...] = ()
 
 

@@ -95,16 +95,17 @@ def written_by(text: str, folded: str) -> str | None:
     not spoken of as still to come.
     """
     found = find_periods(text)
-    dateline = _dateline(text, found)
-    if dateline:
-        return dateline
+    stated = dateline(text, found)
+    if stated:
+        return stated
     dated = (mention for mention in found if _full_year().search(folded, mention.start, mention.end))
     dates = (mention for mention in dated if not _to_come().search(folded, max(0, mention.start - 24), mention.start))
     latest = max((one.period.end for one in dates if one.period.granularity in ("day", "month")), default=None)
     return latest.isoformat() if latest else None
 
 
-def _dateline(text: str, periods: Sequence[PeriodMention]) -> str | None:
+def dateline(text: str, periods: Sequence[PeriodMention]) -> str | None:
+    """Return the day that stands in a short line of the head, or None."""
     end = 0
     for line in islice(re.finditer(r"[^\n]+", text[:_HEAD]), _HEAD_LINES):
         end = line.end() if len(line.group()) <= _SHORT_LINE else end
@@ -122,6 +123,7 @@ def _full_year() -> re.Pattern[str]:
 @cache
 def _to_come() -> re.Pattern[str]:
     return re.compile(
-        r"(?:计划|拟|预计|有望|最快|最早|将|预期|目标|届满|到期|解禁|至|到|未来|预测|或|可能|by|until|plans? to|expected|expects|may|"
-        r"could|will|as early as|target|forecast|next|would)[^。]{0,24}\Z"
+        r"(?:计划|拟|预计|有望|最快|最早|将|预期|目标|届满|到期|解禁|至|到|未来|预测|或|可能|"
+        r"by|until|plans? to|expected|expects|may|"
+        r"could|will|expires?|due|scheduled|set for|requires?|as early as|target|forecast|next|would)[^。]{0,24}\Z"
     )

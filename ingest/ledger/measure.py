@@ -22,7 +22,7 @@ from ingest.ledger.gaps import (
     without,
 )
 from ingest.ledger.kinds import fitting, kinds_of
-from ingest.ledger.readings import is_exchange_rate, is_research_multiple, is_segment
+from ingest.ledger.readings import is_exchange_rate, is_research_multiple, is_segment, revenue_part
 from ingest.ledger.scene import Scene
 from ingest.ledger.words import only_fillers, residue
 from ingest.metrics import DECLINE, GROWTH, Metric, MetricMention, load_metrics
@@ -30,6 +30,8 @@ from ingest.quantity import Quantity
 
 _SHARES = frozenset(("revenue_share", "market_share", "overseas_revenue"))
 _CLOSE = 24
+# No company as a whole is worth less: what is called so is a holding or a single share.
+_WHOLE, _SMALLEST_WHOLE = frozenset(("valuation", "market_value")), 1_000_000
 # How tightly a cue is bound: 3亿元的营收, 营收为3亿元, 5m of sales, a cue that is the unit, 3亿元营收, 营收…3亿元.
 _OWN, _BESIDE, _AFTER, _IN_UNIT, _TOUCHING, _NEAR = 8, 7, 6, 4, 3, 2
 
@@ -50,6 +52,9 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return changed(scene, quantity, claims, change)
     if quantity.unit == "times" and is_research_multiple(scene, quantity, claims):
         return Measure(name="revenue_multiple", base="revenue_multiple")
+    part = revenue_part(scene, quantity, claims)
+    if part:
+        return Measure(name=part, base=part)
     best = max(_candidates(scene, quantity, claims), key=lambda candidate: candidate.strength, default=None)
     if best is None:
         return _inherited(scene, quantity, claims, before)
@@ -79,6 +84,8 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
         clause = scene.folded[scene.start : quantity.end]
     if _that_business().search(scene.folded, scene.start, quantity.start):
         clause += told
+    if entry.name in _WHOLE and quantity.high < _SMALLEST_WHOLE:
+        return Measure(name=None)
     if entry.near and not any(word in sentence for word in entry.near):
         return Measure(name=None)
     if not any(word in sentence for word in entry.unless):
@@ -97,7 +104,8 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
 @cache
 def _that_business() -> re.Pattern[str]:
     return re.compile(
-        r"(?:这块|这一|这项|该|此项)(?:业务|板块)|(?<![a-z])(?:this|that) (?:business|segment|unit)(?![a-z])"
+        r"(?:这块|这一|这项|该|此项)(?:业务|板块)"
+        r"|(?<![a-z])(?:this|that) (?:business|segment|unit)(?![a-z])"
     )
 
 

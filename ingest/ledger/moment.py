@@ -36,14 +36,15 @@ def moment(
         return recalled
     clause = scene.clauses[scene.clause(quantity.start)]
     usable = [mention for mention in scene.periods if mention.end <= quantity.start and not is_aside(scene, mention)]
+    if _nature(found) == "flow" and found.name != "annual_recurring_revenue":
+        usable = [mention for mention in usable if not _said_then(scene, mention)]
     if len(usable) > 1 and words.onward().match(scene.folded, usable[-1].start):
         usable.pop()
     if claims and words.in_all().search(scene.folded, clause.start, quantity.start):
         return _hull([claim.period for claim in claims if claim.metric == found.name])
     here = [mention for mention in usable if mention.start >= clause.start]
-    level = _is_level(quantity, found)
     for mention in reversed(here):
-        if _beside(scene, mention, quantity) or not _compares(scene, mention, quantity, is_level=level):
+        if _beside(scene, mention, quantity) or not _compares(scene, mention, quantity, found):
             return _to_date(scene, mention, found)
     same = words.same_period().search(scene.folded, scene.start, quantity.start) is not None
     same = same or words.over_the_period().match(scene.folded, quantity.end) is not None
@@ -133,13 +134,19 @@ def _beside(scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
     )
 
 
-def _compares(scene: Scene, mention: PeriodMention, quantity: Quantity, *, is_level: bool) -> bool:
+def _compares(scene: Scene, mention: PeriodMention, quantity: Quantity, found: Measure) -> bool:
     """Whether the period is only what the amount is compared with: `相比2024年增长30%`, `2025年的200%`."""
     of_it = scene.folded[mention.end : quantity.start].strip() in ("的", "年的", "同期的")
-    if of_it and is_level:
+    if of_it and _is_level(quantity, found):
         return False
     relative = quantity.unit in _RELATIVE
-    return (of_it and relative) or _base(scene, mention)
+    return (of_it and relative) or (_base(scene, mention) and not _own_of_compared(scene, mention, quantity, found))
+
+
+def _own_of_compared(scene: Scene, mention: PeriodMention, quantity: Quantity, found: Measure) -> bool:
+    """Whether the amount is itself what is compared with: `比去年8月的估值96亿元高出近六成`."""
+    between = found.cue is not None and mention.end <= found.cue.start and found.cue.end <= quantity.start
+    return between and quantity.unit not in _RELATIVE and words.exceeds().match(scene.folded, quantity.end) is not None
 
 
 def _is_level(quantity: Quantity, found: Measure) -> bool:
@@ -179,6 +186,12 @@ def is_aside(scene: Scene, mention: PeriodMention) -> bool:
     before = scene.folded[max(scene.start, mention.start - 12) : mention.start]
     after = scene.folded[mention.end : mention.end + 12]
     return words.founding_after().match(after) is not None or words.founding_before().search(before) is not None
+
+
+def _said_then(scene: Scene, mention: PeriodMention) -> bool:
+    """Whether the period is when something was said: `said in January that …`."""
+    before = scene.folded[max(scene.start, mention.start - 16) : mention.start]
+    return words.said_in().search(before) is not None and scene.folded.startswith(" that ", mention.end)
 
 
 def _carries(scene: Scene, cast: Cast, mention: PeriodMention, quantity: Quantity, found: Measure) -> bool:

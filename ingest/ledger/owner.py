@@ -134,7 +134,7 @@ def _pointed(scene: Scene, anaphor: Anaphor, earlier: Sequence[Group], focus: Fo
     subject = next((group for group in earlier if scene.clause(group.start) == clause), None)
     antecedent = subject.companies if subject else focus.antecedent
     if anaphor.pointer == "plural":
-        return ()
+        return named if len(named) == 1 and not focus.pair else ()
     return resolve(anaphor, pair, antecedent)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ingest.ledger.claim import Claim
+from ingest.ledger.gaps import without
 from ingest.ledger.scene import Scene
 from ingest.metrics import MetricMention
 from ingest.quantity import Quantity
@@ -32,6 +33,31 @@ def is_research_multiple(scene: Scene, quantity: Quantity, claims: Sequence[Clai
     before = scene.folded[max(scene.start, quantity.start - 16) : quantity.start]
     after = scene.folded[quantity.end : quantity.end + 24]
     return spoken and bool(_of_revenue().search(before) or _times_revenue().match(after))
+
+
+def revenue_part(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> str | None:
+    """Name the share of revenue that `占…收入的三成八` tells: research's, a large customer's or any other."""
+    if quantity.unit != "percent":
+        return None
+    clause = scene.clauses[scene.clause(quantity.start)]
+    if not _part_of_revenue().search(without(scene, clause.start, quantity.start)):
+        return None
+    if claims and claims[-1].base == "research_and_development":
+        return "research_share"
+    customer = _large_customer().search(scene.folded, scene.start, quantity.start)
+    return "customer_concentration" if customer else "revenue_share"
+
+
+@cache
+def _part_of_revenue() -> re.Pattern[str]:
+    return re.compile(
+        r"占(?:到|了|公司|其|当期|同期|全年|总| ){0,4}(?:收入|营收|营业收入)的?(?:约|近|逾|超过|超|将近| )*\Z"
+    )
+
+
+@cache
+def _large_customer() -> re.Pattern[str]:
+    return re.compile(r"(?:最大|第一大|[二三四五两]大)的?客户")
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import Protocol
 from ingest.article import Article, Span
 from ingest.companies import CompanyMention, names_in
 from ingest.folding import fold
-from ingest.ledger.dating import settle_dates, written_by
+from ingest.ledger.dating import dateline, settle_dates, written_by
 from ingest.metrics import MetricMention, metrics_in
 from ingest.periods import find_periods
 from ingest.quantities import find_quantities
@@ -75,7 +75,9 @@ def read_scenes(
 def _scenes(article: Article, sentences: Sequence[Span], also: Sequence[tuple[str, str]]) -> Iterator[Scene]:
     folded = fold(article.text)
     reference = article.published or written_by(article.text, folded)
-    periods = settle_dates(folded, find_periods(article.text, reference), article.published)
+    found_periods = find_periods(article.text, reference)
+    day = article.published or dateline(article.text, found_periods)
+    periods = settle_dates(folded, found_periods, day)
     quantities = tuple(_free(find_quantities(article.text), periods))
     names = names_in(article.text, folded, also)
     metrics = metrics_in(article.text, folded)

@@ -15,17 +15,37 @@ from ingest.ledger.words import only_fillers
 from ingest.mentions import Group
 from ingest.quantity import Period, Quantity
 
+_FEWEST_COLUMNS = 2
 M = TypeVar("M", bound=Mention)
 
 
-def align(scene: Scene, groups: Sequence[Group]) -> Mapping[int, Aligned]:
-    """Return what each listed amount of a sentence takes from the list that runs parallel, by where it starts."""
+def align(scene: Scene, groups: Sequence[Group], columns: Sequence[Period] = ()) -> Mapping[int, Aligned]:
+    """Return what each listed amount of a sentence takes from the list that runs parallel, by where it starts.
+
+    `columns` are the periods over the columns of the table in which the sentence is a row.
+    """
+    if columns and is_row(scene) and len(columns) == len(scene.quantities):
+        return {q.start: Aligned(period=period) for q, period in zip(scene.quantities, columns, strict=True)}
     found: dict[int, Aligned] = {}
     for run in _runs(scene, scene.quantities):
         if len(run) > 1 and len({kinds_of(quantity)[0] for quantity in run}) == 1:
             for quantity, aligned in zip(run, _parallel(scene, run, groups), strict=False):
                 found[quantity.start] = aligned
     return found
+
+
+def is_row(scene: Scene) -> bool:
+    """Whether a line is a row of a table."""
+    return "|" in scene.folded[scene.start : scene.end] or "\t" in scene.folded[scene.start : scene.end]
+
+
+def columns_of(scene: Scene, before: Sequence[Period]) -> tuple[Period, ...]:
+    """Return the periods that a table's head puts over its columns: this line's if it is one, else those `before`."""
+    if not is_row(scene):
+        return ()
+    if scene.quantities or len(scene.periods) < _FEWEST_COLUMNS:
+        return tuple(before)
+    return tuple(mention.period for mention in scene.periods)
 
 
 def _parallel(scene: Scene, run: Sequence[Quantity], groups: Sequence[Group]) -> Iterator[Aligned]:

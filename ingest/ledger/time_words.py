@@ -145,3 +145,15 @@ def plans() -> re.Pattern[str]:
 def grows_to() -> re.Pattern[str]:
     """Match what joins a rate of growth to the level that it leads to: `rose 96% to 318 million`."""
     return re.compile(r",? to (?:about |some |nearly |over |more than )?")
+
+
+@cache
+def said_in() -> re.Pattern[str]:
+    """Match what makes the period after it the time of speaking."""
+    return re.compile(r"(?<![a-z])(?:said|told|announced|reported|disclosed|wrote|warned)(?: again)? (?:in|on) \Z")
+
+
+@cache
+def exceeds() -> re.Pattern[str]:
+    """Match what ends a comparison with the amount before it: `比…96亿元高出六成`."""
+    return re.compile(r" ?(?:高出|高了?|多出?|低|少|增|上涨|涨|溢价|折让)")

@@ -8,7 +8,7 @@ from functools import cache
 _FILLERS_HAN = (
     "居首|居前|领先|位列|排名|其次|紧随其后|次之|位居|第一|"
     "回落|反弹|回升|缩小|缩窄|降到|涨到|扩至|缩至|减至|跌至|"
-    "上涨|下跌|招股书|招股文件|写|认购|合共|折合|相当于|分别为|即|最终|比|书|"
+    "上涨|下跌|原计划|原定|原本|招股书|招股文件|写|认购|合共|折合|相当于|分别为|即|最终|比|书|"
     "按年|按季|按月|上年同期|去年同期|上一年同期|这一数字|这一数据|该数字|该数据|这个数字|与此同时|进一步|分别|合计|同期|当期|期内|年内|全年|其中|大约|"
     "接近|超过|达到|高达|多达|激增|飙升|大增|暴增|猛增|劲增|大涨|锐减|大减|骤降|跃升|猛涨|预计|预期|有望|突破|实现|录得|录|收获|取得|完成|获得|增长|增加|上升|提升|提高|攀升|飙升|扩大|下降|减少|下滑|"
     "降低|收窄|缩减|跌|增至|升至|降至|升|降|增|同比|环比|较|相比|只有|不足|不到|至少|最多|左右|上下|以上|以下|随后|之后|此后|目前|截至|截止|"
@@ -22,7 +22,7 @@ _FILLERS_LATIN = (
     "reaching|hit|hitting|totalled|totaled|totalling|came|stood|standing|as|only|just|then|also|had|has|have|been|"
     "year|year-on-year|earlier|later|same|period|compares|comparing|before|after|on|off|s|another|further|first|"
     "forecast|expected|projected|estimated|likely|could|may|might|would|will|be|pass|exceed|top|topped|passed|exceeded|reach|"
-    "or|equivalent|equal|followed|ahead|trailed|next|behind|made|"
+    "or|equivalent|equal|lower|higher|below|above|followed|ahead|trailed|next|behind|made|"
     "grown|risen|fallen|slipped|slid|eased|"
     "recorded|posted|reported|reporting|posting|booked|registered|number|amount|total|so|both|each|their|a year earlier"
 )
