@@ -8,6 +8,7 @@ from ingest.article import Article, Passage, Removal, Span
 from ingest.figure import Event, Figure
 from vectorstore import lexical, rows
 from vectorstore.analysis import analyse
+from vectorstore.clusters import Clusters, read_clusters
 from vectorstore.coverage import matter_pieces
 from vectorstore.errors import UnknownArticle
 from vectorstore.record import Record, read_meta
@@ -20,6 +21,7 @@ class Contents:
 
     def __init__(self, record: Record) -> None:
         self._record = record
+        self._clusters: tuple[str | None, Clusters] | None = None
 
     def articles(self) -> tuple[Article, ...]:
         """Return every article in the order of adding."""
@@ -98,6 +100,18 @@ class Contents:
         """Return what changes whenever an article is added, renewed or removed, to tell whether a copy is current."""
         with self._record.reading() as connection:
             return read_meta(connection, "generation")
+
+    def clusters(self) -> Clusters:
+        """Return the ids of the articles that tell one report (copies, translations), the earliest first."""
+        with self._record.reading() as connection:
+            generation, kept = read_meta(connection, "generation"), self._clusters
+            if kept is None or kept[0] != generation:
+                self._clusters = kept = (generation, read_clusters(connection))
+        return kept[1]
+
+    def origin_of(self, article_id: str) -> str:
+        """Return the id of the earliest article that tells the same report: the article's own if it tells it first."""
+        return next((cluster[0] for cluster in self.clusters() if article_id in cluster), article_id)
 
     def removals(self, article_id: str) -> tuple[Removal, ...]:
         """Return what cleaning took out of an article, in order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -28,6 +29,15 @@ class Filters:
     def __bool__(self) -> bool:
         """Whether any condition is set."""
         return bool(self.companies or self.published_after or self.published_before or self.language or self.source)
+
+
+def filters_of(
+    companies: Sequence[str], after: str | None, before: str | None, language: Language | None, source: str | None
+) -> Filters:
+    """Return the conditions of a search."""
+    return Filters(
+        companies=tuple(companies), published_after=after, published_before=before, language=language, source=source
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,11 +13,12 @@ from ingest.document import Document
 from vectorstore import rows, writer
 from vectorstore.backdrop import Backdrop, read_backdrop, write_stand_ins
 from vectorstore.contents import LONGEST_QUERY, Contents, unknown_article
+from vectorstore.copies import mark_copies
 from vectorstore.embedding import Embedder
 from vectorstore.embedding import open_embedder as open_default_embedder
 from vectorstore.errors import LibraryMismatch, LibraryReadOnly, LibraryUnreadable
 from vectorstore.expansion import expand
-from vectorstore.filters import Filters
+from vectorstore.filters import Filters, filters_of
 from vectorstore.ranking import Query
 from vectorstore.record import Record, quietly_private, read_meta, write_meta
 from vectorstore.reembedding import reembed
@@ -94,7 +95,7 @@ class Library(Contents):
         """Store documents, each in whole or not at all, and tell `progress` of each that is safely stored.
 
         An article whose bytes and cleaning are the stored ones is left alone; the same clean text under another source
-        is not stored twice.
+        is not stored twice; copies and translations of one report are stored and marked (see `clusters`).
 
         Raises:
             LibraryReadOnly, LibraryFull, LibraryBusy, LibraryMismatch: what was told of is stored and the rest is not.
@@ -108,6 +109,7 @@ class Library(Contents):
                 self._keeper.bring_in_line(at_least=1000)
         finally:
             self._keeper.bring_in_line()
+        mark_copies(self._record)
         return tuple(outcomes)
 
     def remove(self, article_id: str) -> None:
@@ -142,7 +144,7 @@ class Library(Contents):
             ValueError: a bound is no date.
             LibraryMismatch: another embedding model made the library.
         """
-        filters = _filters(companies, published_after, published_before, language, source)
+        filters = filters_of(companies, published_after, published_before, language, source)
         prepared = self._prepare(query, filters, names)
         if prepared is None or limit < 1:
             return ()
@@ -163,7 +165,7 @@ class Library(Contents):
         names: Sequence[Sequence[str]] = (),
     ) -> tuple[SentenceHit, ...]:
         """Return the sentences that answer `query` best, from the passages that do; raises as `search` does."""
-        filters = _filters(companies, published_after, published_before, language, source)
+        filters = filters_of(companies, published_after, published_before, language, source)
         prepared = self._prepare(query, filters, names)
         if prepared is None or limit < 1:
             return ()
@@ -181,6 +183,7 @@ class Library(Contents):
             self._embedder = self._embedder or self._open_embedder()
         count = reembed(self._record, self._embedder)
         self._keeper.rebuild()
+        mark_copies(self._record)
         return count
 
     def _prepare(self, query: str, filters: Filters, names: Sequence[Sequence[str]]) -> Query | None:
@@ -239,11 +242,3 @@ def _prepare_folder(folder: Path, *, read_only: bool) -> None:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise LibraryReadOnly(f"the library {str(folder)!r} cannot be made: {reason}; name another folder") from error
-
-
-def _filters(
-    companies: Sequence[str], after: str | None, before: str | None, language: Language | None, source: str | None
-) -> Filters:
-    return Filters(
-        companies=tuple(companies), published_after=after, published_before=before, language=language, source=source
-    )

@@ -4,6 +4,21 @@ from __future__ import annotations
 
 SCHEMA_VERSION = 2
 
+# What tells copies and translations of one report is derived and may be missing from a library: it is made when it is
+# first needed. A sketch's number is never given again, so that whoever holds one cannot mean another by it.
+COPIES_SCHEMA = """
+CREATE TABLE IF NOT EXISTS sketches (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    article INTEGER NOT NULL UNIQUE REFERENCES articles (number) ON DELETE CASCADE,
+    maker TEXT NOT NULL, digest BLOB NOT NULL, mean BLOB NOT NULL, english INTEGER NOT NULL, sentences INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS copies (
+    sketch INTEGER NOT NULL REFERENCES sketches (number) ON DELETE CASCADE,
+    other INTEGER NOT NULL REFERENCES sketches (number) ON DELETE CASCADE, PRIMARY KEY (sketch, other)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS copies_by_other ON copies (other)
+"""
+
 # Amounts are kept as text, because SQLite would round a decimal to a binary float.
 # `lexicon` holds the analysed words of a passage under the passage's row number.
 # `pending` lists what the vector index has yet to be told: it is written in the transaction that changes the passages
