@@ -56,7 +56,9 @@ def launch(app: Blocks, assistant: Assistant, *, host: str, port: int, sign_in: 
             **_quiet_options(),
         )
     except OSError as error:
-        raise UsageError(f"cannot serve on {host!r} port {port}: {error}; choose another with --port") from error
+        raise UsageError(
+            f"cannot serve on {host!r} port {port}: it is taken or not of this machine; set --port or --host"
+        ) from error
 
 
 def parse_auth(auth: str | None) -> tuple[str, str] | None:
