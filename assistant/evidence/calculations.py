@@ -44,7 +44,9 @@ def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
     if conflict is not None:
         return draft_conflict(conflict, question, sources)
     if operation == "sum":
-        return _add(operands, question, sources)
+        # Different metrics of one company for one time are different things, not parts of one sum.
+        alike = len({figure.metric for figure in operands}) == 1
+        return _add(operands, question, sources) if alike else None
     if len(operands) > 2 or (operation is None and "comparison" in kinds):
         return _compare(operands, question, sources)
     return _compute(operands[0], operands[1], operation or "ratio", question, sources)

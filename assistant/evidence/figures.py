@@ -24,6 +24,8 @@ from ingest.quantity import Period
 _KINDS: frozenset[Kind] = frozenset(
     {"amount", "open", "duration", "disagreement", "computation", "comparison", "definition"}
 )
+# A question without a question word asks for a figure where it says little more than the metric (Zhipu 2024 revenue).
+_TERSE = 7
 _PLANNED = re.compile(
     r"计划|打算|拟|预计|目标|准备|希望|想要|\b(?:plan|target|aim|seek|hope|expect|intend|want|look)(?:s|ed|ing|ning|ned)?\b"
 )
@@ -48,6 +50,8 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     figures = list(dict.fromkeys(found))
     # A list of one is no list; what is listed then is told in sentences.
     if not figures or (reading.kinds[0] not in _KINDS and (reading.kinds[0] != "list" or len(figures) < 2)):
+        return None
+    if reading.kinds[0] in ("open", "definition") and len(reading.matter.split()) > _TERSE:
         return None
     conflicts = tuple(dict.fromkeys(filter(None, (conflict_of(figure, sources) for figure in figures))))
     if conflicts:
@@ -95,7 +99,10 @@ def slots(reading: Reading) -> Iterator[Slot]:
 def asked_for(reading: Reading) -> tuple[str, ...]:
     """Return the metrics that a question asks for; what it asks as a plan is the planned one."""
     planned = _PLANNED.search(fold(reading.text)) is not None
-    entries = ((name, load_metrics().get(name)) for name in reading.metrics)
+    # What is raised in a listing is no funding round.
+    listing = "listed" in reading.events
+    metrics = ("funds_raised" if listing and name == "round_size" else name for name in reading.metrics)
+    entries = ((name, load_metrics().get(name)) for name in metrics)
     names = ((entry.planned_as or name) if planned and entry else name for name, entry in entries)
     return tuple(dict.fromkeys(names))
 
@@ -120,12 +127,16 @@ def fill(slot: Slot, sources: Sources) -> CitedFigure | None:
 
 def fits(slot: Slot, figure: CitedFigure) -> bool:
     """Whether a figure is what a slot asks for; without a company only figures of a market or exchange are."""
-    if figure.metric != slot.metric or (slot.period is not None and figure.period != slot.period):
+    if figure.metric != slot.metric or (slot.period is not None and not _same_time(slot.period, figure.period)):
         return False
     if slot.company is not None:
         return figure.company == slot.company
     metric = load_metrics().get(slot.metric)
     return metric is not None and metric.subject != "company"
+
+
+def _same_time(asked: Period, stated: Period | None) -> bool:
+    return stated is not None and (asked.start, asked.end) == (stated.start, stated.end)
 
 
 def conflict_of(figure: CitedFigure, sources: Sources) -> Conflict | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from assistant.sources import Sources
 from ingest.companies import CompanyMention, company_label
 from ingest.folding import fold
 
+_POSSESSIVE = re.compile(r"(?:'s|的|旗下的?|自家的?|\bits|\btheir)\s*(?:\w+\s+)?\Z")
 # What is asked about as the one is told as the other.
 _OPPOSITES = {
     "net_loss": ("net_profit", "adjusted_profit", "operating_profit"),
@@ -52,7 +54,7 @@ def refute_owner(question: Question, sources: Sources) -> Draft | None:
     mentions = question.reading.mentions
     owners = {mention.name for mention in mentions if not mention.is_product}
     for product in mentions:
-        if product.is_product and owners and product.name not in owners and len(owners) == 1:
+        if product.is_product and len(owners) == 1 and product.name not in owners and _claimed(product, question):
             statement = next(_ownership(product, question, sources), None)
             if statement is not None:
                 label = company_label(product.name, question.language)
@@ -60,6 +62,12 @@ def refute_owner(question: Question, sources: Sources) -> Draft | None:
                 lead = Statement(text=short, quotes=statement.quotes)
                 return Draft(status="answered", short_answer=short, statements=(lead, statement))
     return None
+
+
+def _claimed(product: CompanyMention, question: Question) -> bool:
+    """Whether the question says that the product is somebody's: Zhipu's Talkie, 智谱旗下的Talkie, its Talkie app."""
+    text = fold(question.reading.text)
+    return _POSSESSIVE.search(text[: product.start]) is not None
 
 
 def _ownership(product: CompanyMention, question: Question, sources: Sources) -> Iterator[Statement]:

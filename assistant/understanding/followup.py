@@ -28,7 +28,7 @@ def make_whole(reading: Reading, before: Reading) -> Reading:
     names_matter = bool(reading.metrics or reading.events) or reading.kinds not in (("open",), ("status",))
     if names_subject and names_matter and not _leans(reading):
         return reading
-    periods = reading.periods or _shifted(reading, before) or before.periods
+    periods = _shifted(reading, before) or reading.periods or before.periods
     bare = not (reading.metrics or reading.events) and reading.kinds in (("open",), ("status",), ("comparison",))
     merged = replace(
         reading,

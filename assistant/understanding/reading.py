@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.understanding.kinds import Kind, find_kinds
 from assistant.understanding.matters import asked_events, asked_metrics
-from assistant.understanding.times import asked_periods
+from assistant.understanding.times import asked_periods, with_explained_year
 from assistant.understanding.typos import Find, mend_names
 from ingest.companies import CompanyMention, find_companies
 from ingest.quantity import PeriodMention
@@ -40,7 +40,7 @@ class Reading:
 
 def read(text: str, today: str | None = None, find: Find = find_companies) -> Reading:
     """Read one question; `today` (ISO date) is what "last year" counts from, `find` finds the companies of a text."""
-    text = mend_names(text, find)
+    text = with_explained_year(mend_names(text, find))
     return Reading(
         text=text,
         kinds=find_kinds(text),

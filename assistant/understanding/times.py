@@ -16,17 +16,21 @@ _SHORT_YEAR = re.compile(
 )
 
 _BARE_YEAR = re.compile(r"(?<![\d.,/$%-])(20[0-4]\d)(?![\d.,/%-])")
-_EXPLAINED = re.compile(r"(今年|去年|前年|明年|this year|last year|next year)\s*\(\s*(20\d\d)\s*\)")
+_BRACKETED = re.compile(r"\(\s*(20\d\d)\s*年?\s*\)")
+_RELATIVE = re.compile(r"今年|去年|前年|明年|this year|last year|next year")
+# "The past four quarters" says over how long something is counted, not which calendar time is asked about.
+_LENGTH = re.compile(
+    r"(?:未来|过去|近|最近|今后|此后|往后|past|last|next|coming|previous)\s*(?:\d|[一二两三四五六七八九十]|two|three|four|five|six)"
+)
 
 
 def asked_periods(text: str, today: str | None = None) -> tuple[PeriodMention, ...]:
     """Return the times that a question names, `today` (ISO date) being what "last year" counts from.
 
-    A year in brackets explains the word before it; a bare year, or a lone two-digit one, is a year where no other
-    time is named.
+    A bare year, or a lone two-digit one, is a year where no other time is named.
     """
-    text = _EXPLAINED.sub(lambda match: _same_length(match.group(2) + "年", match.group()), fold(text))
-    found = find_periods(text, today)
+    text = fold(text)
+    found = tuple(item for item in find_periods(text, today) if not _LENGTH.match(text[item.start : item.end]))
     if found:
         return found
     years = [(match.start(), match.end(), int(match.group(1))) for match in _BARE_YEAR.finditer(text)]
@@ -36,8 +40,21 @@ def asked_periods(text: str, today: str | None = None) -> tuple[PeriodMention, .
     return tuple(PeriodMention(period=_year(year), start=start, end=end) for start, end, year in years)
 
 
-def _same_length(text: str, model: str) -> str:
-    return text.rjust(len(model))
+def with_explained_year(text: str) -> str:
+    """Put a year that stands in brackets in the place of the relative word that it explains: 去年(2025) is 2025年."""
+    folded = fold(text)
+    years = {match.group(1) for match in _BRACKETED.finditer(folded)}
+    word = _RELATIVE.search(folded)
+    if len(years) != 1 or word is None:
+        return text
+    year = years.pop() + ("年" if len(word.group()) == 2 else "")
+    pieces = (text[: word.start()], year, _without_brackets(text[word.end() :]))
+    return "".join(pieces)
+
+
+def _without_brackets(text: str) -> str:
+    match = _BRACKETED.search(fold(text))
+    return text[: match.start()] + text[match.end() :] if match else text
 
 
 def _year(year: int) -> Period:
