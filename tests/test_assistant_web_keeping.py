@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import dataclasses
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +11,7 @@ from assistant import Assistant
 from assistant.settings import Settings
 from assistant.web.asking import ask_in
 from assistant.web.desk import Desk
-from assistant.web.keeping import Talk, as_markdown, decode, encode, keep, new_owner, recall, talks_html
+from assistant.web.keeping import Talk, as_markdown, decode, encode, export_html, keep, new_owner, recall, talks_html
 from assistant.web.turn import Turn
 from vectorstore.chats import Chat, ChatShelf
 
@@ -160,3 +161,6 @@ def test_a_conversation_is_exported_with_its_sources(assistant: Assistant) -> No
     assert words.startswith("# Revenue")
     assert "[1]" in words
     assert "Stopped?" in words
+    assert export_html(talk, "en") == ""
+    link = export_html(dataclasses.replace(talk, id="0" * 32), "en")
+    assert base64.b64encode(words.encode()).decode() in link

@@ -11,7 +11,7 @@ import gradio as gr
 
 from assistant.web.asking import SPOKEN_ERRORS, ask_in, stop
 from assistant.web.conversation import conversation_html
-from assistant.web.keeping import Talk, keep, recall, talks_html
+from assistant.web.keeping import Talk, export_html, keep, recall, talks_html
 from assistant.web.turn import Rating, Turn
 from assistant.web.welcome import next_questions, questions_from, welcome_html
 from ingest.article import Language
@@ -110,7 +110,7 @@ class Desk:
         if talk.turns:
             last = talk.turns[-1]
             following = next_questions(last.question, figures, last.answer.language) if last.answer else ()
-            return conversation_html(talk.turns, language, following)
+            return conversation_html(talk.turns, language, following) + export_html(talk, language)
         questions = questions_from(figures, language)
         return welcome_html(len(self._assistant.articles()), questions, language)
 

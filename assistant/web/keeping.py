@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 import uuid
 from collections.abc import Sequence
@@ -82,6 +83,20 @@ def as_markdown(talk: Talk) -> str:
     parts = [f"# {talk.title}"]
     parts += [plain_answer(turn.answer) if turn.answer else turn.question for turn in talk.turns]
     return "\n\n---\n\n".join(parts) + "\n"
+
+
+def export_html(talk: Talk, language: Language) -> str:
+    """Write the link that takes a kept conversation away as Markdown; nothing before it was kept."""
+    if not talk.id:
+        return ""
+    data = base64.b64encode(as_markdown(talk).encode()).decode()
+    link = element(
+        "a",
+        text(word("export_talk", language)),
+        href=f"data:text/markdown;charset=utf-8;base64,{data}",
+        download=f"conversation-{talk.id[:8]}.md",
+    )
+    return element("p", link, class_="export-talk")
 
 
 def talks_html(library: Library, owner: str, current: str, language: Language) -> str:
