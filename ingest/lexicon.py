@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 _BLANKS = " -\u00a0"
@@ -48,8 +48,7 @@ class Lexicon:
         """Yield the phrases of `folded` from left to right, none overlapping another."""
         if self._automaton is None or not folded:
             return
-        squeezed = squeeze(folded)
-        places = _places(folded) if len(squeezed) < len(folded) else range(len(folded))
+        squeezed, places = _without_blanks(folded)
         longest: dict[int, PhraseMatch] = {}
         for last, (phrase, forms) in self._automaton.iter(squeezed):
             first = last - len(phrase) + 1
@@ -100,9 +99,28 @@ def _automaton(forms: dict[str, set[frozenset[int]]]) -> Any:
     return automaton
 
 
-def _places(folded: str) -> Sequence[int]:
-    """Return where each character that is no blank stands."""
-    return [place for place, character in enumerate(folded) if character not in _BLANKS]
+class _Squeezed(NamedTuple):
+    """A text without its blanks, and where each character that is left stands in it."""
+
+    text: str
+    places: Sequence[int]
+
+
+# The lists of phrases are sought in the same text one after the other.
+@lru_cache(maxsize=2)
+def _without_blanks(folded: str) -> _Squeezed:
+    squeezed = squeeze(folded)
+    if len(squeezed) == len(folded):
+        return _Squeezed(squeezed, range(len(folded)))
+    places: list[int] = []
+    for run in _solid().finditer(folded):
+        places.extend(range(run.start(), run.end()))
+    return _Squeezed(squeezed, places)
+
+
+@cache
+def _solid() -> re.Pattern[str]:
+    return re.compile(rf"[^{re.escape(_BLANKS)}]+")
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:
