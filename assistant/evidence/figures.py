@@ -51,7 +51,9 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     # A list of one is no list; what is listed then is told in sentences.
     if not figures or (reading.kinds[0] not in _KINDS and (reading.kinds[0] != "list" or len(figures) < 2)):
         return None
-    if reading.kinds[0] in ("open", "definition") and len(reading.matter.split()) > _TERSE:
+    # A follow-up is terse by nature, whatever it was made whole with.
+    told = question.asked == question.text and len(question.asked.split()) > _TERSE
+    if reading.kinds[0] in ("open", "definition") and told:
         return None
     conflicts = tuple(dict.fromkeys(filter(None, (conflict_of(figure, sources) for figure in figures))))
     if conflicts:

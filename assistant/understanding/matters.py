@@ -16,16 +16,20 @@ _COVERED_BY = {
     "funding_rounds": ("round_size", "valuation"),
     "round_size": ("valuation",),
     "market_size": ("market_share",),
+    "revenue_share": ("research_and_development",),
     "revenue": ("revenue_share", "overseas_share", "api_revenue_share", "market_share"),
 }
 
 
 def asked_metrics(text: str) -> tuple[str, ...]:
-    """Return the metrics that a question names, loose words first, since they were chosen for questions."""
-    loose = _named("asked_metrics.json", text)
-    if loose:
-        return loose
-    found = tuple(dict.fromkeys(mention.name for mention in find_metrics(text)))
+    """Return the metrics that a question names; its loose words were chosen for questions and outrank the others."""
+    loose = [(match.start, match.end) for match in _lexicon("asked_metrics.json").find(fold(text))]
+    plain = [
+        mention.name
+        for mention in find_metrics(text)
+        if not any(mention.start < end and start < mention.end for start, end in loose)
+    ]
+    found = tuple(dict.fromkeys((*_named("asked_metrics.json", text), *plain)))
     return tuple(name for name in found if not set(_COVERED_BY.get(name, ())) & set(found)) or found
 
 
