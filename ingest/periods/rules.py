@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.periods.resolver import Resolver
 from ingest.quantity import Period
@@ -33,7 +34,6 @@ class RuleSet:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = tuple(rules)
-        self._compiled = tuple(re.compile(rule.pattern) for rule in self.rules)
         self._numbers = [number for start in _STARTS for number, rule in enumerate(self.rules) if start in rule.starts]
         self.pattern = re.compile("|".join(self._branch(start, guard) for start, guard in _STARTS.items()))
 
@@ -43,7 +43,7 @@ class RuleSet:
 
     def match(self, found: re.Match[str]) -> re.Match[str] | None:
         """Match again with the rule's own groups."""
-        return self._compiled[self._number(found)].match(found.string, found.start())
+        return _compiled(self.rule_of(found).pattern).match(found.string, found.start())
 
     def _number(self, found: re.Match[str]) -> int:
         return self._numbers[(found.lastindex or 1) - 1]
@@ -51,6 +51,12 @@ class RuleSet:
     def _branch(self, start: str, guard: str) -> str:
         parts = (f"({_GROUP_NAME.sub('(?:', rule.pattern)})" for rule in self.rules if start in rule.starts)
         return f"{guard}(?:{'|'.join(parts)})"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile one rule when it first matches: few ever do in a short text, and compiling all of them takes long."""
+    return re.compile(pattern)
 
 
 _STARTS = {
