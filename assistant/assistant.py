@@ -79,6 +79,10 @@ class Assistant:
         """Return the articles of the library."""
         return self.library.articles()
 
+    def copies(self) -> Mapping[str, str]:
+        """Return by id of each article that copies or translates another the id of the earliest of them."""
+        return Sources(self.library).origins
+
     def remove(self, article_id: str) -> None:
         """Remove one article with everything derived from it; an unknown id is refused."""
         self.library.remove(article_id)

@@ -36,15 +36,23 @@ class Interval:
         return self.low <= other.high and other.low <= self.high
 
 
-def find_conflicts(figures: Sequence[CitedFigure]) -> tuple[Conflict, ...]:
+def find_conflicts(figures: Sequence[CitedFigure], origins: Mapping[str, str] | None = None) -> tuple[Conflict, ...]:
     """Return the disagreements among figures, each with all its sides; sides are in order of publication.
 
     Figures without a period are compared only with one another, and only when published within `CLOSE_DAYS` days.
+    `origins` names for each article that retells another the one that it retells: both are one side where they agree.
     """
+    known = origins or {}
     conflicts = [
-        Conflict(company=key.company, metric=key.metric, period=_period_of(sides), sides=sides, reason=_reason(sides))
+        Conflict(
+            company=key.company,
+            metric=key.metric,
+            period=_period_of(sides),
+            sides=sides,
+            reason=_reason(sides, known),
+        )
         for key, group in _groups(figures).items()
-        for sides in _disagreeing(group)
+        for sides in _disagreeing(group, known)
     ]
     return tuple(sorted(conflicts, key=lambda conflict: (conflict.company, conflict.metric, conflict.period or "")))
 
@@ -70,6 +78,11 @@ def agree(first: CitedFigure, second: CitedFigure) -> bool:
     return allowed(first).meets(allowed(second))
 
 
+def is_stated(figure: CitedFigure) -> bool:
+    """Whether a figure tells what is or was, not what is planned or expected."""
+    return figure.status in _STATED
+
+
 def _rounding(figure: CitedFigure) -> Decimal:
     """Half a unit of the last digit stated; all of the amount for an order of magnitude."""
     if figure.digits <= 0:
@@ -87,7 +100,7 @@ class _Key(NamedTuple):
 def _groups(figures: Sequence[CitedFigure]) -> Mapping[_Key, list[CitedFigure]]:
     groups: dict[_Key, list[CitedFigure]] = defaultdict(list)
     for figure in figures:
-        if figure.company and figure.metric and figure.status in _STATED and not _is_repeatable(figure.metric):
+        if figure.company and figure.metric and is_stated(figure) and not _is_repeatable(figure.metric):
             groups[_Key(figure.company, figure.metric, figure.unit)].append(figure)
     return groups
 
@@ -97,20 +110,22 @@ def _is_repeatable(metric: str) -> bool:
     return entry is None or entry.repeatable
 
 
-def _disagreeing(group: Sequence[CitedFigure]) -> Iterator[tuple[CitedFigure, ...]]:
+def _disagreeing(group: Sequence[CitedFigure], origins: Mapping[str, str]) -> Iterator[tuple[CitedFigure, ...]]:
     """Split the figures of one company, metric and unit into sets that speak of one time and disagree."""
     left = sorted(group, key=lambda figure: (str(figure.period or ""), figure.published or "", figure.start))
     while left:
         first, *rest = left
         same = [first, *(figure for figure in rest if _same_time(first, figure))]
         left = [figure for figure in rest if not any(figure is other for other in same)]
-        sides = _told_once(side for side in same if any(not agree(side, other) for other in same))
+        sides = _told_once((side for side in same if any(not agree(side, other) for other in same)), origins)
         if len(sides) > 1:
             yield tuple(sorted(sides, key=lambda side: (side.published or "", side.article_id, side.start)))
 
 
-def _told_once(sides: Iterable[CitedFigure]) -> list[CitedFigure]:
-    told = {(side.article_id, side.low, side.high): side for side in reversed([*sides])}
+def _told_once(sides: Iterable[CitedFigure], origins: Mapping[str, str]) -> list[CitedFigure]:
+    told: dict[tuple[str, Decimal, Decimal], CitedFigure] = {}
+    for side in sorted(sides, key=lambda side: side.article_id in origins):
+        told.setdefault((origins.get(side.article_id, side.article_id), side.low, side.high), side)
     return [*told.values()]
 
 
@@ -155,11 +170,13 @@ def _period_of(sides: Sequence[CitedFigure]) -> str | None:
     return next((str(side.period) for side in sides if side.period), None)
 
 
-def _reason(sides: Sequence[CitedFigure]) -> str:
+def _reason(sides: Sequence[CitedFigure], origins: Mapping[str, str]) -> str:
     """Name the likeliest cause of a disagreement."""
     articles = {side.article_id for side in sides}
     if len(articles) == 1:
         return "article at odds with itself"
+    if len({origins.get(article, article) for article in articles}) == 1:
+        return "copies of one report differ"
     if any(_near(first, second) for first in sides for second in sides if not agree(first, second)):
         return "rounding or a later update"
     if any(side.status == "rumoured" for side in sides):

@@ -40,7 +40,7 @@ def timeline_of(sources: Sources, company: str | None) -> tuple[TimelineEvent, .
     """Return the events that may be seen, of one company or of all, in order of time."""
     names = company_names([company], sources) if company else None
     events = [event for event in sources.events if names is None or event.company in names]
-    return build_timeline(events, lambda event: sources.cite(_quote(event), number=0))
+    return build_timeline(events, lambda event: sources.cite(_quote(event), number=0), sources.origins)
 
 
 def comparison_of(sources: Sources, companies: Sequence[str]) -> Comparison:

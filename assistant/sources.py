@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.answer import Citation, CitedFigure, Conflict
 from assistant.conflicts import find_conflicts
 from assistant.draft import Quote
+from assistant.independence import count_sources, origins_of, told_first
 from assistant.naming.library import Register, register_of
 from assistant.naming.registry import Names
 from ingest.article import Article, Span
@@ -53,13 +54,14 @@ class Sources:
 
     def sentences(self, query: str, *, limit: int = 40, companies: Sequence[str] = ()) -> tuple[SentenceHit, ...]:
         """Return the sentences nearest to the query, best first."""
-        return self.library.search_sentences(
+        hits = self.library.search_sentences(
             query,
             limit=limit,
             companies=self._as_stored(companies),
             published_before=self.as_of,
             names=self.names.other_names(query),
         )
+        return told_first(hits, self.origins)
 
     def coverage(self, query: str, texts: Sequence[str]) -> tuple[float, ...]:
         """Return for each text the share of the query, by weight, of which it holds anything in either language."""
@@ -88,10 +90,16 @@ class Sources:
         return tuple(article for article in self.library.articles() if self._visible(article.published))
 
     @cached_property
+    def origins(self) -> Mapping[str, str]:
+        """By id of an article that copies or translates another, the id of the earliest that may be seen."""
+        return origins_of(self.library.clusters(), lambda article: self._visible(self.article(article).published))
+
+    @cached_property
     def figures(self) -> tuple[CitedFigure, ...]:
-        """All figures that may be seen, with their citations."""
+        """All figures that may be seen, with their citations; those of copies and translations come last."""
         figures = self.register.figures(self.library.figures())
-        return tuple(self.cite_figure(figure) for figure in figures if self._visible(figure.published))
+        cited = [self.cite_figure(figure) for figure in figures if self._visible(figure.published)]
+        return count_sources(cited, self.origins)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -102,7 +110,7 @@ class Sources:
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
         """The disagreements among the figures that may be seen."""
-        return find_conflicts(self.figures)
+        return find_conflicts(self.figures, self.origins)
 
     def ledger_periods(self, quote: Quote) -> tuple[PeriodMention, ...]:
         """Return the periods that the ledger gives to what stands in a quote."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ _EARLY = datetime.timedelta(days=184)
 class TimelineEvent:
     """An event with the sentence that tells it; a plan that was carried out names the event that superseded it.
 
-    `sources` counts the articles that tell the same event; `event` and `citation` are of the first of them.
+    `sources` counts the independent reports that tell the same event; `event` and `citation` are of the first of them.
     """
 
     event: Event
@@ -53,11 +53,14 @@ class TimelineEvent:
 
 
 def build_timeline(
-    events: Sequence[Event], cite: Callable[[Event], Citation] | None = None
+    events: Sequence[Event],
+    cite: Callable[[Event], Citation] | None = None,
+    origins: Mapping[str, str] | None = None,
 ) -> tuple[TimelineEvent, ...]:
     """Return the events in order of time, one entry for each that several articles tell.
 
     A plan stays visible beside what became of it. `cite` makes the citation of the sentence that tells an event.
+    `origins` names for each article that retells another the one that it retells: the two are one source.
     """
     ordered = sorted(events, key=lambda event: (event.when.start, event.when.end, event.company, event.kind))
     told: dict[tuple[str, str, str, str], list[Event]] = {}
@@ -68,7 +71,7 @@ def build_timeline(
             event=(first := min(tellings, key=lambda event: event.published or "9999")),
             citation=cite(first) if cite else None,
             superseded_by=_outcome(first, ordered),
-            sources=len({event.article_id for event in tellings}),
+            sources=len({(origins or {}).get(event.article_id, event.article_id) for event in tellings}),
         )
         for tellings in told.values()
     )

@@ -37,6 +37,7 @@ def run_articles(arguments: argparse.Namespace) -> int:
                 for removal in assistant.removals(arguments.removed)
             ]
         else:
+            copies = assistant.copies()
             rows = [
                 {
                     "id": article.id,
@@ -44,6 +45,7 @@ def run_articles(arguments: argparse.Namespace) -> int:
                     "language": article.language,
                     "title": article.title,
                     "source": article.source,
+                    "copy_of": copies.get(article.id),
                 }
                 for article in assistant.articles()
             ]
