@@ -116,6 +116,8 @@ def _spellings(groups: _Groups) -> Iterable[tuple[str, str]]:
     for members in latin:
         for word in dict.fromkeys(map(first_word, members)):
             speakers.setdefault(word, []).append(members)
+    if not speakers:
+        return
     spoken: dict[int, list[tuple[str, str]]] = {}
     for members in chinese:
         words = dict.fromkeys(word for name in members for word in spellings(name))
