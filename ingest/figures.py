@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from ingest.article import Article, Span
 from ingest.attribution import find_speaker, find_status
 from ingest.figure import Figure
+from ingest.ledger.backward import share_holder
 from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory
 from ingest.ledger.kinds import is_money, kinds_of
 from ingest.ledger.measure import measure, settle
@@ -57,6 +58,7 @@ def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
     return Before(
         claims=claims if measured else before.claims,
         metrics=scene.metrics,
+        fresh=bool(measured),
         text=scene.folded[max(scene.start, scene.end - _RECALLED) : scene.end],
         columns=columns_of(scene, before.columns),
         periods=(*before.periods, *periods)[-_KEPT:],
@@ -93,6 +95,8 @@ def _claim(
         found = Measure(name=aligned.metric, base=aligned.metric)
     found = settle(found, scene, quantity, status, before.text)
     companies = (aligned.company,) if aligned.company else owners(scene, cast, quantity, found.base, focus)
+    holder = share_holder(scene, quantity) if found.name == "market_share" else None
+    companies = (holder,) if holder else companies
     if not companies and found.inherited and (claims or before.claims):
         companies = (claims or before.claims)[-1].companies
     period = aligned.period or moment(scene, cast, quantity, found, claims, before)

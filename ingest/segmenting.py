@@ -10,7 +10,10 @@ from typing import Any
 @cache
 def segmenter() -> Any:
     """Return the segmenter that all share; nobody adds words to it."""
-    return new_segmenter(())
+    import rjieba
+
+    # The module keeps one segmenter behind its functions; making another would read the dictionary a second time.
+    return rjieba
 
 
 def new_segmenter(words: Iterable[str]) -> Any:

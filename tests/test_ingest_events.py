@@ -31,6 +31,11 @@ def read(text: str, published: str | None = "2026-02-01", language: Language = "
         ("2025年12月9日,智譜開源AutoGLM模型。", ["Zhipu model_released 2025-12-09 actual"]),
         ("智谱成立于2019年。", ["Zhipu founded 2019 actual"]),
         ("MiniMax was founded in 2021.", ["MiniMax founded 2021 actual"]),
+        ("12月9日,智譜放出AutoGLM的源代碼。", ["Zhipu model_released 2025-12-09 actual"]),
+        ("Zhipu open-sourced AutoGLM on 9 December 2025.", ["Zhipu model_released 2025-12-09 actual"]),
+        ("1月16日,宇树科技首发申请获通过。", ["Unitree hearing_passed 2026-01-16 actual"]),
+        ("MiniMax基石投資者的禁售期於2026年7月8日屆滿。", ["MiniMax lockup_expiry 2026-07-08 actual"]),
+        ("Unitree withdrew from Shanghai's STAR Market on January 27.", ["Unitree plan_changed 2026-01-27 actual"]),
         ("据传宇树科技2026年3月递交招股书。", ["Unitree filing 2026-03 rumoured"]),
     ],
 )

@@ -181,6 +181,12 @@ def test_a_date_is_found_with_its_span_and_interval(text: str, expected: list[st
 @pytest.mark.parametrize(
     ("text", "published", "expected"),
     [
+        ("said on Thursday", "2026-04-02", "2026-04-02"),
+        ("fell on Wednesday", "2026-03-06", "2026-03-04"),
+        ("lists this Friday", "2026-06-24", "2026-06-26"),
+        ("本周五掛牌", "2026-06-24", "2026-06-26"),
+        ("今年首季", "2026-04-13", "2026-Q1"),
+        ("the six months to June 30", "2026-07-30", "2026-H1"),
         ("12月9日", "2025-12-11", "2025-12-09"),
         ("12月9日", "2026-01-18", "2025-12-09"),
         ("1月", "2025-12-11", "2026-01"),

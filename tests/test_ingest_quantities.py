@@ -284,6 +284,22 @@ def test_an_amount_is_found_with_its_span_value_unit_and_qualifier(text: str, ex
     assert [_line(text, quantity) for quantity in find_quantities(text)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("按年增七成九", ["79 79 percent"]),
+        ("三成五的收入", ["35 35 percent"]),
+        ("一成半", ["15 15 percent"]),
+        ("飆升一倍半", ["1.5 1.5 times"]),
+        ("两成七个", ["20 20 percent", "7 7 count"]),
+        ("毛利率可能下降3至5个百分点", ["3 5 percentage_points"]),
+        ("由3亿元增至5亿元", ["300000000 300000000 CNY", "500000000 500000000 CNY"]),
+    ],
+)
+def test_tenths_with_a_digit_and_half_folds_are_read_whole(text: str, expected: list[str]) -> None:
+    assert [f"{quantity.low} {quantity.high} {quantity.unit}" for quantity in find_quantities(text)] == expected
+
+
 @pytest.mark.parametrize("text", NOTHING)
 def test_dates_names_codes_and_bare_numbers_are_no_amounts(text: str) -> None:
     assert [text[quantity.start : quantity.end] for quantity in find_quantities(text)] == []

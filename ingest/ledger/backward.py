@@ -25,7 +25,8 @@ def carried(scene: Scene, quantity: Quantity, before: Before) -> Measure:
     last = _last(before.claims, kinds_of(quantity)[0])
     leading = without(scene, scene.start, quantity.start)
     if only_fillers(leading):
-        return _as(last) if last else _named(scene, quantity, before)
+        named = Measure(name=None) if last and before.fresh else _named(scene, quantity, before)
+        return named if named.name or not last else _as(last)
     told = any(fitting(mention, kinds_of(quantity)) for mention in scene.metrics if mention.end <= quantity.start)
     estimates = _estimates().search(scene.folded, max(scene.start, quantity.start - _NEAR), quantity.start)
     return _as(last) if last and estimates and not told else Measure(name=None)
@@ -35,12 +36,17 @@ def is_share_of_market(scene: Scene, quantity: Quantity, before: str) -> bool:
     """Whether a percentage is the named company's part of a market: `阿里占17.7%`, `gives ByteDance 14.1%`."""
     if quantity.unit != "percent":
         return False
+    return share_holder(scene, quantity) is not None and any(
+        _market().search(text) for text in (scene.folded[scene.start : quantity.start], before)
+    )
+
+
+def share_holder(scene: Scene, quantity: Quantity) -> str | None:
+    """Return the company that stands right before a percentage as whoever holds it, or None."""
     name = next((name for name in reversed(scene.names) if name.end <= quantity.start and name.kind == "company"), None)
     if name is None or any(name.end <= other.start < quantity.start for other in scene.quantities):
-        return False
-    if not _holds().fullmatch(scene.folded[name.end : quantity.start]):
-        return False
-    return any(_market().search(text) for text in (scene.folded[scene.start : quantity.start], before))
+        return None
+    return name.name if _holds().fullmatch(scene.folded[name.end : quantity.start]) else None
 
 
 def _named(scene: Scene, quantity: Quantity, before: Before) -> Measure:

@@ -40,12 +40,13 @@ class Before:
 
     `claims`, `metrics` and `text` are of the paragraph so far: the last claims with a metric, what the sentence before
     names, and its words. `columns` are the periods over the columns of a table, `periods` the last periods of figures
-    in the whole article.
+    in the whole article. `fresh` tells that the claims are of the sentence before itself.
     """
 
     claims: tuple[Claim, ...] = ()
     metrics: tuple[MetricMention, ...] = ()
     text: str = ""
+    fresh: bool = False
     columns: tuple[Period, ...] = ()
     periods: tuple[Period, ...] = ()
 

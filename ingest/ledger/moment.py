@@ -52,7 +52,7 @@ def moment(
     earlier = [mention for mention in usable if mention.start < clause.start and not _only_compares(scene, mention)]
     earlier = [mention for mention in earlier if mention.period not in started] or earlier
     if earlier and (same or _carries(scene, cast, earlier[-1], quantity, found)):
-        return earlier[-1].period
+        return _main_year(scene, earlier, quantity) if found.cue else earlier[-1].period
     point = _nature(found) in ("point", "plan")
     if same or (found.inherited and not claims and not point):
         levels = (claim.period for claim in (*before.claims, *claims) if claim.metric == claim.base)
@@ -63,6 +63,14 @@ def moment(
 def _only_compared(scene: Scene, found: Measure) -> bool:
     """Whether an offering's term is named only for comparison: `较发行价36.28元大涨`."""
     return _nature(found) == "plan" and found.cue is not None and is_compared(scene, found.cue)
+
+
+def _main_year(scene: Scene, earlier: Sequence[PeriodMention], quantity: Quantity) -> Period:
+    """Return the period that holds after `2025年收入47亿元,2024年为37.7亿元;`: the year told, not the one before it."""
+    last = earlier[-1]
+    told = [mention.period for mention in earlier if _year_back(mention.period) == last.period]
+    ended = ";" in scene.folded[last.end : quantity.start]
+    return told[-1] if told and ended and last.period.granularity == "year" else last.period
 
 
 def _nature(found: Measure) -> str | None:
@@ -96,7 +104,9 @@ def _reported(scene: Scene, quantity: Quantity, found: Measure, told: Sequence[C
     latest = max((period for period in stated if period), key=lambda period: period.end, default=None)
     periods = stated - {_year_back(latest)} if latest else stated
     own = [mention for mention in scene.periods if not _only_compares(scene, mention)]
-    if own or len(periods) != 1 or words.comes_from().search(scene.folded, scene.start, quantity.start):
+    if own or len(periods) != 1 or latest is None or latest.granularity == "day":
+        return None
+    if words.comes_from().search(scene.folded, scene.start, quantity.start):
         return None
     entry = load_metrics().get(base_metric(found.name))
     return (

@@ -51,7 +51,8 @@ def revenue_part(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> s
 @cache
 def _part_of_revenue() -> re.Pattern[str]:
     return re.compile(
-        r"占(?:到|了|公司|其|当期|同期|全年|总| ){0,4}(?:收入|营收|营业收入)的?(?:约|近|逾|超过|超|将近| )*\Z"
+        r"占(?:到|了|公司|其|当期|同期|全年|总| ){0,4}(?:收入|营收|营业收入)的?(?:比例|比重)?"
+        r"(?:为|高达|达到|达|约|近|逾|超过|超|将近| )*\Z"
     )
 
 

@@ -106,6 +106,13 @@ def _ended(found: re.Match[str], _: Resolver) -> Period | None:
     return ended_period(end, months) if end and 0 < months <= 24 else None
 
 
+def _ended_yearless(found: re.Match[str], resolver: Resolver) -> Period | None:
+    """Read `the six months to June 30` as those of the year that the text means."""
+    months, month = small_number(found["number"]), MONTHS[found["month"]]
+    end = resolver.yearless(found.start(), lambda year: month_period(year, month), "month")
+    return ended_period(end, months) if end and 0 < months <= 24 else None
+
+
 def _whole_year(found: re.Match[str], _: Resolver) -> Period | None:
     return year_period(full_year(found["year"]))
 
@@ -157,6 +164,13 @@ RULES = (
         pattern=rf"{_START}(?P<number>{NUMBER})[ -]months? (?:period )?(?:ended|ending|to|through) (?:on )?"
         rf"(?:{_MONTH_DAY_YEAR}|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH})),? (?P<year>{YEAR})(?P<unit>)",
         read=_ended,
+        starts="dl",
+    ),
+    Rule(
+        pattern=rf"{_START}(?:the )?(?P<number>{NUMBER})[ -]months? (?:ended|ending|to|through) (?:the end of )?"
+        rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{MONTH})"
+        rf"(?! ?(?:\d{{1,2}})?,? ?(?:19|20)\d\d)(?: (?P<day_after>\d{{1,2}})(?!\d))?",
+        read=_ended_yearless,
         starts="dl",
     ),
     Rule(
