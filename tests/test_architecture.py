@@ -1,4 +1,4 @@
-"""The rules that keep the structure as it is: one way through the packages, heavy libraries in one place, small modules."""
+"""The rules that keep the structure as it is: imports one way, heavy libraries in one place, small modules."""
 
 from __future__ import annotations
 
