@@ -7,7 +7,7 @@ misses nothing, where an index of hash bands would miss some; only the likeliest
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
@@ -50,13 +50,14 @@ def mark_copies(record: Record) -> None:
     known: _Sketches | None = None
     while True:
         with record.writing() as connection:
-            new = _sketch_new(connection)
+            centres = _read_centres(connection)
+            new = _sketch_new(connection, centres)
             if not new:
                 return
             last = int(known.numbers[-1]) if known else 0
             fresh = _read_sketches(connection, last)
             known = known.joined(fresh) if known else fresh
-            linked = [_link(connection, known, int(at)) for at in np.flatnonzero(np.isin(known.numbers, new))]
+            linked = [_link(connection, known, int(at), centres) for at in np.flatnonzero(np.isin(known.numbers, new))]
             if any(linked):
                 touch(connection)
 
@@ -110,7 +111,7 @@ def _maker(connection: Connection) -> str:
     return f"{digest_version()}|{read_meta(connection, 'embedding')}"
 
 
-def _sketch_new(connection: Connection) -> list[int]:
+def _sketch_new(connection: Connection, centres: Mapping[str, Vectors]) -> list[int]:
     """Sketch some of the articles that have no sketch and return the numbers of the sketches."""
     for statement in COPIES_SCHEMA.split(";\n"):
         connection.execute(statement)
@@ -121,7 +122,6 @@ def _sketch_new(connection: Connection) -> list[int]:
         "ORDER BY number LIMIT ?",
         (_AT_ONCE,),
     ).fetchall()
-    centres = _read_centres(connection)
     return [_insert_sketch(connection, article, maker, centres[article["language"]]) for article in articles]
 
 
@@ -158,10 +158,10 @@ def _read_centres(connection: Connection) -> dict[str, Vectors]:
     return centres
 
 
-def _link(connection: Connection, known: _Sketches, at: int) -> int:
+def _link(connection: Connection, known: _Sketches, at: int, centres: Mapping[str, Vectors]) -> int:
     """Link the sketch in row `at` with earlier ones of the same report; return how many."""
     number = int(known.numbers[at])
-    others = [*_copies(known, at), *_translations(connection, known, at)]
+    others = [*_copies(known, at), *_translations(connection, known, at, centres)]
     others = [other for other in others if not _other_amounts(connection, number, other)]
     connection.executemany("INSERT OR IGNORE INTO copies VALUES (?, ?)", [(number, other) for other in others])
     return len(others)
@@ -174,31 +174,31 @@ def _copies(known: _Sketches, at: int) -> list[int]:
     return [int(known.numbers[other]) for other in largest(shared, _MOST_LINKS) if shared[other] >= COPY]
 
 
-def _translations(connection: Connection, known: _Sketches, at: int) -> Iterator[int]:
+def _translations(connection: Connection, known: _Sketches, at: int, centres: Mapping[str, Vectors]) -> Iterator[int]:
     if known.sentences[at] < LEAST_SENTENCES:
         return
-    foreign = np.flatnonzero(
-        (known.english[:at] != known.english[at])
-        & (known.sentences[:at] * (2 - TRANSLATION) >= known.sentences[at] * TRANSLATION)
-        & (known.sentences[:at] * TRANSLATION <= known.sentences[at] * (2 - TRANSLATION))
-    )
-    nearest = foreign[largest(known.means[foreign] @ known.means[at], _CANDIDATES)]
-    own = _sentence_vectors(connection, int(known.numbers[at]))
-    for other in map(int, known.numbers[nearest]):
-        if told_in_order(own, _sentence_vectors(connection, other)) >= TRANSLATION:
-            yield other
+    # Where one text is too short for its share of sentences to reach the threshold, nothing need be read.
+    shorter, longer = known.sentences[at] * TRANSLATION, known.sentences[at] * (2 - TRANSLATION)
+    lengths = known.sentences[:at]
+    fitting = (lengths * (2 - TRANSLATION) >= shorter) & (lengths * TRANSLATION <= longer)
+    fitting &= known.english[:at] != known.english[at]
+    nearness = np.where(fitting, known.means[:at] @ known.means[at], np.float32(-2))
+    own = _sentence_vectors(connection, int(known.numbers[at]), centres)
+    for other in largest(nearness, _CANDIDATES):
+        number = int(known.numbers[other])
+        if fitting[other] and told_in_order(own, _sentence_vectors(connection, number, centres)) >= TRANSLATION:
+            yield number
 
 
-def _sentence_vectors(connection: Connection, sketch: int) -> Vectors:
+def _sentence_vectors(connection: Connection, sketch: int, centres: Mapping[str, Vectors]) -> Vectors:
     """Return the vectors of an article's first sentences in order, less what their language has in common."""
     rows = connection.execute(
         "SELECT s.vector, a.language FROM sketches k JOIN articles a ON a.number = k.article "
         "JOIN sentences s ON s.article = a.number WHERE k.number = ? ORDER BY s.start LIMIT ?",
         (sketch, LONGEST_ALIGNMENT),
     ).fetchall()
-    dimension = int(read_meta(connection, "dimension") or 1)
-    vectors = unpack((row["vector"] for row in rows), dimension)
-    return vectors - _read_centres(connection)[rows[0]["language"]] if rows else vectors
+    centre = centres[rows[0]["language"]] if rows else centres["en"]
+    return unpack((row["vector"] for row in rows), len(centre)) - centre
 
 
 def _other_amounts(connection: Connection, first: int, second: int) -> bool:

@@ -64,7 +64,9 @@ def digest_version() -> str:
 
 def shared_shingles(digests: Digests, digest: Digests) -> Vectors:
     """Return for each row of `digests` the estimated Jaccard similarity of its shingles to those of `digest`."""
-    similarities: Vectors = (digests == digest).mean(axis=1, dtype=np.float32)
+    # Counting in bytes is much quicker than a mean.
+    equal = (digests == digest).sum(axis=1, dtype=np.uint8)
+    similarities: Vectors = equal.astype(np.float32) / np.float32(_PERMUTATIONS)
     return similarities
 
 
