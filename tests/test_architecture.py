@@ -26,6 +26,9 @@ ONE_FILE = (
     "ftfy",
     "frontmatter",
     "rapidfuzz",
+    "rensa",
+    "ahocorasick",
+    "pypinyin",
     "rich",
 )
 ONE_PACKAGE = {"sentence_transformers": "vectorstore", "torch": "vectorstore", "gradio": "assistant"}

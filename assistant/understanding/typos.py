@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
+from assistant.naming.sounds import usual_spelling
 from ingest.companies import CompanyMention, find_companies, load_companies
 from ingest.folding import fold
 from vectorstore.analysis import analyse
@@ -58,16 +59,9 @@ def _han_slip(piece: str) -> str | None:
     """The known name that `piece` misspells: one other character in four, or the same sounds in other characters."""
     for name in _han_names().get(len(piece), ()):
         wrong = sum(left != right for left, right in zip(piece, name, strict=True))
-        if wrong == 1 and (len(piece) >= 4 or _sound(piece) == _sound(name)):
+        if wrong == 1 and (len(piece) >= 4 or usual_spelling(piece) == usual_spelling(name)):
             return name
     return None
-
-
-@cache
-def _sound(text: str) -> tuple[str, ...]:
-    from pypinyin import lazy_pinyin
-
-    return tuple(lazy_pinyin(text))
 
 
 @cache
