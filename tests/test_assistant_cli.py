@@ -142,6 +142,23 @@ def test_every_list_can_be_had_as_json(
     json.loads(capsys.readouterr().out)
 
 
+@pytest.mark.parametrize("arguments", [["figures"], ["compare", "Zhipu", "MiniMax"], ["conflicts"], ["timeline"]])
+@pytest.mark.parametrize("form", ["csv", "markdown"])
+def test_the_ledger_is_exported_with_its_quotes(
+    library: Path, tmp_path: Path, arguments: list[str], form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, price in (("a.txt", "HK$165"), ("b.txt", "HK$170")):
+        text = f"MiniMax listed in Hong Kong on 9 January 2026. It priced its shares at {price} each.\n"
+        (tmp_path / name).write_text(f"2026-01-10\n{text}", encoding="utf-8")
+        main(["add", str(tmp_path / name)])
+    capsys.readouterr()
+    assert main([*arguments, "--format", form]) == 0
+    exported = capsys.readouterr().out
+    quote = "listed in Hong Kong" if arguments == ["timeline"] else "priced its shares at"
+    assert quote in exported
+    assert form == "csv" or "[^1]" in exported
+
+
 def test_the_path_of_one_question_imports_nothing_heavy(library: Path, article: Path) -> None:
     import subprocess
 

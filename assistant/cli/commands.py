@@ -125,14 +125,17 @@ def run_compare(arguments: argparse.Namespace) -> int:
 
 
 def run_conflicts(arguments: argparse.Namespace) -> int:
-    """List disagreements."""
+    """List disagreements, a line each, or a row for each side."""
     with _open(arguments) as assistant:
         conflicts = assistant.conflicts(as_of=arguments.as_of)
     if arguments.json:
         print_json([conflict.to_dict() for conflict in conflicts])
-    else:
+    elif arguments.format == "table":
         for conflict in conflicts:
             print(conflict)
+    else:
+        sides = [{"reason": conflict.reason} | side.to_dict() for conflict in conflicts for side in conflict.sides]
+        show_table(sides, arguments.format)
     return 0
 
 
