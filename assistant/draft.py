@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from assistant.answer import Conflict, Status
 
@@ -37,4 +37,4 @@ class Draft:
     statements: tuple[Statement, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     reason: str = ""
-    computed: tuple[str, ...] = field(default=())
+    computed: tuple[str, ...] = ()

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from evals.errors import UsageError
 from evals.judge.citations import same_source
 from evals.judge.expected import Gold, holders
 from evals.judge.mentions import mention_spans
@@ -25,12 +24,6 @@ def check_truth(path: Path, rows: Sequence[TruthRow], articles: Sequence[Article
     problems = [(row.line, problem) for row in rows for problem in _row_problems(row, articles)]
     problems += [(group[0].line, problem) for group in pair_groups(rows).values() for problem in _pair_problems(group)]
     return tuple(f"{path}:{line}: {problem}" for line, problem in sorted(problems))
-
-
-def require_articles(articles: Sequence[Article]) -> None:
-    """Refuse to check against nothing; raises UsageError."""
-    if not articles:
-        raise UsageError("the corpus holds no article; give files or folders with --corpus")
 
 
 def _row_problems(row: TruthRow, articles: Sequence[Article]) -> Iterator[str]:

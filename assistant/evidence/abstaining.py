@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.draft import Draft, Quote, Statement
+from assistant.evidence.wording import quote_line
 from assistant.naming.labels import company_label
 from assistant.phrases import phrase
 from assistant.question import Question
@@ -34,6 +35,5 @@ def abstain(question: Question, sources: Sources) -> Draft:
 
 def quoted(hit: SentenceHit, lead: str = "") -> Statement:
     """Return a statement that quotes a sentence whole, after an optional lead."""
-    text = " ".join(hit.text.split())
     quote = Quote(article_id=hit.article_id, start=hit.start, end=hit.end)
-    return Statement(text=f"{lead} “{text}”".strip(), quotes=(quote,))
+    return Statement(text=f"{lead} {quote_line(hit.text)}".strip(), quotes=(quote,))
