@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import CitedFigure, Conflict
@@ -16,9 +16,12 @@ from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS, Kind
 from assistant.understanding.reading import Reading
+from assistant.understanding.times import is_yearless
+from assistant.understanding.units import is_asked_currency, is_kind
 from ingest.folding import fold
-from ingest.metrics import load_metrics
+from ingest.metrics import DECLINE, GROWTH, load_metrics, metric_subject
 from ingest.periods import enumerate_years
+from ingest.periods.calendar import shifted
 from ingest.quantity import Period
 
 _KINDS: frozenset[Kind] = frozenset(
@@ -26,6 +29,8 @@ _KINDS: frozenset[Kind] = frozenset(
 )
 # A question without a question word asks for a figure where it says little more than the metric (Zhipu 2024 revenue).
 _TERSE = 7
+# A time without a year is sought in so many years before the latest.
+_YEARS_BACK = 3
 _PLANNED = re.compile(
     r"计划|打算|拟|预计|目标|准备|希望|想要|\b(?:plan|target|aim|seek|hope|expect|intend|want|look)(?:s|ed|ing|ning|ned)?\b"
 )
@@ -33,11 +38,16 @@ _PLANNED = re.compile(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Slot:
-    """One thing asked for: a company (None: the market), a metric and perhaps a period."""
+    """One thing asked for: a company (None: the market), a metric, perhaps a period and a unit.
+
+    A yearless period (the first half) is that of any year, the nearest one first.
+    """
 
     company: str | None
     metric: str
     period: Period | None
+    unit: str | None = None
+    yearless: bool = False
 
 
 def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
@@ -46,7 +56,10 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     Figures that cannot all hold make a conflicting draft with every side.
     """
     reading = question.reading
-    found = (figure for slot in slots(reading) if (figure := fill(slot, sources)))
+    if reading.operation == "growth" and not any(name.endswith((GROWTH, DECLINE)) for name in reading.metrics):
+        # By how much something changed is not how much it is.
+        return None
+    found = (figure for slot in slots(reading) if (figure := fill(slot, sources, reading.specifics)))
     figures = list(dict.fromkeys(found))
     # A list of one is no list; what is listed then is told in sentences.
     if not figures or (reading.kinds[0] not in _KINDS and (reading.kinds[0] != "list" or len(figures) < 2)):
@@ -72,7 +85,7 @@ def refuse_unstated(question: Question, sources: Sources) -> Draft | None:
     What is stated of the same company and metric for other times is given as the nearest thing.
     """
     reading = question.reading
-    if reading.kinds[0] not in AMOUNT_KINDS or not reading.companies:
+    if reading.kinds[0] not in AMOUNT_KINDS or not reading.companies or reading.operation == "growth":
         return None
     metrics = [name for name in reading.metrics if (entry := load_metrics().get(name)) and entry.subject == "company"]
     if not metrics:
@@ -90,12 +103,18 @@ def refuse_unstated(question: Question, sources: Sources) -> Draft | None:
 
 def slots(reading: Reading) -> Iterator[Slot]:
     """Yield what a question asks for, one slot for each company, metric and period; a span of years is each of them."""
-    asked = [year for mention in reading.periods if not mention.as_of for year in _each_year(mention.period)]
-    periods: list[Period | None] = [*asked] or [None]
+    asked = [
+        (year, is_yearless(reading.text, mention))
+        for mention in reading.periods
+        if not mention.as_of
+        for year in _each_year(mention.period)
+    ]
+    periods: list[tuple[Period | None, bool]] = [*asked] or [(None, False)]
     for company in reading.companies or (None,):
         for metric in asked_for(reading):
-            for period in periods:
-                yield Slot(company=company, metric=metric, period=period)
+            whose = None if metric_subject(metric) in ("market", "exchange") else company
+            for period, yearless in periods:
+                yield Slot(company=whose, metric=metric, period=period, unit=reading.unit, yearless=yearless)
 
 
 def asked_for(reading: Reading) -> tuple[str, ...]:
@@ -114,22 +133,60 @@ def _each_year(period: Period) -> tuple[Period, ...]:
     return years if len(years) > 1 else (period,)
 
 
-def fill(slot: Slot, sources: Sources) -> CitedFigure | None:
+def fill(slot: Slot, sources: Sources, specifics: str = "") -> CitedFigure | None:
     """Return the figure that fits a slot best: actual before planned, precise before vague, the latest.
 
     Where no article states the metric itself, a related one that does (net loss: adjusted loss) is returned as what
-    it is.
+    it is. `specifics` is what else the question says: a figure whose sentence says so too goes before the others.
     """
     for metric in (slot.metric, *read_data("related_metrics.json").get(slot.metric, ())):
-        fitting = [figure for figure in sources.figures if fits(replace(slot, metric=metric), figure)]
-        if fitting:
-            return min(fitting, key=_preference)
+        for period in _years_back(slot):
+            wanted = replace(slot, metric=metric, period=period)
+            fitting = [figure for figure in sources.figures if fits(wanted, figure)]
+            if fitting:
+                return _best(fitting, slot, sources, specifics)
     return None
+
+
+def _years_back(slot: Slot) -> Iterator[Period | None]:
+    yield slot.period
+    if slot.period is not None and slot.yearless:
+        yield from (shifted(slot.period, -years) for years in range(1, _YEARS_BACK + 1))
+
+
+def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specifics: str) -> CitedFigure:
+    said = dict(zip(fitting, told_of(specifics, fitting, sources), strict=True))
+    # A difference of less than a third is chance: another word for the same, a word of the sentence before.
+    return min(
+        fitting,
+        key=lambda figure: (
+            not is_asked_currency(slot.unit, figure.unit),
+            _is_vague(figure),
+            figure.status != "actual",
+            -round(said[figure] * 3),
+            -(figure.period.end.toordinal() if figure.period else 0),
+            -figure.digits,
+        ),
+    )
+
+
+def told_of(specifics: str, figures: Sequence[CitedFigure], sources: Sources) -> tuple[float, ...]:
+    """Return for each figure the share of the question's specifics that its sentence or its surroundings hold."""
+    if len(figures) < 2 and not specifics.strip():
+        return (0.0,) * len(figures)
+    return sources.coverage(specifics, [_around(figure, sources) for figure in figures])
+
+
+def _around(figure: CitedFigure, sources: Sources) -> str:
+    text = sources.article(figure.article_id).text
+    return text[max(0, text.rfind("\n", 0, figure.sentence_start)) : figure.sentence_end]
 
 
 def fits(slot: Slot, figure: CitedFigure) -> bool:
     """Whether a figure is what a slot asks for; without a company only figures of a market or exchange are."""
-    if figure.metric != slot.metric or (slot.period is not None and not _same_time(slot.period, figure.period)):
+    if figure.metric != slot.metric or not is_kind(slot.unit, figure.unit):
+        return False
+    if slot.period is not None and not _same_time(slot.period, figure.period):
         return False
     if slot.company is not None:
         return figure.company == slot.company
@@ -167,10 +224,8 @@ def draft_conflict(conflict: Conflict, question: Question, sources: Sources) -> 
     )
 
 
-def _preference(figure: CitedFigure) -> tuple[object, ...]:
-    vague = figure.high / figure.low if figure.low else 1
-    latest = -(figure.period.end.toordinal() if figure.period else 0)
-    return (figure.status != "actual", vague > 2, latest, -figure.digits)
+def _is_vague(figure: CitedFigure) -> bool:
+    return bool(figure.low) and figure.high / figure.low > 2
 
 
 def _same(left: CitedFigure, right: CitedFigure) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.draft import Draft, Quote, Statement
+from assistant.draft import Draft
 from assistant.evidence.abstaining import quoted
-from assistant.evidence.fitness import fitness, names_cause
+from assistant.evidence.fitness import fitness
 from assistant.evidence.neighbours import neighbours_of
-from assistant.evidence.wording import quote_line
+from assistant.evidence.windows import windows
 from assistant.question import Question
 from assistant.sources import Sources
 from vectorstore.search import SentenceHit
@@ -25,9 +24,9 @@ _NEAR = 0.25
 _WINDOW = 0.7
 _LEAST_LETTERS = 8
 _NEWEST = 0.05
-# Kinds whose answer is told in sentences, where several may be needed.
-_FOLLOWED = frozenset({"reason", "how"})
-_TOLD = frozenset({"reason", "how", "list", "definition", "open", "status", "disagreement"})
+# Kinds whose answer is told in sentences: those around the best belong to it, or several may be needed.
+_FOLLOWED = frozenset({"reason", "how", "list", "definition"})
+_TOLD = frozenset({*_FOLLOWED, "open", "status", "disagreement", "comparison", "computation"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +45,7 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
         return None
     kind = question.reading.kinds[0]
     near = [item.hit for item in ranked[: 3 if kind in _TOLD else 1] if item.score >= ranked[0].score - _NEAR]
-    statements = [statement for hit in near for statement in _told(hit, sources, follow=kind in _FOLLOWED)]
+    statements = windows(near, sources) if kind in _FOLLOWED else [quoted(hit) for hit in near]
     return Draft(status="answered", short_answer=shortened(near[0].text), statements=tuple(dict.fromkeys(statements)))
 
 
@@ -55,7 +54,7 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
     hits = [hit for hit in sources.sentences(question.text, limit=_POOL) if _is_told(hit, sources)]
     passages = {hit.passage.id: hit.score for hit in sources.passages(question.text, limit=_POOL)}
     texts = [hit.text for hit in hits]
-    windows = [neighbours_of(hit, sources).before + " " + hit.text for hit in hits]
+    windows = [neighbours_of(hit, sources).text_before + " " + hit.text for hit in hits]
     matters = sources.coverage(question.reading.matter, [*texts, *windows])
     ranked = []
     for hit, own, wide in zip(hits, matters, matters[len(hits) :], strict=False):
@@ -71,16 +70,6 @@ def _freshness(hit: SentenceHit, sources: Sources) -> float:
     days = sorted({article.published for article in sources.articles if article.published})
     published = sources.article(hit.article_id).published
     return _NEWEST * (days.index(published) + 1) / len(days) if published in days else 0.0
-
-
-def _told(hit: SentenceHit, sources: Sources, *, follow: bool) -> Iterator[Statement]:
-    """Yield the sentence and, where a reason may stand behind it, the next one that gives a cause."""
-    yield quoted(hit)
-    if follow:
-        after = neighbours_of(hit, sources)
-        if after.after_span and names_cause(after.after):
-            quote = Quote(article_id=hit.article_id, start=after.after_span.start, end=after.after_span.end)
-            yield Statement(text=quote_line(after.after), quotes=(quote,))
 
 
 def _is_told(hit: SentenceHit, sources: Sources) -> bool:

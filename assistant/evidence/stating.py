@@ -58,7 +58,7 @@ def _names_company(hit: SentenceHit, reading: Reading, sources: Sources) -> bool
         return True
     if own:
         return False
-    around = neighbours_of(hit, sources).before + "\n" + sources.article(hit.article_id).title
+    around = neighbours_of(hit, sources).text_before + "\n" + sources.article(hit.article_id).title
     return bool({mention.name for mention in sources.names.find(around)} & set(reading.companies))
 
 

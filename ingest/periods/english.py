@@ -106,6 +106,13 @@ def _ended(found: re.Match[str], _: Resolver) -> Period | None:
     return ended_period(end, months) if end and 0 < months <= 24 else None
 
 
+def _ended_month(found: re.Match[str], _: Resolver) -> Period | None:
+    """Read `the six months to June 2025`."""
+    months = small_number(found["number"])
+    end = month_period(int(found["year"]), MONTHS[found["month"]])
+    return ended_period(end, months) if end and 0 < months <= 24 else None
+
+
 def _ended_yearless(found: re.Match[str], resolver: Resolver) -> Period | None:
     """Read `the six months to June 30` as those of the year that the text means."""
     months, month = small_number(found["number"]), MONTHS[found["month"]]
@@ -164,6 +171,12 @@ RULES = (
         pattern=rf"{_START}(?P<number>{NUMBER})[ -]months? (?:period )?(?:ended|ending|to|through) (?:on )?"
         rf"(?:{_MONTH_DAY_YEAR}|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH})),? (?P<year>{YEAR})(?P<unit>)",
         read=_ended,
+        starts="dl",
+    ),
+    Rule(
+        pattern=rf"{_START}(?:the )?(?P<number>{NUMBER})[ -]months? (?:period )?(?:ended|ending|to|through) "
+        rf"(?:the end of )?(?P<month>{MONTH}),? (?P<year>{YEAR}){_NO_MORE}",
+        read=_ended_month,
         starts="dl",
     ),
     Rule(
@@ -243,5 +256,10 @@ RULES = (
         read=read_trailing,
         starts="l",
     ),
-    Rule(pattern=rf"{_START}(?:{_LEAD})[ -](?P<core>(?P<month>{MONTH}))(?! ?\d|')", read=_bare_month, starts="l"),
+    Rule(
+        pattern=rf"{_START}(?:{_LEAD})[ -](?P<core>(?P<month>{MONTH}))"
+        rf"(?! ?\d|'|(?: ?[-–] ?| to | through )(?:{MONTH}))",
+        read=_bare_month,
+        starts="l",
+    ),
 )
