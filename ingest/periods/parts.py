@@ -120,3 +120,14 @@ def _month_range(year: int, first: int, last: int) -> Period | None:
         return months_period(year, first, last)
     start, end = month_period(year, first), month_period(year + 1, last)
     return span_period(start.start, end.end) if start and end else None
+
+
+MONTH_PARTS = {"early": "上旬", "mid": "中旬", "late": "下旬", "end": "底"}
+
+
+def part_word(written: str) -> str:
+    """Return early, mid, late or end for the words of an English part of a year or month."""
+    for word, part in (("early", "early"), ("begin", "early"), ("start", "early"), ("mid", "mid"), ("late", "late")):
+        if word in written:
+            return part
+    return "end"
