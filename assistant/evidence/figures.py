@@ -16,7 +16,7 @@ from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS, Kind
 from assistant.understanding.reading import Reading
-from assistant.understanding.times import is_yearless
+from assistant.understanding.tokens import holds_names
 from assistant.understanding.units import is_asked_currency, is_kind
 from ingest.folding import fold
 from ingest.metrics import DECLINE, GROWTH, load_metrics, metric_subject
@@ -40,7 +40,8 @@ _PLANNED = re.compile(
 class Slot:
     """One thing asked for: a company (None: the market), a metric, perhaps a period and a unit.
 
-    A yearless period (the first half) is that of any year, the nearest one first.
+    A yearless period (the first half) is that of any year, the nearest one first; `names` are those of models and
+    rules that the figure's paragraph has to hold.
     """
 
     company: str | None
@@ -48,6 +49,7 @@ class Slot:
     period: Period | None
     unit: str | None = None
     yearless: bool = False
+    names: tuple[str, ...] = ()
 
 
 def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
@@ -103,18 +105,20 @@ def refuse_unstated(question: Question, sources: Sources) -> Draft | None:
 
 def slots(reading: Reading) -> Iterator[Slot]:
     """Yield what a question asks for, one slot for each company, metric and period; a span of years is each of them."""
-    asked = [
-        (year, is_yearless(reading.text, mention))
-        for mention in reading.periods
-        if not mention.as_of
-        for year in _each_year(mention.period)
-    ]
-    periods: list[tuple[Period | None, bool]] = [*asked] or [(None, False)]
+    asked = [year for mention in reading.periods if not mention.as_of for year in _each_year(mention.period)]
+    periods: list[Period | None] = [*asked] or [None]
     for company in reading.companies or (None,):
         for metric in asked_for(reading):
             whose = None if metric_subject(metric) in ("market", "exchange") else company
-            for period, yearless in periods:
-                yield Slot(company=whose, metric=metric, period=period, unit=reading.unit, yearless=yearless)
+            for period in periods:
+                yield Slot(
+                    company=whose,
+                    metric=metric,
+                    period=period,
+                    unit=reading.unit,
+                    yearless=reading.yearless,
+                    names=reading.names,
+                )
 
 
 def asked_for(reading: Reading) -> tuple[str, ...]:
@@ -125,7 +129,12 @@ def asked_for(reading: Reading) -> tuple[str, ...]:
     metrics = ("funds_raised" if listing and name == "round_size" else name for name in reading.metrics)
     entries = ((name, load_metrics().get(name)) for name in metrics)
     names = ((entry.planned_as or name) if planned and entry else name for name, entry in entries)
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(_as_share(name, reading.unit) for name in names))
+
+
+def _as_share(name: str, unit: str | None) -> str:
+    """What share of revenue the API brings is another metric than how much it brings."""
+    return f"{name}_share" if unit == "percent" and f"{name}_share" in load_metrics() else name
 
 
 def _each_year(period: Period) -> tuple[Period, ...]:
@@ -142,7 +151,7 @@ def fill(slot: Slot, sources: Sources, specifics: str = "") -> CitedFigure | Non
     for metric in (slot.metric, *read_data("related_metrics.json").get(slot.metric, ())):
         for period in _years_back(slot):
             wanted = replace(slot, metric=metric, period=period)
-            fitting = [figure for figure in sources.figures if fits(wanted, figure)]
+            fitting = [figure for figure in sources.figures if fits(wanted, figure) and _holds(figure, slot, sources)]
             if fitting:
                 return _best(fitting, slot, sources, specifics)
     return None
@@ -175,6 +184,10 @@ def told_of(specifics: str, figures: Sequence[CitedFigure], sources: Sources) ->
     if len(figures) < 2 and not specifics.strip():
         return (0.0,) * len(figures)
     return sources.coverage(specifics, [_around(figure, sources) for figure in figures])
+
+
+def _holds(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
+    return not slot.names or holds_names(_around(figure, sources), slot.names)
 
 
 def _around(figure: CitedFigure, sources: Sources) -> str:

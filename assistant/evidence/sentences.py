@@ -8,9 +8,12 @@ from assistant.draft import Draft
 from assistant.evidence.abstaining import quoted
 from assistant.evidence.fitness import fitness
 from assistant.evidence.neighbours import neighbours_of
+from assistant.evidence.pointing import amounts_in, short_amount, short_date
 from assistant.evidence.windows import windows
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.understanding.kinds import AMOUNT_KINDS
+from assistant.understanding.tokens import holds_names
 from vectorstore.search import SentenceHit
 
 _POOL = 60
@@ -23,6 +26,8 @@ _NEAR = 0.25
 # A sentence often leaves its subject to the one before it, so what both hold counts, a little less.
 _WINDOW = 0.7
 _LEAST_LETTERS = 8
+# What a sentence loses that speaks of another model or rule than the one asked about by name.
+_UNNAMED = 0.4
 _NEWEST = 0.05
 # Kinds whose answer is told in sentences: those around the best belong to it, or several may be needed.
 _FOLLOWED = frozenset({"reason", "how", "list", "definition"})
@@ -46,7 +51,17 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     kind = question.reading.kinds[0]
     near = [item.hit for item in ranked[: 3 if kind in _TOLD else 1] if item.score >= ranked[0].score - _NEAR]
     statements = windows(near, sources) if kind in _FOLLOWED else [quoted(hit) for hit in near]
-    return Draft(status="answered", short_answer=shortened(near[0].text), statements=tuple(dict.fromkeys(statements)))
+    short = _pointed(near[0], question, sources) or shortened(near[0].text)
+    return Draft(status="answered", short_answer=short, statements=tuple(dict.fromkeys(statements)))
+
+
+def _pointed(hit: SentenceHit, question: Question, sources: Sources) -> str | None:
+    kind = question.reading.kinds[0]
+    if kind == "date":
+        return short_date(hit, question, sources)
+    if kind in AMOUNT_KINDS and (amounts := amounts_in(hit, question)):
+        return short_amount(hit, amounts, question, sources)
+    return None
 
 
 def rank(question: Question, sources: Sources) -> list[Ranked]:
@@ -54,13 +69,14 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
     hits = [hit for hit in sources.sentences(question.text, limit=_POOL) if _is_told(hit, sources)]
     passages = {hit.passage.id: hit.score for hit in sources.passages(question.text, limit=_POOL)}
     texts = [hit.text for hit in hits]
-    windows = [neighbours_of(hit, sources).text_before + " " + hit.text for hit in hits]
-    matters = sources.coverage(question.reading.matter, [*texts, *windows])
+    windows_before = [neighbours_of(hit, sources).text_before + " " + hit.text for hit in hits]
+    matters = sources.coverage(question.reading.matter, [*texts, *windows_before])
     ranked = []
-    for hit, own, wide in zip(hits, matters, matters[len(hits) :], strict=False):
+    for hit, window, own, wide in zip(hits, windows_before, matters, matters[len(hits) :], strict=False):
         matter = max(own, _WINDOW * wide)
         passage = _PASSAGE * passages.get(hit.passage_id, 0.0)
         score = _voices(hit, matter) + passage + fitness(hit.text, question.reading, sources.names.find)
+        score -= 0.0 if holds_names(window, question.reading.names) else _UNNAMED
         ranked.append(Ranked(hit=hit, score=score, matter=matter))
     return sorted(ranked, key=lambda item: (-item.score - _freshness(item.hit, sources), item.hit.rank))
 

@@ -25,6 +25,11 @@ _MOVES = frozenset({"share_price_change", "growth"})
 _OF_SHARES = frozenset({"share_price", "offer_price", "market_value"})
 
 
+# What names the listing as a whole (上市申请, filed for tutoring) beside a word for one step of it asks for the step.
+_STEPS = ("tutoring_filing", "approved", "hearing_passed", "book_opened", "priced", "plan_changed", "lockup_expiry")
+_STEP_OF = {"listed": (*_STEPS, "filing"), "filing": _STEPS}
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     """Words of a question and the metrics or events that they mean; `loose` words were chosen for questions."""
@@ -52,7 +57,8 @@ def metric_spans(text: str) -> list[tuple[int, int]]:
 
 def asked_events(text: str) -> tuple[str, ...]:
     """Return the kinds of event that a question names."""
-    return tuple(dict.fromkeys(name for item in _loose("asked_events.json", text) for name in item.names))
+    found = tuple(dict.fromkeys(name for item in _loose("asked_events.json", text) for name in item.names))
+    return tuple(name for name in found if not set(_STEP_OF.get(name, ())) & set(found))
 
 
 def _named(text: str) -> list[_Named]:
