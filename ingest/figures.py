@@ -13,6 +13,7 @@ from ingest.attribution import find_speaker, find_status
 from ingest.figure import Figure
 from ingest.ledger.backward import share_holder
 from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory
+from ingest.ledger.currency import Home, home_of
 from ingest.ledger.kinds import is_money, kinds_of
 from ingest.ledger.measure import measure, settle
 from ingest.ledger.moment import moment
@@ -35,13 +36,14 @@ def find_figures(
     `also` are forms, as the article writes them, with the names of companies that other articles introduce.
     """
     scenes = read_scenes(article, sentences, also)
+    home = home_of(article, scenes[0].folded) if scenes else Home()
     memory = Memory(focus=Focus(subject=subject_of(article, scenes)))
     figures: list[Figure] = []
     for scene in scenes:
         focus = memory.focus.entering(scene.paragraph)
         before = memory.before if focus is memory.focus else _new_paragraph(memory.before)
         claims = _claims(scene, focus, before)
-        figures.extend(_figures(article, scene, claims))
+        figures.extend(_figures(article, scene, claims, home))
         focus = advance(focus, scene.folded, Span(scene.start, scene.end), scene.names)
         memory = Memory(focus=focus, before=_leave(scene, claims, before))
     return tuple(figures)
@@ -116,15 +118,17 @@ def _is_offering(metric: str | None) -> bool:
     return entry is not None and (entry.nature == "plan" or entry.planned_as is not None)
 
 
-def _figures(article: Article, scene: Scene, claims: Sequence[Claim]) -> Iterator[Figure]:
+def _figures(article: Article, scene: Scene, claims: Sequence[Claim], home: Home) -> Iterator[Figure]:
     sentence = Span(scene.start, scene.end)
     speaker = find_speaker(article.text, scene.folded, sentence, scene.names) if claims else None
     for claim in claims:
-        yield from _stated(article, scene, claim, speaker)
+        yield from _stated(article, scene, claim, speaker, home)
 
 
-def _stated(article: Article, scene: Scene, claim: Claim, speaker: str | None) -> Iterator[Figure]:
+def _stated(article: Article, scene: Scene, claim: Claim, speaker: str | None, home: Home) -> Iterator[Figure]:
     quantity = claim.quantity
+    unit = _unit(article, quantity, claim.metric)
+    unit = home.unit_of(scene, quantity, claim.metric) if quantity.unit == "CNY" else unit
     for company in claim.companies or (None,):
         yield Figure(
             article_id=article.id,
@@ -133,7 +137,7 @@ def _stated(article: Article, scene: Scene, claim: Claim, speaker: str | None) -
             value=quantity.value,
             low=quantity.low,
             high=quantity.high,
-            unit=_unit(article, quantity, claim.metric),
+            unit=unit,
             qualifier=quantity.qualifier,
             digits=quantity.digits,
             period=claim.period,

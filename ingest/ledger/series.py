@@ -28,7 +28,7 @@ def align(scene: Scene, groups: Sequence[Group], columns: Sequence[Period] = ())
         return {q.start: Aligned(period=period) for q, period in zip(scene.quantities, columns, strict=True)}
     found: dict[int, Aligned] = {}
     for run in _runs(scene, scene.quantities):
-        if len(run) > 1 and len({kinds_of(quantity)[0] for quantity in run}) == 1:
+        if len(run) > 1:
             for quantity, aligned in zip(run, _parallel(scene, run, groups), strict=False):
                 found[quantity.start] = aligned
     return found
@@ -108,12 +108,16 @@ def _year(year: int) -> Period:
 def _runs(scene: Scene, mentions: Sequence[M]) -> Iterator[list[M]]:
     run: list[M] = []
     for mention in mentions:
-        if run and not _listed(scene.folded[run[-1].end : mention.start]):
+        if run and (_kind(run[-1]) != _kind(mention) or not _listed(scene.folded[run[-1].end : mention.start])):
             yield run
             run = []
         run.append(mention)
     if run:
         yield run
+
+
+def _kind(mention: Mention) -> str | None:
+    return kinds_of(mention)[0] if isinstance(mention, Quantity) else None
 
 
 def _listed(gap: str) -> bool:

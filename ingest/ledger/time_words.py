@@ -55,7 +55,7 @@ def adjacent() -> re.Pattern[str]:
 def compared_with() -> re.Pattern[str]:
     """Match what makes the period after it a mere comparison."""
     return re.compile(
-        r"(?:相比于?|相较于?|较|比|对比|同比|环比|由|从)\s?\Z"
+        r"(?:相比于?|相较于?|较|比|对比|同比|环比|由|从|[高低]于|超过|超出|赶超|超)\s?\Z"
         r"|(?<![a-z])(?:compared with|compared to|from|than in|than|versus|against|over|on) (?:the )?\Z"
     )
 
