@@ -30,6 +30,8 @@ def find_status(folded: str, clause: Span, position: int, sentence: Span, *, off
         return "expected"
     if _rumoured().search(folded, sentence.start, sentence.end):
         return "rumoured"
+    if _hearsay().search(folded, sentence.start, clause.end):
+        return "rumoured"
     return "actual"
 
 
@@ -86,9 +88,18 @@ def _expected() -> re.Pattern[str]:
 @cache
 def _rumoured() -> re.Pattern[str]:
     return re.compile(
-        r"据悉|传闻|盛传|流传|据传|消息称|有消息|传出|市场消息|知情人士|消息人士|传(?=将|拟|其)|据称|坊间|"
-        r"(?<![a-z])(?:reportedly|is said to|are said to|rumou?red|people familiar|person familiar|sources said|"
-        r"according to people|a source|sources close|speculation)(?![a-z])"
+        r"据悉|消息称|有消息|市场消息|知情人士|消息人士|坊间|接近[^,。;]{2,12}人士"
+        r"|(?<![a-z])(?:people familiar|person familiar|sources said|according to people|a source|sources close|"
+        r"speculation)(?![a-z])"
+    )
+
+
+@cache
+def _hearsay() -> re.Pattern[str]:
+    """Match what makes hearsay of its own clause and of those after it, not of those before."""
+    return re.compile(
+        r"传闻|盛传|流传|据传|传出|传(?=将|拟|其|洽)|据称"
+        r"|(?<![a-z])(?:reportedly|is said to|are said to|rumou?red)(?![a-z])"
     )
 
 

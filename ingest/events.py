@@ -83,7 +83,7 @@ def _dated(article: Article, scene: Scene, match: re.Match[str]) -> _Dated | Non
     near = _when(scene, match, kind)
     if kind not in _THOUGHTS:
         earlier = [mention for mention in _periods(scene, kind) if mention.end <= match.start()]
-        when = near or (earlier[-1].period if earlier else None)
+        when = near or (earlier[-1].period if earlier else _announced(scene, match, kind))
         return _Dated(kind, when) if when else None
     today = datetime.date.fromisoformat(article.published) if article.published else None
     if near and kind == "considered" and (today is None or near.start > today):
@@ -93,6 +93,19 @@ def _dated(article: Article, scene: Scene, match: re.Match[str]) -> _Dated | Non
     past = [period for period in told if today and period.end <= today and period.granularity == "day"]
     when = near or (past[-1] if past else written)
     return _Dated(kind, when) if when else None
+
+
+def _announced(scene: Scene, match: re.Match[str], kind: str) -> Period | None:
+    """Return the day on which the rest of the sentence says that the event was announced."""
+    later = (mention for mention in _periods(scene, kind) if mention.start >= match.end())
+    return next((mention.period for mention in later if _said().search(scene.folded, match.end(), mention.start)), None)
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:said|announced|confirmed|disclosed|told [a-z]+|reported|showed) (?:late )?(?:on )?\Z"
+    )
 
 
 def _periods(scene: Scene, kind: str) -> list[PeriodMention]:

@@ -38,7 +38,8 @@ class Metric:
     `weak_cues`, give way to any other metric that fits; `repeatable` ones can have several true values for one company
     and time (funding rounds, prices); `of_market` ones can be a whole market's too. A figure that is planned takes
     the name `planned_as`, a range `range_as`, a change `change_as`; `becomes` names the metric to take when one of its
-    words stands nearby, unless one of `unless` does too; of the words `near` one has to stand nearby.
+    words stands in the clause (with `whole`, in the sentence), unless one of `unless` does too; of the words `near` one
+    has to stand nearby.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Metric:
     becomes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unless: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,7 +122,7 @@ def base_metric(name: str | None) -> str:
 def _metric(row: Mapping[str, Any]) -> Metric:
     lists: dict[str, Any] = {key: tuple(row.get(key, ())) for key in ("units", "cues", "weak_cues", "unless", "near")}
     becomes = {name: tuple(words) for name, words in row.get("becomes", {}).items()}
-    flags = ("moves", "weak", "repeatable", "of_market")
+    flags = ("moves", "weak", "repeatable", "of_market", "whole")
     keys = ("name", "labels", "nature", "subject", "planned_as", "range_as", "change_as", *flags)
     plain = {key: row[key] for key in keys if key in row}
     return Metric(**plain, **lists, becomes=becomes)

@@ -73,7 +73,7 @@ def _declared() -> re.Pattern[str]:
 
 @cache
 def _hong_kong() -> re.Pattern[str]:
-    return re.compile(r"港元|港币|港交所|联交所|港股|恒指|h股|\((?:\d{5}|\d{4,5}\.hk)\)|孖展|一手")
+    return re.compile(r"港元|港币|港交所|联交所|港股|恒指|h股|\((?!19|20)\d{4,5}(?:\.hk)?\)|\(\d{4}\.hk\)|孖展|一手")
 
 
 @cache

@@ -81,3 +81,12 @@ def _sets_beside() -> re.Pattern[str]:
 def part_of() -> re.Pattern[str]:
     """Match what makes an amount a part of the one before."""
     return re.compile(r"其中|当中|(?<![a-z])(?:of which|including|of that|of this)(?![a-z])")
+
+
+@cache
+def this_figure() -> re.Pattern[str]:
+    """Match a word that points to the amount before, up to the amount that takes its place."""
+    return re.compile(
+        r"(?:[这该那][一个]?|上述)(?:数字|数据|数目|指标|比例|比率|金额)[^,。;\d]{0,8}\Z"
+        r"|(?<![a-z])(?:the|that|this|a) (?:figure|number|ratio|total|proportion) [^,.;\d]{0,24}\Z"
+    )

@@ -18,10 +18,11 @@ from ingest.ledger.gaps import (
     other_head,
     part_of,
     set_beside,
+    this_figure,
     touches_after,
     without,
 )
-from ingest.ledger.kinds import fitting, kinds_of
+from ingest.ledger.kinds import fitting, is_money, kinds_of
 from ingest.ledger.readings import is_exchange_rate, is_research_multiple, is_segment, revenue_part
 from ingest.ledger.scene import Scene
 from ingest.ledger.words import only_fillers, residue
@@ -32,6 +33,7 @@ _SHARES = frozenset(("revenue_share", "market_share", "overseas_revenue"))
 _CLOSE = 24
 # No company as a whole is worth less: what is called so is a holding or a single share.
 _WHOLE, _SMALLEST_WHOLE = frozenset(("valuation", "market_value")), 1_000_000
+_SMALLEST_ACCOUNT = 10_000
 # How tightly a cue is bound: 3亿元的营收, 营收为3亿元, 5m of sales, a cue that is the unit, 3亿元营收, 营收…3亿元.
 _OWN, _BESIDE, _AFTER, _IN_UNIT, _TOUCHING, _NEAR = 8, 7, 6, 4, 3, 2
 
@@ -80,11 +82,15 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
         return found
     suffix = DECLINE if found.name.endswith(DECLINE) else ""
     clause, sentence = scene.clause_text(scene.clause(quantity.start)), scene.folded[scene.start : scene.end]
+    if entry.whole:
+        clause = sentence
     if entry.moves:
         clause = scene.folded[scene.start : quantity.end]
     if _that_business().search(scene.folded, scene.start, quantity.start):
         clause += told
     if entry.name in _WHOLE and quantity.high < _SMALLEST_WHOLE:
+        return Measure(name=None)
+    if _is_account(entry) and is_money(quantity) and quantity.high.copy_abs() < _SMALLEST_ACCOUNT:
         return Measure(name=None)
     if entry.near and not any(word in sentence for word in entry.near):
         return Measure(name=None)
@@ -99,6 +105,11 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     elif entry.range_as and quantity.low != quantity.high:
         name = entry.range_as
     return replace(found, name=name + suffix, base=name)
+
+
+def _is_account(metric: Metric) -> bool:
+    """Whether a metric is a line of a company's accounts."""
+    return metric.nature == "flow" and metric.units == ("money",) and not metric.repeatable
 
 
 @cache
@@ -173,6 +184,8 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
             between = without(scene, claim.quantity.end, quantity.start, heads)
             apart = part_of().search(scene.folded, claim.quantity.end, quantity.start)
             shared = only_fillers(between) and set_beside(scene, claim.quantity, quantity) and not apart
+            shared = shared or _compared_with_last().search(between) is not None
+            shared = shared or this_figure().search(scene.folded, claim.quantity.end, quantity.start) is not None
             return Measure(name=claim.metric, base=claim.base, inherited=True) if shared else Measure(name=None)
     for mention in reversed(scene.metrics):
         if mention.end <= quantity.start and (metric := fitting(mention, kinds)):
@@ -181,6 +194,12 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
                 return Measure(name=metric.name, base=metric.name, cue=mention, inherited=True)
             return Measure(name=None)
     return carried(scene, quantity, before)
+
+
+@cache
+def _compared_with_last() -> re.Pattern[str]:
+    """Match what sets an amount against the last one told, whatever was said in between."""
+    return re.compile(r"(?<![a-z])(?:up|down) from (?:about |around |nearly |just |some |roughly )?\Z")
 
 
 def _named_between(scene: Scene, start: int, end: int) -> bool:

@@ -146,8 +146,8 @@ def _beside(scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
 
 def _compares(scene: Scene, mention: PeriodMention, quantity: Quantity, found: Measure) -> bool:
     """Whether the period is only what the amount is compared with: `相比2024年增长30%`, `2025年的200%`."""
-    of_it = scene.folded[mention.end : quantity.start].strip() in ("的", "年的", "同期的")
-    if of_it and _is_level(quantity, found):
+    of_it = scene.folded[mention.end : quantity.start].strip() in ("的", "年的", "同期的", "时的", "时")
+    if of_it and (quantity.unit not in _RELATIVE or _is_level(quantity, found)):
         return False
     relative = quantity.unit in _RELATIVE
     return (of_it and relative) or (_base(scene, mention) and not _own_of_compared(scene, mention, quantity, found))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.article import Span
 from ingest.companies import load_companies
 from ingest.ledger.scene import Mention, Scene
 from ingest.mentions import Anaphor, Focus, Group, find_anaphors, find_groups, has_generic_subject, resolve
@@ -92,6 +93,9 @@ def _company(
     if relative:
         return relative
     clause = scene.clause(quantity.start)
+    qualified = _which(scene, scene.clauses[clause])
+    if qualified is not None:
+        return qualified
     pointers = [anaphor for anaphor in cast.anaphors if anaphor.start < quantity.start]
     subjects = [group for group in cast.groups if group.end <= quantity.start]
     if can_be_market and not pointers and not subjects and (market := _market(scene, quantity, focus)):
@@ -107,7 +111,7 @@ def _company(
             return _together(scene, here[-1] if index == clause else here[0], quantity)
         if pointed:
             earlier = [group for group in subjects if group.end <= pointed[-1].start]
-            return _pointed(scene, pointed[-1], earlier, focus)
+            return _pointed(scene, _source(pointed[-1], pointers, earlier), earlier, focus)
     return _ahead(scene, cast, quantity) or _continued(scene, quantity, focus, can_be_market=can_be_market)
 
 
@@ -120,10 +124,27 @@ def _relative(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
     return ()
 
 
+def _which(scene: Scene, clause: Span) -> tuple[str, ...] | None:
+    """Return whom a clause that begins with `which` tells of: the name right before it, empty if it is no company."""
+    if not _relative_pronoun().match(scene.folded, clause.start):
+        return None
+    name = next((name for name in reversed(scene.names) if name.end <= clause.start), None)
+    if name is None or scene.folded[name.end : clause.start].strip() != ",":
+        return None
+    return (name.name,) if name.kind == "company" else ()
+
+
 def _together(scene: Scene, group: Group, quantity: Mention) -> tuple[str, ...]:
     if len(group.companies) == 1 or _each().search(scene.folded, group.end, quantity.end + 8):
         return group.companies
     return ()
+
+
+def _source(anaphor: Anaphor, pointers: Sequence[Anaphor], earlier: Sequence[Group]) -> Anaphor:
+    """Return what a pronoun repeats: `The unit was valued …, in its latest round` speaks of the unit twice."""
+    named = max((group.end for group in earlier), default=0)
+    before = [one for one in pointers if named <= one.start < anaphor.start and one.pointer != "plural"]
+    return next((one for one in before if one.pointer != "single"), anaphor) if anaphor.pointer == "single" else anaphor
 
 
 def _pointed(scene: Scene, anaphor: Anaphor, earlier: Sequence[Group], focus: Focus) -> tuple[str, ...]:
@@ -133,6 +154,8 @@ def _pointed(scene: Scene, anaphor: Anaphor, earlier: Sequence[Group], focus: Fo
     clause = scene.clause(earlier[-1].start) if earlier else 0
     subject = next((group for group in earlier if scene.clause(group.start) == clause), None)
     antecedent = subject.companies if subject else focus.antecedent
+    if anaphor.pointer == "unit":
+        return focus.unit or antecedent
     if anaphor.pointer == "plural":
         return named if len(named) == 1 and not focus.pair else ()
     return resolve(anaphor, pair, antecedent)
@@ -193,6 +216,11 @@ def _speaks() -> re.Pattern[str]:
     return re.compile(
         r"表示|称|披露|透露|指出|在招股书|在公告| (?:said|says|reported|disclosed|announced|told|wrote)(?![a-z])"
     )
+
+
+@cache
+def _relative_pronoun() -> re.Pattern[str]:
+    return re.compile(r" ?(?:which|who)(?= )")
 
 
 @cache

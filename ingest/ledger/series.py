@@ -13,9 +13,10 @@ from ingest.ledger.kinds import fitting, kinds_of
 from ingest.ledger.scene import Mention, Scene
 from ingest.ledger.words import only_fillers
 from ingest.mentions import Group
+from ingest.periods.calendar import months_period
 from ingest.quantity import Period, Quantity
 
-_FEWEST_COLUMNS = 2
+_FEWEST_COLUMNS, _MOST_YEARS = 2, 12
 M = TypeVar("M", bound=Mention)
 
 
@@ -90,13 +91,16 @@ def _periods_for(scene: Scene, run: Sequence[Quantity]) -> Sequence[Period]:
 
 
 def _years(period: Period) -> list[Period]:
+    """Return the years of a span that begins with one; its last may be told only in part: 2022年至2025年一季度."""
     first, last = period.start, period.end
-    whole = (first.month, first.day) == (1, 1) and (last.month, last.day) == (12, 31)
-    return [_year(year) for year in range(first.year, last.year + 1)] if whole and last.year - first.year < 12 else []
+    if (first.month, first.day) != (1, 1) or not 0 < last.year - first.year < _MOST_YEARS:
+        return []
+    final = months_period(last.year, 1, last.month)
+    return [*(_year(year) for year in range(first.year, last.year)), *([final] if final else [])]
 
 
 def _between(first: Period, last: Period) -> list[Period]:
-    if first.granularity != "year" or last.granularity != "year" or last.start.year - first.start.year > 12:
+    if first.granularity != "year" or last.granularity != "year" or last.start.year - first.start.year > _MOST_YEARS:
         return []
     return [_year(year) for year in range(first.start.year, last.start.year + 1)]
 

@@ -125,7 +125,7 @@ RULES = (
     Rule(pattern=r"(?P<earlier>去年|上年|上一年)?(?:同期|同一时期)", read=_same, starts="h", anchors=False),
     Rule(pattern=r"(?<=[至到~–—-])(?P<day>\d{1,2}) ?[日号]", read=_day_alone, starts="d"),
     Rule(
-        pattern=r"(?P<word>今天|今日|昨天|昨日|前天|明天|明日|后天"
+        pattern=r"(?P<word>今天|今日|今晨|今早|今晚|昨天|昨日|昨晚|昨夜|昨(?=[收报开跌升涨挫曾公宣披])|今(?=[收报开早]盘?报?[升跌\d])|前天|明天|明日|后天"
         r"|[上下本这]个?(?:周|星期)[一二三四五六日天]?|[上下本]个?月(?![初末底中球饼亮牙旬])|[上下本]一?个?季度?(?!节|军|后))",
         read=read_near,
         starts="h",
