@@ -132,6 +132,8 @@ def _distance(mention: PeriodMention, match: re.Match[str]) -> int:
 def _is_denied(scene: Scene, match: re.Match[str]) -> bool:
     clause = scene.clauses[scene.clause(match.start())]
     start = max(clause.start, match.start() - _REACH)
+    if match.lastgroup == "listed" and _sought().search(scene.folded, clause.start, match.start()):
+        return True
     return _negation().search(scene.folded, start, match.start() + 1) is not None
 
 
@@ -172,6 +174,14 @@ def openings(pattern: str) -> frozenset[str]:
     skips = rest[:1] == "?" or "" in branches
     found = frozenset(first for branch in branches for first in openings(branch))
     return found | (openings(rest.removeprefix("?")) if skips else frozenset())
+
+
+@cache
+def _sought() -> re.Pattern[str]:
+    """Match what makes a listing only what is applied for: `application to list on …`."""
+    return re.compile(
+        r"(?<![a-z])(?:applications?|bid|approval|permission|nod|go-ahead|request|applied) (?:to|for an?) \Z"
+    )
 
 
 @cache

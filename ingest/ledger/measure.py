@@ -51,7 +51,7 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return Measure(name=None)
     change = change_of(scene, quantity)
     if change:
-        return changed(scene, quantity, claims, change)
+        return changed(scene, quantity, claims, change, before)
     if quantity.unit == "times" and is_research_multiple(scene, quantity, claims):
         return Measure(name="revenue_multiple", base="revenue_multiple")
     part = revenue_part(scene, quantity, claims)
@@ -61,7 +61,7 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     if best is None:
         return _inherited(scene, quantity, claims, before)
     if best.metric.name == "growth":
-        return changed(scene, quantity, claims, GROWTH)
+        return changed(scene, quantity, claims, GROWTH, before)
     name = best.metric.name
     if name == "revenue" and is_segment(scene, best.mention):
         name = "segment_revenue"
@@ -94,7 +94,8 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
         return Measure(name=None)
     if entry.near and not any(word in sentence for word in entry.near):
         return Measure(name=None)
-    if not any(word in sentence for word in entry.unless):
+    otherwise = _told_here(scene, quantity) if entry.moves else sentence
+    if not any(word in otherwise for word in entry.unless):
         named = (name for name, words in entry.becomes.items() if any(word in clause for word in words))
         entry = load_metrics()[next(named, entry.name)]
     name = entry.name
@@ -105,6 +106,18 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     elif entry.range_as and quantity.low != quantity.high:
         name = entry.range_as
     return replace(found, name=name + suffix, base=name)
+
+
+def _told_here(scene: Scene, quantity: Quantity) -> str:
+    """Return the clause of a move in price and the one before it, unless its own says that it is the close."""
+    index = scene.clause(quantity.start)
+    here = scene.folded[scene.clauses[index].start : quantity.end]
+    return here if _at_the_close().search(here) else scene.clause_text(max(0, index - 1)) + here
+
+
+@cache
+def _at_the_close() -> re.Pattern[str]:
+    return re.compile(r"收(?:盘|市|报|涨|升|跌|挫)|(?<![a-z])(?:clos(?:ed|ing|e)|ended|ending|finished)(?![a-z])")
 
 
 def _is_account(metric: Metric) -> bool:
