@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ingest.article import Article, Span
 from ingest.attribution import find_status
 from ingest.event_kinds import event_kinds_data, event_label, load_event_kinds
-from ingest.figure import Event
+from ingest.figure import Event, FigureStatus
 from ingest.ledger.moment import is_aside
 from ingest.ledger.owner import Cast, cast_of, named_owners
 from ingest.ledger.scene import Scene, read_scenes
@@ -56,7 +56,7 @@ def _events(article: Article, scene: Scene, focus: Focus) -> Iterator[Event]:
         cast = cast or cast_of(scene)
         clause = scene.clauses[scene.clause(match.start())]
         status = find_status(scene.folded, clause, match.start() + 2, Span(scene.start, scene.end))
-        dated = _dated(article, scene, match)
+        dated = _dated(article, scene, match, status)
         if dated is None:
             continue
         for company in named_owners(scene, cast, Span(match.start(), match.end()), focus):
@@ -77,14 +77,18 @@ class _Dated(NamedTuple):
     when: Period
 
 
-def _dated(article: Article, scene: Scene, match: re.Match[str]) -> _Dated | None:
-    """Date the event; a thought is dated by the article, and a thought of a day to come is a plan for that day."""
+def _dated(article: Article, scene: Scene, match: re.Match[str], status: FigureStatus) -> _Dated | None:
+    """Date the event, what is still to come only by its own clause.
+
+    A thought is dated by the article, and a thought of a day to come is a plan for that day.
+    """
     kind = match.lastgroup or ""
     near = _when(scene, match, kind)
     if kind not in _THOUGHTS:
         earlier = [mention for mention in _periods(scene, kind) if mention.end <= match.start()]
-        when = near or (earlier[-1].period if earlier else _announced(scene, match, kind))
-        return _Dated(kind, when) if when else None
+        if near is None and status not in ("planned", "expected"):
+            near = earlier[-1].period if earlier else _announced(scene, match, kind)
+        return _Dated(kind, near) if near else None
     today = datetime.date.fromisoformat(article.published) if article.published else None
     if near and kind == "considered" and (today is None or near.start > today):
         return _Dated("listed", near)

@@ -7,6 +7,7 @@ threshold the exchange; a change of a metric is named after it (`revenue_growth`
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from ingest.article import Article, Span
 from ingest.attribution import find_speaker, find_status
@@ -23,7 +24,7 @@ from ingest.ledger.series import align, columns_of
 from ingest.ledger.subject import subject_of
 from ingest.mentions import Focus, advance
 from ingest.metrics import load_metrics
-from ingest.quantity import Quantity
+from ingest.quantity import Period, Quantity
 
 _RECALLED, _KEPT = 400, 12
 
@@ -50,7 +51,7 @@ def find_figures(
 
 
 def _new_paragraph(before: Before) -> Before:
-    return Before(columns=before.columns, periods=before.periods)
+    return Before(columns=before.columns, periods=before.periods, listed=before.listed)
 
 
 def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
@@ -64,14 +65,22 @@ def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
         text=scene.folded[max(scene.start, scene.end - _RECALLED) : scene.end],
         columns=columns_of(scene, before.columns),
         periods=(*before.periods, *periods)[-_KEPT:],
+        listed=_listed(measured) or before.listed,
     )
+
+
+def _listed(claims: Sequence[Claim]) -> tuple[Period, ...]:
+    """Return the periods of the last run of amounts that measure one thing at one time each."""
+    runs = (tuple(run) for _, run in groupby(claims, key=lambda claim: (claim.metric, claim.companies)))
+    lists = [tuple(claim.period for claim in run if claim.period) for run in runs]
+    return next((one for one in reversed(lists) if len(one) > 1 and len(set(one)) == len(one)), ())
 
 
 def _claims(scene: Scene, focus: Focus, before: Before) -> tuple[Claim, ...]:
     if not scene.quantities:
         return ()
     cast = cast_of(scene)
-    aligned = align(scene, cast.groups, before.columns)
+    aligned = align(scene, cast.groups, before.columns, before.listed)
     claims: list[Claim] = []
     for quantity in scene.quantities:
         claims.append(_claim(scene, cast, focus, quantity, aligned.get(quantity.start, Aligned()), claims, before))

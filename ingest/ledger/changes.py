@@ -11,7 +11,7 @@ from ingest.ledger.gaps import other_head, without
 from ingest.ledger.kinds import kinds_of
 from ingest.ledger.readings import is_segment
 from ingest.ledger.scene import Scene
-from ingest.ledger.words import falls, falls_after, only_fillers, rises, rises_after, year_on_year
+from ingest.ledger.words import by_the_year, falls, falls_after, only_fillers, rises, rises_after, year_on_year
 from ingest.metrics import DECLINE, GROWTH, MetricMention, load_metrics
 from ingest.quantity import Quantity
 
@@ -61,8 +61,9 @@ def _grown(scene: Scene, quantity: Quantity) -> MetricMention | None:
     """Find what grows: the last metric of the clause before the amount, or `130% growth in revenue` after it."""
     clause = scene.clauses[scene.clause(quantity.start)]
     mentions = [mention for mention in scene.metrics if mention.name != "growth"]
+    yearly = by_the_year().search(scene.folded, clause.start, quantity.start)
     for mention in reversed(mentions):
-        if is_compared(scene, mention):
+        if is_compared(scene, mention) or (load_metrics()[mention.name].moves and yearly):
             continue
         if clause.start <= mention.start and mention.end <= quantity.start:
             return mention if not other_head(scene, mention.end, quantity.start) else None

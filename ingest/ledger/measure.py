@@ -23,7 +23,7 @@ from ingest.ledger.gaps import (
     without,
 )
 from ingest.ledger.kinds import fitting, is_money, kinds_of
-from ingest.ledger.readings import is_exchange_rate, is_research_multiple, is_segment, revenue_part
+from ingest.ledger.readings import is_exchange_rate, is_research_multiple, is_segment, is_source, revenue_part
 from ingest.ledger.scene import Scene
 from ingest.ledger.words import only_fillers, residue
 from ingest.metrics import DECLINE, GROWTH, Metric, MetricMention, load_metrics
@@ -47,7 +47,7 @@ class _Candidate:
 
 def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Before) -> Measure:
     """Return the metric of `quantity`; `claims` are those of the sentence so far, `before` what earlier ones left."""
-    if is_exchange_rate(scene, quantity):
+    if is_exchange_rate(scene, quantity) or is_source(scene, quantity):
         return Measure(name=None)
     change = change_of(scene, quantity)
     if change:
@@ -68,6 +68,9 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     last = last_base(claims)
     if name == "share" and last and last.endswith("_share"):
         name = last
+    if name == "revenue_share" and last == "research_and_development" and claims:
+        gap = without(scene, claims[-1].quantity.end, quantity.start)
+        name = "research_share" if _amounts_to().fullmatch(gap) else name
     return Measure(name=name, base=name, cue=best.mention)
 
 
@@ -97,7 +100,8 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     otherwise = _told_here(scene, quantity) if entry.moves else sentence
     if not any(word in otherwise for word in entry.unless):
         named = (name for name, words in entry.becomes.items() if any(word in clause for word in words))
-        entry = load_metrics()[next(named, entry.name)]
+        sold = "funds_raised" if any(word in sentence for word in entry.of_sale) else entry.name
+        entry = load_metrics()[next(named, sold)]
     name = entry.name
     if name == "share":
         return Measure(name=None)
@@ -144,6 +148,8 @@ def _candidates(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> It
         if metric is None or mention.start >= clause.end:
             continue
         strength = _strength(scene, quantity, mention, claims)
+        if mention.end <= quantity.start and mention.cue.lower() in metric.after_cues:
+            continue
         if strength and (metric.weak or mention.cue.lower() in metric.weak_cues):
             strength = 1
         if mention.end <= quantity.start and strength:
@@ -207,6 +213,16 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
                 return Measure(name=metric.name, base=metric.name, cue=mention, inherited=True)
             return Measure(name=None)
     return carried(scene, quantity, before)
+
+
+@cache
+def _amounts_to() -> re.Pattern[str]:
+    """Match what weighs the sum before against another."""
+    return re.compile(
+        r"[, (]*(?:or|equal to|equivalent to|representing|accounting for|amounting to|which is|about|some|"
+        r"nearly|,| |\()*"
+        r"(?:of (?:its |total )?)?"
+    )
 
 
 @cache

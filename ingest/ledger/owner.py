@@ -77,9 +77,20 @@ def named_owners(scene: Scene, cast: Cast, event: Mention, focus: Focus) -> tupl
     clause = scene.clauses[scene.clause(event.start)]
     if together and together[-1].start >= clause.start and together[-1] == _nearest(cast, event):
         return together[-1].companies
-    companies = _company(scene, cast, event, focus)
+    following = _object(cast, clause, event)
+    companies = (following if not _subjects_before(cast, event) else ()) or _company(scene, cast, event, focus)
     kinds = (load_companies().get(company) for company in companies)
     return () if any(entry and entry.kind == "market" for entry in kinds) else companies
+
+
+def _subjects_before(cast: Cast, event: Mention) -> bool:
+    return any(one.start < event.start for one in (*cast.groups, *cast.anaphors))
+
+
+def _object(cast: Cast, clause: Span, event: Mention) -> tuple[str, ...]:
+    """Return whom a clause without a subject of its own tells of: `the committee approved the IPO of …`."""
+    after = [group for group in cast.groups if event.end <= group.start < clause.end]
+    return after[0].companies if len(after) == 1 and len(after[0].companies) == 1 else ()
 
 
 def _nearest(cast: Cast, event: Mention) -> Group | None:

@@ -27,6 +27,11 @@ def is_exchange_rate(scene: Scene, quantity: Quantity) -> bool:
     return _exchange_rate().search(scene.folded, clause.start, quantity.start) is not None
 
 
+def is_source(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it counts those who told the news: `two people familiar with …`, `两名知情人士`."""
+    return _sources().match(scene.folded, quantity.end) is not None
+
+
 def is_research_multiple(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
     names = [mention.name for mention in scene.metrics]
     spoken = "research_and_development" in names or bool(claims and claims[-1].base == "research_and_development")
@@ -46,6 +51,15 @@ def revenue_part(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> s
         return "research_share"
     customer = _large_customer().search(scene.folded, scene.start, quantity.start)
     return "customer_concentration" if customer else "revenue_share"
+
+
+@cache
+def _sources() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:的)?(?:知情|消息|接近|业内|熟悉)(?:人|[^,。;]{0,12}人士)"
+        r"| (?:familiar|with (?:direct |first-hand )?knowledge|close to|briefed|"
+        r"involved in|who asked|said|told)(?![a-z])"
+    )
 
 
 @cache

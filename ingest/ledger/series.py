@@ -17,20 +17,24 @@ from ingest.periods.calendar import months_period
 from ingest.quantity import Period, Quantity
 
 _FEWEST_COLUMNS, _MOST_YEARS = 2, 12
+_TAIL = 16
 M = TypeVar("M", bound=Mention)
 
 
-def align(scene: Scene, groups: Sequence[Group], columns: Sequence[Period] = ()) -> Mapping[int, Aligned]:
+def align(
+    scene: Scene, groups: Sequence[Group], columns: Sequence[Period] = (), listed: Sequence[Period] = ()
+) -> Mapping[int, Aligned]:
     """Return what each listed amount of a sentence takes from the list that runs parallel, by where it starts.
 
-    `columns` are the periods over the columns of the table in which the sentence is a row.
+    `columns` are the periods over the columns of the table in which the sentence is a row, `listed` those of the last
+    list, which a list without periods of its own repeats (报告期内,研发费用分别为…).
     """
     if columns and is_row(scene) and len(columns) == len(scene.quantities):
         return {q.start: Aligned(period=period) for q, period in zip(scene.quantities, columns, strict=True)}
     found: dict[int, Aligned] = {}
     for run in _runs(scene, scene.quantities):
         if len(run) > 1:
-            for quantity, aligned in zip(run, _parallel(scene, run, groups), strict=False):
+            for quantity, aligned in zip(run, _parallel(scene, run, groups, listed), strict=False):
                 found[quantity.start] = aligned
     return found
 
@@ -49,7 +53,9 @@ def columns_of(scene: Scene, before: Sequence[Period]) -> tuple[Period, ...]:
     return tuple(mention.period for mention in scene.periods)
 
 
-def _parallel(scene: Scene, run: Sequence[Quantity], groups: Sequence[Group]) -> Iterator[Aligned]:
+def _parallel(
+    scene: Scene, run: Sequence[Quantity], groups: Sequence[Group], listed: Sequence[Period]
+) -> Iterator[Aligned]:
     periods = _periods_for(scene, run)
     if periods:
         yield from (Aligned(period=period) for period in periods)
@@ -57,6 +63,9 @@ def _parallel(scene: Scene, run: Sequence[Quantity], groups: Sequence[Group]) ->
     group = next((g for g in reversed(groups) if g.end <= run[0].start and len(g.companies) == len(run)), None)
     if group and not _new_subject(groups, group, run[0].start):
         yield from (Aligned(company=company) for company in group.companies)
+        return
+    if len(listed) == len(run) and _repeats().search(scene.folded, scene.start, run[-1].end + _TAIL):
+        yield from (Aligned(period=period) for period in listed)
         return
     metrics = [m for m in scene.metrics if m.end <= run[0].start and fitting(m, kinds_of(run[0]))]
     last = next((names for names in reversed([*_runs(scene, metrics)]) if len(names) > 1), None)
@@ -77,6 +86,9 @@ def _periods_for(scene: Scene, run: Sequence[Quantity]) -> Sequence[Period]:
         m for m in lists if m[0].start >= run[-1].end and _follows().fullmatch(scene.folded[run[-1].end : m[0].start])
     ]
     for mentions in (*after[:1], *reversed(before)):
+        if len(mentions) == 1 and _trailing().fullmatch(scene.folded, mentions[0].start, mentions[0].end):
+            last = mentions[0].period.end.year
+            return [_year(year) for year in range(last - len(run), last)] if len(run) > 1 else ()
         if len(mentions) == len(run):
             return [mention.period for mention in mentions]
         if len(mentions) == 1 and (years := _years(mentions[0].period)) and len(years) == len(run):
@@ -126,6 +138,17 @@ def _kind(mention: Mention) -> str | None:
 
 def _listed(gap: str) -> bool:
     return 0 < len(gap) <= 24 and _comma().match(gap) is not None and only_fillers(gap)
+
+
+@cache
+def _repeats() -> re.Pattern[str]:
+    """Match what tells a list to have one amount for each period of the list before."""
+    return re.compile(r"分别|依次|依序|各期|(?<![a-z])respectively(?![a-z])")
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    return re.compile(r"(?:过去|近|最近|the (?:past|last) ).*(?:年|years)")
 
 
 @cache

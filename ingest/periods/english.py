@@ -22,6 +22,8 @@ from ingest.quantity import Period
 
 _RELATIVE_YEARS = {"this year": 0, "the year": 0, "last year": -1, "next year": 1}
 _YEAR_WORDS = "|".join(_RELATIVE_YEARS)
+# Accounts are told of when they are closed, or nearly so.
+_STILL_RUNS = 31
 _START = r"(?<![a-z\d])"
 _NO_MORE = r"(?!\d|[,.]\d|%)"
 _OF_YEAR = (
@@ -110,6 +112,8 @@ def _ended_yearless(found: re.Match[str], resolver: Resolver) -> Period | None:
     """Read `the six months to June 30` as those of the year that the text means."""
     months, month = small_number(found["number"]), MONTHS[found["month"]]
     end = resolver.yearless(found.start(), lambda year: month_period(year, month), "month")
+    if end and resolver.published and (end.end - resolver.published).days > _STILL_RUNS:
+        end = month_period(end.end.year - 1, month)
     return ended_period(end, months) if end and 0 < months <= 24 else None
 
 

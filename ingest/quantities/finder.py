@@ -112,7 +112,7 @@ def _resolved(amount: Amount) -> Unit | None:
     if amount.prefix and (amount.unit is None or not amount.unit.money or amount.unit.generic):
         return Unit(code=amount.prefix, money=True)
     if amount.unit is None:
-        return _COUNT if amount.fixed and not amount.short_scale else None
+        return _COUNT if (amount.fixed and not amount.short_scale) or amount.grouped else None
     return amount.unit
 
 
