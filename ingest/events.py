@@ -90,7 +90,7 @@ def _dated(article: Article, scene: Scene, match: re.Match[str], status: FigureS
             near = earlier[-1].period if earlier else _announced(scene, match, kind)
         return _Dated(kind, near) if near else None
     today = datetime.date.fromisoformat(article.published) if article.published else None
-    if near and kind == "considered" and (today is None or near.start > today):
+    if near and kind == "considered" and (today is None or near.end > today):
         return _Dated("listed", near)
     written = Period(start=today, end=today, granularity="day") if today else None
     told = [mention.period for mention in _periods(scene, kind) if mention.end <= match.start()]

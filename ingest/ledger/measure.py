@@ -30,6 +30,11 @@ from ingest.metrics import DECLINE, GROWTH, Metric, MetricMention, load_metrics
 from ingest.quantity import Quantity
 
 _SHARES = frozenset(("revenue_share", "market_share", "overseas_revenue"))
+_SHARE_OF = {
+    "overseas_revenue": "overseas_share",
+    "segment_revenue": "revenue_share",
+    "api_revenue": "api_revenue_share",
+}
 _CLOSE = 24
 # No company as a whole is worth less: what is called so is a holding or a single share.
 _WHOLE, _SMALLEST_WHOLE = frozenset(("valuation", "market_value")), 1_000_000
@@ -66,8 +71,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     if name == "revenue" and is_segment(scene, best.mention):
         name = "segment_revenue"
     last = last_base(claims)
-    if name == "share" and last and last.endswith("_share"):
-        name = last
+    if name == "share" and last:
+        name = last if last.endswith("_share") else _SHARE_OF.get(last, name)
     if name == "revenue_share" and last == "research_and_development" and claims:
         gap = without(scene, claims[-1].quantity.end, quantity.start)
         name = "research_share" if _amounts_to().fullmatch(gap) else name

@@ -84,7 +84,8 @@ def named_owners(scene: Scene, cast: Cast, event: Mention, focus: Focus) -> tupl
 
 
 def _subjects_before(cast: Cast, event: Mention) -> bool:
-    return any(one.start < event.start for one in (*cast.groups, *cast.anaphors))
+    told: tuple[Mention, ...] = (*cast.groups, *cast.anaphors)
+    return any(one.start < event.start for one in told)
 
 
 def _object(cast: Cast, clause: Span, event: Mention) -> tuple[str, ...]:

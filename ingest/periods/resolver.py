@@ -17,6 +17,7 @@ from ingest.quantity import Period
 Build = Callable[[int], Period | None]
 Habit = Literal["month", "part"]
 _SENTENCE_END = re.compile(r"[。！!？?\n;；]|\.\s")
+_COMPARED = re.compile(r"(?:[较比由从自]|相较于?|(?<![a-z])(?:with|to|from|against|versus)) ?\Z")
 _CLOSE, _SENTENCE, _PARAGRAPH = 12, 240, 400
 _REPORTED = ("year", "half", "quarter", "nine_months")
 _LONGEST_BACK, _LONGEST_AHEAD = 290, 230
@@ -34,10 +35,11 @@ class Resolver:
         self.reported: Period | None = None
         self.reported_end = 0
 
-    def note(self, period: Period, end: int) -> None:
+    def note(self, period: Period, start: int, end: int) -> None:
         """Remember a mention for those that lean on it."""
         self.last, self.last_end = period, end
-        if period.granularity in _REPORTED:
+        compared = _COMPARED.search(self.folded, max(0, start - 12), start)
+        if period.granularity in _REPORTED and not compared:
             self.reported, self.reported_end = period, end
 
     def this_year(self) -> int | None:
