@@ -22,6 +22,8 @@ from ingest.quantity import Period
 
 _RELATIVE_YEARS = {"this year": 0, "the year": 0, "last year": -1, "next year": 1}
 _YEAR_WORDS = "|".join(_RELATIVE_YEARS)
+# Accounts are told of when they are closed, or nearly so.
+_STILL_RUNS = 31
 _START = r"(?<![a-z\d])"
 _NO_MORE = r"(?!\d|[,.]\d|%)"
 _OF_YEAR = (
@@ -45,10 +47,6 @@ def _month_of_year(found: re.Match[str], _: Resolver) -> Period | None:
         if found["part"]
         else month_period(year, month)
     )
-
-
-def _months_of_year(found: re.Match[str], _: Resolver) -> Period | None:
-    return months_period(int(found["year"]), MONTHS[found["month"]], MONTHS[found["last"]])
 
 
 def _bare_month(found: re.Match[str], resolver: Resolver) -> Period | None:
@@ -98,8 +96,12 @@ def _ended(found: re.Match[str], _: Resolver) -> Period | None:
 def _ended_month(found: re.Match[str], resolver: Resolver) -> Period | None:
     """Read `the six months to June 2025`, without a year as those of the year that the text means."""
     months, month = small_number(found["number"]), MONTHS[found["month"]]
-    year = int(found["year"] or 0)
-    end = month_period(year, month) if year else _month_of_context(found, month, resolver)
+    if found["year"]:
+        end = month_period(int(found["year"]), month)
+    else:
+        end = _month_of_context(found, month, resolver)
+        if end and resolver.published and (end.end - resolver.published).days > _STILL_RUNS:
+            end = month_period(end.end.year - 1, month)
     return ended_period(end, months) if end and 0 < months <= 24 else None
 
 
@@ -146,7 +148,7 @@ RULES = (
     ),
     Rule(
         pattern=rf"{_START}(?P<month>{MONTH})(?: ?[-–] ?| to | through )(?P<last>{MONTH}),? (?P<year>{YEAR}){_NO_MORE}",
-        read=_months_of_year,
+        read=lambda found, _: months_period(int(found["year"]), MONTHS[found["month"]], MONTHS[found["last"]]),
         starts="l",
     ),
     Rule(

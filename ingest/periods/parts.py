@@ -35,7 +35,10 @@ PART = (
     rf"|(?P<month>{HAN_MONTH}) ?月份?(?!饼|亮))"
 )
 YEAR_PART = r"(?P<year_part>年?[初底末](?![次步创级期始代])|年?中(?=[,，。、]))"
-ENDED = r"(?: ?止 ?(?:(?P<ended>[一二三四五六七八九十\d]{1,2}) ?个月|(?P<ended_year>(?:财政)?年度)))?"
+ENDED = (
+    r"(?: ?止 ?的? ?(?:(?P<ended>[一二三四五六七八九十\d]{1,2}) ?个月|(?P<ended_half>半年度?)"
+    r"|(?P<ended_year>(?:财政)?年度)))?"
+)
 
 
 def read_part(found: re.Match[str], year: int) -> Period | None:
@@ -98,11 +101,19 @@ def read_year_and_part(found: re.Match[str], year: int) -> Period | None:
         return part_of_year(year, groups["year_part"])
     if not groups.get("part"):
         return year_period(year)
+    return read_ended(found, year)
+
+
+def read_ended(found: re.Match[str], year: int) -> Period | None:
+    """Read a part of `year` and what accounts end with it: 6月30日止六个月."""
+    groups = found.groupdict()
     period = read_part(found, year)
     if period is None:
         return None
     if groups.get("ended"):
         return ended_period(period, small_number(groups["ended"]))
+    if groups.get("ended_half"):
+        return ended_period(period, 6)
     return ended_period(period, 12) if groups.get("ended_year") else period
 
 
