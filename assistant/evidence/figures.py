@@ -36,12 +36,16 @@ _PLANNED = re.compile(
 )
 
 
+# What came in after all is no plan.
+_ACTUAL = re.compile(r"实际|最终|到账|净额|\b(?:actual(?:ly)?|final(?:ly)?|net|in the end|eventually)\b")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Slot:
     """One thing asked for: a company (None: the market), a metric, perhaps a period and a unit.
 
     A yearless period (the first half) is that of any year, the nearest one first; `names` are those of models and
-    rules that the figure's paragraph has to hold.
+    rules that the figure's paragraph has to hold; an `actual` one is no plan and no forecast.
     """
 
     company: str | None
@@ -50,6 +54,7 @@ class Slot:
     unit: str | None = None
     yearless: bool = False
     names: tuple[str, ...] = ()
+    actual: bool = False
 
 
 def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
@@ -118,12 +123,13 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     unit=reading.unit,
                     yearless=reading.yearless,
                     names=reading.names,
+                    actual=_ACTUAL.search(fold(reading.text)) is not None,
                 )
 
 
 def asked_for(reading: Reading) -> tuple[str, ...]:
     """Return the metrics that a question asks for; what it asks as a plan is the planned one."""
-    planned = _PLANNED.search(fold(reading.text)) is not None
+    planned = _PLANNED.search(fold(reading.text)) is not None and not _ACTUAL.search(fold(reading.text))
     # What is raised in a listing is no funding round.
     listing = "listed" in reading.events
     metrics = ("funds_raised" if listing and name == "round_size" else name for name in reading.metrics)
@@ -198,6 +204,8 @@ def _around(figure: CitedFigure, sources: Sources) -> str:
 def fits(slot: Slot, figure: CitedFigure) -> bool:
     """Whether a figure is what a slot asks for; without a company only figures of a market or exchange are."""
     if figure.metric != slot.metric or not is_kind(slot.unit, figure.unit):
+        return False
+    if slot.actual and figure.status != "actual":
         return False
     if slot.period is not None and not _same_time(slot.period, figure.period):
         return False

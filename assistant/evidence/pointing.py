@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.units import is_asked_currency, is_kind
+from ingest.companies import CompanyMention
 from ingest.folding import fold
 from ingest.formatting import format_period, format_quantity
 from ingest.ledger.kinds import fitting, kinds_of
@@ -29,23 +30,35 @@ class _Clause:
     share: float
 
 
-def amounts_in(hit: SentenceHit, question: Question) -> list[Quantity]:
+def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Quantity]:
     """Return the amounts of a sentence that could be what is asked for: in the unit asked for, else of its metrics.
 
-    Where the question names a metric that the sentence names too, only amounts that can measure it count.
+    Where the question names a metric that the sentence names too, only amounts that can measure it count; where it
+    names a company, only those that no other company stands nearer to.
     """
     reading = question.reading
+    named = sources.names.find(hit.text)
     periods = [(item.start, item.end) for item in find_periods(hit.text)]
     amounts = [
         item
         for item in find_quantities(hit.text)
-        if is_kind(reading.unit, item.unit) and not any(start <= item.start < end for start, end in periods)
+        if is_kind(reading.unit, item.unit)
+        and not any(start <= item.start < end for start, end in periods)
+        and _may_own(item, named, reading.companies)
     ]
     mentions = [item for item in find_metrics(hit.text) if set(item.names) & set(reading.metrics)]
     if mentions and reading.unit is None:
         amounts = [item for item in amounts if any(fitting(mention, kinds_of(item)) for mention in mentions)]
     asked = [item for item in amounts if is_asked_currency(reading.unit, item.unit)]
     return asked or amounts
+
+
+def _may_own(amount: Quantity, named: Sequence[CompanyMention], companies: Sequence[str]) -> bool:
+    """Whether the company named last before an amount, or else first in the sentence, is one of those asked about."""
+    if not companies or not named:
+        return True
+    before = [mention for mention in named if mention.start < amount.start]
+    return (before[-1] if before else named[0]).name in companies
 
 
 def short_amount(hit: SentenceHit, amounts: Sequence[Quantity], question: Question, sources: Sources) -> str | None:

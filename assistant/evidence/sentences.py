@@ -13,6 +13,7 @@ from assistant.evidence.windows import windows
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS
+from assistant.understanding.roles import tells_role
 from assistant.understanding.tokens import holds_names
 from vectorstore.search import SentenceHit
 
@@ -28,6 +29,8 @@ _WINDOW = 0.7
 _LEAST_LETTERS = 8
 # What a sentence loses that speaks of another model or rule than the one asked about by name.
 _UNNAMED = 0.4
+# What a sentence gains that speaks of the part asked about (founder, sponsor).
+_PART = 0.3
 _NEWEST = 0.05
 # Kinds whose answer is told in sentences: those around the best belong to it, or several may be needed.
 _FOLLOWED = frozenset({"reason", "how", "list", "definition"})
@@ -45,21 +48,27 @@ class Ranked:
 
 def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     """Quote the sentences that answer best, or return None where they do not hold the question's matter."""
-    ranked = rank(question, sources)
+    reading = question.reading
+    ranked = [item for item in rank(question, sources) if _tells_part(item.hit, reading.roles, sources)]
     if not ranked or max(item.matter for item in ranked[:3]) < _LEAST_MATTER:
         return None
-    kind = question.reading.kinds[0]
+    kind = reading.kinds[0]
     near = [item.hit for item in ranked[: 3 if kind in _TOLD else 1] if item.score >= ranked[0].score - _NEAR]
     statements = windows(near, sources) if kind in _FOLLOWED else [quoted(hit) for hit in near]
     short = _pointed(near[0], question, sources) or shortened(near[0].text)
     return Draft(status="answered", short_answer=short, statements=tuple(dict.fromkeys(statements)))
 
 
+def _tells_part(hit: SentenceHit, roles: tuple[str, ...], sources: Sources) -> bool:
+    """Whether the sentence, or the one that it carries on, speaks of the part that was asked about."""
+    return tells_role(hit.text, roles) or tells_role(neighbours_of(hit, sources).text_before, roles)
+
+
 def _pointed(hit: SentenceHit, question: Question, sources: Sources) -> str | None:
     kind = question.reading.kinds[0]
     if kind == "date":
         return short_date(hit, question, sources)
-    if kind in AMOUNT_KINDS and (amounts := amounts_in(hit, question)):
+    if kind in AMOUNT_KINDS and (amounts := amounts_in(hit, question, sources)):
         return short_amount(hit, amounts, question, sources)
     return None
 
@@ -69,16 +78,25 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
     hits = [hit for hit in sources.sentences(question.text, limit=_POOL) if _is_told(hit, sources)]
     passages = {hit.passage.id: hit.score for hit in sources.passages(question.text, limit=_POOL)}
     texts = [hit.text for hit in hits]
-    windows_before = [neighbours_of(hit, sources).text_before + " " + hit.text for hit in hits]
-    matters = sources.coverage(question.reading.matter, [*texts, *windows_before])
+    before = [neighbours_of(hit, sources).text_before for hit in hits]
+    carried = [f"{earlier} {hit.text}" for earlier, hit in zip(before, hits, strict=True)]
+    reading = question.reading
+    matters = sources.coverage(reading.matter, [*texts, *carried])
     ranked = []
-    for hit, window, own, wide in zip(hits, windows_before, matters, matters[len(hits) :], strict=False):
+    for hit, own, wide in zip(hits, matters, matters[len(hits) :], strict=False):
         matter = max(own, _WINDOW * wide)
         passage = _PASSAGE * passages.get(hit.passage_id, 0.0)
-        score = _voices(hit, matter) + passage + fitness(hit.text, question.reading, sources.names.find)
-        score -= 0.0 if holds_names(window, question.reading.names) else _UNNAMED
+        score = _voices(hit, matter) + passage + fitness(hit.text, reading, sources.names.find)
+        score += _PART if reading.roles and tells_role(hit.text, reading.roles) else 0.0
+        score -= 0.0 if holds_names(_paragraph(hit, sources), reading.names) else _UNNAMED
         ranked.append(Ranked(hit=hit, score=score, matter=matter))
     return sorted(ranked, key=lambda item: (-item.score - _freshness(item.hit, sources), item.hit.rank))
+
+
+def _paragraph(hit: SentenceHit, sources: Sources) -> str:
+    """The title and the paragraph up to the end of a sentence: where a text says which model it speaks of."""
+    article = sources.article(hit.article_id)
+    return article.title + article.text[max(0, article.text.rfind("\n", 0, hit.start)) : hit.end]
 
 
 def _freshness(hit: SentenceHit, sources: Sources) -> float:

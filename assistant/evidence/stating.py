@@ -32,7 +32,7 @@ def answer_from_statement(question: Question, sources: Sources) -> Draft | None:
     if reading.kinds[0] not in AMOUNT_KINDS or not reading.metrics:
         return None
     for item in rank(question, sources)[:_READ]:
-        amounts = amounts_in(item.hit, question)
+        amounts = amounts_in(item.hit, question, sources)
         if amounts and _is_about(item.hit, reading, sources):
             text = short_amount(item.hit, amounts, question, sources) or shortened(item.hit.text)
             return Draft(status="answered", short_answer=text, statements=(quoted(item.hit),))

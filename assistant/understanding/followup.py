@@ -45,6 +45,7 @@ def make_whole(reading: Reading, before: Reading) -> Reading:
         operation=reading.operation or (None if names_matter else before.operation),
         unit=reading.unit or (None if names_matter else before.unit),
         names=reading.names or (() if names_matter else before.names),
+        roles=reading.roles or (() if names_matter else before.roles),
     )
     return replace(merged, text=_whole_text(reading, before, merged))
 

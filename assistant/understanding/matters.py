@@ -13,7 +13,7 @@ from ingest.metrics import find_metrics, load_metrics
 
 # A word that only says in what an amount is counted (每股, a round) is no second question beside the metric itself.
 _COVERED_BY = {
-    "share_price": ("offer_price", "offer_price_range", "first_day_move"),
+    "share_price": ("offer_price", "offer_price_range"),
     "funding_rounds": ("round_size", "valuation"),
     "round_size": ("valuation",),
     "market_size": ("market_share",),
@@ -62,9 +62,16 @@ def asked_events(text: str) -> tuple[str, ...]:
 
 
 def _named(text: str) -> list[_Named]:
-    named = [*_loose("asked_metrics.json", text)]
-    named += [_Named(item.start, item.end, item.names[:1], loose=False) for item in find_metrics(text)]
-    return _without_overlaps(named)
+    return _without_overlaps([*_loose("asked_metrics.json", text), *_plain(text)])
+
+
+def _plain(text: str) -> Iterator[_Named]:
+    """Yield the metrics in the words of articles; IPO alone names what happens, not what is raised in it."""
+    events = [(item.start, item.end) for item in _loose("asked_events.json", text)]
+    for mention in find_metrics(text):
+        weak = fold(mention.cue) in load_metrics()[mention.name].weak_cues
+        if not weak and not any(start <= mention.start and mention.end <= end for start, end in events):
+            yield _Named(mention.start, mention.end, mention.names[:1], loose=False)
 
 
 def _is_covered(name: str, found: tuple[str, ...]) -> bool:

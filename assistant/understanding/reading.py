@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.understanding.kinds import Kind, find_kinds
 from assistant.understanding.matters import asked_events, asked_metrics, metric_spans
 from assistant.understanding.operations import asked_operation
+from assistant.understanding.roles import asked_roles
 from assistant.understanding.spoken import as_written
 from assistant.understanding.times import asked_periods, is_yearless, with_explained_year
 from assistant.understanding.tokens import bare_names
@@ -27,7 +28,7 @@ class Reading:
 
     `matter` is the text without the companies and times that it names, `specifics` that without the metrics either:
     what else the question says of what it asks for. `names` are models, chips and rules (K3, 18C) that what answers
-    has to hold.
+    has to hold, `roles` the parts (founder, sponsor) that it has to speak of.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Reading:
     matter: str = ""
     specifics: str = ""
     names: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
 
     @property
     def companies(self) -> tuple[str, ...]:
@@ -68,6 +70,7 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
         matter=_without(text, subjects),
         specifics=_without(text, [*subjects, *metric_spans(text)]),
         names=bare_names(text, subjects),
+        roles=asked_roles(text),
     )
 
 
