@@ -67,7 +67,7 @@ def _named(text: str) -> list[_Named]:
 
 def _plain(text: str) -> Iterator[_Named]:
     """Yield the metrics in the words of articles; IPO alone names what happens, not what is raised in it."""
-    events = [(item.start, item.end) for item in _loose("asked_events.json", text)]
+    events = [(item.start, item.end) for item in _loose("asked_events.json", text) if item.names == ("listed",)]
     for mention in find_metrics(text):
         weak = fold(mention.cue) in load_metrics()[mention.name].weak_cues
         if not weak and not any(start <= mention.start and mention.end <= end for start, end in events):
