@@ -21,7 +21,7 @@ _KINDS: frozenset[Kind] = frozenset({"date", "status"})
 _WIDTH = {"day": 0, "month": 1, "quarter": 2, "span": 3}
 # Where a question asks how far a listing has come, any of its steps answers.
 _PROGRESS = re.compile(
-    r"进展|进度|哪一步|什么阶段|现状|\b(?:status|how far along|progress|where (?:does|do) .{3,60} stand)\b"
+    r"进展|进度|哪一步|什么阶段|现状|结果|\b(?:status|how far along|progress|where (?:does|do) .{3,60} stand)\b"
 )
 _STEPS = frozenset(
     {"tutoring_filing", "filing", "approved", "hearing_passed", "book_opened", "priced", "listed", "plan_changed"}

@@ -63,6 +63,9 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     Figures that cannot all hold make a conflicting draft with every side.
     """
     reading = question.reading
+    if reading.roles:
+        # Who played a part is no amount, though the part has one (基石投资额).
+        return None
     if reading.operation == "growth" and not any(name.endswith((GROWTH, DECLINE)) for name in reading.metrics):
         # By how much something changed is not how much it is.
         return None
@@ -207,7 +210,7 @@ def fits(slot: Slot, figure: CitedFigure) -> bool:
         return False
     if slot.actual and figure.status != "actual":
         return False
-    if slot.period is not None and not _same_time(slot.period, figure.period):
+    if slot.period is not None and not _same_time(slot.period, figure):
         return False
     if slot.company is not None:
         return figure.company == slot.company
@@ -215,8 +218,15 @@ def fits(slot: Slot, figure: CitedFigure) -> bool:
     return metric is not None and metric.subject != "company"
 
 
-def _same_time(asked: Period, stated: Period | None) -> bool:
-    return stated is not None and (asked.start, asked.end) == (stated.start, stated.end)
+def _same_time(asked: Period, figure: CitedFigure) -> bool:
+    """Whether a figure is of the time asked about; what holds at a moment is of each time that ends in it."""
+    stated = figure.period
+    if stated is None:
+        return False
+    entry = load_metrics().get(figure.metric or "")
+    if entry is not None and entry.nature == "point" and asked.end == stated.end:
+        return True
+    return (asked.start, asked.end) == (stated.start, stated.end)
 
 
 def conflict_of(figure: CitedFigure, sources: Sources) -> Conflict | None:

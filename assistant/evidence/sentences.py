@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.draft import Draft
 from assistant.evidence.abstaining import quoted
 from assistant.evidence.fitness import fitness
-from assistant.evidence.neighbours import neighbours_of
+from assistant.evidence.neighbours import neighbours_of, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount, short_date
 from assistant.evidence.windows import windows
 from assistant.question import Question
@@ -86,7 +86,7 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
     for hit, own, wide in zip(hits, matters, matters[len(hits) :], strict=False):
         matter = max(own, _WINDOW * wide)
         passage = _PASSAGE * passages.get(hit.passage_id, 0.0)
-        score = _voices(hit, matter) + passage + fitness(hit.text, reading, sources.names.find)
+        score = _voices(hit, matter) + passage + fitness(hit.text, reading, subjects_of(hit, sources))
         score += _PART if reading.roles and tells_role(hit.text, reading.roles) else 0.0
         score -= 0.0 if holds_names(_paragraph(hit, sources), reading.names) else _UNNAMED
         ranked.append(Ranked(hit=hit, score=score, matter=matter))
