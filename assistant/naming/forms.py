@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from assistant.naming.sounds import first_word, spellings, usual_spelling
 from ingest.companies import find_companies, load_companies
 from ingest.folding import fold
 from ingest.segmenting import segmenter
+from ingest.sounds import first_word, spellings, usual_spelling
 from vectorstore.analysis import analyse
 from vectorstore.expansion import function_words
 from vectorstore.glossary import equivalents

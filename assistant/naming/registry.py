@@ -10,11 +10,11 @@ from functools import cache, cached_property
 from assistant.naming.clusters import Cluster, cluster
 from assistant.naming.forms import crosses_a_word, head_forms, is_ordinary, sound_forms, tells_nothing
 from assistant.naming.pairs import Pair
-from assistant.naming.sounds import first_word, spellings
 from ingest.article import Language
 from ingest.companies import CompanyMention, company_label, find_companies, load_companies
 from ingest.folding import fold, to_simplified, to_traditional
 from ingest.lexicon import Lexicon, squeeze
+from ingest.sounds import first_word, spellings
 
 _LONGEST_QUESTION = 400
 

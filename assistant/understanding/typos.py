@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from assistant.naming.sounds import usual_spelling
 from ingest.companies import CompanyMention, find_companies, load_companies
 from ingest.folding import fold
+from ingest.sounds import usual_spelling
 from vectorstore.analysis import analyse
 from vectorstore.glossary import equivalents
 
