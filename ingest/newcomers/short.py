@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ingest.folding import to_simplified
 from ingest.newcomers.chinese import ending_of_name
 from ingest.newcomers.data import words
 from ingest.newcomers.heads import is_rare
@@ -32,13 +31,14 @@ def _latin(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def _chinese(name: str) -> tuple[str, ...]:
     """Return the heads of a name that its endings leave, else the first two characters, if no common word."""
-    cores = [*_cores(name)]
+    cores = [*cores_of(name)]
     if not cores and len(name) > 3:
         cores = [name[:2]] if _is_head(name[:2]) else []
     return tuple(core for core in cores if (is_rare(core) and core not in words("common")) or _is_head(core))
 
 
-def _cores(name: str) -> Iterator[str]:
+def cores_of(name: str) -> Iterator[str]:
+    """Yield what is left of a Chinese name (Simplified) as its endings are taken off: 霁川 of 霁川智驾."""
     core = name
     while (match := ending_of_name().search(core, 2)) and match.start() >= 2:
         core = core[: match.start()]
@@ -53,9 +53,3 @@ def _is_head(head: str) -> bool:
 
 def _stands_alone(text: str, short: str) -> bool:
     return len(re.findall(re.escape(short), text)) > 1
-
-
-def simplified_core(name: str) -> str | None:
-    """Return what the endings of a Chinese name leave, Simplified, or None where there is no ending."""
-    cores = [*_cores(to_simplified(name))]
-    return cores[-1] if cores else None
