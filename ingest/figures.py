@@ -27,6 +27,7 @@ from ingest.metrics import load_metrics
 from ingest.quantity import Period, Quantity
 
 _RECALLED, _KEPT = 400, 12
+_DEAL = ("valuation", "round_size")
 
 
 def find_figures(
@@ -124,7 +125,7 @@ def _claim(
 
 def _is_offering(metric: str | None) -> bool:
     entry = load_metrics().get(metric or "")
-    return entry is not None and (entry.nature == "plan" or entry.planned_as is not None)
+    return entry is not None and (entry.nature == "plan" or entry.planned_as is not None or entry.name in _DEAL)
 
 
 def _figures(article: Article, scene: Scene, claims: Sequence[Claim], home: Home) -> Iterator[Figure]:

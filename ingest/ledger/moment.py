@@ -34,6 +34,8 @@ def moment(
     recalled = _those_months(scene, quantity, before)
     if recalled:
         return recalled
+    if _moves_on(scene, quantity):
+        return None
     clause = scene.clauses[scene.clause(quantity.start)]
     usable = [mention for mention in scene.periods if mention.end <= quantity.start and not is_aside(scene, mention)]
     if _nature(found) == "flow" and found.name != "annual_recurring_revenue":
@@ -77,6 +79,16 @@ def _finer(scene: Scene, here: Sequence[PeriodMention]) -> Callable[[PeriodMenti
         return next(parts, mention) if mention.period.granularity == "year" else mention
 
     return finer
+
+
+def _moves_on(scene: Scene, quantity: Quantity) -> bool:
+    """Whether the amount is what something was before it changed (从33%升到41%): it held at no time that is told."""
+    after = next((other for other in scene.quantities if other.start >= quantity.end), None)
+    if after is None or not words.comes_from().search(
+        scene.folded, max(scene.start, quantity.start - 24), quantity.start
+    ):
+        return False
+    return words.goes_to().fullmatch(scene.folded, quantity.end, after.start) is not None
 
 
 def _only_compared(scene: Scene, found: Measure) -> bool:

@@ -160,6 +160,14 @@ def at_that_time() -> re.Pattern[str]:
 
 
 @cache
+def goes_to() -> re.Pattern[str]:
+    """Match what leads from where an amount was to where it is: `从33%升到41%`, `from 33% to 41%`."""
+    return re.compile(
+        r"[^,。;\d]{0,6}(?:到|至)(?:约|近|超|了)?| to (?:about |nearly |over |more than |around |some |a record )?"
+    )
+
+
+@cache
 def exceeds() -> re.Pattern[str]:
     """Match what ends a comparison with the amount before it: `比…96亿元高出六成`."""
     return re.compile(r" ?(?:高出|高了?|多出?|低|少|增|上涨|涨|溢价|折让)")
