@@ -78,9 +78,8 @@ def _as_sure(first: CitedFigure, second: CitedFigure) -> bool:
 
 def _window(first: CitedFigure, second: CitedFigure) -> int:
     """Return how many days apart two values may be told and still be of one time."""
-    if first.metric in _DAYS:
-        return _DAYS[first.metric]
-    return _SAME_ARTICLE if first.article_id == second.article_id else _CURRENT
+    usual = _SAME_ARTICLE if first.article_id == second.article_id else _CURRENT
+    return _DAYS.get(first.metric or "", usual)
 
 
 def _moment(figure: CitedFigure) -> datetime.date | None:

@@ -99,7 +99,9 @@ def _groups(figures: Sequence[CitedFigure]) -> Mapping[_Key, list[CitedFigure]]:
 
 def _disagreeing(group: Sequence[CitedFigure], origins: Mapping[str, str]) -> Iterator[tuple[CitedFigure, ...]]:
     """Yield the sets of figures of one company, metric and unit that contradict one another, directly or by a third."""
-    ordered = sorted(_dated_by_others(group), key=lambda figure: (str(figure.period or ""), figure.published or ""))
+    recalled = _recalled(group)
+    told = (figure for figure in group if not any(figure is other for other in recalled))
+    ordered = sorted(told, key=lambda figure: (str(figure.period or ""), figure.published or ""))
     against = {index: set[int]() for index in range(len(ordered))}
     for left, right in combinations(range(len(ordered)), 2):
         if not agree(ordered[left], ordered[right]) and comparable(ordered[left], ordered[right]):
@@ -108,7 +110,9 @@ def _disagreeing(group: Sequence[CitedFigure], origins: Mapping[str, str]) -> It
     while against:
         reached = _reached(against, next(iter(against)))
         against = {index: others for index, others in against.items() if index not in reached}
-        sides = _told_once((ordered[index] for index in sorted(reached)), origins)
+        found = [ordered[index] for index in sorted(reached)]
+        values = {figure.value for figure in found}
+        sides = _told_once((*found, *(figure for figure in recalled if figure.value in values)), origins)
         if len(sides) > 1:
             yield tuple(sorted(sides, key=lambda side: (side.published or "", side.article_id, side.start)))
 
@@ -123,14 +127,10 @@ def _reached(against: Mapping[int, set[int]], first: int) -> set[int]:
     return reached
 
 
-def _dated_by_others(group: Sequence[CitedFigure]) -> list[CitedFigure]:
-    """Leave out values without a date that another text gives for an earlier time: they are told from memory."""
-    dated = [figure for figure in group if figure.period is not None]
-    return [
-        figure
-        for figure in group
-        if figure.period is not None or not any(other.value == figure.value and is_stated(other) for other in dated)
-    ]
+def _recalled(group: Sequence[CitedFigure]) -> list[CitedFigure]:
+    """Return the values without a date that another text dates: they are of that time, and dispute no other."""
+    dated = {figure.value for figure in group if figure.period is not None and is_stated(figure)}
+    return [figure for figure in group if figure.period is None and figure.value in dated]
 
 
 def _told_once(sides: Iterable[CitedFigure], origins: Mapping[str, str]) -> list[CitedFigure]:
