@@ -110,7 +110,7 @@ def _disagreeing(group: Sequence[CitedFigure], origins: Mapping[str, str]) -> It
     while against:
         reached = _reached(against, next(iter(against)))
         against = {index: others for index, others in against.items() if index not in reached}
-        found = [ordered[index] for index in sorted(reached)]
+        found = [ordered[index] for index in sorted(reached)] if len(reached) > 1 else []
         values = {figure.value for figure in found}
         sides = _told_once((*found, *(figure for figure in recalled if figure.value in values)), origins)
         if len(sides) > 1:

@@ -75,7 +75,10 @@ def is_base(scene: Scene, mention: PeriodMention) -> bool:
 
 def a_year_earlier(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Period | None:
     """Read `from US$19.5 million a year earlier`: the last period, a year back."""
-    if not words.year_earlier_after().match(scene.folded, quantity.end):
+    compared = words.set_against().search(scene.folded, max(scene.start, quantity.start - 40), quantity.start)
+    if not compared and not words.year_earlier_after().match(scene.folded, quantity.end):
+        return None
+    if compared and any(mention.start >= quantity.end for mention in scene.periods):
         return None
     last = next((claim.period for claim in reversed(claims) if claim.period), None)
     if last is None:

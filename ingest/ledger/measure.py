@@ -23,9 +23,16 @@ from ingest.ledger.gaps import (
     without,
 )
 from ingest.ledger.kinds import fitting, is_money, kinds_of
-from ingest.ledger.readings import is_exchange_rate, is_research_multiple, is_segment, is_source, revenue_part
+from ingest.ledger.readings import (
+    counts_places,
+    is_exchange_rate,
+    is_research_multiple,
+    is_segment,
+    is_source,
+    revenue_part,
+)
 from ingest.ledger.scene import Scene
-from ingest.ledger.words import only_fillers, residue
+from ingest.ledger.words import moves, only_fillers, residue
 from ingest.metrics import DECLINE, GROWTH, Metric, MetricMention, load_metrics
 from ingest.quantity import Quantity
 
@@ -52,7 +59,7 @@ class _Candidate:
 
 def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Before) -> Measure:
     """Return the metric of `quantity`; `claims` are those of the sentence so far, `before` what earlier ones left."""
-    if is_exchange_rate(scene, quantity) or is_source(scene, quantity):
+    if is_exchange_rate(scene, quantity) or is_source(scene, quantity) or counts_places(quantity):
         return Measure(name=None)
     change = change_of(scene, quantity)
     if change:
@@ -210,7 +217,10 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
             shared = only_fillers(between) and set_beside(scene, claim.quantity, quantity) and not apart
             shared = shared or _compared_with_last().search(between) is not None
             shared = shared or this_figure().search(scene.folded, claim.quantity.end, quantity.start) is not None
-            return Measure(name=claim.metric, base=claim.base, inherited=True) if shared else Measure(name=None)
+            name, base = (claim.metric, claim.base)
+            if base == "offer_price" and moves().search(between):
+                name = base = "share_price"
+            return Measure(name=name, base=base, inherited=True) if shared else Measure(name=None)
     for mention in reversed(scene.metrics):
         if mention.end <= quantity.start and (metric := fitting(mention, kinds)):
             clause = scene.clauses[scene.clause(quantity.start)]

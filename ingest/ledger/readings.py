@@ -27,6 +27,11 @@ def is_exchange_rate(scene: Scene, quantity: Quantity) -> bool:
     return _exchange_rate().search(scene.folded, clause.start, quantity.start) is not None
 
 
+def counts_places(quantity: Quantity) -> bool:
+    """Whether it counts where something is had, not how much of it: `in more than 100 countries`."""
+    return _places().search(quantity.counted.lower()) is not None
+
+
 def is_source(scene: Scene, quantity: Quantity) -> bool:
     """Whether it counts those who told the news: `two people familiar with …`, `两名知情人士`."""
     return _sources().match(scene.folded, quantity.end) is not None
@@ -51,6 +56,13 @@ def revenue_part(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> s
         return "research_share"
     customer = _large_customer().search(scene.folded, scene.start, quantity.start)
     return "customer_concentration" if customer else "revenue_share"
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    return re.compile(
+        r"国家|國家|地区|地區|城市|省份|语言|語言|(?:countries|regions|cities|markets|languages|offices)\Z"
+    )
 
 
 @cache

@@ -168,6 +168,15 @@ def goes_to() -> re.Pattern[str]:
 
 
 @cache
+def set_against() -> re.Pattern[str]:
+    """Match what sets the amount behind it against the one told, with no date of its own: of a year earlier."""
+    return re.compile(
+        r"(?<![a-z])(?:compared (?:with|to)|versus|against) "
+        r"(?:(?:a|an|net|loss|losses|profit|revenue|sales|of|about|nearly|just|only|some) )*\Z"
+    )
+
+
+@cache
 def exceeds() -> re.Pattern[str]:
     """Match what ends a comparison with the amount before it: `比…96亿元高出六成`."""
     return re.compile(r" ?(?:高出|高了?|多出?|低|少|增|上涨|涨|溢价|折让)")

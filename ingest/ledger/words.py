@@ -69,6 +69,14 @@ def falls() -> re.Pattern[str]:
 
 
 @cache
+def moves() -> re.Pattern[str]:
+    """Match a word of rise or fall between two prices."""
+    return re.compile(
+        r"[涨升跌降挫]|(?<![a-z])(?:rose|fell|up|down|climbed|gained|dropped|slid|jumped|surged|soared)(?![a-z])"
+    )
+
+
+@cache
 def rises_after() -> re.Pattern[str]:
     """Match a word of growth that begins right after an amount."""
     return re.compile(
