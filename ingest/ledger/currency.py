@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.article import Article
+from ingest.ledger.kinds import is_money
 from ingest.ledger.scene import Scene
 from ingest.metrics import base_metric
 from ingest.quantity import Quantity
@@ -39,13 +40,14 @@ class Home:
 
     def unit_of(self, scene: Scene, quantity: Quantity, metric: str | None) -> str:
         """Return the ISO currency of an amount of money, its own where the text writes it."""
-        if not _bare().search(scene.folded, quantity.start, quantity.end):
+        unit = quantity.unit if is_money(quantity) else "CNY"
+        if is_money(quantity) and not _bare().search(scene.folded, quantity.start, quantity.end):
             return quantity.unit
         if self.declared and self.declared != "CNY" and quantity.end >= self.declared_at:
             return self.declared
         mainland = _mainland().search(scene.folded, scene.start, scene.end)
         on_exchange = base_metric(metric) in _ON_THE_EXCHANGE and not mainland
-        return self.traded if self.traded and on_exchange else quantity.unit
+        return self.traded if self.traded and on_exchange else unit
 
 
 def home_of(article: Article, folded: str) -> Home:

@@ -23,6 +23,7 @@ from ingest.periods.calendar import months_period
 from ingest.quantity import Period, PeriodMention, Quantity
 
 _MOST_SHARING = 6
+_REPORTED = frozenset(("year", "half", "quarter", "nine_months"))
 
 
 def moment(
@@ -62,12 +63,18 @@ def moment(
     earlier = [mention for mention in usable if mention.start < clause.start and not only_compares(scene, mention)]
     earlier = [mention for mention in earlier if mention.period not in started] or earlier
     if earlier and (same or _carries(scene, cast, earlier[-1], quantity, found)):
-        return _main_year(scene, earlier, quantity) if found.cue else earlier[-1].period
+        back = _back_to_report(scene, earlier[-1], quantity, before)
+        return back or (_main_year(scene, earlier, quantity) if found.cue else earlier[-1].period)
     point = nature_of(found) in ("point", "plan")
+    in_report = not earlier and words.in_the_report().search(scene.folded, scene.start, quantity.start)
+    if in_report and (report := report_of(before.periods)):
+        return report
     if same or (found.inherited and not claims and not point):
         levels = (claim.period for claim in (*before.claims, *claims) if claim.metric == claim.base)
         return max((period for period in levels if period), key=lambda period: period.end, default=None)
-    return _ahead(scene, quantity, found) or _reported(scene, quantity, found, (*before.claims, *claims))
+    return _ahead(scene, quantity, found) or _reported(
+        scene, quantity, found, (*before.claims, *claims), before.periods
+    )
 
 
 def _finer(scene: Scene, here: Sequence[PeriodMention]) -> Callable[[PeriodMention], PeriodMention]:
@@ -85,6 +92,20 @@ def _finer(scene: Scene, here: Sequence[PeriodMention]) -> Callable[[PeriodMenti
         return next(parts, mention) if mention.period.granularity == "year" else mention
 
     return finer
+
+
+def report_of(periods: Sequence[Period]) -> Period | None:
+    """Return the one period of which a report tells, beside the same a year earlier; None where it tells of several."""
+    spans = {period for period in periods if period.granularity in _REPORTED}
+    latest = max(spans, key=lambda period: period.end, default=None)
+    return latest if latest and spans <= {latest, year_back(latest)} else None
+
+
+def _back_to_report(scene: Scene, last: PeriodMention, quantity: Quantity, before: Before) -> Period | None:
+    """Return the report's period once a year set against it is over: `2024年虧損29.6億元;經調整虧損31.8億元`."""
+    report = report_of(before.periods)
+    ended = ";" in scene.folded[last.end : quantity.start]
+    return report if report and ended and year_back(report) == last.period else None
 
 
 def _main_year(scene: Scene, earlier: Sequence[PeriodMention], quantity: Quantity) -> Period:
@@ -115,9 +136,13 @@ def _to_date(scene: Scene, mention: PeriodMention, found: Measure) -> Period:
     return months_period(period.start.year, 1, period.end.month) or period
 
 
-def _reported(scene: Scene, quantity: Quantity, found: Measure, told: Sequence[Claim]) -> Period | None:
+def _reported(
+    scene: Scene, quantity: Quantity, found: Measure, told: Sequence[Claim], reports: Sequence[Period]
+) -> Period | None:
     """Continue the one period of a report: results of the sentence before, for results in one that gives no period."""
     stated = {claim.period for claim in told if claim.metric and claim.metric == claim.base}
+    report = report_of(reports) if _of_accounts(found) else None
+    stated = stated or ({report} if report else set())
     latest = max((period for period in stated if period), key=lambda period: period.end, default=None)
     periods = stated - {year_back(latest)} if latest else stated
     own = [mention for mention in scene.periods if not only_compares(scene, mention)]
@@ -131,6 +156,11 @@ def _reported(scene: Scene, quantity: Quantity, found: Measure, told: Sequence[C
         if entry and entry.nature in ("flow", "rate") and (entry.of_market or not entry.repeatable)
         else None
     )
+
+
+def _of_accounts(found: Measure) -> bool:
+    """Whether a figure is a line of accounts, which a report need not date again in every paragraph."""
+    return nature_of(found) == "flow" or base_metric(found.name).endswith("margin")
 
 
 def _following(scene: Scene, quantity: Quantity) -> PeriodMention | None:

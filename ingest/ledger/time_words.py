@@ -103,6 +103,12 @@ def same_period() -> re.Pattern[str]:
 
 
 @cache
+def in_the_report() -> re.Pattern[str]:
+    """Match words for the period of the report that the text is about."""
+    return re.compile(r"(?:年内|期内)(?!股|涨|跌|升|上市|递|将|完成|有望|新)|报告期")
+
+
+@cache
 def over_the_period() -> re.Pattern[str]:
     """Match the same where it follows an amount."""
     return re.compile(r"[^,;.]{0,48}? (?:over|in|during|for) (?:the|that) (?:same )?period(?![a-z])")
