@@ -55,7 +55,7 @@ def home_of(article: Article, folded: str) -> Home:
     if "元" not in folded:
         return Home()
     declared = _declared().search(folded)
-    hong_kong = article.language == "zh-Hant" and _hong_kong().search(folded) is not None
+    hong_kong = article.language == "zh-Hant" and _hong_kong().search(folded) and not _taiwan().search(folded)
     return Home(
         declared=_CODES[declared["money"]] if declared else None,
         declared_at=declared.start() if declared else 0,
@@ -75,7 +75,14 @@ def _declared() -> re.Pattern[str]:
 
 @cache
 def _hong_kong() -> re.Pattern[str]:
-    return re.compile(r"港元|港币|港交所|联交所|港股|恒指|h股|\((?!19|20)\d{4,5}(?:\.hk)?\)|\(\d{4}\.hk\)|孖展|一手")
+    return re.compile(
+        r"港元|港币|港交所|联交所|港股|恒指|h股|按年|该行|昨收|大行|目标价|\((?!19|20)\d{4,5}(?:\.hk)?\)|\(\d{4}\.hk\)|孖展|一手"
+    )
+
+
+@cache
+def _taiwan() -> re.Pattern[str]:
+    return re.compile(r"新台币|台股|本益比|投信")
 
 
 @cache

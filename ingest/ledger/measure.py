@@ -26,9 +26,11 @@ from ingest.ledger.kinds import fitting, is_money, kinds_of
 from ingest.ledger.readings import (
     counts_places,
     is_exchange_rate,
+    is_price_of_shares,
     is_research_multiple,
     is_segment,
     is_source,
+    is_use_of_proceeds,
     revenue_part,
 )
 from ingest.ledger.scene import Scene
@@ -61,6 +63,10 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     """Return the metric of `quantity`; `claims` are those of the sentence so far, `before` what earlier ones left."""
     if is_exchange_rate(scene, quantity) or is_source(scene, quantity) or counts_places(quantity):
         return Measure(name=None)
+    if is_use_of_proceeds(scene, quantity):
+        return Measure(name=None)
+    if is_price_of_shares(scene, quantity):
+        return Measure(name="offer_price", base="offer_price")
     change = change_of(scene, quantity)
     if change:
         return changed(scene, quantity, claims, change, before)
@@ -101,6 +107,7 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
         clause = sentence
     if entry.moves:
         clause = scene.folded[scene.start : quantity.end]
+        clause += told if _over_the_offer().search(clause) else ""
     if _that_business().search(scene.folded, scene.start, quantity.start):
         clause += told
     if entry.name in _WHOLE and quantity.high < _SMALLEST_WHOLE:
@@ -129,6 +136,11 @@ def _told_here(scene: Scene, quantity: Quantity) -> str:
     index = scene.clause(quantity.start)
     here = scene.folded[scene.clauses[index].start : quantity.end]
     return here if _at_the_close().search(here) else scene.clause_text(max(0, index - 1)) + here
+
+
+@cache
+def _over_the_offer() -> re.Pattern[str]:
+    return re.compile(r"[较比](?:发行|招股|上市|发售|定)价|(?<![a-z])(?:offer|offering|ipo|issue) price")
 
 
 @cache
