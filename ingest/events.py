@@ -59,6 +59,8 @@ def _events(article: Article, scene: Scene, focus: Focus) -> Iterator[Event]:
         dated = _dated(article, scene, match, status)
         if dated is None:
             continue
+        if match.lastgroup == "considered" and dated.kind == "listed" and status == "actual":
+            status = "planned"
         for company in named_owners(scene, cast, Span(match.start(), match.end()), focus):
             yield Event(
                 article_id=article.id,

@@ -18,6 +18,9 @@ from ingest.quantity import Quantity
 _CHANGEABLE = frozenset(("percent", "times", "percentage_points", "money", "count", "shares", "tokens"))
 
 
+_LEVELS = frozenset(("money", "count", "shares", "tokens"))
+
+
 def change_of(scene: Scene, quantity: Quantity) -> str | None:
     """Return `_growth` or `_decline` when the words at an amount make it a change, else None."""
     if quantity.unit not in _CHANGEABLE and "money" not in kinds_of(quantity):
@@ -79,6 +82,9 @@ def _grown_before(scene: Scene, quantity: Quantity, claims: Sequence[Claim], tol
     rates = [mention for mention in scene.metrics if mention.name == "growth" or is_compared(scene, mention)]
     if not only_fillers(without(scene, clause.start, quantity.start, rates)):
         return None
+    levels_before = [claim for claim in claims if kinds_of(claim.quantity)[0] in _LEVELS]
+    if levels_before:
+        return levels_before[-1].base
     if base := last_base(claims):
         return base
     mention = next((mention for mention in reversed(scene.metrics) if mention.end <= quantity.start), None)

@@ -23,9 +23,18 @@ from ingest.ledger.gaps import (
     without,
 )
 from ingest.ledger.kinds import fitting, is_money, kinds_of
-from ingest.ledger.readings import is_exchange_rate, is_research_multiple, is_segment, is_source, revenue_part
+from ingest.ledger.readings import (
+    counts_places,
+    is_exchange_rate,
+    is_price_of_shares,
+    is_research_multiple,
+    is_segment,
+    is_source,
+    is_use_of_proceeds,
+    revenue_part,
+)
 from ingest.ledger.scene import Scene
-from ingest.ledger.words import only_fillers, residue
+from ingest.ledger.words import moves, only_fillers, residue
 from ingest.metrics import DECLINE, GROWTH, Metric, MetricMention, load_metrics
 from ingest.quantity import Quantity
 
@@ -52,8 +61,12 @@ class _Candidate:
 
 def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Before) -> Measure:
     """Return the metric of `quantity`; `claims` are those of the sentence so far, `before` what earlier ones left."""
-    if is_exchange_rate(scene, quantity) or is_source(scene, quantity):
+    if is_exchange_rate(scene, quantity) or is_source(scene, quantity) or counts_places(quantity):
         return Measure(name=None)
+    if is_use_of_proceeds(scene, quantity):
+        return Measure(name=None)
+    if is_price_of_shares(scene, quantity):
+        return Measure(name="offer_price", base="offer_price")
     change = change_of(scene, quantity)
     if change:
         return changed(scene, quantity, claims, change, before)
@@ -94,6 +107,7 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
         clause = sentence
     if entry.moves:
         clause = scene.folded[scene.start : quantity.end]
+        clause += told if _over_the_offer().search(clause) else ""
     if _that_business().search(scene.folded, scene.start, quantity.start):
         clause += told
     if entry.name in _WHOLE and quantity.high < _SMALLEST_WHOLE:
@@ -122,6 +136,11 @@ def _told_here(scene: Scene, quantity: Quantity) -> str:
     index = scene.clause(quantity.start)
     here = scene.folded[scene.clauses[index].start : quantity.end]
     return here if _at_the_close().search(here) else scene.clause_text(max(0, index - 1)) + here
+
+
+@cache
+def _over_the_offer() -> re.Pattern[str]:
+    return re.compile(r"[较比](?:发行|招股|上市|发售|定)价|(?<![a-z])(?:offer|offering|ipo|issue) price")
 
 
 @cache
@@ -210,7 +229,10 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
             shared = only_fillers(between) and set_beside(scene, claim.quantity, quantity) and not apart
             shared = shared or _compared_with_last().search(between) is not None
             shared = shared or this_figure().search(scene.folded, claim.quantity.end, quantity.start) is not None
-            return Measure(name=claim.metric, base=claim.base, inherited=True) if shared else Measure(name=None)
+            name, base = (claim.metric, claim.base)
+            if base == "offer_price" and moves().search(between):
+                name = base = "share_price"
+            return Measure(name=name, base=base, inherited=True) if shared else Measure(name=None)
     for mention in reversed(scene.metrics):
         if mention.end <= quantity.start and (metric := fitting(mention, kinds)):
             clause = scene.clauses[scene.clause(quantity.start)]

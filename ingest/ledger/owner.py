@@ -51,10 +51,18 @@ def owners(scene: Scene, cast: Cast, quantity: Mention, metric: str | None, focu
         return _optional(_last_named(scene, quantity, "market") or focus.market or _overseen(scene))
     if subject == "exchange":
         return _optional(_last_named(scene, quantity, "exchange") or focus.exchange)
+    if metric == "cornerstone_investment":
+        cast = _without_backers(scene, cast)
     market = _can_be_market(scene, quantity, metric)
     found = _company(scene, cast, quantity, focus, can_be_market=market, offered=metric in _OFFERING)
     entry = load_metrics().get(base_metric(metric))
     return found or (_optional(_overseen(scene)) if entry and entry.of_market else ())
+
+
+def _without_backers(scene: Scene, cast: Cast) -> Cast:
+    """Leave out those named after the words for cornerstone investors: they buy, they do not sell."""
+    cue = min((one.start for one in scene.metrics if one.name == "cornerstone_investment"), default=scene.end)
+    return Cast(groups=tuple(group for group in cast.groups if group.start < cue), anaphors=cast.anaphors)
 
 
 def _overseen(scene: Scene) -> str | None:
@@ -169,7 +177,8 @@ def _pointed(scene: Scene, anaphor: Anaphor, earlier: Sequence[Group], focus: Fo
     if anaphor.pointer == "unit":
         return focus.unit or antecedent
     if anaphor.pointer == "plural":
-        return named if len(named) == 1 and not focus.pair else ()
+        alone = not focus.pair and len(focus.antecedent) == 1
+        return named if len(named) == 1 and not focus.pair else focus.antecedent if alone and not named else ()
     return resolve(anaphor, pair, antecedent)
 
 
