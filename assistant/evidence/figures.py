@@ -174,14 +174,14 @@ def _years_back(slot: Slot) -> Iterator[Period | None]:
 
 def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specifics: str) -> CitedFigure:
     said = dict(zip(fitting, told_of(specifics, fitting, sources), strict=True))
-    # A difference of less than a third is chance: another word for the same, a word of the sentence before.
+    # A difference of less than a half is chance: another word for the same, a word of the sentence before.
     return min(
         fitting,
         key=lambda figure: (
             not is_asked_currency(slot.unit, figure.unit),
             _is_vague(figure),
             figure.status != "actual",
-            -round(said[figure] * 3),
+            -round(said[figure] * 2),
             -(figure.period.end.toordinal() if figure.period else 0),
             -figure.digits,
         ),
@@ -256,7 +256,8 @@ def draft_conflict(conflict: Conflict, question: Question, sources: Sources) -> 
 
 
 def _is_vague(figure: CitedFigure) -> bool:
-    return bool(figure.low) and figure.high / figure.low > 2
+    rough = figure.qualifier not in ("exact", "range") and figure.digits < 2
+    return rough or (bool(figure.low) and figure.high / figure.low > 2)
 
 
 def _same(left: CitedFigure, right: CitedFigure) -> bool:
