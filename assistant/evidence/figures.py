@@ -36,6 +36,9 @@ _PLANNED = re.compile(
 )
 
 
+# Shares that one company holds of another, and how near the amount the holder's name stands.
+_HELD = frozenset({"shareholding", "shares_held"})
+_NEAR_OWNER = 24
 # What came in after all is no plan.
 _ACTUAL = re.compile(r"实际|最终|到账|净额|\b(?:actual(?:ly)?|final(?:ly)?|net|in the end|eventually)\b")
 
@@ -70,7 +73,7 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
         # By how much something changed is not how much it is.
         return None
     found = (figure for slot in slots(reading) if (figure := fill(slot, sources, reading.specifics)))
-    figures = list(dict.fromkeys(found))
+    figures = _of_holders(list(dict.fromkeys(found)), sources)
     # A list of one is no list; what is listed then is told in sentences.
     if not figures or (reading.kinds[0] not in _KINDS and (reading.kinds[0] != "list" or len(figures) < 2)):
         return None
@@ -87,6 +90,22 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
         short_answer="; ".join(words(figure, question.language) for figure in figures),
         statements=tuple(statement for figure in figures for statement in state(figure, question, sources)),
     )
+
+
+def _of_holders(figures: list[CitedFigure], sources: Sources) -> list[CitedFigure]:
+    """Of shares one company holds of another keep those of the holder: the one that the clause names."""
+    shares = [figure for figure in figures if figure.metric in _HELD]
+    if len({figure.company for figure in shares}) < 2:
+        return figures
+    named = [figure for figure in shares if _names_owner(figure, sources)]
+    return [figure for figure in figures if figure not in shares or figure in named] if named else figures
+
+
+def _names_owner(figure: CitedFigure, sources: Sources) -> bool:
+    quote = clause_of(figure, sources)
+    clause = sources.article(figure.article_id).text[quote.start : figure.end]
+    last = sources.names.find(clause)[-1:]
+    return any(mention.name == figure.company for mention in last) and len(clause) - last[0].end < _NEAR_OWNER
 
 
 def refuse_unstated(question: Question, sources: Sources) -> Draft | None:
@@ -210,7 +229,7 @@ def fits(slot: Slot, figure: CitedFigure) -> bool:
         return False
     if slot.actual and figure.status != "actual":
         return False
-    if slot.period is not None and not _same_time(slot.period, figure):
+    if slot.period is not None and not is_of_time(slot.period, figure):
         return False
     if slot.company is not None:
         return figure.company == slot.company
@@ -218,13 +237,16 @@ def fits(slot: Slot, figure: CitedFigure) -> bool:
     return metric is not None and metric.subject != "company"
 
 
-def _same_time(asked: Period, figure: CitedFigure) -> bool:
-    """Whether a figure is of the time asked about; what holds at a moment is of each time that ends in it."""
-    stated = figure.period
+def is_of_time(asked: Period, figure: CitedFigure) -> bool:
+    """Whether a figure is of the time asked about; what holds at a moment is of each time that ends in it.
+
+    What an offering is priced at has no time of its own: it is of the time when it was reported.
+    """
+    stated, entry = figure.period, load_metrics().get(figure.metric or "")
+    nature = entry.nature if entry else "flow"
     if stated is None:
-        return False
-    entry = load_metrics().get(figure.metric or "")
-    if entry is not None and entry.nature == "point" and asked.end == stated.end:
+        return nature == "plan" and asked.start.isoformat() <= (figure.published or "") <= asked.end.isoformat()
+    if nature == "point" and asked.end == stated.end:
         return True
     return (asked.start, asked.end) == (stated.start, stated.end)
 
