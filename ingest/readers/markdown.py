@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_PUBLISHED = (
+    *("published", "date", "pubdate", "published_at", "publish_date", "published_date", "publication_date"),
+    *(
+        "datepublished",
+        "published_time",
+        "发布时间",
+        "发布日期",
+        "日期",
+        "發佈時間",
+        "發布時間",
+        "發佈日期",
+        "發布日期",
+    ),
+)
 _SCALARS = (str, int, float, datetime.date)
 
 
@@ -30,7 +44,7 @@ class MarkdownReader:
         return ReadText(
             text=plain_text(body),
             title=_value(metadata, "title"),
-            published=_value(metadata, "published", "date", "pubdate", "published_at"),
+            published=_value(metadata, *_PUBLISHED),
             url=_value(metadata, "url", "link", "canonical_url", "canonical"),
             language=_value(metadata, "language", "lang"),
             repairs=decoded.repairs,
