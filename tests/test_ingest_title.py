@@ -32,6 +32,7 @@ PROSE = {
         ("zh-Hans", "许家账房 | 财经\n上市三个月，谁更像生意", "上市三个月，谁更像生意"),
         ("zh-Hans", "# 智谱挂牌首日收涨\n作者：白露", "智谱挂牌首日收涨"),
         ("zh-Hans", "北岸网\n# 智谱挂牌首日收涨", "智谱挂牌首日收涨"),
+        ("zh-Hans", "《长安》续集定档", "《长安》续集定档"),
         ("zh-Hans", "《长安》之后，谁还敢拍大片", "《长安》之后，谁还敢拍大片"),
         ("zh-Hans", "智谱 | 挂牌首日", "智谱 | 挂牌首日"),
         ("en", "THE CORRIDOR | Health & technology\nFive questions on a bid", "Five questions on a bid"),
