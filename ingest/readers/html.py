@@ -15,6 +15,7 @@ from ingest.published import find_published
 from ingest.readers.base import ReadText
 from ingest.readers.headings import Outline, bare
 from ingest.readers.page import mark_paragraphs, take_out_hidden, unfold_layout_tables, visible_text
+from ingest.readers.stated_date import mute_other_times, stated_date
 
 _CHARSET = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([\w.:-]{2,40})", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
@@ -41,6 +42,8 @@ class HtmlReader:
         tree = trafilatura.load_html(decoded.text)
         if tree is None:
             raise SourceEmpty(f"{source!r}: not a web page; save it as HTML again")
+        mute_other_times(tree)
+        dated = stated_date(tree)
         found: Any = trafilatura.extract_metadata(tree, date_config=_DATES)
         hidden = [*take_out_hidden(tree)]
         whole = visible_text(tree)
@@ -54,7 +57,7 @@ class HtmlReader:
         return ReadText(
             text=story,
             title=found.title or None,
-            published=found.date or find_published(whole),
+            published=dated or found.date or find_published(whole),
             url=found.url or None,
             repairs=(*decoded.repairs, *hidden, *_left_out(whole, story)),
         )
