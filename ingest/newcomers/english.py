@@ -24,6 +24,7 @@ def latin_names(text: str) -> Iterator[str]:
     a bare name needs two sentences that say of it what companies do, and no sign of being another word.
     """
     yield from (match.group() for match in _actor().finditer(text))
+    yield from (match.group("name") for match in _chinese_kind().finditer(text))
     if not _capital().search(text):
         return
     people = people_in(text)
@@ -84,11 +85,11 @@ def _is_no_name(token: str) -> bool:
 
 
 def _is_no_other_word(name: str, text: str) -> bool:
-    """Whether a bare name is written small nowhere and is capital inside a sentence, or spells Chinese syllables."""
-    if name.isupper() or f" {name.lower()}" in text[:_WITHIN]:
+    """Whether a bare name is written small nowhere, and stands inside a sentence or opens one as no noun does."""
+    if name.isupper() or f" {name.lower()}" in text[:_WITHIN] or name in words("openers"):
         return False
     inside = re.search(rf"[a-z,] {re.escape(name)}(?![A-Za-z])", text[:_WITHIN])
-    return inside is not None or syllables(name.lower()) > 1
+    return inside is not None or syllables(name.lower()) > 1 or not _plural().search(name)
 
 
 _END = r"(?![A-Za-z0-9])"
@@ -131,8 +132,14 @@ def _kind_behind() -> re.Pattern[str]:
     makes = "makes|designs|sells|builds|develops|runs|operates"
     return re.compile(
         rf"{_STYLE}(?:{alternatives('kinds')}){_STOP}|, which (?:{makes})(?![a-z])"
+        rf"|,? whose (?:[a-z\-]+ ){{0,3}}(?:{alternatives('products', 'things')}){_END}"
         r"| \((?:HKEX|HKG|SEHK|NASDAQ|Nasdaq|NYSE|SSE|SZSE|\d{4,6}\.[A-Z]{2})[^)]{0,16}\)"
     )
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    return re.compile(r"(?:ers|ors|ists|ies|ings|tions|ents|ants|ing|tion|ed|ly|ity|ment|ness)\Z")
 
 
 @cache
@@ -179,4 +186,16 @@ def _actor() -> re.Pattern[str]:
     return re.compile(
         r"[A-Z](?<![A-Za-z0-9.\-][A-Z])(?=[A-Z]{0,24}[a-z]|[A-Z]{4})[A-Za-z0-9]{2,24}(?: [A-Z][A-Za-z0-9]{1,24}){0,2}"
         rf"(?= ?(?:{acts})[^A-Za-z]{{0,12}}(?:{objects}))"
+    )
+
+
+@cache
+def _chinese_kind() -> re.Pattern[str]:
+    """Match a Latin name that a Chinese noun for companies introduces: 开发商Murelle."""
+    kinds = (
+        "公司|企业|企業|厂商|廠商|[開开][發发]商|制造商|製造商|供[應应]商|初创|初創|[獨独]角[獸兽]|[車车]企|[藥药]企"
+    )
+    return re.compile(
+        rf"(?<=[\u4e00-\u9fff])(?:{kinds}) ?(?P<name>[A-Z][a-z][A-Za-z0-9]{{1,20}}(?: [A-Z][A-Za-z0-9]{{1,20}}){{0,2}})"
+        r"(?= ?[\u4e00-\u9fff，。、（])"
     )

@@ -40,16 +40,27 @@ def find_newcomers(text: str, folded: str, also: Sequence[tuple[str, str]] = ())
     `folded` is the folded text; `also` are forms, as the text writes them, with the names of companies that other texts
     introduce. Spans do not overlap; forms are matched as written, those of the first 200 names.
     """
+    forms = _own_forms(text, list(islice(dict.fromkeys(_introduced(text, folded)), _MOST_FORMS)))
+    for form, name in also[:_MOST_FORMS]:
+        forms.setdefault(form, name)
+    return tuple(_mentions(text, forms))
+
+
+def _own_forms(text: str, introduced: Sequence[str]) -> dict[str, str]:
+    """Return the forms that a text introduces with their names; a short form of one name alone means that one."""
     forms: dict[str, str] = {}
-    for written in islice(dict.fromkeys(_introduced(text, folded)), _MOST_FORMS):
+    shorts: dict[str, list[str]] = {}
+    for written in introduced:
         name = _canonical(written)
         forms.setdefault(written, name)
         forms.setdefault(written[: len(name)], name)
         for short in short_forms(name, written, text):
-            forms.setdefault(short, name)
-    for form, name in also[:_MOST_FORMS]:
-        forms.setdefault(form, name)
-    return tuple(_mentions(text, forms))
+            shorts.setdefault(short, []).append(name)
+    for short, names in shorts.items():
+        longest = max(names, key=len)
+        if short not in forms or all(longest.startswith(name) for name in names):
+            forms[short] = names[0]
+    return forms
 
 
 def _introduced(text: str, folded: str) -> Iterator[str]:
@@ -64,7 +75,7 @@ def _introduced(text: str, folded: str) -> Iterator[str]:
 @cache
 def corporate_ending() -> re.Pattern[str]:
     """Match what a corporate name may end in beyond its core, to tell 智谱华章科技 from a new name."""
-    endings = f"{alternatives('han_endings')}|{alternatives('latin_endings').lower()}"
+    endings = f"{alternatives('han_endings', 'han_nouns', 'han_trades')}|{alternatives('latin_endings').lower()}"
     return re.compile(rf"(?:{endings}|有限|公司|责任|ai|\s|\(|\))*\Z")
 
 
@@ -110,5 +121,6 @@ def _mentions(text: str, forms: Mapping[str, str]) -> Iterator[Newcomer]:
 
 def _bounded(form: str) -> str:
     start = r"(?<![A-Za-z0-9])" if form[0].isascii() else ""
-    end = r"(?![A-Za-z0-9])" if form[-1].isascii() else ""
+    # Chinese sets a year behind a Latin name without a blank: Biren2025年.
+    end = r"(?![A-Za-z]|\d(?!\d{3}年|\d?月))" if form[-1].isascii() else ""
     return start + re.escape(form) + end

@@ -100,7 +100,9 @@ def _name_characters() -> re.Pattern[str]:
 
 @cache
 def _markers() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('heads', 'markers')})|(?<={alternatives_behind()})[商厂]")
+    return re.compile(
+        rf"(?:{alternatives('heads', 'markers')})|(?<={alternatives_behind()})[商厂]|(?<=[车片池器材药机板])[商厂]"
+    )
 
 
 @cache
