@@ -13,7 +13,7 @@ from functools import cache
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from ingest.folding import to_simplified
+from ingest.folding import fold, to_simplified
 from ingest.newcomers.chinese import ended_names, ticked_names
 from ingest.newcomers.data import alternatives
 from ingest.newcomers.english import latin_names
@@ -23,7 +23,7 @@ from ingest.newcomers.short import short_forms
 
 _MOST_FORMS = 200
 
-Role = Literal["company", "investor", "bank"]
+Role = Literal["company", "investor", "bank", "research_house"]
 
 
 class Newcomer(NamedTuple):
@@ -58,8 +58,11 @@ def _own_forms(text: str, introduced: Sequence[str]) -> dict[str, str]:
             shorts.setdefault(short, []).append(name)
     for short, names in shorts.items():
         longest = max(names, key=len)
-        if short not in forms or all(longest.startswith(name) for name in names):
-            forms[short] = names[0]
+        if short in forms and not short.isascii() and len(short) > 3:
+            # 澜星光子技术股份有限公司 goes by the name that the text goes on to use.
+            forms.update((form, forms[short]) for form, name in forms.items() if name == longest)
+        elif short not in forms or all(longest.startswith(name) for name in names):
+            forms[short] = forms.get(longest, names[0])
     return forms
 
 
@@ -79,17 +82,28 @@ def corporate_ending() -> re.Pattern[str]:
     return re.compile(rf"(?:{endings}|有限|公司|责任|ai|\s|\(|\))*\Z")
 
 
-def role_of(name: str, text: str) -> Role:
-    """Return what a newcomer of this name is to `text`: a fund always invests, a bank or broker mostly serves others.
+def role_of(name: str, folded: str) -> Role:
+    """Return what a newcomer of this name is to a folded text: a fund invests, a bank or broker mostly serves others.
 
     A bank named in the first line or three times is what the text is about.
     """
+    if _counts().search(folded) and re.search(_counts().pattern + re.escape(fold(name)), folded):
+        return "research_house"
     if _ending_in("investor_endings").search(name):
         return "investor"
     if not _ending_in("finance_endings").search(name):
         return "company"
-    simplified = to_simplified(text)
-    return "company" if name in simplified.partition("\n")[0] or simplified.count(name) > 2 else "bank"
+    own = fold(name)
+    return "company" if own in folded.partition("\n")[0] or folded.count(own) > 2 else "bank"
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    """Match what stands before the name of a house that counts what others sell."""
+    return re.compile(
+        r"(?:(?:tracker|data (?:provider|firm)|research(?:er| firm| house)|consultancy|analytics (?:firm|provider)|"
+        r"law firm|pollster|auditor) |(?:研究|[咨谘]询|调研|监测|数据|第三方)(?:机构|公司|平台|商))[“\"「]?"
+    )
 
 
 @cache
