@@ -78,7 +78,9 @@ def _introduced(text: str, folded: str) -> Iterator[str]:
 @cache
 def corporate_ending() -> re.Pattern[str]:
     """Match what a corporate name may end in beyond its core, to tell 智谱华章科技 from a new name."""
-    endings = f"{alternatives('han_endings', 'han_nouns', 'han_trades')}|{alternatives('latin_endings').lower()}"
+    endings = (
+        f"{alternatives('han_endings', 'han_nouns', 'han_wares', 'han_trades')}|{alternatives('latin_endings').lower()}"
+    )
     return re.compile(rf"(?:{endings}|有限|公司|责任|ai|\s|\(|\))*\Z")
 
 
