@@ -22,6 +22,7 @@ from ingest.newcomers.paired import side_by_side
 from ingest.newcomers.short import short_forms
 
 _MOST_FORMS = 200
+_LONGEST_STATED = 8
 
 Role = Literal["company", "investor", "bank", "research_house"]
 
@@ -70,8 +71,10 @@ def _introduced(text: str, folded: str) -> Iterator[str]:
     for spans in (ended_names(folded), ticked_names(folded), introduced_names(folded)):
         yield from (text[start:end] for start, end in spans)
     for pair in side_by_side(text):
-        if pair.begins:
-            yield from (pair.chinese, pair.latin)
+        if pair.begins or pair.stated:
+            yield pair.latin
+        if pair.begins or (pair.stated and len(pair.chinese) <= _LONGEST_STATED):
+            yield pair.chinese
     yield from latin_names(text)
 
 
@@ -137,6 +140,6 @@ def _mentions(text: str, forms: Mapping[str, str]) -> Iterator[Newcomer]:
 
 def _bounded(form: str) -> str:
     start = r"(?<![A-Za-z0-9])" if form[0].isascii() else ""
-    # Chinese sets a year behind a Latin name without a blank: Biren2025年.
-    end = r"(?![A-Za-z]|\d(?!\d{3}年|\d?月))" if form[-1].isascii() else ""
+    # Chinese sets a year or a title behind a Latin name without a blank: Biren2025年, BirenCEO.
+    end = r"(?:(?=C[EFTO]O(?![A-Za-z]))|(?![A-Za-z]|\d(?!\d{3}年|\d?月)))" if form[-1].isascii() else ""
     return start + re.escape(form) + end

@@ -57,6 +57,9 @@ def _chinese(folded: str) -> Iterator[tuple[int, int]]:
         name = match.group("name")
         if _opens_a_name(name) and _cut(name) == len(name) and is_rare(_words_of(name)[0][0]):
             yield match.span("name")
+    for match in islice(_called().finditer(folded), _MOST):
+        if match.group("name") not in words("common") and match.group("name")[-2:] not in ("公司", "集团"):
+            yield match.span("name")
     for match in islice(_legal().finditer(folded), _MOST):
         yield from _of_legal_name(match, folded)
 
@@ -166,6 +169,14 @@ def _subject() -> re.Pattern[str]:
 def _corporate() -> re.Pattern[str]:
     """Match a run up to the corporate ending of the name that opens it."""
     return re.compile(rf"[\u4e00-\u9fff]{{2,5}}?(?:{alternatives('han_endings', 'han_nouns')})+")
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """Match the short name that a text gives a company behind its legal name: 股份有限公司(以下简称“浔湾新材”)."""
+    return re.compile(
+        r"(?:公司|集团|中心)\((?:股票代码[^,()]{4,16}[,;])?(?:以下|下)?简?称:?[“\"「]?(?P<name>[\u4e00-\u9fff]{2,8})[”\"」]?[,;)]"
+    )
 
 
 @cache
