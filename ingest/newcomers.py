@@ -21,7 +21,8 @@ from ingest.introductions import introduced_names
 from ingest.segmenting import segmenter
 
 _WINDOW = 12
-_SHORT_RUN = 6
+_SHORT_RUN, _LONG_RUN = 6, 10
+_OPENERS = "\n:】|丨)"
 _MOST_FORMS = 200
 _STOPPING = ("p", "c", "u", "v", "d", "m", "t", "r", "f", "x", "a", "y", "e", "w")
 
@@ -107,8 +108,11 @@ def _name_start(window: str, *, ticker: bool = False) -> int:
     head = _name_characters().search(window)
     if head is None or _no_name().search(window):
         return 0
-    if ticker and len(head.group()) <= _SHORT_RUN and len(head.group()) < len(window):
-        return len(head.group())
+    length = len(head.group())
+    if ticker and length < len(window):
+        opens = window[-length - 1] in _OPENERS
+        if length <= (_LONG_RUN if opens else _SHORT_RUN):
+            return length
     taken, unknown = 0, False
     for word, tag in reversed(segmenter().tag(head.group())):
         latin = word.isascii() and word.isalnum()
