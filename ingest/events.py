@@ -55,7 +55,7 @@ def _events(article: Article, scene: Scene, focus: Focus) -> Iterator[Event]:
             continue
         cast = cast or cast_of(scene)
         clause = scene.clauses[scene.clause(match.start())]
-        status = find_status(scene.folded, clause, match.start() + 2, Span(scene.start, scene.end))
+        status = find_status(scene.folded, clause, match.end(), Span(scene.start, scene.end))
         dated = _dated(article, scene, match, status)
         if dated is None:
             continue

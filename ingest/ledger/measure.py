@@ -177,7 +177,7 @@ def _candidates(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> It
         if strength and (metric.weak or mention.cue.lower() in metric.weak_cues):
             strength = 1
         if mention.end <= quantity.start and strength:
-            seen_before = metric.name not in _SHARES
+            seen_before = seen_before or (strength > 1 and metric.name not in _SHARES)
         if strength:
             yield _Candidate(metric=metric, mention=mention, strength=strength)
 
