@@ -86,6 +86,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     last = last_base(claims)
     if name == "share" and last:
         name = last if last.endswith("_share") else _SHARE_OF.get(last, name)
+    if name == "revenue_share" and last in ("api_revenue", "overseas_revenue") and _opens(scene, best.mention):
+        name = _SHARE_OF[last]
     if name == "revenue_share" and last == "research_and_development" and claims:
         gap = without(scene, claims[-1].quantity.end, quantity.start)
         name = "research_share" if _amounts_to().fullmatch(gap) else name
@@ -146,6 +148,12 @@ def _over_the_offer() -> re.Pattern[str]:
 @cache
 def _at_the_close() -> re.Pattern[str]:
     return re.compile(r"收(?:盘|市|报|涨|升|跌|挫)|(?<![a-z])(?:clos(?:ed|ing|e)|ended|ending|finished)(?![a-z])")
+
+
+def _opens(scene: Scene, mention: MetricMention) -> bool:
+    """Whether a cue is the first of its clause, so that it speaks of what the clause before named."""
+    start = scene.clauses[scene.clause(mention.start)].start
+    return not any(start <= other.start < mention.start for other in scene.metrics)
 
 
 def _is_account(metric: Metric) -> bool:
