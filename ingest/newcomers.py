@@ -108,13 +108,13 @@ def _name_start(window: str, *, ticker: bool = False) -> int:
     head = _name_characters().search(window)
     if head is None or _no_name().search(window):
         return 0
-    length = len(head.group())
+    length = len(_apposed().sub("", head.group()))
     if ticker and length < len(window):
         opens = window[-length - 1] in _OPENERS
         if length <= (_LONG_RUN if opens else _SHORT_RUN):
             return length
     taken, unknown = 0, False
-    for word, tag in reversed(segmenter().tag(head.group())):
+    for word, tag in reversed(segmenter().tag(_apposed().sub("", head.group()))):
         latin = word.isascii() and word.isalnum()
         known = not latin and segmenter().has_word(word) and tag not in ("nz", "nt", "nr", "nrt")
         if (word in _words("common") and not (ticker and not taken)) or (
@@ -180,6 +180,12 @@ def _alternatives(name: str) -> str:
 @cache
 def _endings() -> frozenset[str]:
     return frozenset(_data()["latin_endings"])
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    """Match what says of what kind a company is, up to its name: 智驾方案商卓驭科技."""
+    return re.compile(r"^.{2,8}(?:(?<![工招农电经券客])商|厂|公司|企业|巨头|龙头|独角兽|新势力|初创)(?=.{2})")
 
 
 @cache

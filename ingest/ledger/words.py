@@ -48,7 +48,7 @@ def only_fillers(text: str) -> bool:
 def rises() -> re.Pattern[str]:
     """Match a word of growth that ends right before an amount."""
     return re.compile(
-        r"(?:(?:多亏|多赚|增长|增加|上升|提升|提高|上涨|上扬|攀升|飙升|激增|大增|暴增|猛增|劲增|增幅|涨幅|增速|增|涨|扩大|跃升|升)"
+        r"(?:(?:(?<=元)高|多亏|多赚|增长|增加|上升|提升|提高|上涨|上扬|攀升|飙升|激增|大增|暴增|猛增|劲增|增幅|涨幅|增速|增|涨|扩大|跃升|升)"
         r"|(?<![a-z])(?:rose|rise|rises|rising|grew|grow|grows|grown|risen|growing|growth|increased|increase|increases|increasing|"
         r"(?<!made )up|jumped|jump|jumping|surged|surge|surging|soared|soar|climbed|climb|climbing|expanded|expanding|"
         r"gained|gain|gains|"
@@ -61,7 +61,7 @@ def rises() -> re.Pattern[str]:
 def falls() -> re.Pattern[str]:
     """Match a word of decline that ends right before an amount."""
     return re.compile(
-        r"(?:(?:少亏|少赚|下降|下滑|减少|下跌|降低|回落|缩减|收窄|缩窄|锐减|大减|骤降|跌幅|降幅|跌|降|减)"
+        r"(?:(?:(?<=元)低|少亏|少赚|下降|下滑|减少|下跌|降低|回落|缩减|收窄|缩窄|锐减|大减|骤降|跌幅|降幅|跌|降|减)"
         r"|(?<![a-z])(?:fell|fall|falls|fallen|falling|declined|decline|declines|declining|dropped|drop|drops|dropping|down|"
         r"decreased|decrease|slid|slipped|shrank|shrunk|narrowed|narrowing|plunged|tumbled))"
         rf"{_REACH}\Z"
@@ -80,7 +80,7 @@ def moves() -> re.Pattern[str]:
 def rises_after() -> re.Pattern[str]:
     """Match a word of growth that begins right after an amount."""
     return re.compile(
-        r" ?(?:以上|左右|多)? ?的?(?:同比|环比|年度|高速)?(?:增长|增幅|增速|涨幅|升幅)"
+        r" ?(?:以上|左右|多)? ?的?(?:同比|环比|年度|高速)?(?:增长(?!至|到)|增幅|增速|涨幅|升幅)"
         r"| {0,2}(?:year[- ]on[- ]year |annual |yoy |quarterly )?"
         r"(?:increase|growth|rise|jump|surge|gain|higher|more than(?= (?:in|the|a year)))"
         r"(?![a-z])"
@@ -91,7 +91,7 @@ def rises_after() -> re.Pattern[str]:
 def falls_after() -> re.Pattern[str]:
     """Match a word of decline that begins right after an amount."""
     return re.compile(
-        r" ?(?:以上|左右|多)? ?的?(?:同比|环比)?(?:降幅|跌幅|下降|下滑|跌)"
+        r" ?(?:以上|左右|多)? ?的?(?:同比|环比)?(?:降幅|跌幅|(?:下降|下滑|跌)(?!至|到|穿))"
         r"| {0,2}(?:year[- ]on[- ]year |annual |yoy )?(?:decrease|decline|drop|fall|lower|reduction|slump)(?![a-z])"
     )
 
