@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
 from ingest.load import document_from_text
-from vectorstore.embedding import open_embedder
+from vectorstore import searching
+from vectorstore.embedding import Vectors, open_embedder
+from vectorstore.embedding.hashing import HashingEmbedder
 from vectorstore.fusion import Candidate, fuse, with_sentence
+from vectorstore.kept import Kept
 from vectorstore.library import Library
 from vectorstore.writer import Incoming
 
@@ -72,6 +76,45 @@ def test_an_empty_question_finds_nothing(library: Library, question: str) -> Non
     assert not library.search(question)
     assert not library.search_sentences(question)
     assert not library.search("智谱", limit=0)
+
+
+class CountingEmbedder(HashingEmbedder):
+    """Counts the questions it embeds."""
+
+    def __init__(self) -> None:
+        self.questions: list[str] = []
+
+    def encode_query(self, sentences: str | Sequence[str]) -> Vectors:
+        """Embed and count."""
+        self.questions.append(str(sentences))
+        return super().encode_query(sentences)
+
+
+def test_a_question_is_embedded_and_ranked_once_until_the_library_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embedder, ranked = CountingEmbedder(), []
+    rank = searching.rank_passages
+    monkeypatch.setattr(searching, "rank_passages", lambda *one, **other: ranked.append(1) or rank(*one, **other))
+    with Library.open(tmp_path, embedder=embedder) as library:
+        library.put(document_from_text(TEXTS[0][2], source="a.txt"), "1")
+        for _ in range(2):
+            library.search("营收", limit=3)
+            library.search_sentences("营收")
+        assert (embedder.questions, len(ranked)) == (["营收"], 1)
+        library.search("营收", language="en")
+        assert (embedder.questions, len(ranked)) == (["营收"], 2)
+        library.put(document_from_text("新的营收是四亿元。", source="b.txt"), "1")
+        assert len(library.search("营收")) == 2
+        assert (embedder.questions, len(ranked)) == (["营收"], 3)
+
+
+def test_kept_results_are_few_and_the_oldest_goes_first() -> None:
+    kept: Kept[str, int] = Kept(2)
+    assert [kept.get(key, lambda key=key: ord(key)) for key in "abab"] == [97, 98, 97, 98]  # type: ignore[misc]
+    kept.get("a", lambda: 0)
+    kept.get("c", lambda: 99)
+    assert (kept.get("a", lambda: 0), kept.get("b", lambda: 0)) == (97, 0)
 
 
 def candidate(number: int, *, dense: float, floor: float = 0.8, lexical: float = 0.0) -> Candidate:
