@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -64,7 +64,9 @@ def understand(connection: Connection, pieces: Iterable[Sequence[Phrase]]) -> Le
     passage can show it.
     """
     counts = read_counts(connection)
-    terms = [_term(connection, piece, counts.passages) for piece in dict.fromkeys(map(tuple, pieces))]
+    known = dict.fromkeys(map(tuple, pieces))
+    frequencies = _frequencies(connection, {word for piece in known for phrase in piece for word in phrase})
+    terms = [_term(piece, frequencies, counts.passages) for piece in known]
     # Only the rarest are kept of a question of any length, so that the work has a bound.
     terms.sort(key=lambda term: -term.weight)
     mean_length = counts.words / max(counts.passages, 1)
@@ -110,7 +112,7 @@ def score(query: LexicalQuery, words: Sequence[str]) -> float:
     """Return how much of the question the index words of one text hold, from 0 to 1."""
     by_word = query.terms_by_word
     # Most words of a text are none of the question's, and most terms of the question are not in a text.
-    counts = Counter(word for word in words if word in by_word)
+    counts = Counter(filter(by_word.__contains__, words))
     length = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * len(words) / query.mean_length)
     present = {position for word in counts for position in by_word[word]}
     return sum(_contribution(query.terms[position], counts, length) for position in sorted(present)) / query.bound
@@ -124,10 +126,10 @@ def coverage(query: LexicalQuery, words: Iterable[str]) -> float:
     return present / weight if weight else 0.0
 
 
-def _term(connection: Connection, phrases: tuple[Phrase, ...], passages: int) -> Term:
-    frequencies = [min(_frequency(connection, word) for word in phrase) for phrase in phrases if phrase]
+def _term(phrases: tuple[Phrase, ...], frequencies: Mapping[str, int], passages: int) -> Term:
+    found = [min(frequencies.get(word, 0) for word in phrase) for phrase in phrases if phrase]
     # A word with many translations, any of which will do, tells as little apart as a common word.
-    return Term(phrases=phrases, weight=rarity(min(sum(frequencies), passages), passages))
+    return Term(phrases=phrases, weight=rarity(min(sum(found), passages), passages))
 
 
 def _contribution(term: Term, counts: Counter[str], length: float) -> float:
@@ -137,9 +139,11 @@ def _contribution(term: Term, counts: Counter[str], length: float) -> float:
     return term.weight * frequency * (_SATURATION + 1) / (frequency + length) if frequency else 0.0
 
 
-def _frequency(connection: Connection, word: str) -> int:
-    row = connection.execute("SELECT doc FROM lexicon_terms WHERE term = ?", (word,)).fetchone()
-    return 0 if row is None else int(row["doc"])
+def _frequencies(connection: Connection, words: Collection[str]) -> dict[str, int]:
+    """Return in how many passages each word stands; words in none are left out."""
+    marks = ", ".join("?" * len(words))
+    rows = connection.execute(f"SELECT term, doc FROM lexicon_terms WHERE term IN ({marks})", tuple(words))
+    return {row["term"]: row["doc"] for row in rows}
 
 
 def _quoted(word: str) -> str:

@@ -21,10 +21,10 @@ from vectorstore.reranking import reranked
 from vectorstore.rows import to_passage, unpack
 from vectorstore.vectors import VectorIndex, stored_vectors
 
-DEPTH = 100
-_CLOSER_LOOK = 50
+DEPTH = 60
+_CLOSER_LOOK = 40
 # So many passages of every language are looked at, however far behind the question's own they stand.
-_QUOTA = 30
+_QUOTA = 20
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
