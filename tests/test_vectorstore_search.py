@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,6 +34,29 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         opened.put_many(
             Incoming(document=document_from_text(text, source=source, published=published), content_hash="1")
             for source, published, text in TEXTS
+        )
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A hundred passages that answer the question, and five that are nearly about nothing it asks."""
+    texts = {f"{number}.txt": f"第{number}号公司的营收是{number}亿元。" for number in range(100)}
+    far = {
+        "en.txt": "It rained in the harbour all day.",
+        "hant.txt": "臺灣與香港連日豪雨。",
+        "zhipu.txt": "智谱举办了一场音乐会。",
+        "early.txt": "春天来得很早。",
+        "late.txt": "秋天走得很晚。",
+    }
+    days = {"early.txt": "2024-03-01", "late.txt": "2027-09-01"}
+    with Library.open(tmp_path_factory.mktemp("crowded"), embedder=open_embedder("hashing")) as opened:
+        opened.put_many(
+            Incoming(
+                document=document_from_text(text, source=source, published=days.get(source, "2025-05-05")),
+                content_hash="1",
+            )
+            for source, text in (texts | far).items()
         )
         yield opened
 
@@ -69,6 +93,28 @@ def test_filters_narrow_passages_and_sentences_alike(library: Library) -> None:
     assert len(library.search("公司", published_before="2025")) == 1
     assert len(library.search("公司", companies=["Moonshot", "MiniMax"])) == 2
     assert library.search("公司", source="b.txt")[0].passage.text.startswith("MiniMax")
+
+
+@pytest.mark.parametrize(
+    ("filters", "source"),
+    [
+        ({"language": "en"}, "en.txt"),
+        ({"language": "zh-Hant"}, "hant.txt"),
+        ({"companies": ["Zhipu"]}, "zhipu.txt"),
+        ({"source": "zhipu"}, "zhipu.txt"),
+        ({"published_before": "2024-06"}, "early.txt"),
+        ({"published_after": "2027-01-01"}, "late.txt"),
+    ],
+)
+def test_filters_hold_before_ranking_however_many_passages_fit_better(
+    crowded: Library, filters: dict[str, Any], source: str
+) -> None:
+    question = "公司的营收是多少亿元？"
+    assert source not in {crowded.article(hit.passage.article_id).source for hit in crowded.search(question, limit=60)}
+    found = [crowded.article(hit.passage.article_id).source for hit in crowded.search(question, limit=60, **filters)]
+    assert found == [source]
+    sentences = crowded.search_sentences(question, **filters)
+    assert {crowded.article(hit.article_id).source for hit in sentences} == {source}
 
 
 @pytest.mark.parametrize("question", ["", "   ", "\n"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +21,9 @@ from vectorstore.rows import read_counts
 _SATURATION = 0.8
 _LENGTH_WEIGHT = 0.6
 _LONGEST_QUERY = 64
+# Entries of the index read for one question: what a library of some thousand passages has for all of its words. In a
+# larger one the commonest words no longer bring passages up; they still count in those that others bring.
+_MOST_READ = 50_000
 
 Phrase = tuple[str, ...]
 """Index words that must all stand in a passage."""
@@ -28,10 +31,14 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Term:
-    """A piece of the question: any of its phrases answers for it; `weight` is how much it tells passages apart."""
+    """A piece of the question: any of its phrases answers for it.
+
+    `weight` is how much it tells passages apart, `frequency` in how many passages at most one of them stands.
+    """
 
     phrases: tuple[Phrase, ...]
     weight: float
+    frequency: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +87,7 @@ def rarity(frequency: int, passages: int) -> float:
 
 def candidates(connection: Connection, query: LexicalQuery, *, limit: int, filters: Filters) -> tuple[int, ...]:
     """Return the row numbers of at most `limit` passages that share words with the question, best first."""
-    phrases = dict.fromkeys(phrase for term in query.terms for phrase in term.phrases)
+    phrases = dict.fromkeys(phrase for term in _telling(query.terms) for phrase in term.phrases)
     if not phrases:
         return ()
     condition = to_sql(filters)
@@ -129,7 +136,18 @@ def coverage(query: LexicalQuery, words: Iterable[str]) -> float:
 def _term(phrases: tuple[Phrase, ...], frequencies: Mapping[str, int], passages: int) -> Term:
     found = [min(frequencies.get(word, 0) for word in phrase) for phrase in phrases if phrase]
     # A word with many translations, any of which will do, tells as little apart as a common word.
-    return Term(phrases=phrases, weight=rarity(min(sum(found), passages), passages))
+    frequency = min(sum(found), passages)
+    return Term(phrases=phrases, weight=rarity(frequency, passages), frequency=frequency)
+
+
+def _telling(terms: Sequence[Term]) -> Iterator[Term]:
+    """Yield the rarest terms, as many as can be looked up without reading through a large library."""
+    read = 0
+    for term in terms:
+        read += term.frequency
+        if read > _MOST_READ:
+            return
+        yield term
 
 
 def _contribution(term: Term, counts: Counter[str], length: float) -> float:
