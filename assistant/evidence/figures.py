@@ -36,6 +36,9 @@ _PLANNED = re.compile(
 )
 
 
+# Results without what the accounts alone have in them.
+_ADJUSTED = re.compile(r"调整|扣除|剔除|去掉|不算|扣非|\b(?:adjusted|non-gaap|excluding|stripping out|underlying)\b")
+_AS_ADJUSTED = {"net_loss": "adjusted_loss", "net_profit": "adjusted_profit"}
 # Shares that one company holds of another, and how near the amount the holder's name stands.
 _HELD = frozenset({"shareholding", "shares_held"})
 _NEAR_OWNER = 24
@@ -157,7 +160,9 @@ def asked_for(reading: Reading) -> tuple[str, ...]:
     metrics = ("funds_raised" if listing and name == "round_size" else name for name in reading.metrics)
     entries = ((name, load_metrics().get(name)) for name in metrics)
     names = ((entry.planned_as or name) if planned and entry else name for name, entry in entries)
-    return tuple(dict.fromkeys(_as_share(name, reading.unit) for name in names))
+    adjusted = _ADJUSTED.search(fold(reading.text)) is not None
+    told = (_AS_ADJUSTED.get(name, name) if adjusted else name for name in names)
+    return tuple(dict.fromkeys(_as_share(name, reading.unit) for name in told))
 
 
 def _as_share(name: str, unit: str | None) -> str:
@@ -202,6 +207,8 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
             figure.status != "actual",
             -round(said[figure] * 2),
             -(figure.period.end.toordinal() if figure.period else 0),
+            # What was said later supersedes what was said before.
+            -int((figure.published or "0").replace("-", "")),
             -figure.digits,
         ),
     )
