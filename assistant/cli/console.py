@@ -26,7 +26,8 @@ def show_answer(answer: Answer) -> None:
         print(f"{answer.short_answer}\n")
     print(f"{answer.text or answer.reason}\n")
     for citation in answer.citations:
-        print(f"[{citation.number}] {citation.title} · {citation.published or 'undated'} · {citation.source}")
+        page = f", page {citation.page}" if citation.page else ""
+        print(f"[{citation.number}] {citation.title} · {citation.published or 'undated'} · {citation.source}{page}")
     seconds = answer.timings.get("total", 0.0)
     print(f"\n{answer.status} · {answer.model} · {seconds:.2f} s", file=sys.stderr)
 

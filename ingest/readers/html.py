@@ -27,15 +27,14 @@ class HtmlReader:
 
     suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml", ".shtml")
 
-    def read(self, data: bytes, source: str) -> ReadText:
+    def read(self, data: bytes, source: str, declared: str | None = None) -> ReadText:
         """Return the main text of the page, with text that the page hides listed among the repairs.
 
         Raises `SourceEmpty` if the page has no text.
         """
         import trafilatura
 
-        declared = _CHARSET.search(data[:_DECLARED_WITHIN])
-        decoded = decode(data, source, declared.group(1).decode("ascii", "ignore") if declared else None)
+        decoded = decode(data, source, declared or _declared(data))
         logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
         tree = trafilatura.load_html(decoded.text)
         if tree is None:
@@ -56,6 +55,11 @@ class HtmlReader:
             url=found.url or None,
             repairs=(*decoded.repairs, *hidden, *_left_out(whole, story)),
         )
+
+
+def _declared(data: bytes) -> str | None:
+    declared = _CHARSET.search(data[:_DECLARED_WITHIN])
+    return declared.group(1).decode("ascii", "ignore") if declared else None
 
 
 @cache
