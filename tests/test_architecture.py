@@ -33,6 +33,7 @@ ONE_FILE = (
     "warcio",
     "feedparser",
     "idna",
+    "httpcore",
     "courlan",
     "rapidfuzz",
     "rensa",

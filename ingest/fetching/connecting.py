@@ -1,93 +1,72 @@
-"""Connections that lead to the public internet alone.
+"""Connections that lead to the public internet alone, and end in time.
 
 The check is made where the connection is made: a host is resolved once, every number is judged, and the connection
-goes to a number that passed. No redirect and no second answer of a name server can lead around it.
+goes to a number that passed. No redirect and no second answer of a name server can lead around it. The one file that
+names httpcore; its errors leave here as ingest's own.
 """
 
 from __future__ import annotations
 
-import socket
 import ssl
-import threading
-import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from ipaddress import ip_address
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from functools import cache
+from typing import Any, Protocol
 
-from ingest.errors import SourceRefused, SourceUnreachable
-from ingest.fetching.address import IPAddress, is_public
+from ingest.errors import SourceUnreachable
+from ingest.fetching.address import Target
+from ingest.fetching.guard import Deadline, Network, checked_numbers
 
-Resolve = Callable[[str, int], Sequence[str]]
-Allow = Callable[[IPAddress, int], bool]
+Headers = Sequence[tuple[str, str]]
 
 
-def resolve_host(host: str, port: int) -> tuple[str, ...]:
-    """Return the IP numbers of a host, as the system's resolver gives them."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+class Response(Protocol):
+    """What a server answers: header names and values as bytes, the body as it comes."""
+
+    status: int
+    headers: list[tuple[bytes, bytes]]
+
+    def iter_stream(self) -> Iterator[bytes]:
+        """Yield the body as the server packed it."""
+        ...
 
 
-def allow_public(number: IPAddress, port: int) -> bool:
-    """Whether a number on the internet may be connected to."""
-    return is_public(number)
+class Line(Protocol):
+    """A way to ask servers."""
+
+    def __call__(self, target: Target, headers: Headers) -> AbstractContextManager[Response]:
+        """Ask for a page; the answer can be read until the context ends."""
+        ...
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Network:
-    """How hosts are looked up and which numbers may be connected to; tests put their own in the place of both."""
-
-    resolve: Resolve = resolve_host
-    allow: Allow = allow_public
-
-
-def checked_numbers(network: Network, host: str, port: int, seconds: float) -> tuple[str, ...]:
-    """Return the numbers of a host, all of which may be connected to.
+@contextmanager
+def open_line(network: Network, deadline: Deadline) -> Iterator[Line]:
+    """Lend a way to ask servers of a network until the deadline.
 
     Raises:
-        SourceUnreachable: the host has none, or the look-up takes longer than `seconds`.
-        SourceRefused: one of them is not public; a host that mixes them is none to trust.
+        SourceUnreachable: no connection, or it broke, or time ran out.
+        SourceRefused: a host is not on the public internet.
     """
-    numbers = _looked_up(network, host, port, seconds)
-    for number in numbers:
-        if not network.allow(ip_address(number), port):
-            raise SourceRefused(f"{host!r} leads to {number}, which is not on the public internet; give a public page")
-    return numbers
+    import httpcore
+
+    def ask(target: Target, headers: Headers) -> AbstractContextManager[Response]:
+        address = httpcore.URL(
+            scheme=target.scheme.encode(), host=target.host.encode(), port=target.port, target=target.path.encode()
+        )
+        answer: AbstractContextManager[Response] = pool.stream("GET", address, headers=headers)
+        return answer
+
+    try:
+        with _open_pool(network, deadline) as pool:
+            yield ask
+    except httpcore.TimeoutException as error:
+        raise SourceUnreachable(f"no whole answer within {deadline.seconds:g} s; try again later") from error
+    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, OSError) as error:
+        reason = " ".join(str(error).split())[:120] or type(error).__name__
+        raise SourceUnreachable(f"the connection failed ({reason}); check the address") from error
 
 
-def _looked_up(network: Network, host: str, port: int, seconds: float) -> tuple[str, ...]:
-    """Look a host up in a thread of its own: the system's resolver knows no time limit."""
-    found: list[Sequence[str] | Exception] = []
-
-    def look() -> None:
-        try:
-            found.append(network.resolve(host, port))
-        except (OSError, UnicodeError) as error:
-            found.append(error)
-
-    thread = threading.Thread(target=look, daemon=True)
-    thread.start()
-    thread.join(max(0.0, seconds))
-    if not found:
-        raise SourceUnreachable(f"{host!r}: the host was not found in time; check the network and try again")
-    numbers = found[0]
-    if isinstance(numbers, Exception) or not numbers:
-        raise SourceUnreachable(f"{host!r}: there is no such host, or no network; check the address")
-    return tuple(numbers)
-
-
-class Deadline:
-    """A moment by which everything has to be done."""
-
-    def __init__(self, seconds: float) -> None:
-        self._end = time.monotonic() + seconds
-
-    def left(self) -> float:
-        """Return the seconds that remain, at least 0."""
-        return max(0.0, self._end - time.monotonic())
-
-
-def open_pool(network: Network, deadline: Deadline) -> Any:
+def _open_pool(network: Network, deadline: Deadline) -> Any:
     """Return an httpcore connection pool whose every connection is checked and ends by the deadline."""
     import httpcore
 
@@ -98,7 +77,7 @@ def open_pool(network: Network, deadline: Deadline) -> Any:
             self._stream = stream
 
         def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-            if not deadline.left():
+            if deadline.is_over():
                 raise httpcore.ReadTimeout("out of time")
             return self._stream.read(max_bytes, deadline.left())
 
@@ -143,6 +122,7 @@ def open_pool(network: Network, deadline: Deadline) -> Any:
     return httpcore.ConnectionPool(network_backend=Backend(), ssl_context=_trust(), retries=0)
 
 
+@cache
 def _trust() -> ssl.SSLContext:
     """Trust what the system trusts and, for machines without a store of their own, Mozilla's list."""
     import certifi

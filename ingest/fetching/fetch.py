@@ -5,12 +5,12 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import urljoin
 
 from ingest.errors import IngestError, SourceUnreachable
-from ingest.fetching.address import Target, parse_address
-from ingest.fetching.connecting import Deadline, Network, open_pool
+from ingest.fetching.address import Target, parse_address, shown
+from ingest.fetching.connecting import Line, Response, open_line
+from ingest.fetching.guard import Deadline, Network
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_SECONDS = 30.0
@@ -71,33 +71,23 @@ class Fetcher:
             SourceRefused: the address, or one that it redirects to, may not be fetched.
             SourceUnreachable: no answer in time, an error, too many redirects, or too much data.
         """
-        import httpcore
-
-        deadline = Deadline(self.most_seconds)
         try:
-            with open_pool(self.network, deadline) as pool:
-                return self._follow(pool, parse_address(address), validators or Validators())
+            with open_line(self.network, Deadline(self.most_seconds)) as line:
+                return self._follow(line, parse_address(address), validators or Validators())
         except IngestError as error:
-            named = str(error) if repr(address) in str(error) else f"{address!r}: {error}"
+            named = str(error) if str(error).startswith(shown(address)) else f"{shown(address)}: {error}"
             raise type(error)(named) from error
-        except httpcore.TimeoutException as error:
-            raise SourceUnreachable(
-                f"{address!r}: no whole answer within {self.most_seconds:g} s; try again later"
-            ) from error
-        except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
-            reason = " ".join(str(error).split())[:120] or type(error).__name__
-            raise SourceUnreachable(f"{address!r}: the connection failed ({reason}); check the address") from error
 
-    def _follow(self, pool: Any, target: Target, validators: Validators) -> Fetched:
+    def _follow(self, line: Line, target: Target, validators: Validators) -> Fetched:
         for _ in range(MOST_REDIRECTS + 1):
-            with pool.stream("GET", _url(target), headers=_request_headers(target, validators)) as response:
+            with line(target, _request_headers(target, validators)) as response:
                 headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
                 if response.status not in _REDIRECTS:
                     return self._answer(target, response, headers)
                 target = _next_target(target, headers)
         raise SourceUnreachable(f"{target.address!r}: more than {MOST_REDIRECTS} redirects; give the last address")
 
-    def _answer(self, target: Target, response: Any, headers: Mapping[str, str]) -> Fetched:
+    def _answer(self, target: Target, response: Response, headers: Mapping[str, str]) -> Fetched:
         marks = Validators(etag=headers.get("etag"), last_modified=headers.get("last-modified"))
         if response.status == 304:
             return Fetched(address=target.address, validators=marks, modified=False)
@@ -116,7 +106,7 @@ class Fetcher:
             validators=marks,
         )
 
-    def _body(self, target: Target, response: Any, encoding: str) -> bytes:
+    def _body(self, target: Target, response: Response, encoding: str) -> bytes:
         body = bytearray()
         for chunk in _decoded(response.iter_stream(), encoding.strip().lower(), self.most_bytes + 1):
             body += chunk
@@ -127,14 +117,6 @@ class Fetcher:
     def _too_large(self, target: Target) -> SourceUnreachable:
         most = self.most_bytes // 1024 // 1024
         return SourceUnreachable(f"{target.address!r}: more than {most} MB; download it and add the file")
-
-
-def _url(target: Target) -> Any:
-    import httpcore
-
-    return httpcore.URL(
-        scheme=target.scheme.encode(), host=target.host.encode(), port=target.port, target=target.path.encode()
-    )
 
 
 def _request_headers(target: Target, validators: Validators) -> list[tuple[str, str]]:
