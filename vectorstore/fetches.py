@@ -28,10 +28,15 @@ def note_fetch(connection: Connection, fetch: Fetch) -> None:
 
 
 def read_fetches(connection: Connection, address: str | None = None) -> tuple[Fetch, ...]:
-    """Return the answers whose articles still stand as made from them; all, or that of one address."""
+    """Return the answers whose articles still stand as made from them; all, or that of one address.
+
+    An answer that an older version of ingest read comes without marks, so that it is asked for in whole again.
+    """
     found = connection.execute(
-        "SELECT f.* FROM fetches f JOIN articles a ON a.id = f.article AND a.content_hash = f.content_hash "
-        "WHERE a.cleaning = ?1 AND (?2 IS NULL OR f.address = ?2) ORDER BY a.number, f.address",
+        "SELECT f.address, f.article, f.content_hash, iif(a.cleaning = ?1, f.etag, NULL) AS etag, "
+        "iif(a.cleaning = ?1, f.last_modified, NULL) AS last_modified "
+        "FROM fetches f JOIN articles a ON a.id = f.article AND a.content_hash = f.content_hash "
+        "WHERE ?2 IS NULL OR f.address = ?2 ORDER BY a.number, f.address",
         (CLEANING_VERSION, address),
     )
     return tuple(

@@ -36,8 +36,11 @@ class WarcContainer:
 def _records(piece: Piece) -> Iterator[Any]:
     from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
 
+    class Quiet(ArchiveIterator):  # type: ignore[misc]
+        INC_RECORD = ""  # what it would print about damage between records
+
     try:
-        yield from ArchiveIterator(io.BytesIO(piece.data))
+        yield from Quiet(io.BytesIO(piece.data))
     except IngestError:
         raise
     # The parser lets through whatever breaks in it.
