@@ -32,6 +32,11 @@ def parts_of(source: str, fetch: Fetch) -> Iterator[Part]:
         yield from opening.opened(_read(source), 0)
 
 
+def parts_of_piece(piece: Piece, fetch: Fetch) -> Iterator[Part]:
+    """Yield the articles in bytes that are at hand already; see `parts_of`."""
+    yield from _Opening(fetch).opened(piece, 0)
+
+
 def _read(source: str) -> Piece:
     if source == STANDARD_INPUT:
         data = sys.stdin.buffer.read()

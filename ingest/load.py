@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ingest.article import LANGUAGES, Article, Language
 from ingest.cleaning import clean, positions_after
+from ingest.cleaning.instructions import mark_hidden
 from ingest.document import Document
 from ingest.errors import SourceEmpty, SourceMissing, SourceUnreadable
 from ingest.events import find_events
@@ -93,7 +94,7 @@ def _document(
         passages=split_passages(article, sentences, by_line=read.tabular),
         figures=find_figures(article, sentences),
         events=find_events(article, sentences),
-        removals=(*read.repairs, *cleaned.removals),
+        removals=(*mark_hidden(read.repairs), *cleaned.removals),
     )
 
 

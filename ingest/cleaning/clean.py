@@ -13,8 +13,10 @@ from ingest.article import Removal
 from ingest.cleaning.characters import plain_characters
 from ingest.cleaning.furniture import page_furniture
 from ingest.cleaning.inline import inline_leftovers, minor_credits
+from ingest.cleaning.instructions import instructions_to_models
 from ingest.cleaning.ledger import Edit, apply, carry, open_ledger, undo
 from ingest.cleaning.mojibake import misread_lines
+from ingest.cleaning.promotion import promotional_lines
 from ingest.cleaning.shifted import shifted_characters
 from ingest.cleaning.spacing import even_spacing, outer_space, quotes_set_apart
 from ingest.cleaning.spam import spam_lines
@@ -34,10 +36,12 @@ _STAGES: tuple[Stage, ...] = (
     quotes_set_apart,
     even_spacing,
     spam_lines,
+    promotional_lines,
     page_furniture,
+    instructions_to_models,
     outer_space,
 )
-_MENDING: tuple[Stage, ...] = (misread_lines, plain_characters, outer_space)
+_MENDING: tuple[Stage, ...] = (misread_lines, plain_characters, instructions_to_models, outer_space)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -39,6 +40,7 @@ def _records(piece: Piece) -> Iterator[Any]:
     class Quiet(ArchiveIterator):  # type: ignore[misc]
         INC_RECORD = ""  # what it would print about damage between records
 
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)
     try:
         yield from Quiet(io.BytesIO(piece.data))
     except IngestError:

@@ -34,7 +34,7 @@ class ZipContainer:
         from ingest.readers.registry import is_document
 
         with open_zip(piece.data, piece.source) as archive:
-            members = [info for info in archive.infolist() if not info.is_dir()]
+            members = [info for info in archive.infolist() if info.filename and not info.is_dir()]
             names = {info.filename: _name(info) for info in members}
             wanted = [info for info in members if is_document(names[info.filename]) and not _is_hidden(info.filename)]
             if not wanted:

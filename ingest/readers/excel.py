@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+import warnings
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -31,9 +32,12 @@ class ExcelReader:
         import openpyxl
 
         try:
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            title = str(book.properties.title or "").strip()
-            sheets = [(sheet.title, [*_rows(sheet)]) for sheet in book.worksheets]
+            with warnings.catch_warnings():
+                # It tells of every extension that it does not know; none bears on values.
+                warnings.simplefilter("ignore")
+                book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+                title = str(book.properties.title or "").strip()
+                sheets = [(sheet.title, [*_rows(sheet)]) for sheet in book.worksheets]
             book.close()
         # The parser lets through whatever breaks in a made-up package.
         except Exception as error:
