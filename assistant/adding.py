@@ -14,6 +14,7 @@ from ingest.gather import parts_of
 from ingest.identity import article_id, is_address
 from ingest.load import document_of, hash_document
 from ingest.piece import Part, Piece, Refusal, Unmodified
+from vectorstore.errors import LibraryError
 from vectorstore.fetches import Fetch
 from vectorstore.library import Library
 from vectorstore.writer import Incoming, Stored
@@ -54,7 +55,7 @@ class _Adding:
         files = tuple(dict.fromkeys(file for source in sources for file in self._expand(source)))
         self._total += len(files)
         self._tell("reading")
-        self._library.put_many(self._read(files), progress=self._stored)
+        self._library.put_many(self._read(files), progress=self._stored, working=self._working)
 
     def _expand(self, source: str) -> tuple[str, ...]:
         try:
@@ -82,6 +83,8 @@ class _Adding:
                 part = next(parts, None)
             except IngestError as error:
                 part, parts = Refusal(source=file, reason=str(error)), iter(())
+            except LibraryError:
+                raise
             except Exception as error:
                 part, parts = Refusal(source=file, reason=_fault(file, error)), iter(())
             if part is None:
@@ -99,6 +102,8 @@ class _Adding:
                 return _incoming(part)
             except IngestError as error:
                 self.report = self.report.fail(part.source, str(error))
+            except LibraryError:
+                raise
             except Exception as error:
                 # A fault of ours in one file must not keep the others out.
                 self.report = self.report.fail(part.source, _fault(part.source, error))
@@ -117,6 +122,9 @@ class _Adding:
     def _stored(self, stored: Stored) -> None:
         self.report = self.report.count(stored.outcome)
         self._tell(_name(stored.source))
+
+    def _working(self, source: str, share: float) -> None:
+        self._tell(f"{_name(source)} {share:.0%}")
 
     def _tell(self, name: str) -> None:
         if self._progress is not None:
