@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ingest.ledger import time_words as words
@@ -43,11 +43,13 @@ def moment(
     if claims and words.in_all().search(scene.folded, clause.start, quantity.start):
         return _hull([claim.period for claim in claims if claim.metric == found.name])
     here = [mention for mention in usable if mention.start >= clause.start]
-    for mention in reversed(here):
+    for mention in map(_finer(scene, here), reversed(here)):
         if _beside(scene, mention, quantity) or not _compares(scene, mention, quantity, found):
             return _to_date(scene, mention, found)
     same = words.same_period().search(scene.folded, scene.start, quantity.start) is not None
     same = same or words.over_the_period().match(scene.folded, quantity.end) is not None
+    if here == [] and usable and words.at_that_time().match(scene.folded, clause.start):
+        return usable[-1].period
     started = {mention.period for mention in here if _base(scene, mention)}
     earlier = [mention for mention in usable if mention.start < clause.start and not _only_compares(scene, mention)]
     earlier = [mention for mention in earlier if mention.period not in started] or earlier
@@ -58,6 +60,23 @@ def moment(
         levels = (claim.period for claim in (*before.claims, *claims) if claim.metric == claim.base)
         return max((period for period in levels if period), key=lambda period: period.end, default=None)
     return _ahead(scene, quantity, found) or _reported(scene, quantity, found, (*before.claims, *claims))
+
+
+def _finer(scene: Scene, here: Sequence[PeriodMention]) -> Callable[[PeriodMention], PeriodMention]:
+    """Read `first-half sales this year` as the first half: a year takes the part of it told just before."""
+
+    def finer(mention: PeriodMention) -> PeriodMention:
+        parts = (
+            part
+            for part in here
+            if part.end <= mention.start
+            and part.period.granularity in ("half", "quarter", "nine_months")
+            and mention.period.contains(part.period)
+            and not any(part.end <= quantity.start < mention.start for quantity in scene.quantities)
+        )
+        return next(parts, mention) if mention.period.granularity == "year" else mention
+
+    return finer
 
 
 def _only_compared(scene: Scene, found: Measure) -> bool:
@@ -146,8 +165,8 @@ def _beside(scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
 
 def _compares(scene: Scene, mention: PeriodMention, quantity: Quantity, found: Measure) -> bool:
     """Whether the period is only what the amount is compared with: `相比2024年增长30%`, `2025年的200%`."""
-    of_it = scene.folded[mention.end : quantity.start].strip() in ("的", "年的", "同期的")
-    if of_it and _is_level(quantity, found):
+    of_it = scene.folded[mention.end : quantity.start].strip() in ("的", "年的", "同期的", "时的", "时")
+    if of_it and (quantity.unit not in _RELATIVE or _is_level(quantity, found)):
         return False
     relative = quantity.unit in _RELATIVE
     return (of_it and relative) or (_base(scene, mention) and not _own_of_compared(scene, mention, quantity, found))
@@ -166,7 +185,19 @@ def _is_level(quantity: Quantity, found: Measure) -> bool:
 
 
 def _only_compares(scene: Scene, mention: PeriodMention) -> bool:
-    return _base(scene, mention) or words.year_earlier().match(scene.folded, mention.start) is not None
+    return (
+        _base(scene, mention)
+        or words.year_earlier().match(scene.folded, mention.start) is not None
+        or _dates_the_start(scene, mention)
+    )
+
+
+def _dates_the_start(scene: Scene, mention: PeriodMention) -> bool:
+    """Whether the period is that of the amount from which another moved: `from 365 million yuan in 2024`."""
+    amount = next((quantity for quantity in reversed(scene.quantities) if quantity.end <= mention.start), None)
+    if amount is None or not words.leads_to().fullmatch(scene.folded, amount.end, mention.start):
+        return False
+    return words.comes_from().search(scene.folded, max(scene.start, amount.start - 24), amount.start) is not None
 
 
 def _a_year_earlier(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Period | None:

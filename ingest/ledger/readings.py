@@ -27,6 +27,11 @@ def is_exchange_rate(scene: Scene, quantity: Quantity) -> bool:
     return _exchange_rate().search(scene.folded, clause.start, quantity.start) is not None
 
 
+def is_source(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it counts those who told the news: `two people familiar with …`, `两名知情人士`."""
+    return _sources().match(scene.folded, quantity.end) is not None
+
+
 def is_research_multiple(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
     names = [mention.name for mention in scene.metrics]
     spoken = "research_and_development" in names or bool(claims and claims[-1].base == "research_and_development")
@@ -49,6 +54,15 @@ def revenue_part(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> s
 
 
 @cache
+def _sources() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:的)?(?:知情|消息|接近|业内|熟悉)(?:人|[^,。;]{0,12}人士)"
+        r"| (?:familiar|with (?:direct |first-hand )?knowledge|close to|briefed|"
+        r"involved in|who asked|said|told)(?![a-z])"
+    )
+
+
+@cache
 def _part_of_revenue() -> re.Pattern[str]:
     return re.compile(
         r"占(?:到|了|公司|其|当期|同期|全年|总| ){0,4}(?:收入|营收|营业收入)的?(?:比例|比重)?"
@@ -65,7 +79,8 @@ def _large_customer() -> re.Pattern[str]:
 def _segment_before() -> re.Pattern[str]:
     return re.compile(
         r"(?:业务|板块|分部|服务|产品|方案|广告|云|订阅|授权|许可|硬件|软件|智能|ai|模型|[bcg]端|芯片|机器人|平台|游戏|电商|会员|增值|"
-        r"部署|本地化|智能体|租赁|代工|驾驶|视频|营销|国内|境内|金融|用户|客户)(?:类|相关|等)?的?\Z"
+        r"部署|本地化|智能体|租赁|代工|驾驶|视频|营销|国内|境内|金融|用户|客户)(?:类|相关|等)?的?"
+        r"(?:单月|月均|单季|最高|累计|合计|全年|年度?|当期|首次|整体){0,3}\Z"
         r"|(?<![a-z])(?:ai|cloud|advertising|ads?|subscription|product|services?|segment|gaming|games|e-commerce|hardware|"
         r"licensing|software|enterprise|consumer|data[- ]cent(?:re|er)|platform|membership) \Z"
     )

@@ -36,7 +36,7 @@ def leads_to() -> re.Pattern[str]:
 @cache
 def and_also() -> re.Pattern[str]:
     """Match what joins an amount to a next one that shares its period."""
-    return re.compile(r",? and (?:about |some |nearly |over |more than )?")
+    return re.compile(r",? (?:and|on|with)(?: [a-z&-]+){0,4} ?")
 
 
 @cache
@@ -55,7 +55,7 @@ def adjacent() -> re.Pattern[str]:
 def compared_with() -> re.Pattern[str]:
     """Match what makes the period after it a mere comparison."""
     return re.compile(
-        r"(?:相比于?|相较于?|较|比|对比|同比|环比|由|从)\s?\Z"
+        r"(?:相比于?|相较于?|较|比|对比|同比|环比|由|从|[高低]于|超过|超出|赶超|超)\s?\Z"
         r"|(?<![a-z])(?:compared with|compared to|from|than in|than|versus|against|over|on) (?:the )?\Z"
     )
 
@@ -105,7 +105,7 @@ def same_period() -> re.Pattern[str]:
 @cache
 def over_the_period() -> re.Pattern[str]:
     """Match the same where it follows an amount."""
-    return re.compile(r" (?:over|in|during|for) (?:the|that) (?:same )?period(?![a-z])")
+    return re.compile(r"[^,;.]{0,48}? (?:over|in|during|for) (?:the|that) (?:same )?period(?![a-z])")
 
 
 @cache
@@ -151,6 +151,12 @@ def grows_to() -> re.Pattern[str]:
 def said_in() -> re.Pattern[str]:
     """Match what makes the period after it the time of speaking."""
     return re.compile(r"(?<![a-z])(?:said|told|announced|reported|disclosed|wrote|warned)(?: again)? (?:in|on) \Z")
+
+
+@cache
+def at_that_time() -> re.Pattern[str]:
+    """Match what makes a clause speak of the period told last: `2 billion in 2024, when it lost …`."""
+    return re.compile(r" ?(?:when|at which point|当时|其时)(?![a-z])")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.periods.calendar import day_period, months_before, year_period
-from ingest.periods.parts import ENDED, PART, YEAR_PART, part_of_year, read_part, read_year_and_part, year_of
+from ingest.periods.parts import ENDED, PART, YEAR_PART, part_of_year, read_ended, read_year_and_part, year_of
 from ingest.periods.relative import read_near, read_trailing
 from ingest.periods.resolver import Resolver
 from ingest.periods.rules import Rule
@@ -38,7 +38,7 @@ def _relative(found: re.Match[str], resolver: Resolver) -> Period | None:
 def _undated(found: re.Match[str], resolver: Resolver) -> Period | None:
     groups = found.groupdict()
     by_month = groups["month"] or groups["day_month"] or groups["part_month"]
-    return resolver.yearless(found.start(), lambda year: read_part(found, year), "month" if by_month else "part")
+    return resolver.yearless(found.start(), lambda year: read_ended(found, year), "month" if by_month else "part")
 
 
 def _part_alone(found: re.Match[str], resolver: Resolver) -> Period | None:
@@ -118,14 +118,14 @@ RULES = (
     ),
     Rule(
         pattern=rf"(?P<relative>{'|'.join(_RELATIVE)})度?(?!同期|来|轻|龄)(?:全年)?"
-        rf"(?: {{0,2}}(?:的)?(?:(?P<part>{PART})|{YEAR_PART}))?",
+        rf"(?: {{0,2}}(?:的)?(?:(?P<part>{PART}){ENDED}|{YEAR_PART}))?",
         read=_relative,
         starts="h",
     ),
     Rule(pattern=r"(?P<earlier>去年|上年|上一年)?(?:同期|同一时期)", read=_same, starts="h", anchors=False),
     Rule(pattern=r"(?<=[至到~–—-])(?P<day>\d{1,2}) ?[日号]", read=_day_alone, starts="d"),
     Rule(
-        pattern=r"(?P<word>今天|今日|昨天|昨日|前天|明天|明日|后天"
+        pattern=r"(?P<word>今天|今日|今晨|今早|今晚|昨天|昨日|昨晚|昨夜|昨(?=[收报开跌升涨挫曾公宣披])|今(?=[收报开早]盘?报?[升跌\d])|前天|明天|明日|后天"
         r"|[上下本这]个?(?:周|星期)[一二三四五六日天]?|[上下本]个?月(?![初末底中球饼亮牙旬])|[上下本]一?个?季度?(?!节|军|后))",
         read=read_near,
         starts="h",
@@ -137,7 +137,7 @@ RULES = (
         read=read_trailing,
         starts="h",
     ),
-    Rule(pattern=rf"(?<![\d.个几多每第数])(?P<part>(?<![十百]){PART})", read=_undated, starts="dlh"),
+    Rule(pattern=rf"(?<![\d.个几多每第数])(?P<part>(?<![十百]){PART}){ENDED}", read=_undated, starts="dlh"),
     Rule(
         pattern=rf"(?<![今去明前后每多\d一二三四五六七八九十百几数]){YEAR_PART.replace('年?', '年')}",
         read=_part_alone,
