@@ -78,7 +78,11 @@ def _entries(data: bytes, piece: Piece) -> Iterator[Piece | Link]:
     import feedparser  # type: ignore[import-untyped]
 
     # Bytes, never a name: given a name the parser would fetch it.
-    parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    # The parser lets through whatever breaks in it.
+    except Exception as error:
+        raise SourceUnreadable(f"{piece.source!r}: a damaged feed; download it again") from error
     for number, entry in enumerate(parsed.get("entries", ()), 1):
         part = _entry(entry, number, piece)
         if part is not None:

@@ -23,8 +23,9 @@ def lines_of_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     headings = _joined(filled[begin:end])
     for row in filled[:begin]:
         yield " | ".join(cell for cell in row if cell)
+    chinese = any(is_han(character) for heading in headings for character in heading)
     for row in filled[end:]:
-        yield _line(headings, row)
+        yield _line(headings, row, marks=("：", "；") if chinese else (": ", "; "))
 
 
 def _heading_rows(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
@@ -67,10 +68,9 @@ def _joined(rows: Sequence[Sequence[str]]) -> list[str]:
     return [" ".join(parts) for parts in columns]
 
 
-def _line(headings: Sequence[str], row: Sequence[str]) -> str:
+def _line(headings: Sequence[str], row: Sequence[str], marks: tuple[str, str]) -> str:
     parts = []
-    chinese = any(is_han(character) for character in "".join(headings))
-    colon, stop = ("：", "；") if chinese else (": ", "; ")
+    colon, stop = marks
     for at, cell in enumerate(row):
         heading = headings[at] if at < len(headings) else ""
         if cell:
