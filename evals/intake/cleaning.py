@@ -44,16 +44,23 @@ class PageScore:
     lost: str
 
 
-def made_pages() -> tuple[MadePage, ...]:
-    """Make the pages: every layout in every script, with a story of its own where there are enough."""
-    folder = files("evals").joinpath("intake/pages")
+def made_pages(sets: Sequence[str] = ("pages", "fresh")) -> tuple[MadePage, ...]:
+    """Make the pages: every layout in every script, each set of layouts with furniture of its own."""
+    stories = json.loads(files("evals").joinpath("intake/pages/words.json").read_text(encoding="utf-8"))
+    return tuple(page for name in sets for page in _pages_of(name, stories))
+
+
+def _pages_of(name: str, stories: Any) -> Iterator[MadePage]:
+    folder = files("evals").joinpath("intake", name)
     words = json.loads(folder.joinpath("words.json").read_text(encoding="utf-8"))
-    layouts = sorted(item.name for item in folder.iterdir() if item.name.endswith(".html"))
-    return tuple(
-        _page(name.removesuffix(".html"), folder.joinpath(name).read_text(encoding="utf-8"), language, words, number)
-        for number, name in enumerate(layouts)
-        for language in LANGUAGES
-    )
+    for number, layout in enumerate(sorted(item.name for item in folder.iterdir() if item.name.endswith(".html"))):
+        template = folder.joinpath(layout).read_text(encoding="utf-8")
+        for language in LANGUAGES:
+            told = stories[language]["stories"]
+            furniture = words[language]["furniture"]
+            yield _page(
+                f"{name} {layout.removesuffix('.html')}", template, language, furniture, told[number % len(told)]
+            )
 
 
 def score_page(page: MadePage) -> PageScore:
@@ -92,9 +99,7 @@ def render(scores: Sequence[PageScore]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _page(layout: str, template: str, language: Language, words: Any, number: int) -> MadePage:
-    furniture, stories = words[language]["furniture"], words[language]["stories"]
-    story = stories[number % len(stories)]
+def _page(layout: str, template: str, language: Language, furniture: Any, story: Any) -> MadePage:
     rows, stamp, outlet = story["rows"], furniture["stamp"], furniture["outlet"]
     cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
     values = {**furniture, **{key: value for key, value in story.items() if key != "rows"}}
