@@ -10,6 +10,7 @@ from typing import Any
 
 from ingest.cleaning.rules import rules
 from ingest.folding import fold
+from ingest.readers.page import visible_text
 from ingest.weight import weigh
 
 _BLOCKS = ("div", "section", "aside", "ul", "ol", "td", "p", "nav", "footer", "header", "dl", "form")
@@ -21,14 +22,45 @@ _LONGEST_HEADING = 24
 _TELLING = 15
 
 
+# What sites call the parts that are not the story, in the words of their class and id names.
+_NAMES = frozenset(
+    [
+        *("nav", "navbar", "menu", "breadcrumb", "breadcrumbs", "crumb", "crumbs", "sidebar", "toolbar", "ticker"),
+        *("related", "recommend", "recommends", "recommendation", "recommendations", "recommended", "popular"),
+        *("comment", "comments", "reply", "replies", "respond", "tie", "share", "sharing", "social", "sharedaddy"),
+        *("footer", "foot", "copyright", "promo", "promotion", "sponsor", "sponsored", "advert", "advertisement"),
+        *("ad", "ads", "newsletter", "subscribe", "subscription", "cookie", "cookies", "consent", "paywall"),
+        *("feedback", "audio", "symbols", "download", "qrcode", "login", "banner", "masthead", "jubao"),
+    ]
+)
+_WORDS = re.compile(r"[a-z]+|[A-Z][a-z]*")
+# A part that holds more of the page's text than this holds the story, whatever it is called.
+_STORY_SHARE = 0.3
+
+
 def take_out_surroundings(tree: Any) -> None:
-    """Take out lists of links, and what follows a heading that opens related stories or readers' comments."""
+    """Take out lists of links, parts named as no story, and what follows a heading of related stories or comments."""
+    whole = weigh(visible_text(tree))
+    for part in [*tree.iter(*_BLOCKS, "h2", "h3", "h4", "span", "figure")]:
+        named = not _NAMES.isdisjoint(word.lower() for word in _WORDS.findall(_names_of(part)))
+        if named and _is_attached(part, tree) and not _holds_story(part, whole):
+            part.drop_tree()
     for block in [*tree.iter(*_BLOCKS)]:
         if _is_attached(block, tree) and _is_link_list(block):
             block.drop_tree()
     for heading in [*tree.iter(*_HEADINGS)]:
         if _is_attached(heading, tree):
             _take_out_section(heading)
+
+
+def _holds_story(part: Any, whole: float) -> bool:
+    if part.find(".//h1") is not None or part.find(".//article") is not None:
+        return True
+    return weigh("".join(part.itertext())) >= whole * _STORY_SHARE
+
+
+def _names_of(part: Any) -> str:
+    return f"{part.get('class') or ''} {part.get('id') or ''}"
 
 
 def _is_attached(element: Any, tree: Any) -> bool:
