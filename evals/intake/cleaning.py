@@ -44,7 +44,7 @@ class PageScore:
     lost: str
 
 
-def made_pages(sets: Sequence[str] = ("pages", "fresh")) -> tuple[MadePage, ...]:
+def made_pages(sets: Sequence[str] = ("pages", "fresh", "unseen")) -> tuple[MadePage, ...]:
     """Make the pages: every layout in every script, each set of layouts with furniture of its own."""
     stories = json.loads(files("evals").joinpath("intake/pages/words.json").read_text(encoding="utf-8"))
     return tuple(page for name in sets for page in _pages_of(name, stories))

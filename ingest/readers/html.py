@@ -9,23 +9,19 @@ from functools import cache
 from typing import Any
 
 from ingest.article import Removal
-from ingest.cleaning.rules import rules
 from ingest.decoding import decode
 from ingest.errors import SourceEmpty
-from ingest.folding import fold
 from ingest.published import find_published
 from ingest.readers.base import ReadText
+from ingest.readers.completing import bare, completed
 from ingest.readers.hidden import take_out_hidden
 from ingest.readers.page import mark_paragraphs, unfold_layout_tables, visible_text
 from ingest.readers.surroundings import take_out_surroundings
-from ingest.weight import weigh
 
 _CHARSET = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([\w.:-]{2,40})", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
 # The page's own word for its date, first published rather than last changed; no guess from the body.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31"}
-_ENDS = re.compile(r"[。！？!?.…][”’」』\"')）]*$")
-_SHORT = 15
 _RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
 
 
@@ -49,13 +45,14 @@ class HtmlReader:
         found: Any = trafilatura.extract_metadata(tree, date_config=_DATES)
         hidden = [*take_out_hidden(tree)]
         whole = visible_text(tree)
+        headings = ["".join(heading.itertext()) for heading in tree.iter("h2", "h3", "h4")]
         take_out_surroundings(tree)
         unfold_layout_tables(tree)
         mark_paragraphs(tree)
         text = trafilatura.extract(tree, include_comments=False, favor_recall=True, config=_settings()) or whole
         if not text.strip():
             raise SourceEmpty(f"{source!r}: the page holds no text; save the page of one article")
-        story = _with_standfirst(_without_table_frames(text), whole, found.title or "")
+        story = completed(_without_table_frames(text), whole, title=found.title or "", headings=headings)
         return ReadText(
             text=story,
             title=found.title or None,
@@ -87,31 +84,9 @@ def _without_table_frames(text: str) -> str:
     return "\n".join(row.strip("|").strip() if row.startswith("|") else row for row in rows if not _RULE.fullmatch(row))
 
 
-def _with_standfirst(story: str, whole: str, title: str) -> str:
-    """Put back the sentences that many papers set between the title and the body of a story."""
-    lines = whole.split("\n")
-    bare = [_bare(line) for line in lines]
-    kept = {_bare(line) for line in story.split("\n") if _bare(line)}
-    first = next((at for at, line in enumerate(bare) if line in kept and len(line) > _SHORT), 0)
-    head = next((at for at in range(first - 1, -1, -1) if bare[at] and bare[at] == _bare(title)), None)
-    if head is None:
-        return story
-    between = [line.strip() for line in lines[head + 1 : first] if _bare(line) not in kept]
-    standfirst = [line for line in between if _ENDS.search(line) and weigh(line) > _SHORT and not _is_furniture(line)]
-    return "\n".join([*standfirst, story])
-
-
-def _is_furniture(line: str) -> bool:
-    return rules().kind_at_end(fold(line)) is not None
-
-
 def _left_out(whole: str, story: str) -> Iterator[Removal]:
     """List the lines of the page that are not in its story."""
-    kept = {_bare(line) for line in story.split("\n")}
+    kept = {bare(line) for line in story.split("\n")}
     for line in whole.split("\n"):
-        if _bare(line) not in kept:
+        if bare(line) not in kept:
             yield Removal(kind="outside_story", text=line, start=0)
-
-
-def _bare(line: str) -> str:
-    return "".join(character for character in line if character.isalnum())
