@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from ingest.containers.base import Budget, Link
 from ingest.errors import IngestError, SourceEmpty, SourceRefused
@@ -55,6 +57,7 @@ class _Opening:
         self._fetch = fetch
         self._budget = Budget()
         self._visited: set[str] = set()
+        self._named: Counter[str] = Counter()
 
     def fetched(self, address: str, depth: int) -> Iterator[Part]:
         self._visited.add(address)
@@ -78,7 +81,7 @@ class _Opening:
     def opened(self, piece: Piece, depth: int) -> Iterator[Part]:
         container = container_for(piece.kind)
         if container is None:
-            yield piece
+            yield replace(piece, source=self._free_name(piece.source)) if piece.address is None else piece
             return
         if depth >= _DEEPEST:
             raise SourceRefused(f"{piece.source!r}: too many archives within one another; unpack it and add the files")
@@ -87,6 +90,11 @@ class _Opening:
                 yield part
             else:
                 yield from self._within(part, depth + 1)
+
+    def _free_name(self, source: str) -> str:
+        """Return the name of a part, numbered where another part has it already."""
+        self._named[source] += 1
+        return source if self._named[source] == 1 else self._free_name(f"{source} ({self._named[source]})")
 
     def _within(self, part: Piece | Link, depth: int) -> Iterator[Part]:
         """Open a part; what is wrong with it stays its own."""

@@ -79,6 +79,12 @@ def test_an_archive_within_an_archive_is_opened_but_not_without_end(tmp_path: Pa
     assert [type(part) for part in parts] == [Refusal]
 
 
+def test_members_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    data = archive(("a.txt", b"Zhipu listed."), ("../a.txt", b"MiniMax listed."), ("./a.txt", b"Moonshot waits."))
+    sources = [part.source for part in parts_in(tmp_path, "a.zip", data)]
+    assert sources == [f"{tmp_path}/a.zip/a.txt{number}" for number in ("", " (2)", " (3)")]
+
+
 @pytest.mark.attacks
 @pytest.mark.parametrize(
     "name",
