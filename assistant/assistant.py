@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -81,7 +82,8 @@ class Assistant:
 
     def copies(self) -> Mapping[str, str]:
         """Return by id of each article that copies or translates another the id of the earliest of them."""
-        return Sources(self.library).origins
+        with self._sources() as sources:
+            return sources.origins
 
     def remove(self, article_id: str) -> None:
         """Remove one article with everything derived from it; an unknown id is refused."""
@@ -100,8 +102,8 @@ class Assistant:
         is used.
         """
         started = time.perf_counter()
-        sources = Sources(self.library, as_date(as_of))
-        return ask_sources(question, history, language, sources, self._composer, started=started)
+        with self._sources(as_of) as sources:
+            return ask_sources(question, history, language, sources, self._composer, started=started)
 
     async def aask(
         self, question: str, history: History = (), language: str | None = None, as_of: str | None = None
@@ -129,16 +131,17 @@ class Assistant:
         language: str | None = None,
     ) -> tuple[Hit, ...]:
         """Return the passages nearest to the query, best first; the filters hold before ranking."""
-        names = Sources(self.library).names
-        return self.library.search(
-            query,
-            limit=limit,
-            companies=tuple(member for company in companies for member in names.members(names.resolve(company))),
-            published_after=as_date(published_after),
-            published_before=as_date(published_before),
-            language=as_language(language),
-            names=names.other_names(query),
-        )
+        with self._sources() as sources:
+            names = sources.names
+            return self.library.search(
+                query,
+                limit=limit,
+                companies=tuple(member for company in companies for member in names.members(names.resolve(company))),
+                published_after=as_date(published_after),
+                published_before=as_date(published_before),
+                language=as_language(language),
+                names=names.other_names(query),
+            )
 
     def figures(
         self, company: str | None = None, metric: str | None = None, period: str | None = None, as_of: str | None = None
@@ -146,30 +149,40 @@ class Assistant:
         """Return the figures that the articles state, each with the sentence that states it."""
         from assistant.ledger import select_figures
 
-        sources = Sources(self.library, as_date(as_of))
-        return select_figures(sources, company=company, metric=metric, period=period)
+        with self._sources(as_of) as sources:
+            return select_figures(sources, company=company, metric=metric, period=period)
 
     def timeline(self, company: str | None = None, as_of: str | None = None) -> tuple[TimelineEvent, ...]:
         """Return what happened and what is planned, in order."""
         from assistant.ledger import timeline_of
 
-        return timeline_of(Sources(self.library, as_date(as_of)), company)
+        with self._sources(as_of) as sources:
+            return timeline_of(sources, company)
 
     def compare(self, companies: Sequence[str], as_of: str | None = None) -> Comparison:
         """Set companies side by side, metric by metric, every cell cited."""
         from assistant.ledger import comparison_of
 
-        return comparison_of(Sources(self.library, as_date(as_of)), companies)
+        with self._sources(as_of) as sources:
+            return comparison_of(sources, companies)
 
     def conflicts(self, as_of: str | None = None) -> tuple[Conflict, ...]:
         """Return the figures on which the articles disagree."""
-        return Sources(self.library, as_date(as_of)).conflicts
+        with self._sources(as_of) as sources:
+            return sources.conflicts
 
     def doctor(self, *, repair: bool = False, rebuild: bool = False) -> Checkup:
         """Check the library and this machine; `repair` and `rebuild` mend its vectors (see `assistant.doctor`)."""
         from assistant.doctor import examine
 
         return examine(self.library, self.settings, repair=repair, rebuild=rebuild)
+
+    @contextmanager
+    def _sources(self, as_of: str | None = None) -> Iterator[Sources]:
+        """Lend the library as it is now, so that an answer rests on one state of it whatever others add meanwhile."""
+        sources = Sources(self.library, as_date(as_of))
+        with self.library.snapshot():
+            yield sources
 
 
 def _open_library(folder: Path, settings: Settings) -> Library:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from ingest.article import Article, Passage, Removal, Span
 from ingest.figure import Event, Figure
@@ -22,6 +23,12 @@ class Contents:
     def __init__(self, record: Record) -> None:
         self._record = record
         self._clusters: tuple[str | None, Clusters] | None = None
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let everything that this thread reads be of one state of the library, whatever others change meanwhile."""
+        with self._record.snapshot():
+            yield
 
     def articles(self) -> tuple[Article, ...]:
         """Return every article in the order of adding."""

@@ -18,9 +18,10 @@ from vectorstore.embedding import Embedder
 from vectorstore.embedding import open_embedder as open_default_embedder
 from vectorstore.errors import LibraryMismatch, LibraryReadOnly, LibraryUnreadable
 from vectorstore.expansion import expand
+from vectorstore.files import make_private
 from vectorstore.filters import Filters, filters_of
 from vectorstore.ranking import Query
-from vectorstore.record import Record, quietly_private, read_meta, write_meta
+from vectorstore.record import Record, read_meta, write_meta
 from vectorstore.reembedding import reembed
 from vectorstore.search import Hit, SentenceHit, find_passages, find_sentences
 from vectorstore.synchronise import VectorKeeper
@@ -63,9 +64,9 @@ class Library(Contents):
         """
         folder = folder.expanduser()
         _prepare_folder(folder, read_only=read_only)
-        record = Record(folder / _RECORD, read_only=read_only)
         if not read_only:
-            quietly_private(folder / _RECORD, 0o600)
+            make_private(folder / _RECORD)
+        record = Record(folder / _RECORD, read_only=read_only)
         opener = open_embedder or open_default_embedder
         return cls(folder, record, (lambda: embedder) if embedder else opener, VectorKeeper(record, folder, chroma_url))
 
