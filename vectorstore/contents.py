@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from ingest.article import Article, Passage, Removal, Span
 from ingest.figure import Event, Figure
@@ -29,6 +30,10 @@ class Contents:
         """Let everything that this thread reads be of one state of the library, whatever others change meanwhile."""
         with self._record.snapshot():
             yield
+
+    def copy_record(self, path: Path) -> None:
+        """Write a whole copy of the record as it is now to a file that is not there yet."""
+        self._record.copy_to(path)
 
     def articles(self) -> tuple[Article, ...]:
         """Return every article in the order of adding."""

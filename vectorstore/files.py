@@ -7,6 +7,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from vectorstore.errors import LibraryReadOnly, LibraryUnreadable
+
+
+def prepare_folder(folder: Path, *, read_only: bool) -> None:
+    """Make the folder of a library unless it is there; only its owner may look into it."""
+    if folder.exists() and not folder.is_dir():
+        raise LibraryUnreadable(f"the library {str(folder)!r} is a file; name a folder")
+    if folder.is_dir() or read_only:
+        return
+    try:
+        folder.mkdir(parents=True, mode=0o700)
+        sync(folder.parent)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise LibraryReadOnly(f"the library {str(folder)!r} cannot be made: {reason}; name another folder") from error
+
 
 def make_private(path: Path) -> None:
     """Make an empty file that only its owner may read, unless there is a file already or none can be made."""

@@ -16,9 +16,10 @@ from vectorstore.contents import LONGEST_QUERY, Contents, unknown_article
 from vectorstore.copies import mark_copies
 from vectorstore.embedding import Embedder
 from vectorstore.embedding import open_embedder as open_default_embedder
-from vectorstore.errors import LibraryMismatch, LibraryReadOnly, LibraryUnreadable
+from vectorstore.errors import LibraryMismatch
+from vectorstore.examining import examine_record, mend_record
 from vectorstore.expansion import expand
-from vectorstore.files import make_private
+from vectorstore.files import make_private, prepare_folder
 from vectorstore.filters import Filters, filters_of
 from vectorstore.ranking import Query
 from vectorstore.record import Record, read_meta, write_meta
@@ -27,7 +28,7 @@ from vectorstore.search import Hit, SentenceHit, find_passages, find_sentences
 from vectorstore.synchronise import VectorKeeper
 from vectorstore.writer import Incoming, Progress, Stored
 
-_RECORD = "record.sqlite3"
+RECORD = "record.sqlite3"
 
 
 class Library(Contents):
@@ -63,10 +64,10 @@ class Library(Contents):
             LibraryUnreadable, LibraryReadOnly, LibraryMismatch, LibraryFull, LibraryBusy: with what to do about it.
         """
         folder = folder.expanduser()
-        _prepare_folder(folder, read_only=read_only)
+        prepare_folder(folder, read_only=read_only)
         if not read_only:
-            make_private(folder / _RECORD)
-        record = Record(folder / _RECORD, read_only=read_only)
+            make_private(folder / RECORD)
+        record = Record(folder / RECORD, read_only=read_only)
         opener = open_embedder or open_default_embedder
         return cls(folder, record, (lambda: embedder) if embedder else opener, VectorKeeper(record, folder, chroma_url))
 
@@ -175,8 +176,15 @@ class Library(Contents):
             return find_sentences(connection, index, prepared, limit=limit)
 
     def repair(self) -> int:
-        """Build the vector index anew from the record and return how many passages it holds."""
+        """Make all that is derived anew from the record (index words, vector index); return how many passages."""
+        mend_record(self._record)
         return self._keeper.rebuild()
+
+    def damage(self) -> tuple[str, ...]:
+        """Return what is wrong with the library, a line each; empty when all is well. Reads all of it."""
+        wrong = examine_record(self._record)
+        incomplete = not self.pending() and not self._keeper.is_complete()
+        return (*wrong, "the vector index lacks passages, or holds others") if incomplete else wrong
 
     def reembed(self) -> int:
         """Compute every vector anew with this library's embedder and return how many passages there are."""
@@ -231,15 +239,3 @@ class Library(Contents):
                 f"the library {str(self.folder)!r} was made with the embedding model {stored!r}, not "
                 f"{embedder.fingerprint!r}; set the first again, or run 'assistant doctor --rebuild'"
             )
-
-
-def _prepare_folder(folder: Path, *, read_only: bool) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise LibraryUnreadable(f"the library {str(folder)!r} is a file; name a folder")
-    if folder.is_dir() or read_only:
-        return
-    try:
-        folder.mkdir(parents=True, mode=0o700)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise LibraryReadOnly(f"the library {str(folder)!r} cannot be made: {reason}; name another folder") from error

@@ -99,6 +99,21 @@ class Record:
             finally:
                 self._give_back(connection)
 
+    def is_alone(self) -> bool:
+        """Whether no other process has the record open; its log is emptied into it on the way."""
+        with self._explained():
+            connection = self._take()
+            try:
+                # The journal can be changed by who is alone only.
+                connection.execute("PRAGMA busy_timeout = 0")
+                connection.execute("PRAGMA journal_mode = DELETE")
+                connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError:
+                return False
+            finally:
+                connection.close()
+            return True
+
     def close(self) -> None:
         """Close every idle connection."""
         with self._lock:
@@ -161,6 +176,9 @@ class Record:
                 self._migrate(connection, version)
             elif version != SCHEMA_VERSION:
                 raise LibraryMismatch(explain_version(self._path, version, SCHEMA_VERSION))
+            elif not self._read_only:
+                # A restored record is a plain copy, which has no log yet.
+                connection.execute("PRAGMA journal_mode = WAL")
         except BaseException:
             connection.close()
             raise
@@ -195,6 +213,15 @@ def _create(connection: Connection) -> None:
         connection.execute("INSERT INTO meta VALUES ('library', ?)", (uuid.uuid4().hex,))
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     connection.execute("COMMIT")
+
+
+def find_damage(record: Record) -> tuple[str, ...]:
+    """Return what is wrong with the file itself, a line each; reads all of it."""
+    with record.reading() as connection:
+        pages = [row[0] for row in connection.execute("PRAGMA quick_check(5)")]
+        found = connection.execute("PRAGMA foreign_key_check").fetchall()
+        loose = [f"a row of {row[0]!r} has lost its {row[2]!r}" for row in found]
+        return (*(line for line in pages if line != "ok"), *loose[:5])
 
 
 def read_meta(connection: Connection, key: str) -> str | None:

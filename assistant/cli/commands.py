@@ -10,6 +10,7 @@ from typing import Any
 from assistant.assistant import Assistant
 from assistant.cli.console import add_with_progress, print_json, show_answer, show_hits, show_table
 from assistant.errors import UsageError
+from assistant.settings import read_settings
 
 ABSTAINED = 3
 
@@ -148,6 +149,26 @@ def run_doctor(arguments: argparse.Namespace) -> int:
     else:
         print(checkup)
     return 0 if checkup.healthy else 2
+
+
+def run_backup(arguments: argparse.Namespace) -> int:
+    """Write the library to one file."""
+    from vectorstore.backup import write_backup
+
+    with _open(arguments) as assistant:
+        count = write_backup(assistant.library, arguments.file)
+    print(f"{count} articles in {arguments.file}")
+    return 0
+
+
+def run_restore(arguments: argparse.Namespace) -> int:
+    """Make the library of a backup."""
+    from vectorstore.backup import restore_backup
+
+    folder = arguments.library or read_settings().library_folder
+    aside = restore_backup(arguments.file, folder, replace=arguments.replace)
+    print(f"restored {folder}" + (f"; what was there is in {aside}" if aside else ""))
+    return 0
 
 
 def run_serve(arguments: argparse.Namespace) -> int:

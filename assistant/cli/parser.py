@@ -93,8 +93,14 @@ def _add_ledger(commands: Any) -> None:
 
 def _add_upkeep(commands: Any) -> None:
     doctor = _command(commands, "doctor", "check the library and this machine", json=True)
-    doctor.add_argument("--repair", action="store_true", help="build the vector index anew from the record")
+    doctor.add_argument("--repair", action="store_true", help="make all indexes anew from the record")
     doctor.add_argument("--rebuild", action="store_true", help="compute every vector anew, for another embedding model")
+
+    backup = _command(commands, "backup", "write the whole library to one file")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = _command(commands, "restore", "make the library of a backup")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("--replace", action="store_true", help="set the library that is there aside, beside the new")
 
 
 def _dated(*parsers: argparse.ArgumentParser) -> None:
