@@ -45,7 +45,7 @@ class _Adding:
         files = tuple(dict.fromkeys(file for source in sources for file in self._expand(source)))
         self._total = len(files)
         self._tell("reading")
-        self._library.put_many(self._read(files), progress=self._stored)
+        self._library.put_many(self._read(files), progress=self._stored, working=self._working)
 
     def _expand(self, source: str) -> tuple[str, ...]:
         try:
@@ -80,6 +80,9 @@ class _Adding:
     def _stored(self, stored: Stored) -> None:
         self.report = self.report.count(stored.outcome)
         self._tell(Path(stored.source).name)
+
+    def _working(self, source: str, share: float) -> None:
+        self._tell(f"{Path(source).name} {share:.0%}")
 
     def _tell(self, name: str) -> None:
         if self._progress is not None:

@@ -26,7 +26,7 @@ from vectorstore.record import Record, read_meta, write_meta
 from vectorstore.reembedding import reembed
 from vectorstore.search import Hit, SentenceHit, find_passages, find_sentences
 from vectorstore.synchronise import VectorKeeper
-from vectorstore.writer import Incoming, Progress, Stored
+from vectorstore.writer import Incoming, Progress, Stored, Working
 
 RECORD = "record.sqlite3"
 
@@ -93,25 +93,28 @@ class Library(Contents):
         """Store one document; see `put_many`."""
         return self.put_many([Incoming(document=document, content_hash=content_hash)])[0]
 
-    def put_many(self, incoming: Iterable[Incoming], *, progress: Progress | None = None) -> tuple[Stored, ...]:
+    def put_many(
+        self, incoming: Iterable[Incoming], *, progress: Progress | None = None, working: Working = writer.ignore
+    ) -> tuple[Stored, ...]:
         """Store documents, each in whole or not at all, and tell `progress` of each that is safely stored.
 
         An article whose bytes and cleaning are the stored ones is left alone; the same clean text under another source
         is not stored twice; copies and translations of one report are stored and marked (see `clusters`).
+        `working` is told of what takes long: embedding a long text, looking for copies.
 
         Raises:
             LibraryReadOnly, LibraryFull, LibraryBusy, LibraryMismatch: what was told of is stored and the rest is not.
         """
         outcomes = []
         try:
-            for stored in writer.put_many(self._record, self._checked_embedder, incoming):
+            for stored in writer.put_many(self._record, self._checked_embedder, incoming, working):
                 outcomes.append(stored)
                 if progress:
                     progress(stored)
                 self._keeper.bring_in_line(at_least=1000)
         finally:
             self._keeper.bring_in_line()
-        mark_copies(self._record)
+        mark_copies(self._record, working)
         return tuple(outcomes)
 
     def remove(self, article_id: str) -> None:

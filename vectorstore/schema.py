@@ -19,6 +19,11 @@ CREATE TABLE IF NOT EXISTS copies (
 CREATE INDEX IF NOT EXISTS copies_by_other ON copies (other)
 """
 
+# Vectors that wait for the rest of their article, by what they stand for; `kept` is a Unix time. Made when needed.
+STAGED_SCHEMA = """
+CREATE TABLE IF NOT EXISTS staged (digest BLOB PRIMARY KEY, vector BLOB NOT NULL, kept INTEGER NOT NULL) WITHOUT ROWID
+"""
+
 # Amounts are kept as text, because SQLite would round a decimal to a binary float.
 # `lexicon` holds the analysed words of a passage under the passage's row number.
 # `pending` lists what the vector index has yet to be told: it is written in the transaction that changes the passages
