@@ -10,6 +10,7 @@ from assistant.report import AddReport
 from ingest.errors import IngestError, SourceEmpty, SourceMissing
 from ingest.identity import article_id, is_address
 from ingest.load import find_sources, hash_source, load_document
+from vectorstore.errors import LibraryError
 from vectorstore.library import Library
 from vectorstore.writer import Incoming, Stored
 
@@ -71,6 +72,8 @@ class _Adding:
             self.report = self.report.count("unchanged")
         except IngestError as error:
             self.report = self.report.fail(file, str(error))
+        except LibraryError:
+            raise
         except Exception as error:
             # A fault of ours in one file must not keep the others out.
             fault = f"{type(error).__name__}: {error}"

@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     retrieval.set_defaults(command=commands.retrieval)
     bench = commands_.add_parser("bench", help="measure how fast things are, on this machine")
     bench.set_defaults(command=commands.bench)
+    _add_durability(commands_)
     judge_test = commands_.add_parser("judge-test", help="test the judge with mutated answers")
     judge_test.add_argument("--truth", type=Path)
     judge_test.add_argument("--out", type=Path, default=None)
@@ -74,6 +75,20 @@ def _add_run(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     run.add_argument("--judge-model", help="a second judge, a LangChain model string; its agreement is reported")
     run.add_argument("--out", type=Path, default=None, help="folder for the reports")
     run.set_defaults(command=commands.run)
+
+
+def _add_durability(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    durability = subparsers.add_parser(
+        "durability", help="kill it, fill its disk, write from many sides; 1 if it broke"
+    )
+    durability.add_argument(
+        "--kills", type=int, metavar="N", help="SIGKILL at a random moment of adding, so many times"
+    )
+    durability.add_argument("--faults", action="store_true", help="fail at every call that writes or syncs")
+    durability.add_argument("--step", type=int, default=1, metavar="N", help="with --faults: at every N-th call only")
+    durability.add_argument("--seconds", type=float, help="stop after so long; the same command goes on from there")
+    durability.add_argument("--out", type=Path, default=Path("runs/durability"), help="folder for the results")
+    durability.set_defaults(command=commands.durability)
 
 
 def _add_score(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -78,6 +78,13 @@ def judge_test(options: Namespace) -> int:
     return 0 if trial.holds else 1
 
 
+def durability(options: Namespace) -> int:
+    """Try what the library does when programs are killed and disks fail."""
+    from evals.durability import run_durability
+
+    return run_durability(options)
+
+
 def bench(options: Namespace) -> int:
     """Measure how fast things are."""
     from evals.bench import render_bench

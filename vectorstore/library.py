@@ -186,8 +186,9 @@ class Library(Contents):
     def damage(self) -> tuple[str, ...]:
         """Return what is wrong with the library, a line each; empty when all is well. Reads all of it."""
         wrong = examine_record(self._record)
-        incomplete = not self.pending() and not self._keeper.is_complete()
-        return (*wrong, "the vector index lacks passages, or holds others") if incomplete else wrong
+        if self.pending() or self._keeper.is_complete():
+            return wrong
+        return (*wrong, "the vector index lacks passages, or holds others")
 
     def reembed(self) -> int:
         """Compute every vector anew with this library's embedder and return how many passages there are."""

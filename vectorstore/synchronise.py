@@ -73,6 +73,8 @@ class VectorKeeper:
         with self._lock:
             with self._record.reading() as connection:
                 waiting = _count_pending(connection)
+            if self._chroma_url is None and self._marker.stands():
+                waiting = self._tell()
             while waiting >= at_least:
                 waiting = self._tell()
 

@@ -1,0 +1,44 @@
+"""`python -m evals durability`: run trials, in slices where asked, and say how many there were and what was wrong."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from evals.durability.results import Trial, run_trials
+
+
+def run_durability(options: Namespace) -> int:
+    """Run the kinds of trials that were asked for; 1 if anything was wrong or is left to do."""
+    kinds: dict[str, Callable[[Namespace], int]] = {"kills": _kills, "faults": _faults}
+    results = [run(options) for name, run in kinds.items() if getattr(options, name)]
+    return max(results, default=0)
+
+
+def _kills(options: Namespace) -> int:
+    from evals.durability.kills import kill_once, set_stage
+
+    with TemporaryDirectory(prefix="durability-") as place:
+        stage = set_stage(Path(place))
+        file = options.out / "kills.jsonl"
+        names = map(str, range(options.kills))
+        results, left = run_trials(file, names, lambda name: kill_once(stage, name), seconds=options.seconds)
+    return _report("killed runs", results, left, file)
+
+
+def _faults(options: Namespace) -> int:
+    from evals.durability.faults import faulty_process, trial_names
+
+    with faulty_process() as process:
+        names = trial_names(process, step=options.step)
+        file = options.out / "faults.jsonl"
+        results, left = run_trials(file, names, process.try_once, seconds=options.seconds)
+    return _report("faults", results, left, file)
+
+
+def _report(what: str, results: list[Trial], left: int, file: Path) -> int:
+    bad = [trial for trial in results if trial.problems]
+    print(f"{what}: {len(results) - len(bad)} of {len(results)} left a whole library, {left} left to do ({file})")
+    return 1 if bad or left else 0
