@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from assistant.adding import Progress
     from assistant.comparison import Comparison
     from assistant.doctor import Checkup
+    from assistant.refreshing import RefreshReport
     from assistant.timeline import TimelineEvent
+    from ingest.fetching.fetch import Fetcher
 
 History = Sequence[Mapping[str, str]]
 
@@ -37,6 +39,7 @@ class Assistant:
     def __init__(self, library: Library, settings: Settings, model: Any) -> None:
         self.library = library
         self.settings = settings
+        self.fetcher: Fetcher | None = None  # None: the public internet
         self._composer = make_composer(model, settings)
 
     @classmethod
@@ -60,11 +63,20 @@ class Assistant:
         self.library.close()
 
     def add(self, *sources: str | Path, progress: Progress | None = None) -> AddReport:
-        """Add files and folders; the same file again changes nothing, a changed one replaces its passages."""
+        """Add files, folders, patterns, addresses and `-` for standard input, each archive and feed with all in it.
+
+        The same source again changes nothing, a changed one replaces its passages.
+        """
         # Readers and cleaning take as long to import as a question takes to answer.
         from assistant.adding import add_sources
 
-        return add_sources(self.library, [str(source) for source in sources], progress)
+        return add_sources(self.library, [str(source) for source in sources], progress, fetcher=self.fetcher)
+
+    def refresh(self, progress: Progress | None = None) -> RefreshReport:
+        """Fetch the articles that came from addresses again and tell what changed in words and figures."""
+        from assistant.refreshing import refresh
+
+        return refresh(self.library, self.fetcher, progress)
 
     def add_shipped(self, progress: Progress | None = None) -> AddReport:
         """Add the articles that ship with the package."""

@@ -13,6 +13,12 @@ from pathlib import Path
 from evals import commands
 from evals.errors import EvalsError
 
+_INTAKE = {
+    "encodings": "measure how text comes back from the encodings that people keep it in",
+    "cleaning": "measure how much of a story cleaning keeps, and how much of the rest",
+    "fuzz": "throw damaged and made-up files at every reader",
+}
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
@@ -55,6 +61,10 @@ def _parser() -> argparse.ArgumentParser:
     retrieval.set_defaults(command=commands.retrieval)
     bench = commands_.add_parser("bench", help="measure how fast things are, on this machine")
     bench.set_defaults(command=commands.bench)
+    for name, help_ in _INTAKE.items():
+        intake = commands_.add_parser(name, help=help_)
+        intake.add_argument("--seconds", type=float, default=5.0, help="for fuzz: how long each reader is tried")
+        intake.set_defaults(command=commands.intake, measured=name)
     _add_durability(commands_)
     judge_test = commands_.add_parser("judge-test", help="test the judge with mutated answers")
     judge_test.add_argument("--truth", type=Path)

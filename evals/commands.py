@@ -93,6 +93,15 @@ def bench(options: Namespace) -> int:
     return 0
 
 
+def intake(options: Namespace) -> int:
+    """Measure what comes in, one matter at a time; 1 below its own gate."""
+    from evals.intake import measure_intake
+
+    report = measure_intake(options.measured, seconds=options.seconds)
+    print(report.text, end="")
+    return 0 if report.holds else 1
+
+
 def retrieval(options: Namespace) -> int:
     """Measure how well passages are found in a set of the exchange format."""
     from assistant.settings import read_settings

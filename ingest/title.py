@@ -40,7 +40,7 @@ def find_title(text: str, source: str) -> str:
         if weigh(line) <= _LONGEST and not line.endswith(_NO_TITLE_END):
             return line
         return _opening(line)
-    return _name(source)
+    return name_of(source)
 
 
 def _head_lines(text: str) -> list[str]:
@@ -68,6 +68,7 @@ def _cut(sentence: str) -> str:
     return sentence[: space if space > limit // 2 else limit]
 
 
-def _name(source: str) -> str:
+def name_of(source: str) -> str:
+    """Return the name of a source without its folder and its ending."""
     path = unquote(urlsplit(source).path) if is_address(source) else source
     return PurePath(path).stem or source

@@ -13,6 +13,7 @@ from vectorstore.analysis import analyse
 from vectorstore.clusters import Clusters, read_clusters
 from vectorstore.coverage import matter_pieces
 from vectorstore.errors import UnknownArticle
+from vectorstore.fetches import Fetch, read_fetches
 from vectorstore.record import Record, read_meta
 
 LONGEST_QUERY = 4000  # characters; an embedding model reads no further
@@ -124,6 +125,11 @@ class Contents:
     def origin_of(self, article_id: str) -> str:
         """Return the id of the earliest article that tells the same report: the article's own if it tells it first."""
         return next((cluster[0] for cluster in self.clusters() if article_id in cluster), article_id)
+
+    def fetches(self, address: str | None = None) -> tuple[Fetch, ...]:
+        """Return what servers said of the addresses that articles stand as fetched from; all, or that of one."""
+        with self._record.reading() as connection:
+            return read_fetches(connection, address)
 
     def removals(self, article_id: str) -> tuple[Removal, ...]:
         """Return what cleaning took out of an article, in order."""

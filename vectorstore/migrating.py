@@ -13,6 +13,12 @@ STEPS: Mapping[int, str] = {
 CREATE INDEX IF NOT EXISTS passages_by_language ON passages (language);
 CREATE TABLE IF NOT EXISTS backdrop (language TEXT NOT NULL, vector BLOB NOT NULL)
 """,
+    2: """
+ALTER TABLE articles ADD COLUMN pages TEXT NOT NULL DEFAULT '';
+CREATE TABLE fetches (
+    address TEXT PRIMARY KEY, article TEXT NOT NULL, content_hash TEXT NOT NULL, etag TEXT, last_modified TEXT
+) WITHOUT ROWID
+""",
 }
 
 

@@ -55,11 +55,11 @@ def insert_article(connection: Connection, article: Article, *, content_hash: st
     """Store an article and return its row number."""
     cursor = connection.execute(
         "INSERT INTO articles (id, title, source, url, published, day, language, text, content_hash, text_hash, "
-        "cleaning) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "cleaning, pages) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(article.id, article.title, article.source, article.url, article.published),
             *(day_number(article.published), article.language, article.text),
-            *(content_hash, text_hash(article.text), cleaning),
+            *(content_hash, text_hash(article.text), cleaning, " ".join(map(str, article.pages))),
         ),
     )
     assert cursor.lastrowid is not None
@@ -159,6 +159,7 @@ def to_article(row: Row) -> Article:
         published=row["published"],
         language=row["language"],
         text=row["text"],
+        pages=tuple(map(int, row["pages"].split())),
     )
 
 

@@ -15,6 +15,7 @@ from ingest.document import Document
 from ingest.version import CLEANING_VERSION
 from vectorstore import rows
 from vectorstore.embedding import Embedder, Vectors
+from vectorstore.fetches import Fetch, note_fetch
 from vectorstore.record import Connection, Record, read_meta, write_meta
 from vectorstore.staging import forget_staged, stage, staged
 
@@ -26,10 +27,11 @@ _GROUP_CHARACTERS = 120_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Incoming:
-    """A document on its way in; `content_hash` names the bytes that it was made from."""
+    """A document on its way in; `content_hash` names the bytes that it was made from, `fetch` the answer, if any."""
 
     document: Document
     content_hash: str
+    fetch: Fetch | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -167,8 +169,12 @@ def _commit_long(
 def _commit(record: Record, item: Incoming, embedded: _Source) -> Stored:
     article = item.document.article
     with record.reading() as connection:
-        if _stands(connection, item):
-            return Stored(article_id=article.id, source=article.source, outcome="unchanged")
+        stands = _stands(connection, item)
+    if stands:
+        if item.fetch:
+            with record.writing() as connection:
+                note_fetch(connection, item.fetch)
+        return Stored(article_id=article.id, source=article.source, outcome="unchanged")
     with record.writing() as connection:
         # Another thread or process may have stored the same file while this one was computing vectors.
         if _stands(connection, item):
@@ -177,6 +183,8 @@ def _commit(record: Record, item: Incoming, embedded: _Source) -> Stored:
         same_as = _same_text(connection, article.text)
         if same_as is None:
             _insert(connection, item, embedded(connection))
+        if item.fetch:
+            note_fetch(connection, item.fetch)
         touch(connection)
     outcome: Outcome = "duplicate" if same_as else "updated" if existed else "added"
     return Stored(article_id=article.id, source=article.source, outcome=outcome, same_as=same_as)

@@ -8,7 +8,14 @@ import sys
 from typing import Any
 
 from assistant.assistant import Assistant
-from assistant.cli.console import add_with_progress, print_json, show_answer, show_hits, show_table
+from assistant.cli.console import (
+    add_with_progress,
+    print_json,
+    refresh_with_progress,
+    show_answer,
+    show_hits,
+    show_table,
+)
 from assistant.errors import UsageError
 from assistant.settings import read_settings
 
@@ -27,6 +34,19 @@ def run_add(arguments: argparse.Namespace) -> int:
         print(f"assistant: {failure.reason}", file=sys.stderr)
     went_in = report.added + report.updated + report.unchanged + report.duplicates
     return 2 if report.failed and not went_in else 0
+
+
+def run_refresh(arguments: argparse.Namespace) -> int:
+    """Fetch articles again; 2 when none could be had."""
+    with _open(arguments) as assistant:
+        report = refresh_with_progress(assistant)
+    if arguments.json:
+        print_json(report.to_dict())
+    else:
+        print(report)
+    for failure in report.failed:
+        print(f"assistant: {failure.reason}", file=sys.stderr)
+    return 2 if report.failed and not (report.changed or report.unchanged) else 0
 
 
 def run_articles(arguments: argparse.Namespace) -> int:
