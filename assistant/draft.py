@@ -21,11 +21,14 @@ class Statement:
     """One sentence of an answer and its evidence.
 
     `computed` holds the amounts, as written in `text`, that follow from quoted ones by a formula the text shows.
+    A `free` statement was put into words by a language model: besides amounts, dates, names and quotations, its other
+    words have to be supported too.
     """
 
     text: str
     quotes: tuple[Quote, ...]
     computed: tuple[str, ...] = ()
+    free: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
