@@ -14,7 +14,7 @@ from assistant.draft import Statement
 from assistant.ground import Ground
 from assistant.question import Question
 from assistant.sources import Sources
-from ingest.article import Article
+from ingest.article import Article, Span
 from ingest.attribution import find_status
 from ingest.events import find_events
 from ingest.figure import Event, Figure
@@ -22,10 +22,19 @@ from ingest.figures import find_figures
 from ingest.folding import fold
 from ingest.language import detect_language
 from ingest.metrics import find_metrics, load_metrics
+from ingest.periods import find_periods
 from ingest.quantity import Period, Quantity
 from ingest.sentences import split_sentences
-from ingest.article import Span
 
+# Metrics for which texts use the same words: what a round raised and what was raised, a value and a market value.
+_BLURRED = (
+    ("funds_raised", "round_size", "funds_to_raise"),
+    ("valuation", "market_value"),
+    ("offer_price", "offer_price_range", "share_price"),
+    ("first_day_move", "share_price_change"),
+    ("overseas_share", "revenue_share"),
+    ("daily_tokens", "tokens"),
+)
 _SURE = ("actual", "rumoured")
 
 
@@ -38,6 +47,7 @@ def misattributed(
     """
     read = _read(statement.text, before, ground.latest, sources)
     figures = (figure for figure in find_figures(*read) if figure.start >= len(before))
+    periods = [mention.period for mention in find_periods(statement.text, ground.latest)]
     offset, sure = len(before), _is_sure(statement.text)
     for figure in figures:
         written = statement.text[figure.start - offset : figure.end - offset]
@@ -45,6 +55,7 @@ def misattributed(
         if written in statement.computed or not alike:
             continue
         stated = replace(figure, company=_canonical(figure.company, sources))
+        stated = replace(stated, period=periods[0]) if len(periods) == 1 and periods[0].granularity != "span" else stated
         stated = _as_asked(stated, statement, question)
         if not any(_agrees(stated, other, sure=sure) for other in alike):
             yield written
@@ -78,11 +89,22 @@ def _as_asked(figure: Figure, statement: Statement, question: Question) -> Figur
 def _agrees(stated: Figure, source: Figure, *, sure: bool) -> bool:
     if stated.company and source.company and stated.company != source.company:
         return False
-    if stated.metric and source.metric and stated.metric != source.metric:
+    if stated.metric and source.metric and not _is_same_metric(stated.metric, source.metric):
         return False
     if sure and source.status not in _SURE:
         return False
     return _same_time(stated, source)
+
+
+def _kind(metric: str) -> str:
+    """Return the metric under which readers file those that texts themselves keep no apart."""
+    return next((kinds[0] for kinds in _BLURRED if metric in kinds), metric)
+
+
+def _is_same_metric(stated: str, source: str) -> bool:
+    if "growth" in (stated, source):
+        return stated.endswith("growth") and source.endswith("growth")
+    return _kind(stated) == _kind(source)
 
 
 def _same_time(stated: Figure, source: Figure) -> bool:

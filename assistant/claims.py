@@ -57,9 +57,9 @@ def claims_of(text: str, published: str | None = None, find: Find = find_compani
 def unsupported(claims: Claims, quoted: Sequence[Claims], context: Sequence[Claims]) -> tuple[str, ...]:
     """Return the parts of `claims`, as written, that the evidence does not hold.
 
-    A date may be vaguer than the evidence and never finer. Amounts, loose numbers and quotations must stand in the quoted words; dates and names may also come from the
-    context of the quotes (their paragraph, the article's title and date), because that is where a text says who and
-    when.
+    A date may be vaguer than the evidence and never finer. Amounts, loose numbers and quotations must stand in the
+    quoted words; dates and names may also come from the context of the quotes (their paragraph, the article's title
+    and date), because that is where a text says who and when.
     """
     around = (*quoted, *context)
     words = [_squeezed(evidence.text) for evidence in quoted]

@@ -15,6 +15,7 @@ from assistant.naming.registry import Names
 from ingest.article import Article, Span
 from ingest.figure import Event, Figure
 from ingest.quantity import PeriodMention
+from vectorstore.contents import Matter
 from vectorstore.library import Library
 from vectorstore.search import Hit, SentenceHit
 
@@ -66,6 +67,10 @@ class Sources:
     def coverage(self, query: str, texts: Sequence[str]) -> tuple[float, ...]:
         """Return for each text the share of the query, by weight, of which it holds anything in either language."""
         return self.library.coverage(query, texts)
+
+    def matter(self, query: str, texts: Sequence[str]) -> tuple[Matter, ...]:
+        """Return each piece of the matter of `query`, with the texts that hold it in either language."""
+        return self.library.matter(query, texts)
 
     def article(self, article_id: str) -> Article:
         """Return one article of the library."""

@@ -14,20 +14,37 @@ from assistant.question import Question
 from assistant.sources import Sources
 from assistant.support import unsupported_words
 
+# How many statements back a pronoun may point.
+_LEANS = 2
+
 
 def verify(draft: Draft, question: Question, sources: Sources) -> Draft:
     """Strike every statement without a quote or with a part that its quotes do not hold.
 
     A short answer that the remaining quotes do not hold is struck with them; a draft with nothing left abstains.
     """
-    kept = tuple(statement for statement in draft.statements if not faults(statement, question, sources))
+    kept = _supported(draft, question, sources)
     if draft.status == "abstained":
         return replace(draft, statements=kept)
     quotes = [quote for statement in kept for quote in statement.quotes]
     short = Statement(text=draft.short_answer, quotes=tuple(dict.fromkeys(quotes)), computed=draft.computed)
-    if not kept or (draft.short_answer and faults(short, question, sources)):
-        return Draft(status="abstained", reason=phrase("not_supported", question.language), statements=kept)
+    if not quotes or (draft.short_answer and faults(short, question, sources)):
+        reason = phrase("not_supported", question.language)
+        return replace(draft, status="abstained", short_answer="", reason=reason, statements=kept, conflicts=())
     return replace(draft, statements=kept)
+
+
+def _supported(draft: Draft, question: Question, sources: Sources) -> tuple[Statement, ...]:
+    kept: list[Statement] = []
+    for statement in draft.statements:
+        if statement.struck or not faults(statement, question, sources, before_of(kept)):
+            kept.append(statement)
+    return tuple(kept)
+
+
+def before_of(statements: Sequence[Statement]) -> str:
+    """Return the text that a next statement follows, as far as it may lean on it."""
+    return "".join(f"{statement.text} " for statement in statements[-_LEANS:] if not statement.struck)
 
 
 def faults(statement: Statement, question: Question, sources: Sources, before: str = "") -> tuple[str, ...]:
