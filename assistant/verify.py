@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from assistant.binding import misattributed
 from assistant.claims import Claims, claims_of, unsupported
-from assistant.draft import Draft, Statement
+from assistant.draft import Draft, Quote, Statement
 from assistant.ground import ground_of
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.support import unsupported_words
+from assistant.untrusted import is_suspect
+from ingest.article import Span
 
 # How many statements back a pronoun may point.
 _LEANS = 2
@@ -54,6 +56,8 @@ def faults(statement: Statement, question: Question, sources: Sources, before: s
     """
     if not statement.quotes:
         return ("no citation",)
+    if any(_is_suspect(quote, sources) for quote in statement.quotes):
+        return ("instruction to software",)
     ground = ground_of(statement.quotes, sources)
     claims = claims_of(statement.text, ground.latest, sources.names.find)
     found = unsupported(_without_computed(claims, statement.computed), ground.quoted, ground.context)
@@ -62,6 +66,10 @@ def faults(statement: Statement, question: Question, sources: Sources, before: s
         return found
     found = tuple(misattributed(statement, before, question, ground, sources))
     return found or tuple(unsupported_words(claims, ground, sources))
+
+
+def _is_suspect(quote: Quote, sources: Sources) -> bool:
+    return is_suspect(sources.article(quote.article_id).text, Span(quote.start, quote.end))
 
 
 def _only_quotes(claims: Claims) -> bool:

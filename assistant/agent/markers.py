@@ -7,8 +7,6 @@ from collections.abc import Iterator
 
 _WORDS = "来源|來源|资料|資料|证据|證據|引用|文献|sources?|refs?|references?|passages?|citations?|evidence"
 _LABEL = rf"(?:\^|{_WORDS}|no\.?|#)"
-    r"(?:\^|来源|來源|资料|資料|证据|證據|引用|文献|sources?|refs?|references?|passages?|citations?|evidence|no\.?|#)"
-)
 _NUMBERS = r"\d{1,4}(?:\s*[,，、;；&–—~-]\s*\^?\d{1,4})*"
 _MARKER = re.compile(
     rf"[\[【［〔\u27e6]\s*{_LABEL}?\s*[:：]?\s*(?P<numbers>{_NUMBERS})\s*(?:†[^\]】］〕]{{0,80}})?[\]】］〕\u27e7](?:\([^)\s]*\))?",

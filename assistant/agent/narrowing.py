@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.agent.untrusted import is_suspect
+from assistant.untrusted import is_suspect
 from assistant.claims import claims_of, same_amount
 from assistant.draft import Quote
 from assistant.sources import Sources
