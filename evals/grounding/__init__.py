@@ -1,0 +1,1 @@
+"""Can an answer outrun its sources? Misbehaving models, injected instructions, correct drafts and a real small model."""
