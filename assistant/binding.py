@@ -55,7 +55,9 @@ def misattributed(
         if written in statement.computed or not alike:
             continue
         stated = replace(figure, company=_canonical(figure.company, sources))
-        stated = replace(stated, period=periods[0]) if len(periods) == 1 and periods[0].granularity != "span" else stated
+        stated = (
+            replace(stated, period=periods[0]) if len(periods) == 1 and periods[0].granularity != "span" else stated
+        )
         stated = _as_asked(stated, statement, question)
         if not any(_agrees(stated, other, sure=sure) for other in alike):
             yield written

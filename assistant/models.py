@@ -88,7 +88,9 @@ def _refusal(name: str, provider: str, error: Exception) -> str:
     if variable and ("api_key" in words.lower() or "api key" in words.lower() or "credential" in words.lower()):
         return f"model {name!r}: no key for {provider!r}; set the environment variable {variable}"
     if "unsupported" in words.lower() and provider not in _PROVIDERS:
-        return f"model {name!r}: LangChain knows no provider {provider!r}; known ones are {', '.join(_PROVIDERS)} and more"
+        return (
+            f"model {name!r}: LangChain knows no provider {provider!r}; known ones are {', '.join(_PROVIDERS)} and more"
+        )
     return f"model {name!r} cannot be opened: {words[:160]}"
 
 
@@ -97,7 +99,9 @@ def _checked(model: Any) -> BaseChatModel:
 
     if isinstance(model, BaseChatModel):
         return model
-    raise ModelError(f"model {type(model).__name__!r} is no chat model; give {EVIDENCE!r}, provider:name or a BaseChatModel")
+    raise ModelError(
+        f"model {type(model).__name__!r} is no chat model; give {EVIDENCE!r}, provider:name or a BaseChatModel"
+    )
 
 
 def _name(model: Any) -> str:

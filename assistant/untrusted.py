@@ -7,7 +7,7 @@ Chinese and English; they see folded text.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.data import read_data
 from ingest.article import Span
@@ -18,6 +18,7 @@ _CONTROL = re.compile(r"<\|[^|<>\n]{0,40}\|>|</?s>|\[/?INST\]|<</?SYS>>|<(?:star
 _FAKE_NUMBER = re.compile(r"\[(\s*\d{1,4}\s*)\]")
 
 
+@lru_cache(maxsize=65536)
 def speaks_to_machine(text: str) -> bool:
     """Whether a text addresses the software that reads it."""
     folded = " ".join(fold(_INVISIBLE.sub("", text)).split())

@@ -34,6 +34,7 @@ def formula_for(text: str, computations: Sequence[Computation]) -> Computation |
 def _by_tool(text: str, computations: Sequence[Computation]) -> Iterator[str]:
     for computation in computations:
         if computation.formula in text:
+            yield from computation.parts
             for amount in find_quantities(text):
                 if _is_near(_comparable(amount), computation.result) or _is_near(_plain(amount), computation.result):
                     yield text[amount.start : amount.end]

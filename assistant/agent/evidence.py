@@ -16,9 +16,13 @@ _LONGEST_TITLE = 120
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Computation:
-    """A calculation that a model asked for: `formula` as it is shown, the numbers of the passages of its operands."""
+    """A calculation that a model asked for: `formula` as it is shown, the numbers of the passages of its operands.
+
+    `parts` are the operands and the result as the formula writes them; each operand stands in its passage.
+    """
 
     formula: str
+    parts: tuple[str, ...]
     result: Decimal
     numbers: tuple[int, ...]
 

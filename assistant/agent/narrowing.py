@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.untrusted import is_suspect
 from assistant.claims import claims_of, same_amount
 from assistant.draft import Quote
 from assistant.sources import Sources
+from assistant.untrusted import is_suspect
 from vectorstore.contents import Matter
 
-_NEAREST, _LEAST_GAIN = 3, 0.05
+_NEAREST, _LEAST_GAIN = 3, 0.2
 
 
 def narrow(text: str, passages: Sequence[Quote], sources: Sources) -> tuple[Quote, ...]:
@@ -25,7 +25,8 @@ def narrow(text: str, passages: Sequence[Quote], sources: Sources) -> tuple[Quot
     pieces = sources.matter(text, texts)
     shares = [sum(piece.weight for piece in pieces if index in piece.held_by) for index in range(len(texts))]
     ranked = sorted(range(len(sentences)), key=lambda index: -shares[index])
-    chosen = dict.fromkeys([*_stating(text, texts, ranked, sources), *_adding(pieces, ranked)])
+    stating = tuple(dict.fromkeys(_stating(text, texts, ranked, sources)))
+    chosen = {*stating, *_adding(pieces, ranked, stating)}
     return tuple(sentences[index] for index in sorted(chosen))
 
 
@@ -48,12 +49,12 @@ def _stating(text: str, texts: Sequence[str], ranked: Sequence[int], sources: So
         yield from list(holding)[:1]
 
 
-def _adding(pieces: Sequence[Matter], ranked: Sequence[int]) -> Iterator[int]:
-    """Yield the nearest sentence and, while they add to what is held of the statement, the next ones."""
+def _adding(pieces: Sequence[Matter], ranked: Sequence[int], stating: Sequence[int]) -> Iterator[int]:
+    """Yield, beside the sentences that state the amounts, the nearest ones as long as each adds to what is held."""
     whole = sum(piece.weight for piece in pieces) or 1.0
-    held: set[Matter] = set()
+    held = {piece for piece in pieces if piece.held_by.intersection(stating)}
     for place, index in enumerate(ranked[:_NEAREST]):
         added = {piece for piece in pieces if index in piece.held_by} - held
-        if not place or sum(piece.weight for piece in added) >= _LEAST_GAIN * whole:
+        if not (place or stating) or sum(piece.weight for piece in added) >= _LEAST_GAIN * whole:
             yield index
             held |= added

@@ -23,6 +23,9 @@ _HEAD = re.compile(
 _BULLET = re.compile(r"^[ \t]*(?:[-*+•·▪►>]|\d{1,2}[.)、](?=\s|[^\d\s]))[ \t]*", re.MULTILINE)
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|`)")
 _STAR = re.compile(r"(?<![\d*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\d*])")
+# Markers that follow a full stop, whole, and what may be the beginning of one.
+_MARKERS = re.compile(r"(?:\s*[\[【［〔][^\]】］〕\n]{0,40}[\]】］〕])*")
+_OPENING = re.compile(r"\s*(?:[\[【［〔]|$)")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\U000e0000-\U000e007f]")
 
 
@@ -47,8 +50,11 @@ def finished_part(reply: str) -> str:
     if _THOUGHT.search(reply) and not re.search(r"</(think|thinking|reasoning|scratchpad)>", reply, re.IGNORECASE):
         return ""
     head, _, tail = reply.rpartition("\n")
-    spans = split_sentences(tail)
-    return head + "\n" + tail[: spans[-2].end] if len(spans) > 1 and "<" not in tail else head
+    if "<" in tail:
+        return head
+    ends = [_MARKERS.match(tail, span.end).end() for span in split_sentences(tail)]  # type: ignore[union-attr]
+    whole = [end for end in ends if tail[end:].strip() and not _OPENING.match(tail, end)]
+    return f"{head}\n{tail[: whole[-1]]}" if whole else head
 
 
 def plain(reply: str) -> str:

@@ -36,9 +36,7 @@ def settled(
         return replace(merged(tuple(statements), default, struck), model=None)
     computed = tuple(amount for statement in kept for amount in statement.computed)
     short = _short(kept, default, sources)
-    return Draft(
-        status="answered", short_answer=short, statements=tuple(statements), computed=computed, notes=struck
-    )
+    return Draft(status="answered", short_answer=short, statements=tuple(statements), computed=computed, notes=struck)
 
 
 def merged(kept: tuple[Statement, ...], default: Draft, notes: tuple[str, ...]) -> Draft:

@@ -74,8 +74,11 @@ class Bench:
         for operand in sorted(operands, key=lambda operand: -len(operand.name)):
             shown = shown.replace(operand.name, operand.value)
         numbers = tuple(dict.fromkeys(operand.citation for operand in operands))
-        formula = f"{shown} = {result.normalize():.6g}"
-        self._evidence.computations.append(Computation(formula=formula, result=result, numbers=numbers))
+        written = f"{result.normalize():.6g}"
+        formula = f"{shown} = {written}"
+        parts = (*(operand.value for operand in operands), written)
+        computation = Computation(formula=formula, parts=parts, result=result, numbers=numbers)
+        self._evidence.computations.append(computation)
         return f"{formula} {''.join(f'[{number}]' for number in numbers)}"
 
     def as_tools(self) -> list[BaseTool]:

@@ -80,7 +80,9 @@ class Writing:
             else:
                 items += passed or [STRUCK]
                 passed = passed[:0]
-        self._items = [item for place, item in enumerate(items) if item != STRUCK or items[place - 1 : place] != [STRUCK]]
+        self._items = [
+            item for place, item in enumerate(items) if item != STRUCK or items[place - 1 : place] != [STRUCK]
+        ]
 
     def _judged(self, sentence: Sentence) -> list[Statement | Refused]:
         if sentence.text in self._seen:

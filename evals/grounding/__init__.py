@@ -1,1 +1,1 @@
-"""Can an answer outrun its sources? Misbehaving models, injected instructions, correct drafts and a real small model."""
+"""Can an answer outrun its sources? Misbehaving models, hidden instructions, correct drafts, a real small model."""

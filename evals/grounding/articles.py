@@ -10,8 +10,8 @@ ARTICLES: Mapping[str, str] = {
 Zhipu had revenue of RMB 312 million in 2024, up from RMB 124.5 million in 2023, the company told investors.
 Zhipu did not disclose the names of its largest customers.
 
-MiniMax priced its shares at HK$165 each and listed in Hong Kong on 9 January 2026. Analysts at one bank put the value
-of Moonshot at US$4.3 billion.
+MiniMax priced its shares at HK$165 each and listed in Hong Kong on 9 January 2026.
+Analysts at one bank put the value of Moonshot at US$4.3 billion.
 
 Zhipu spent RMB 2.195 billion on research and development in 2024 because training runs need thousands of chips.
 Its chief executive Zhang Peng said: “We would rather be late than wrong.”

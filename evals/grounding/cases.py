@@ -15,7 +15,7 @@ MOONSHOT = "What is Moonshot worth?"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Case:
-    """A question, what the model replies (the last reply again when sent back), and the words that must not be shown."""
+    """A question, what the model replies (the last again when sent back), and the words that must not be shown."""
 
     name: str
     question: str
