@@ -48,9 +48,15 @@ _SURE = 100
 
 
 def _read(match: re.Match[str], text: str) -> Iterator[tuple[str, int]]:
-    """Yield the name that a run of capitalised words holds, with the weight of the signs around it."""
+    """Yield the name that a run of capitalised words holds, with the weight of the signs around it.
+
+    A word that spells Chinese syllables before another (Mingxiu Tea) is a sign itself; people are told apart later.
+    """
     tokens = match.group().split(" ")
     while tokens and (tokens[0] in words("leading") or tokens[0] in words("places")):
+        # Fuzhou Technology may be a company called after a city, or after 凫舟.
+        if len(tokens) == 2 and tokens[0] in words("places") and tokens[1] in words("latin_endings"):
+            break
         tokens = tokens[1:]
     ended = max((index for index, token in enumerate(tokens) if token in words("latin_endings")), default=0)
     if ended and _tells(tokens[:ended]):
@@ -73,6 +79,10 @@ def _read(match: re.Match[str], text: str) -> Iterator[tuple[str, int]]:
         or (_owned_before().search(before) and _owned_behind().match(text, end))
     ):
         yield name, 1
+
+
+def _is_spelt(word: str) -> bool:
+    return len(word) > 4 and syllables(word.lower()) > 1
 
 
 def _tells(tokens: list[str]) -> bool:

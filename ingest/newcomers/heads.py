@@ -66,7 +66,8 @@ def _walk(text: str) -> tuple[str, bool, bool]:
     for word, tag in reversed(segmenter().tag(text)):
         latin = word.isascii() and word.isalnum()
         common = word in words("common") or (not latin and _is_common(word, tag, first=not taken))
-        if common or (tag == "ns" and taken) or (tag[:1] in _CLOSED and not latin and (taken or _is_known(word))):
+        closed = tag[:1] in _CLOSED and not latin and not _is_rare_character(word, tag)
+        if common or (tag == "ns" and taken) or (closed and (taken or _is_known(word))):
             break
         taken = word + taken
         singles = singles + 1 if len(word) == 1 and not latin else 0
@@ -75,6 +76,11 @@ def _walk(text: str) -> tuple[str, bool, bool]:
         sure = sure or singles > 1 or named or made
         verbal = made and tag[:1] in ("v", "a", "d")
     return taken, sure, verbal
+
+
+def _is_rare_character(word: str, tag: str) -> bool:
+    """Whether it is a character that the dictionary lacks (霂), which is tagged like a mark."""
+    return tag == "x" and len(word) == 1 and "\u4e00" <= word <= "\u9fff"
 
 
 def _is_common(word: str, tag: str, *, first: bool) -> bool:

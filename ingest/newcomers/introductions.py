@@ -47,7 +47,8 @@ def _run_at(folded: str, start: int, stop: int | None = None) -> _Run:
 
 
 def _chinese(folded: str) -> Iterator[tuple[int, int]]:
-    runs = [_run_at(folded, match.end()) for match in islice(_apposition().finditer(folded), _MOST)]
+    found = (match for match in islice(_apposition().finditer(folded), _MOST) if not _is_of_many(match, folded))
+    runs = [_run_at(folded, match.end()) for match in found]
     runs += [_run_at(folded, *match.span("name")) for match in islice(_subject().finditer(folded), _MOST)]
     for run in runs:
         length = _length(run, folded)
@@ -62,6 +63,11 @@ def _chinese(folded: str) -> Iterator[tuple[int, int]]:
             yield match.span("name")
     for match in islice(_legal().finditer(folded), _MOST):
         yield from _of_legal_name(match, folded)
+
+
+def _is_of_many(match: re.Match[str], folded: str) -> bool:
+    """Whether a noun speaks of companies at large, so that what follows is no name: 个别供应商账期正常."""
+    return _many().search(folded, max(0, match.start() - 6), match.start()) is not None
 
 
 def _length(run: _Run, folded: str) -> int:
@@ -107,14 +113,20 @@ def _opens_a_name(run: str) -> bool:
 @lru_cache(maxsize=4096)
 def _cut(run: str) -> int:
     """Return where the first word begins that cannot belong to a name."""
+    stop = _stops().search(run, 2)
+    run = run[: stop.start()] if stop else run
     taken = 0
     for index, (word, tag) in enumerate(_words_of(run)):
-        if taken and (word in words("stops") or (segmenter().has_word(word) and tag[:1] in _CLOSED)):
+        if taken and (word.isdigit() or word in words("stops") or (_is_known(word) and tag[:1] in _CLOSED)):
             return taken
-        if index and segmenter().has_word(word) and tag[:1] in ("v", "a") and len(word) > 1:
+        if index and _is_known(word) and tag[:1] in ("v", "a") and len(word) > 1:
             return taken
         taken += len(word)
     return taken
+
+
+def _is_known(word: str) -> bool:
+    return bool(segmenter().has_word(word))
 
 
 @lru_cache(maxsize=4096)
@@ -142,6 +154,11 @@ def _stands_freely(piece: str, folded: str) -> bool:
 
 
 @cache
+def _stops() -> re.Pattern[str]:
+    return re.compile("|".join(sorted((stop for stop in words("stops") if len(stop) > 1), key=len, reverse=True)))
+
+
+@cache
 def _run() -> re.Pattern[str]:
     return re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffa-z0-9·]{0,13}")
 
@@ -150,7 +167,7 @@ def _run() -> re.Pattern[str]:
 def _apposition() -> re.Pattern[str]:
     """Match a noun for companies with a word before it that says of what kind, up to the name behind it."""
     heads, goods = alternatives("heads"), alternatives_behind()
-    before = r"(?<=[\u4e00-\u9fffa-z])(?<![的和与对为向在是从由等及该本此我贵母子分总家于若就被让给使])"
+    before = r"(?<=[\u4e00-\u9fffa-z])(?<![的和与对为向在是从由等及该本此我贵分总家于若就被让给使])"
     return re.compile(rf"(?:{before}(?:{heads})|(?<={goods})[商厂])[“\"「]?(?=[\u4e00-\u9fff])")
 
 
@@ -162,6 +179,13 @@ def _subject() -> re.Pattern[str]:
         rf"(?:^|(?<=[\n。!?;】])) {{0,4}}(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff·]{{1,7}}?)"
         rf"(?:(?:已|拟|将|正式|今日|昨日|周[一二三四五]|再度|再次|首日|成功|近日|传|或|宣布|最快)){{0,2}}(?:{verbs})",
         re.MULTILINE,
+    )
+
+
+@cache
+def _many() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:个别|部分|有关|相关|多家|各家|数家|几家|主要|其他|其它|所有|上游|下游|核心|同类|一些|许多|不少|众多|大型|中小|[两三四五六七八九十\d]家)"
     )
 
 
