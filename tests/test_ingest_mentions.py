@@ -24,6 +24,15 @@ def owners(text: str) -> list[str | None]:
         ("智谱和MiniMax都已上市,前者市值500亿港元,后者市值1000亿港元。", ["Zhipu", "MiniMax"]),
         ("智譜與MiniMax相繼掛牌,前者發行價116.2港元,後者發行價165港元。", ["Zhipu", "MiniMax"]),
         (
+            "智谱递表。智谱今日招股。智谱挂牌。投资者包括MiniMax。MiniMax认购最多。\n\n去年公司营收3.12亿元。",
+            ["Zhipu"],
+        ),
+        (
+            "智譜遞表。智譜今日招股。智譜掛牌。投資者包括MiniMax。MiniMax認購最多。\n\n去年公司營收3.12億元。",
+            ["Zhipu"],
+        ),
+        ("Zhipu sold shares after questions on the MiniMax contract. It had revenue of RMB 312 million.", ["Zhipu"]),
+        (
             "OpenAI and Anthropic grew: the former had revenue of $13 billion, the latter revenue of $5 billion.",
             ["OpenAI", "Anthropic"],
         ),
