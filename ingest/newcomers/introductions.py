@@ -61,6 +61,7 @@ def _chinese(folded: str) -> Iterator[tuple[int, int]]:
     for match in islice(_called().finditer(folded), _MOST):
         if match.group("name") not in words("common") and match.group("name")[-2:] not in ("公司", "集团"):
             yield match.span("name")
+    yield from (match.span("name") for match in islice(_renamed().finditer(folded), _MOST))
     for match in islice(_legal().finditer(folded), _MOST):
         yield from _of_legal_name(match, folded)
 
@@ -193,6 +194,15 @@ def _many() -> re.Pattern[str]:
 def _corporate() -> re.Pattern[str]:
     """Match a run up to the corporate ending of the name that opens it."""
     return re.compile(rf"[\u4e00-\u9fff]{{2,5}}?(?:{alternatives('han_endings', 'han_nouns')})+")
+
+
+@cache
+def _renamed() -> re.Pattern[str]:
+    """Match the new name of a company as far as a mark bounds it: 更名为“有声有色科技”."""
+    endings = alternatives("han_endings", "han_nouns", "han_wares")
+    return re.compile(
+        rf"[更改易]名(?:为|成)?[“\"「]?(?P<name>[\u4e00-\u9fff]{{2,5}}?(?:{endings})+)(?=[”\"」,。;\n(]|股份|有限)"
+    )
 
 
 @cache
