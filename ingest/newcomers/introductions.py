@@ -14,7 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ingest.newcomers.data import alternatives, words
-from ingest.newcomers.heads import alternatives_behind, is_rare
+from ingest.newcomers.heads import alternatives_behind, head_before, is_rare
 from ingest.segmenting import segmenter
 
 # What a text repeats it repeats early; looking no further keeps the work linear.
@@ -66,6 +66,14 @@ def _chinese(folded: str) -> Iterator[tuple[int, int]]:
         yield from _of_legal_name(match, folded)
 
 
+def _is_plainly_no_word(name: str) -> bool:
+    """Whether what stands between 公司 and a bracket with letters can be a name: 公司珊瑚鹿(Coraldeer)."""
+    tags = [tag[:1] for _, tag in _words_of(name)]
+    if "v" in tags or "a" in tags:
+        return False
+    return is_rare(name) and name[0] not in words("openings") and not any(tag in _CLOSED for tag in tags)
+
+
 def _is_of_many(match: re.Match[str], folded: str) -> bool:
     """Whether a noun speaks of companies at large, so that what follows is no name: 个别供应商账期正常."""
     return _many().search(folded, max(0, match.start() - 6), match.start()) is not None
@@ -73,12 +81,14 @@ def _is_of_many(match: re.Match[str], folded: str) -> bool:
 
 def _length(run: _Run, folded: str) -> int:
     """Return how many characters of a run are a name: 0 where none can be told."""
+    if run.bracketed and 2 <= len(run.text) <= 4 and _is_plainly_no_word(run.text):
+        return len(run.text)
     if len(run.text) < 2 or not _opens_a_name(run.text):
         return 0
-    ended = _corporate().match(run.text)
-    if ended:
-        return ended.end()
     cut = _cut(run.text)
+    ended = _corporate().match(run.text)
+    if ended and (head := head_before(ended.group("head"))) and head.length == len(ended.group("head")):
+        return ended.end()
     again = _repeated(run.text, folded)
     if run.bracketed and 2 <= len(run.text) <= _LONGEST and cut == len(run.text):
         return cut
@@ -94,6 +104,8 @@ def _of_legal_name(match: re.Match[str], folded: str) -> Iterator[tuple[int, int
     """Yield the part of a legal name by which the text goes on to call the company, else the whole."""
     start, end = match.span("name")
     name = match.group("name")
+    if name[0] in words("never_first"):
+        start, name = start + 1, name[1:]
     if not _opens_a_name(name) or _cut(name) < len(name):
         return
     again = _repeated(name, folded)
@@ -193,7 +205,7 @@ def _many() -> re.Pattern[str]:
 @cache
 def _corporate() -> re.Pattern[str]:
     """Match a run up to the corporate ending of the name that opens it."""
-    return re.compile(rf"[\u4e00-\u9fff]{{2,5}}?(?:{alternatives('han_endings', 'han_nouns')})+")
+    return re.compile(rf"(?P<head>[\u4e00-\u9fff]{{2,5}}?)(?:{alternatives('han_endings', 'han_nouns')})+(?!板)")
 
 
 @cache
