@@ -17,6 +17,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from ingest.folding import to_simplified
+from ingest.frames import framed_names
 from ingest.introductions import introduced_names
 from ingest.segmenting import segmenter
 
@@ -42,7 +43,12 @@ def find_newcomers(text: str, folded: str, also: Sequence[tuple[str, str]] = ())
     introduce. Spans do not overlap; forms are matched as written, those of the first 200 names.
     """
     forms: dict[str, str] = {}
-    found = (*_chinese_names(text, folded), *_english_names(text), *introduced_names(text, folded))
+    found = (
+        *_chinese_names(text, folded),
+        *_english_names(text),
+        *introduced_names(text, folded),
+        *framed_names(text, folded),
+    )
     introduced = dict.fromkeys(found)
     for written in islice(introduced, _MOST_FORMS):
         name = _canonical(written)
@@ -62,6 +68,11 @@ def corporate_ending() -> re.Pattern[str]:
     """Match what a corporate name may end in beyond its core, to tell 智谱华章科技 from a new name."""
     endings = f"{_alternatives('han_endings')}|{_alternatives('latin_endings').lower()}"
     return re.compile(rf"(?:{endings}|有限|公司|责任|ai|\s|\(|\))*\Z")
+
+
+def ends_corporately(folded: str) -> bool:
+    """Whether a folded name ends as companies' do, so that it is more than the known name that it begins with."""
+    return any(folded.endswith(ending) for ending in _data()["han_endings"]) or folded[-1:].isascii()
 
 
 def _canonical(written: str) -> str:

@@ -87,6 +87,9 @@ def company_of(
     if relative:
         return relative
     clause = scene.clause(quantity.start)
+    held = _held(scene, quantity)
+    if held:
+        return held
     qualified = _which(scene, scene.clauses[clause])
     if qualified is not None:
         return qualified
@@ -116,6 +119,19 @@ def _relative(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
         if 0 < len(gap) <= _RELATIVE and _qualifies().fullmatch(gap):
             return group.companies if len(group.companies) == 1 else ()
     return ()
+
+
+def _held(scene: Scene, quantity: Mention) -> tuple[str, ...]:
+    """Read `超过DeepSeek的1.43亿` and `ahead of Qwen's 203 million`: the amount is of whoever stands right before."""
+    name = next((name for name in reversed(scene.names) if name.end <= quantity.start), None)
+    if name is None or name.kind != "company" or scene.folded[quantity.end - 1] in "%倍":
+        return ()
+    return (name.name,) if _of_whom().fullmatch(scene.folded, name.end, quantity.start) else ()
+
+
+@cache
+def _of_whom() -> re.Pattern[str]:
+    return re.compile(r"的(?:约|近|超)?|'s? (?:about |nearly |some )?")
 
 
 def _which(scene: Scene, clause: Span) -> tuple[str, ...] | None:
