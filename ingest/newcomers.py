@@ -16,10 +16,12 @@ from importlib.resources import files
 from itertools import islice
 from typing import Any, NamedTuple
 
+from ingest.english_frames import english_framed_names
 from ingest.folding import to_simplified
 from ingest.frames import framed_names
 from ingest.introductions import introduced_names
 from ingest.segmenting import segmenter
+from ingest.short_names import short_of, stands_alone
 
 _WINDOW = 12
 _SHORT_RUN, _LONG_RUN = 6, 10
@@ -48,15 +50,16 @@ def find_newcomers(text: str, folded: str, also: Sequence[tuple[str, str]] = ())
         *_english_names(text),
         *introduced_names(text, folded),
         *framed_names(text, folded),
+        *english_framed_names(text),
     )
     introduced = dict.fromkeys(found)
     for written in islice(introduced, _MOST_FORMS):
         name = _canonical(written)
-        short = _short(written)
+        short = short_of(written)
         forms.setdefault(written, name)
         if name != to_simplified(written):
             forms.setdefault(written[: len(name)], name)
-        if short and _stands_alone(text, short):
+        if short and stands_alone(text, short):
             forms.setdefault(short, name)
     for form, name in also[:_MOST_FORMS]:
         forms.setdefault(form, name)
@@ -148,28 +151,6 @@ def _english_names(text: str) -> Iterator[str]:
         told = [word for word in words if word not in _words("plain") and word not in _endings()]
         if told and len(" ".join(words)) > 3:
             yield " ".join(words)
-
-
-def _short(name: str) -> str | None:
-    """Return the part of a name that stands for it alone: 燧原 of 燧原科技, Biren of Biren Technology."""
-    if name[-1].isascii():
-        first, _, rest = name.partition(" ")
-        return first if rest and len(first) > 3 and first not in _words("plain") else None
-    match = re.search(rf"(?:{_alternatives('han_endings')})(?:股份|集团)?(?:有限公司)?\Z", name)
-    core = name[: match.start()] if match else ""
-    if len(core) >= 2 and not segmenter().has_word(core):
-        return core
-    return name[:2] if len(name) > 3 and _can_be_head(to_simplified(name[:2])) else None
-
-
-def _can_be_head(head: str) -> bool:
-    """Whether two characters may stand for the name that they open: no word of the language, unless a name itself."""
-    tagged = segmenter().tag(head)
-    return not segmenter().has_word(head) or (len(tagged) == 1 and tagged[0][1] in ("nr", "nrt", "nz"))
-
-
-def _stands_alone(text: str, short: str) -> bool:
-    return text.count(short) > 1
 
 
 @cache
