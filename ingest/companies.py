@@ -18,7 +18,7 @@ from typing import Any, Literal
 from ingest.article import Language
 from ingest.folding import fold, to_traditional
 from ingest.lexicon import Lexicon, squeeze
-from ingest.newcomers import corporate_ending, ends_corporately, find_newcomers
+from ingest.newcomers.find import corporate_ending, ends_corporately, find_newcomers, role_of
 
 Kind = Literal["company", "person", "regulator", "exchange", "investor", "research_house", "bank", "media", "market"]
 
@@ -98,6 +98,7 @@ def _new(
 ) -> Iterator[CompanyMention]:
     """Yield newcomers that are not a known name with a corporate ending, nor part of one."""
     starts = [mention.start for mention in known]
+    roles = cache(lambda name: role_of(name, folded))
     for name, start, end in find_newcomers(text, folded, also):
         first = bisect_left(starts, start)
         near = (mention for mention in known[max(0, first - 1) : first + 4] if mention.kind != "market")
@@ -107,7 +108,7 @@ def _new(
         extends = any(mention.start == start and mention.kind == "company" for mention in inside)
         if extends and not ends_corporately(folded[start:end]):
             continue
-        yield CompanyMention(name=name, kind="company", start=start, end=end, alias=text[start:end])
+        yield CompanyMention(name=name, kind=roles(name), start=start, end=end, alias=text[start:end])
 
 
 def _is_same(known: CompanyMention, end: int, folded: str) -> bool:

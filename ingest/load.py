@@ -86,7 +86,7 @@ def _document(
         title=_one_line(title) or find_title(cleaned.text, source),
         source=source,
         url=url or find_url(text),
-        published=(normalise_date(published) if published else None) or find_published(text),
+        published=(normalise_date(published) if published else None) or find_published(text, source),
         language=_language(language, cleaned.text),
         text=cleaned.text,
     )

@@ -36,6 +36,9 @@ _PLANNED = re.compile(
 )
 
 
+# Shares that one company holds of another, and how near the amount the holder's name stands.
+_HELD = frozenset({"shareholding", "shares_held"})
+_NEAR_OWNER = 24
 # What came in after all is no plan.
 _ACTUAL = re.compile(r"实际|最终|到账|净额|\b(?:actual(?:ly)?|final(?:ly)?|net|in the end|eventually)\b")
 
@@ -63,11 +66,14 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     Figures that cannot all hold make a conflicting draft with every side.
     """
     reading = question.reading
+    if reading.roles:
+        # Who played a part is no amount, though the part has one (基石投资额).
+        return None
     if reading.operation == "growth" and not any(name.endswith((GROWTH, DECLINE)) for name in reading.metrics):
         # By how much something changed is not how much it is.
         return None
     found = (figure for slot in slots(reading) if (figure := fill(slot, sources, reading.specifics)))
-    figures = list(dict.fromkeys(found))
+    figures = _of_holders(list(dict.fromkeys(found)), sources)
     # A list of one is no list; what is listed then is told in sentences.
     if not figures or (reading.kinds[0] not in _KINDS and (reading.kinds[0] != "list" or len(figures) < 2)):
         return None
@@ -84,6 +90,22 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
         short_answer="; ".join(words(figure, question.language) for figure in figures),
         statements=tuple(statement for figure in figures for statement in state(figure, question, sources)),
     )
+
+
+def _of_holders(figures: list[CitedFigure], sources: Sources) -> list[CitedFigure]:
+    """Of shares one company holds of another keep those of the holder: the one that the clause names."""
+    shares = [figure for figure in figures if figure.metric in _HELD]
+    if len({figure.company for figure in shares}) < 2:
+        return figures
+    named = [figure for figure in shares if _names_owner(figure, sources)]
+    return [figure for figure in figures if figure not in shares or figure in named] if named else figures
+
+
+def _names_owner(figure: CitedFigure, sources: Sources) -> bool:
+    quote = clause_of(figure, sources)
+    clause = sources.article(figure.article_id).text[quote.start : figure.end]
+    last = sources.names.find(clause)[-1:]
+    return any(mention.name == figure.company for mention in last) and len(clause) - last[0].end < _NEAR_OWNER
 
 
 def refuse_unstated(question: Question, sources: Sources) -> Draft | None:
@@ -171,14 +193,14 @@ def _years_back(slot: Slot) -> Iterator[Period | None]:
 
 def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specifics: str) -> CitedFigure:
     said = dict(zip(fitting, told_of(specifics, fitting, sources), strict=True))
-    # A difference of less than a third is chance: another word for the same, a word of the sentence before.
+    # A difference of less than a half is chance: another word for the same, a word of the sentence before.
     return min(
         fitting,
         key=lambda figure: (
             not is_asked_currency(slot.unit, figure.unit),
             _is_vague(figure),
             figure.status != "actual",
-            -round(said[figure] * 3),
+            -round(said[figure] * 2),
             -(figure.period.end.toordinal() if figure.period else 0),
             -figure.digits,
         ),
@@ -207,7 +229,7 @@ def fits(slot: Slot, figure: CitedFigure) -> bool:
         return False
     if slot.actual and figure.status != "actual":
         return False
-    if slot.period is not None and not _same_time(slot.period, figure.period):
+    if slot.period is not None and not is_of_time(slot.period, figure):
         return False
     if slot.company is not None:
         return figure.company == slot.company
@@ -215,8 +237,18 @@ def fits(slot: Slot, figure: CitedFigure) -> bool:
     return metric is not None and metric.subject != "company"
 
 
-def _same_time(asked: Period, stated: Period | None) -> bool:
-    return stated is not None and (asked.start, asked.end) == (stated.start, stated.end)
+def is_of_time(asked: Period, figure: CitedFigure) -> bool:
+    """Whether a figure is of the time asked about; what holds at a moment is of each time that ends in it.
+
+    What an offering is priced at has no time of its own: it is of the time when it was reported.
+    """
+    stated, entry = figure.period, load_metrics().get(figure.metric or "")
+    nature = entry.nature if entry else "flow"
+    if stated is None:
+        return nature == "plan" and asked.start.isoformat() <= (figure.published or "") <= asked.end.isoformat()
+    if nature == "point" and asked.end == stated.end:
+        return True
+    return (asked.start, asked.end) == (stated.start, stated.end)
 
 
 def conflict_of(figure: CitedFigure, sources: Sources) -> Conflict | None:
@@ -246,7 +278,8 @@ def draft_conflict(conflict: Conflict, question: Question, sources: Sources) -> 
 
 
 def _is_vague(figure: CitedFigure) -> bool:
-    return bool(figure.low) and figure.high / figure.low > 2
+    rough = figure.qualifier not in ("exact", "range") and figure.digits < 2
+    return rough or (bool(figure.low) and figure.high / figure.low > 2)
 
 
 def _same(left: CitedFigure, right: CitedFigure) -> bool:

@@ -48,3 +48,19 @@ def neighbours_of(hit: SentenceHit, sources: Sources) -> Neighbours:
         before=tuple(reversed(spans[:place])),
         after=tuple(itertools.takewhile(lambda span: "\n\n" not in text[hit.end : span.start], spans[place + 1 :])),
     )
+
+
+def subjects_of(hit: SentenceHit, sources: Sources) -> frozenset[str]:
+    """Return the companies of which a sentence speaks: those it names, else the last named before it, else the title's.
+
+    A heading or list item opens its own matter, so that only its paragraph and the title are looked at.
+    """
+    find = sources.names.find
+    own = frozenset(mention.name for mention in find(hit.text))
+    if own:
+        return own
+    article = sources.article(hit.article_id)
+    before = find(article.text[max(0, article.text.rfind("\n\n", 0, hit.start)) : hit.start])
+    if before:
+        return frozenset({before[-1].name})
+    return frozenset(mention.name for mention in find(article.title))

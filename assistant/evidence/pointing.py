@@ -49,6 +49,10 @@ def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Q
     mentions = [item for item in find_metrics(hit.text) if set(item.names) & set(reading.metrics)]
     if mentions and reading.unit is None:
         amounts = [item for item in amounts if any(fitting(mention, kinds_of(item)) for mention in mentions)]
+    measured = [item for item in amounts if item.unit != "count"]
+    if reading.unit is None and not mentions and measured:
+        # 两家, three publishers: what a sentence counts in passing is seldom what is asked for.
+        amounts = measured
     asked = [item for item in amounts if is_asked_currency(reading.unit, item.unit)]
     return asked or amounts
 

@@ -66,6 +66,8 @@ def _can_be_company(name: str) -> bool:
         return False
     if any(name.startswith(word) for word in _data()["first_words"]):
         return False
+    if name.endswith("ai") and segmenter().has_word(name[:-2]):
+        return False
     return len(words) > 1 or not segmenter().has_word(name)
 
 
