@@ -210,7 +210,8 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
 def _amounts_to() -> re.Pattern[str]:
     """Match what weighs the sum before against another."""
     return re.compile(
-        r"[, (]*(?:or|equal to|equivalent to|representing|accounting for|amounting to|which is|about|some|"
+        r"(?: on| in)?(?: r&d| research and development)?[, (]*"
+        r"(?:or|equal to|equivalent to|representing|accounting for|amounting to|which is|about|some|"
         r"nearly|,| |\()*"
         r"(?:of (?:its |total )?)?"
     )
