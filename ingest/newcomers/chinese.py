@@ -43,8 +43,9 @@ def ticked_names(folded: str) -> Iterator[tuple[int, int]]:
         if run is None:
             continue
         head = head_before(window)
-        if len(run.group()) <= _SHORT_RUN and len(run.group()) < len(window):
-            yield match.start() - len(run.group()), match.start()
+        length = len(apposed().sub("", run.group()))
+        if length <= _SHORT_RUN and length < len(window):
+            yield match.start() - length, match.start()
         elif head:
             yield match.start() - head.length, match.start()
 
@@ -80,6 +81,12 @@ def _company_goes_on() -> re.Pattern[str]:
     times = "今[日天]|昨[日天]|周[一二三四五]|上[周月]|近[日期]|再[度次]|首[日次]|最快"
     between = rf"(?:已经?|拟|将|正式|成功|传|或|则|也|还|曾|{times}){{0,2}}"
     return re.compile(rf"\((?:[a-z][a-z .&]{{2,}}|\d{{4,6}}|股[份票]代号|股票代码|首发)|[:”」]|{between}(?:{acts})")
+
+
+@cache
+def apposed() -> re.Pattern[str]:
+    """Match what says of what kind a company is, up to its name: 智驾方案商卓驭科技."""
+    return re.compile(r"^.{2,8}(?:(?<![工招农电经券客])商|厂|公司|企业|巨头|龙头|独角兽|新势力|初创)(?=.{2})")
 
 
 @cache
