@@ -20,6 +20,7 @@ from ingest.document import Document
 from ingest.language import detect_language
 from ingest.sentences import split_sentences
 from vectorstore.embedding import Embedder
+from vectorstore.embedding.evaluation import evaluate_alone
 from vectorstore.library import Library
 from vectorstore.writer import Incoming
 
@@ -100,6 +101,19 @@ def measure(retrieval_set: RetrievalSet, embedder: Embedder) -> tuple[RetrievalS
         score_rankings("dense", questions, rank_dense(retrieval_set, embedder)),
         score_rankings("library", questions, rank_library(retrieval_set, embedder)),
     )
+
+
+def measure_model(retrieval_set: RetrievalSet, embedder: Embedder) -> str:
+    """Return one line of what sentence-transformers' own evaluator says of the model alone."""
+    scores = evaluate_alone(
+        embedder,
+        {question.id: question.text for question in retrieval_set.questions},
+        retrieval_set.passages,
+        {question.id: question.passage_ids for question in retrieval_set.questions},
+    )
+    figures = ", ".join(f"{name} {score:.3f}" for name, score in scores.items())
+    asked = len(retrieval_set.questions)
+    return f"{retrieval_set.name}, model alone (InformationRetrievalEvaluator): {figures}, n={asked}"
 
 
 def rank_dense(retrieval_set: RetrievalSet, embedder: Embedder) -> list[list[str]]:
