@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     retrieval.add_argument(
         "--model-alone", action="store_true", help="judge the embedding model by sentence-transformers' own evaluator"
     )
+    retrieval.add_argument("--traditional", action="store_true", help="ask in Traditional characters")
     retrieval.set_defaults(command=commands.retrieval)
     bench = commands_.add_parser("bench", help="measure how fast things are, on this machine")
     bench.add_argument("--passages", type=int, metavar="N", help="search a library of so many made passages instead")

@@ -120,16 +120,17 @@ def intake(options: Namespace) -> int:
 def retrieval(options: Namespace) -> int:
     """Measure how well passages are found in a set of the exchange format."""
     from assistant.settings import read_settings
-    from evals.retrieval import load_set, measure, measure_model, to_table
+    from evals.retrieval import in_traditional, load_set, measure, measure_model, to_table
     from vectorstore.embedding import open_embedder
 
     settings = read_settings()
     found = load_set(options.path, options.name)
+    found = in_traditional(found) if options.traditional else found
     embedder = open_embedder(settings.embedding_model, settings.cache)
     if options.model_alone:
         print(measure_model(found, embedder))
     else:
-        print(to_table(options.name, measure(found, embedder)))
+        print(to_table(found.name, measure(found, embedder)))
     return 0
 
 

@@ -9,7 +9,7 @@ import json
 import math
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from evals.errors import EvalsError
 from evals.intervals import Measure, mean, share
 from ingest.article import Article, Passage
 from ingest.document import Document
+from ingest.folding import to_traditional
 from ingest.language import detect_language
 from ingest.sentences import split_sentences
 from vectorstore.embedding import Embedder
@@ -69,6 +70,12 @@ def load_set(folder: Path, name: str) -> RetrievalSet:
     except (OSError, ValueError, KeyError) as error:
         raise EvalsError(f"cannot read the retrieval set {name!r} in {str(folder)!r}: {error}; check --path") from error
     return RetrievalSet(name=name, passages=passages, questions=questions)
+
+
+def in_traditional(retrieval_set: RetrievalSet) -> RetrievalSet:
+    """Return the set with its questions written in Traditional characters, its passages as they are."""
+    questions = tuple(replace(each, text=to_traditional(each.text)) for each in retrieval_set.questions)
+    return replace(retrieval_set, name=f"{retrieval_set.name} asked in zh-Hant", questions=questions)
 
 
 def score_rankings(system: str, questions: Sequence[Question], rankings: Sequence[Sequence[str]]) -> RetrievalScore:

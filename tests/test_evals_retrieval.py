@@ -10,7 +10,7 @@ import pytest
 from evals.bench_search import MadeEmbedder, measure_searches
 from evals.cli import main
 from evals.errors import EvalsError
-from evals.retrieval import Question, load_set, measure, measure_model, score_rankings, to_table
+from evals.retrieval import Question, in_traditional, load_set, measure, measure_model, score_rankings, to_table
 from vectorstore.embedding import open_embedder
 from vectorstore.library import Library
 
@@ -86,6 +86,13 @@ def test_the_library_s_own_figures_are_those_of_sentence_transformers_evaluator(
         "ndcg@10": dense.ndcg_at_10,
     }
     assert line.endswith(", ".join(f"{name} {score.value:.3f}" for name, score in expected.items()) + ", n=3")
+
+
+def test_questions_can_be_put_in_traditional_characters(small_set: Path) -> None:
+    found = in_traditional(load_set(small_set, "small"))
+    assert [question.text for question in found.questions] == ["智譜2024年營收", "月之暗面融資", "MiniMax shares"]
+    assert found.passages == load_set(small_set, "small").passages
+    assert measure(found, open_embedder("hashing"))[1].recall_at_1.value == 1.0
 
 
 def test_the_command_judges_the_model_alone(
