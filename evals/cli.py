@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     retrieval.set_defaults(command=commands.retrieval)
     bench = commands_.add_parser("bench", help="measure how fast things are, on this machine")
     bench.set_defaults(command=commands.bench)
+    _add_train(commands_)
     judge_test = commands_.add_parser("judge-test", help="test the judge with mutated answers")
     judge_test.add_argument("--truth", type=Path)
     judge_test.add_argument("--out", type=Path, default=None)
@@ -84,3 +85,13 @@ def _add_score(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     score.add_argument("--answered-by", metavar="MODEL", help="the model that answered, which may not judge itself")
     score.add_argument("--out", type=Path, default=None, help="folder for the reports")
     score.set_defaults(command=commands.score)
+
+
+def _add_train(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    train = subparsers.add_parser("train", help="learn again, from public questions, what the package ships learned")
+    train.add_argument("what", choices=("reader", "voices"), help="the reader, or the combiner of the voices")
+    train.add_argument("--data", type=Path, required=True, metavar="DIR", help="holds training and benchmarks")
+    train.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for checkpoints and weights")
+    train.add_argument("--steps", type=int, default=2000, help="of the reader (default: 2000)")
+    train.add_argument("--seed", type=int, default=0)
+    train.set_defaults(command=commands.train)

@@ -98,6 +98,15 @@ def retrieval(options: Namespace) -> int:
     return 0
 
 
+def train(options: Namespace) -> int:
+    """Learn again what the package ships learned."""
+    if options.steps < 1:
+        raise UsageError(f"--steps {options.steps}: give at least 1")
+    from evals.training.reader import train_reader
+
+    return train_reader(options)
+
+
 def shipped_truth() -> Path:
     """Return the path of the ground-truth table that ships."""
     return Path(str(files("evals").joinpath("ground_truth.csv")))

@@ -20,6 +20,7 @@ from vectorstore.embedding.errors import ModelUnusable
 from vectorstore.embedding.onnx_graph import Arithmetic
 from vectorstore.embedding.processor import Processor
 from vectorstore.embedding.text import embeddable
+from vectorstore.embedding.tokenizer import load_tokenizer
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]
@@ -32,16 +33,14 @@ class OnnxEngine:
     """Runs every text by itself: unpadded, a passage on one core each, a lone question on several."""
 
     def __init__(self, folder: Path, prompts: Prompts, processor: Processor) -> None:
-        from tokenizers import Tokenizer
-
         self._prompts, self._processor = prompts, processor
         passages = Arithmetic.INT8 if processor.int8_dot_product else Arithmetic.BLOCKS
         threads = min(processor.cores, _MOST_THREADS_A_QUESTION)
         try:
-            self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            self._words = _mapped_tensor(folder / "model.safetensors", _WORDS)
-            self._questions = _session(folder, Arithmetic.BLOCKS, threads)
-            self._passages = _session(folder, passages, 1)
+            self._tokenizer: Any = load_tokenizer(folder)
+            self._words = map_word_vectors(folder)
+            self._questions = open_session(folder / "onnx" / f"{Arithmetic.BLOCKS.value}.onnx", threads)
+            self._passages = open_session(folder / "onnx" / f"{passages.value}.onnx", 1)
         except Exception as error:  # each of the libraries raises its own kind
             message = f"cannot load the converted model in {str(folder)!r}: {error}; delete that folder to make it anew"
             raise ModelUnusable(message) from error
@@ -73,7 +72,8 @@ class OnnxEngine:
         return vector
 
 
-def _session(folder: Path, arithmetic: Arithmetic, threads: int) -> InferenceSession:
+def open_session(path: Path, threads: int) -> InferenceSession:
+    """Open a graph of `onnx_graph` on so many threads."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -83,14 +83,14 @@ def _session(folder: Path, arithmetic: Arithmetic, threads: int) -> InferenceSes
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     # The extended level would fuse sums and norms into an operation that is four times as slow as the two.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    path = folder / "onnx" / f"{arithmetic.value}.onnx"
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def _mapped_tensor(path: Path, name: str) -> npt.NDArray[np.float16]:
-    """Map a matrix of a safetensors file into memory: only the rows that are used are ever read."""
+def map_word_vectors(folder: Path) -> npt.NDArray[np.float16]:
+    """Map the word vectors of a converted folder into memory: only the rows that are used are ever read."""
+    path = folder / "model.safetensors"
     with path.open("rb") as file:
         (size,) = struct.unpack("<Q", file.read(8))
-        entry = json.loads(file.read(size))[name]
+        entry = json.loads(file.read(size))[_WORDS]
     offset = 8 + size + entry["data_offsets"][0]
     return np.memmap(path, dtype=np.float16, mode="r", offset=offset, shape=tuple(entry["shape"]))
