@@ -72,6 +72,7 @@ def _add_run(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     run.add_argument("--set", dest="public_set", metavar="NAME", help="a public set instead of a table")
     run.add_argument("--path", type=Path, metavar="DIR", help="where the public set lies")
     run.add_argument("--limit", type=int, help="the first questions only")
+    run.add_argument("--unseen", action="store_true", help="of a public set only what the reader did not learn from")
     run.add_argument("--judge-model", help="a second judge, a LangChain model string; its agreement is reported")
     run.add_argument("--out", type=Path, default=None, help="folder for the reports")
     run.set_defaults(command=commands.run)

@@ -119,6 +119,7 @@ def _run_public_set(options: Namespace) -> int:
         raise UsageError(f"--set {options.public_set} needs --path, the folder of its files")
     if options.truth or options.corpus or options.system:
         raise UsageError("--set brings its own questions and passages; leave --truth, --corpus and --system out")
+    _limited((), options.limit)
     result = run_set(options, _progress)
     out = options.out or Path("runs") / _folder_name(f"{options.public_set}-{options.model or 'evidence'}")
     # The gate is about the table that ships; public sets are reported, not gated.
@@ -144,6 +145,8 @@ def _print_summary(summary: Summary, out: Path) -> None:
         print(f"{name:22} {measure}")
     for language, measures in summary.languages.items():
         print(f"{'correct ' + language:22} {measures['correct']}")
+    for name, measures in summary.types.items():
+        print(f"{'correct, ' + name:34} {measures['correct']}")
     print(f"reports in {out}")
 
 

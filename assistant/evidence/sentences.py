@@ -9,6 +9,7 @@ from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.abstaining import quoted
 from assistant.evidence.fitness import fitness, names_cause
 from assistant.evidence.neighbours import neighbours_of
+from assistant.evidence.voices import Voices, weigh
 from assistant.evidence.wording import quote_line
 from assistant.question import Question
 from assistant.sources import Sources
@@ -16,8 +17,6 @@ from vectorstore.search import SentenceHit
 
 _POOL = 60
 _SHORT = 200
-# Weights of the voices, set on the development questions; a cosine of this encoder below 0.8 says nothing.
-_DENSE, _SILENT, _COVERAGE, _MATTER, _PASSAGE = 4.0, 0.8, 0.5, 0.6, 1.0
 # Below this share of the question's matter the sources speak of something else.
 _LEAST_MATTER = 0.15
 _NEAR = 0.25
@@ -32,11 +31,16 @@ _TOLD = frozenset({"reason", "how", "list", "definition", "open", "status", "dis
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ranked:
-    """A sentence with how well it fits what the question wants, and the share of the question's matter it holds."""
+    """A sentence with how well it fits what the question wants."""
 
     hit: SentenceHit
+    voices: Voices
     score: float
-    matter: float
+
+    @property
+    def matter(self) -> float:
+        """The share of the question's matter that the sentence holds."""
+        return self.voices.matter
 
 
 def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
@@ -60,9 +64,15 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
     ranked = []
     for hit, own, wide in zip(hits, matters, matters[len(hits) :], strict=False):
         matter = max(own, _WINDOW * wide)
-        passage = _PASSAGE * passages.get(hit.passage_id, 0.0)
-        score = _voices(hit, matter) + passage + fitness(hit.text, question.reading, sources.names.find)
-        ranked.append(Ranked(hit=hit, score=score, matter=matter))
+        voices = Voices(
+            search=hit.score,
+            dense=hit.dense,
+            coverage=hit.coverage,
+            matter=matter,
+            passage=passages.get(hit.passage_id, 0.0),
+            fitness=fitness(hit.text, question.reading, sources.names.find),
+        )
+        ranked.append(Ranked(hit=hit, voices=voices, score=weigh(voices)))
     return sorted(ranked, key=lambda item: (-item.score - _freshness(item.hit, sources), item.hit.rank))
 
 
@@ -87,10 +97,6 @@ def _is_told(hit: SentenceHit, sources: Sources) -> bool:
     """Whether a line tells anything: a date, a number or a byline alone does not, and a title only promises."""
     letters = sum(character.isalpha() for character in hit.text)
     return letters >= _LEAST_LETTERS and hit.text.strip() != sources.article(hit.article_id).title.strip()
-
-
-def _voices(hit: SentenceHit, matter: float) -> float:
-    return hit.score + _DENSE * (hit.dense - _SILENT) + _COVERAGE * hit.coverage + _MATTER * matter
 
 
 def shortened(text: str) -> str:

@@ -6,7 +6,6 @@ licences: DRCD (CC BY-SA 3.0), CMRC 2018 and XQuAD (CC BY-SA 4.0), CLAPnq (Apach
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +13,8 @@ from typing import Any
 
 from evals.errors import UsageError
 from evals.sets.base import json_lines
+from evals.sets.learned import was_learned
 from ingest.sentences import split_sentences
-
-_HELD = 5  # one title in so many of a set that has no questions elsewhere is kept from learning
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,7 +114,7 @@ def _read_xquad(folder: Path) -> Iterator[_Part]:
                 twins=_paragraph(entry["passage_ids"][0]),
                 answers=(*entry["answers"], *entry.get("answers_question_lang", ())),
                 start=entry["answer_starts"][0],
-                held=_is_held(texts[entry["passage_ids"][0]]["title"]),
+                held=not was_learned("xquad", entry, texts),
             )
             for entry in entries
         ]
@@ -134,7 +132,7 @@ def _read_clapnq(folder: Path) -> Iterator[_Part]:
             twins=entry["context_passage_ids"][0],
             answers=(),
             gold=tuple(entry["gold_sentences"]),
-            held=_is_held(entry["id"]),
+            held=not was_learned("clapnq", entry, texts),
         )
         for entry in entries
     ]
@@ -159,7 +157,3 @@ def _files(folder: Path) -> tuple[Mapping[str, Mapping[str, Any]], tuple[Mapping
 def _paragraph(passage: str) -> str:
     """Name an XQuAD paragraph whatever its language."""
     return f"xquad-{passage.rsplit('-', 1)[-1]}"
-
-
-def _is_held(title: str) -> bool:
-    return zlib.crc32(title.encode("utf-8")) % _HELD == 0

@@ -23,7 +23,7 @@ from vectorstore.reading.lesson import Lesson
 from vectorstore.reading.pairs import open_tokenizer
 
 _LESSONS_A_STEP, _CHUNK = 5, 8
-_RATE, _WARM_UP, _KEEP, _REPORT = 1.5e-4, 100, 200, 20
+_RATE, _WARM_UP, _KEEP, _REPORT = 1.5e-4, 60, 50, 10
 _NEAR = 60
 
 
