@@ -102,6 +102,10 @@ def train(options: Namespace) -> int:
     """Learn again what the package ships learned."""
     if options.steps < 1:
         raise UsageError(f"--steps {options.steps}: give at least 1")
+    if options.what == "voices":
+        from evals.training.voices import train_voices
+
+        return train_voices(options)
     from evals.training.reader import train_reader
 
     return train_reader(options)

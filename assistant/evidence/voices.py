@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from assistant.data import read_data
+
+Weights = Mapping[str, float]
+READ_VOICES = ("search", "dense", "coverage", "matter", "passage", "fitness", "reader")
+ANSWERS = ("search", "coverage", "matter", "passage", "reader", "most_read", "lead", "constant")
+_MOST_LEAD = 5.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,39 +37,39 @@ class Voices:
     reader: float | None = None
 
 
-def weigh(voices: Voices) -> float:
-    """Return how well a sentence answers, in log odds up to a constant of the question."""
-    return _sum(_weights("unread" if voices.reader is None else "read"), _values(voices))
+def weigh(voices: Voices, weights: Weights | None = None) -> float:
+    """Return how well a sentence answers, in log odds up to a constant of the question; by default as was learned."""
+    weights = weights or learned("unread" if voices.reader is None else "read")
+    return sum(weight * (getattr(voices, voice) or 0.0) for voice, weight in weights.items())
 
 
 def probability(ranked: Sequence[Voices]) -> float | None:
-    """Return how probable it is that the first of sentences, best first, answers; None where none was read."""
+    """Return how probable it is that the first of sentences, best first, answers; None where it was not read."""
     if not ranked or ranked[0].reader is None:
         return None
-    return 1 / (1 + math.exp(-_sum(_weights("answers"), summary_of(ranked))))
+    summary = summary_of(ranked, learned("read"))
+    return 1 / (1 + math.exp(-sum(weight * summary[name] for name, weight in learned("answers").items())))
 
 
-def summary_of(ranked: Sequence[Voices]) -> Mapping[str, float]:
-    """Return what the decision between answering and silence is taken from: the best, its lead, the best of each."""
-    best, rest = ranked[0], [weigh(item) for item in ranked[1:3]]
-    readings = [item.reader for item in ranked if item.reader is not None]
-    values = {**_values(best), "lead": weigh(best) - max(rest, default=weigh(best) - _MOST_LEAD)}
-    values["lead"] = min(values["lead"], _MOST_LEAD)
-    return {**values, "most_read": max(readings, default=0.0), "constant": 1.0}
-
-
-_MOST_LEAD = 5.0
-
-
-def _values(voices: Voices) -> Mapping[str, float]:
-    return {name: value for name, value in asdict(voices).items() if value is not None}
-
-
-def _sum(weights: Mapping[str, float], values: Mapping[str, float]) -> float:
-    return sum(weight * values.get(name, 0.0) for name, weight in weights.items())
+def summary_of(ranked: Sequence[Voices], weights: Weights) -> Mapping[str, float]:
+    """Return from what the choice between answering and silence is made: the best sentence and its lead."""
+    best = ranked[0]
+    readings = sorted((item.reader for item in ranked if item.reader is not None), reverse=True)
+    lead = weigh(best, weights) - max((weigh(item, weights) for item in ranked[1:]), default=-math.inf)
+    return {
+        "search": best.search,
+        "coverage": best.coverage,
+        "matter": best.matter,
+        "passage": best.passage,
+        "reader": best.reader or 0.0,
+        "most_read": readings[0] if readings else 0.0,
+        "lead": min(lead, _MOST_LEAD),
+        "constant": 1.0,
+    }
 
 
 @cache
-def _weights(name: str) -> Mapping[str, float]:
-    weights: Any = read_data("voices.json")[name]
-    return {voice: float(weight) for voice, weight in weights.items()}
+def learned(name: str) -> Weights:
+    """Return the weights that ship under a name: `unread`, `read` or `answers`."""
+    weights: Mapping[str, float] = read_data("voices.json")[name]
+    return weights
