@@ -16,6 +16,7 @@ from assistant.settings import Settings, read_settings
 from assistant.sources import Sources
 from ingest.article import Article, Removal
 from vectorstore.library import Library
+from vectorstore.reading import open_reader
 from vectorstore.search import Hit
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Assistant:
         self.library = library
         self.settings = settings
         self._composer = make_composer(model, settings)
+        self._reader = open_reader(settings.embedding_model, settings.cache)
 
     @classmethod
     def open(cls, library: str | Path | None = None, model: Any = None, *, settings: Settings | None = None) -> Self:
@@ -100,7 +102,7 @@ class Assistant:
         is used.
         """
         started = time.perf_counter()
-        sources = Sources(self.library, as_date(as_of))
+        sources = Sources(self.library, as_date(as_of), self._reader)
         return ask_sources(question, history, language, sources, self._composer, started=started)
 
     async def aask(

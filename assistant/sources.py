@@ -16,6 +16,7 @@ from ingest.article import Article, Span
 from ingest.figure import Event, Figure
 from ingest.quantity import PeriodMention
 from vectorstore.library import Library
+from vectorstore.reading import Reader
 from vectorstore.search import Hit, SentenceHit
 
 
@@ -25,6 +26,7 @@ class Sources:
 
     library: Library
     as_of: str | None = None
+    reader: Reader | None = None
     _articles: dict[str, Article] = field(default_factory=dict, repr=False)
     _spans: dict[str, tuple[Span, ...]] = field(default_factory=dict, repr=False)
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vectorstore.reading import Reader
+from vectorstore.reading import Reader, Reading
 
 # So many sentences are read for a question; each takes a few milliseconds.
 READ = 12
-# What a sentence is taken to say whose answer stands in the sentence before it.
+# What a sentence is taken to say at most whose answer stands in the sentence before it.
 _ELSEWHERE = -6.0
 
 
-def heard_by_reader(reader: Reader, question: str, sentences: Sequence[tuple[str, str]]) -> tuple[float, ...]:
-    """Return for each sentence, given with what stands before it, how surely it answers, in log odds."""
+def read_sentences(reader: Reader, question: str, sentences: Sequence[tuple[str, str]]) -> tuple[Reading, ...]:
+    """Return for each sentence, given as what stands before it and itself, whether and where it answers."""
     texts = [f"{before} {own}" if before else own for before, own in sentences]
     starts = [len(before) + 1 if before else 0 for before, _ in sentences]
     readings = reader.read(question, texts)
-    return tuple(
-        reading.score if reading.end > start else min(reading.score, _ELSEWHERE)
-        for reading, start in zip(readings, starts, strict=True)
-    )
+    return tuple(_within(reading, start) for reading, start in zip(readings, starts, strict=True))
+
+
+def _within(reading: Reading, start: int) -> Reading:
+    """Return the reading of the window as one of the sentence, which begins at `start` of it."""
+    if reading.end <= start:
+        return Reading(score=min(reading.score, _ELSEWHERE), start=0, end=0)
+    return Reading(score=reading.score, start=max(0, reading.start - start), end=reading.end - start)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.abstaining import quoted
+from assistant.evidence.closer import READ, read_sentences
 from assistant.evidence.fitness import fitness, names_cause
 from assistant.evidence.neighbours import neighbours_of
 from assistant.evidence.voices import Voices, weigh
@@ -73,7 +74,23 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
             fitness=fitness(hit.text, question.reading, sources.names.find),
         )
         ranked.append(Ranked(hit=hit, voices=voices, score=weigh(voices)))
+    likely = _ordered(ranked, sources)
+    closer = _read_closely(likely[:READ], question, sources)
+    return [*_ordered(closer, sources), *likely[READ:]]
+
+
+def _ordered(ranked: Sequence[Ranked], sources: Sources) -> list[Ranked]:
     return sorted(ranked, key=lambda item: (-item.score - _freshness(item.hit, sources), item.hit.rank))
+
+
+def _read_closely(likely: Sequence[Ranked], question: Question, sources: Sources) -> Sequence[Ranked]:
+    """Let the reader have its say on the likeliest sentences, where there is a reader."""
+    if sources.reader is None:
+        return likely
+    texts = [(neighbours_of(item.hit, sources).before, item.hit.text) for item in likely]
+    readings = read_sentences(sources.reader, question.text, texts)
+    voiced = (replace(item.voices, reader=reading.score) for item, reading in zip(likely, readings, strict=True))
+    return [replace(item, voices=each, score=weigh(each)) for item, each in zip(likely, voiced, strict=True)]
 
 
 def _freshness(hit: SentenceHit, sources: Sources) -> float:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.evidence.closer import READ, heard_by_reader
+from assistant.evidence.closer import READ, read_sentences
 from assistant.evidence.voices import ANSWERS, READ_VOICES, Voices, Weights, summary_of, weigh
 from evals.errors import UsageError
 from evals.intervals import share
@@ -68,10 +68,9 @@ def train_voices(options: Namespace) -> int:
 
 def _read(hearing: Hearing, reader: Reader) -> Hearing:
     likely = hearing.heard[:READ]
-    scores = heard_by_reader(reader, hearing.question, [(item.before, item.text) for item in likely])
-    voiced = (
-        replace(item, voices=replace(item.voices, reader=score)) for item, score in zip(likely, scores, strict=True)
-    )
+    readings = read_sentences(reader, hearing.question, [(item.before, item.text) for item in likely])
+    pairs = zip(likely, readings, strict=True)
+    voiced = (replace(item, voices=replace(item.voices, reader=reading.score)) for item, reading in pairs)
     return replace(hearing, heard=tuple(voiced))
 
 

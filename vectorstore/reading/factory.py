@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vectorstore.reading.base import Reader
 
-WEIGHTS = "reader.safetensors"
+_WEIGHTS = "reader.safetensors"
 
 
 def open_reader(model: str | None = None, cache: Path | None = None) -> Reader | None:
@@ -22,7 +22,12 @@ def open_reader(model: str | None = None, cache: Path | None = None) -> Reader |
     from vectorstore.embedding.processor import this_processor
     from vectorstore.reading.learned import LearnedReader
 
-    learned, encoder = Path(str(files("vectorstore") / "data" / WEIGHTS)), bundled_weights()
+    learned, encoder = shipped_weights(), bundled_weights()
     if encoder is None or not learned.is_file():
         return None
     return LearnedReader(learned, encoder, cache or default_cache(), this_processor())
+
+
+def shipped_weights() -> Path:
+    """Return where the package keeps what the reader learned."""
+    return Path(str(files("vectorstore") / "data" / _WEIGHTS))
