@@ -1,4 +1,4 @@
-"""How fast things are: answering on the shipped articles, reading figures beside embedding, both embedding engines, the reader.
+"""How fast things are: answering on the shipped articles, reading figures, both embedding engines, the reader.
 
 Milliseconds belong to one machine; the ratios travel.
 """
@@ -43,8 +43,8 @@ def render_bench() -> str:
         "of embedding the same text",
         *(_line(ratio) for ratio in (bulk, question)),
     ]
-    if (reading := reading_seconds()) is not None:
-        lines.append(f"reading 12 likely sentences, warm: median {reading * 1000:.0f} ms")
+    if (read := reading_seconds()) is not None:
+        lines.append(f"reading 12 likely sentences, warm: median {read * 1000:.0f} ms")
     return "\n".join(lines) + "\n"
 
 
