@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from vectorstore.reading import Reader, Reading
+from vectorstore.reading import Reading
+
+Read = Callable[[str, Sequence[str]], Sequence[Reading] | None]
 
 # So many sentences are read for a question; each takes a few milliseconds.
 READ = 12
@@ -12,11 +14,16 @@ READ = 12
 _ELSEWHERE = -6.0
 
 
-def read_sentences(reader: Reader, question: str, sentences: Sequence[tuple[str, str]]) -> tuple[Reading, ...]:
-    """Return for each sentence, given as what stands before it and itself, whether and where it answers."""
+def read_sentences(read: Read, question: str, sentences: Sequence[tuple[str, str]]) -> tuple[Reading, ...] | None:
+    """Return for each sentence, given as what stands before it and itself, whether and where it answers.
+
+    None where nothing can read.
+    """
     texts = [f"{before} {own}" if before else own for before, own in sentences]
     starts = [len(before) + 1 if before else 0 for before, _ in sentences]
-    readings = reader.read(question, texts)
+    readings = read(question, texts)
+    if readings is None:
+        return None
     return tuple(_within(reading, start) for reading, start in zip(readings, starts, strict=True))
 
 

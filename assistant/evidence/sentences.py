@@ -14,17 +14,18 @@ from assistant.evidence.voices import Voices, weigh
 from assistant.evidence.wording import quote_line
 from assistant.question import Question
 from assistant.sources import Sources
+from vectorstore.reading import Reading
 from vectorstore.search import SentenceHit
 
 _POOL = 60
 _SHORT = 200
 # Below this share of the question's matter the sources speak of something else.
 _LEAST_MATTER = 0.15
-_NEAR = 0.25
+_NEAR = 1.5  # log odds
 # A sentence often leaves its subject to the one before it, so what both hold counts, a little less.
 _WINDOW = 0.7
 _LEAST_LETTERS = 8
-_NEWEST = 0.05
+_NEWEST = 0.3  # log odds
 # Kinds whose answer is told in sentences, where several may be needed.
 _FOLLOWED = frozenset({"reason", "how"})
 _TOLD = frozenset({"reason", "how", "list", "definition", "open", "status", "disagreement"})
@@ -37,6 +38,7 @@ class Ranked:
     hit: SentenceHit
     voices: Voices
     score: float
+    reading: Reading | None = None
 
     @property
     def matter(self) -> float:
@@ -85,12 +87,16 @@ def _ordered(ranked: Sequence[Ranked], sources: Sources) -> list[Ranked]:
 
 def _read_closely(likely: Sequence[Ranked], question: Question, sources: Sources) -> Sequence[Ranked]:
     """Let the reader have its say on the likeliest sentences, where there is a reader."""
-    if sources.reader is None:
-        return likely
     texts = [(neighbours_of(item.hit, sources).before, item.hit.text) for item in likely]
-    readings = read_sentences(sources.reader, question.text, texts)
-    voiced = (replace(item.voices, reader=reading.score) for item, reading in zip(likely, readings, strict=True))
-    return [replace(item, voices=each, score=weigh(each)) for item, each in zip(likely, voiced, strict=True)]
+    readings = read_sentences(sources.read, question.text, texts)
+    if readings is None:
+        return likely
+    return [_with_reading(item, reading) for item, reading in zip(likely, readings, strict=True)]
+
+
+def _with_reading(item: Ranked, reading: Reading) -> Ranked:
+    voices = replace(item.voices, reader=reading.score)
+    return replace(item, voices=voices, score=weigh(voices), reading=reading)
 
 
 def _freshness(hit: SentenceHit, sources: Sources) -> float:

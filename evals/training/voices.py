@@ -68,8 +68,8 @@ def train_voices(options: Namespace) -> int:
 
 def _read(hearing: Hearing, reader: Reader) -> Hearing:
     likely = hearing.heard[:READ]
-    readings = read_sentences(reader, hearing.question, [(item.before, item.text) for item in likely])
-    pairs = zip(likely, readings, strict=True)
+    readings = read_sentences(reader.read, hearing.question, [(item.before, item.text) for item in likely])
+    pairs = zip(likely, readings or (), strict=True)
     voiced = (replace(item, voices=replace(item.voices, reader=reading.score)) for item, reading in pairs)
     return replace(hearing, heard=tuple(voiced))
 

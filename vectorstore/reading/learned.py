@@ -5,6 +5,7 @@ A pair of 70 tokens takes about 8 ms on one core (int8), so that ten candidates 
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import zlib
 from collections.abc import Sequence
@@ -38,15 +39,25 @@ class LearnedReader:
         self._learned, self._encoder, self._cache, self._processor = learned, encoder, cache, processor
         self._loading = threading.Lock()
         self._engine: _Engine | None = None
+        self._failure: ModelUnusable | None = None
 
     def read(self, question: str, texts: Sequence[str]) -> tuple[Reading, ...]:
         """Return one reading a text, in the order given; raises ModelUnusable."""
         if not texts:
             return ()
+        return self._loaded().read(question, texts)
+
+    def _loaded(self) -> _Engine:
+        """Load once; what failed is not tried again for every question."""
         with self._loading:
-            if self._engine is None:
-                self._engine = self._load()
-        return self._engine.read(question, texts)
+            if self._failure is not None:
+                raise self._failure
+            try:
+                self._engine = self._engine or self._load()
+            except ModelUnusable as error:
+                self._failure = error
+                raise
+            return self._engine
 
     def _load(self) -> _Engine:
         folder = convert(self._encoder, self._cache)
@@ -72,6 +83,10 @@ class LearnedReader:
         weights = ReaderWeights(WeightsFile(self._encoder), read_learned(self._learned))
         write_graph(weights, arithmetic, unfinished, weights.heads)
         unfinished.replace(graph)
+        for outdated in graph.parent.glob("reader-*.onnx"):
+            if outdated != graph:
+                with contextlib.suppress(OSError):  # another process may be reading it
+                    outdated.unlink()
 
 
 @dataclass(frozen=True, kw_only=True)
