@@ -18,6 +18,7 @@ _HEAD_LINES = 25
 _TAIL_LINES = 12
 _LONGEST_LINE = 200
 _OPENING = 160
+_BYLINES, _SHORT_LINE = 8, 90
 # More different dates than this on lines of their own are a timeline, not a dateline.
 _MOST_DATES = 2
 
@@ -55,6 +56,7 @@ class _Patterns:
     timed: re.Pattern[str]
     dateline: re.Pattern[str]
     updated: re.Pattern[str]
+    byline: re.Pattern[str]
 
 
 def normalise_date(value: str) -> str | None:
@@ -79,6 +81,7 @@ def find_published(text: str) -> str | None:
         or _only(patterns.timed, head)
         or _only(patterns.alone, head)
         or _first(patterns.dateline, opening)
+        or _only(patterns.byline, [line for line in head[1:_BYLINES] if len(line) <= _SHORT_LINE])
         or _first(patterns.labelled, tail)
         or _first(patterns.updated, [*head, *tail])
         or _only(patterns.alone, tail)
@@ -116,4 +119,8 @@ def _patterns() -> _Patterns:
         alone=re.compile(rf"^{named}{_EDGE}{_DAY}{DATE}{_WEEKDAY}?{_EDGE}(?:{_CREDIT}|[|·•] ?[^。!?,;|]{{1,14}})?$"),
         dateline=re.compile(rf"^{placed}{DATE} ?(?:\)?[ .:]{{0,3}}{_WIRE}|电|讯|消息|专电|报道)"),
         updated=re.compile(rf"{_UPDATED}{_GAP}{DATE}{_REST}"),
+        byline=re.compile(
+            rf"^(?:[^。!?;]{{1,60}}(?:[|·•/,》]|\s[-—–])\s?)?{_DAY}{DATE}{_WEEKDAY}?{_CLOCK}?"
+            r"(?:[*_)】\]]{0,3}|\s?[|·•/—–]\s?[^。!?;]{1,70})$"
+        ),
     )

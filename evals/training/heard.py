@@ -85,7 +85,7 @@ def _hearing(name: str, entry: Mapping[str, Any], sources: Sources, homes: Mappi
     for item in rank(question, sources)[:_KEPT]:
         at_home = homes.get(sources.article(item.hit.article_id).source) in home
         right = at_home and _answers(item.hit.text, entry)
-        before = neighbours_of(item.hit, sources).before
+        before = neighbours_of(item.hit, sources).text_before
         heard.append(Heard(text=item.hit.text, before=before, voices=item.voices, home=at_home, right=right))
     answerable = bool(entry.get("answerable", True))
     return Hearing(group=name, question=question.text, answerable=answerable, heard=tuple(heard))

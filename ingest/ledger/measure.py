@@ -18,20 +18,36 @@ from ingest.ledger.gaps import (
     other_head,
     part_of,
     set_beside,
+    this_figure,
     touches_after,
     without,
 )
-from ingest.ledger.kinds import fitting, kinds_of
-from ingest.ledger.readings import is_exchange_rate, is_research_multiple, is_segment, revenue_part
+from ingest.ledger.kinds import fitting, is_money, kinds_of
+from ingest.ledger.readings import (
+    counts_places,
+    is_exchange_rate,
+    is_price_of_shares,
+    is_research_multiple,
+    is_segment,
+    is_source,
+    is_use_of_proceeds,
+    revenue_part,
+)
 from ingest.ledger.scene import Scene
-from ingest.ledger.words import only_fillers, residue
+from ingest.ledger.words import moves, only_fillers, residue
 from ingest.metrics import DECLINE, GROWTH, Metric, MetricMention, load_metrics
 from ingest.quantity import Quantity
 
 _SHARES = frozenset(("revenue_share", "market_share", "overseas_revenue"))
+_SHARE_OF = {
+    "overseas_revenue": "overseas_share",
+    "segment_revenue": "revenue_share",
+    "api_revenue": "api_revenue_share",
+}
 _CLOSE = 24
 # No company as a whole is worth less: what is called so is a holding or a single share.
 _WHOLE, _SMALLEST_WHOLE = frozenset(("valuation", "market_value")), 1_000_000
+_SMALLEST_ACCOUNT = 10_000
 # How tightly a cue is bound: 3亿元的营收, 营收为3亿元, 5m of sales, a cue that is the unit, 3亿元营收, 营收…3亿元.
 _OWN, _BESIDE, _AFTER, _IN_UNIT, _TOUCHING, _NEAR = 8, 7, 6, 4, 3, 2
 
@@ -45,11 +61,15 @@ class _Candidate:
 
 def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Before) -> Measure:
     """Return the metric of `quantity`; `claims` are those of the sentence so far, `before` what earlier ones left."""
-    if is_exchange_rate(scene, quantity):
+    if is_exchange_rate(scene, quantity) or is_source(scene, quantity) or counts_places(quantity):
         return Measure(name=None)
+    if is_use_of_proceeds(scene, quantity):
+        return Measure(name=None)
+    if is_price_of_shares(scene, quantity):
+        return Measure(name="offer_price", base="offer_price")
     change = change_of(scene, quantity)
     if change:
-        return changed(scene, quantity, claims, change)
+        return changed(scene, quantity, claims, change, before)
     if quantity.unit == "times" and is_research_multiple(scene, quantity, claims):
         return Measure(name="revenue_multiple", base="revenue_multiple")
     part = revenue_part(scene, quantity, claims)
@@ -59,13 +79,16 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     if best is None:
         return _inherited(scene, quantity, claims, before)
     if best.metric.name == "growth":
-        return changed(scene, quantity, claims, GROWTH)
+        return changed(scene, quantity, claims, GROWTH, before)
     name = best.metric.name
     if name == "revenue" and is_segment(scene, best.mention):
         name = "segment_revenue"
     last = last_base(claims)
-    if name == "share" and last and last.endswith("_share"):
-        name = last
+    if name == "share" and last:
+        name = last if last.endswith("_share") else _SHARE_OF.get(last, name)
+    if name == "revenue_share" and last == "research_and_development" and claims:
+        gap = without(scene, claims[-1].quantity.end, quantity.start)
+        name = "research_share" if _amounts_to().fullmatch(gap) else name
     return Measure(name=name, base=name, cue=best.mention)
 
 
@@ -80,17 +103,24 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
         return found
     suffix = DECLINE if found.name.endswith(DECLINE) else ""
     clause, sentence = scene.clause_text(scene.clause(quantity.start)), scene.folded[scene.start : scene.end]
+    if entry.whole:
+        clause = sentence
     if entry.moves:
         clause = scene.folded[scene.start : quantity.end]
+        clause += told if _over_the_offer().search(clause) else ""
     if _that_business().search(scene.folded, scene.start, quantity.start):
         clause += told
     if entry.name in _WHOLE and quantity.high < _SMALLEST_WHOLE:
         return Measure(name=None)
+    if _is_account(entry) and is_money(quantity) and quantity.high.copy_abs() < _SMALLEST_ACCOUNT:
+        return Measure(name=None)
     if entry.near and not any(word in sentence for word in entry.near):
         return Measure(name=None)
-    if not any(word in sentence for word in entry.unless):
+    otherwise = _told_here(scene, quantity) if entry.moves else sentence
+    if not any(word in otherwise for word in entry.unless):
         named = (name for name, words in entry.becomes.items() if any(word in clause for word in words))
-        entry = load_metrics()[next(named, entry.name)]
+        sold = "funds_raised" if any(word in sentence for word in entry.of_sale) else entry.name
+        entry = load_metrics()[next(named, sold)]
     name = entry.name
     if name == "share":
         return Measure(name=None)
@@ -99,6 +129,28 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     elif entry.range_as and quantity.low != quantity.high:
         name = entry.range_as
     return replace(found, name=name + suffix, base=name)
+
+
+def _told_here(scene: Scene, quantity: Quantity) -> str:
+    """Return the clause of a move in price and the one before it, unless its own says that it is the close."""
+    index = scene.clause(quantity.start)
+    here = scene.folded[scene.clauses[index].start : quantity.end]
+    return here if _at_the_close().search(here) else scene.clause_text(max(0, index - 1)) + here
+
+
+@cache
+def _over_the_offer() -> re.Pattern[str]:
+    return re.compile(r"[较比](?:发行|招股|上市|发售|定)价|(?<![a-z])(?:offer|offering|ipo|issue) price")
+
+
+@cache
+def _at_the_close() -> re.Pattern[str]:
+    return re.compile(r"收(?:盘|市|报|涨|升|跌|挫)|(?<![a-z])(?:clos(?:ed|ing|e)|ended|ending|finished)(?![a-z])")
+
+
+def _is_account(metric: Metric) -> bool:
+    """Whether a metric is a line of a company's accounts."""
+    return metric.nature == "flow" and metric.units == ("money",) and not metric.repeatable
 
 
 @cache
@@ -120,6 +172,8 @@ def _candidates(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> It
         if metric is None or mention.start >= clause.end:
             continue
         strength = _strength(scene, quantity, mention, claims)
+        if mention.end <= quantity.start and mention.cue.lower() in metric.after_cues:
+            continue
         if strength and (metric.weak or mention.cue.lower() in metric.weak_cues):
             strength = 1
         if mention.end <= quantity.start and strength:
@@ -173,7 +227,12 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
             between = without(scene, claim.quantity.end, quantity.start, heads)
             apart = part_of().search(scene.folded, claim.quantity.end, quantity.start)
             shared = only_fillers(between) and set_beside(scene, claim.quantity, quantity) and not apart
-            return Measure(name=claim.metric, base=claim.base, inherited=True) if shared else Measure(name=None)
+            shared = shared or _compared_with_last().search(between) is not None
+            shared = shared or this_figure().search(scene.folded, claim.quantity.end, quantity.start) is not None
+            name, base = (claim.metric, claim.base)
+            if base == "offer_price" and moves().search(between):
+                name = base = "share_price"
+            return Measure(name=name, base=base, inherited=True) if shared else Measure(name=None)
     for mention in reversed(scene.metrics):
         if mention.end <= quantity.start and (metric := fitting(mention, kinds)):
             clause = scene.clauses[scene.clause(quantity.start)]
@@ -181,6 +240,22 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
                 return Measure(name=metric.name, base=metric.name, cue=mention, inherited=True)
             return Measure(name=None)
     return carried(scene, quantity, before)
+
+
+@cache
+def _amounts_to() -> re.Pattern[str]:
+    """Match what weighs the sum before against another."""
+    return re.compile(
+        r"[, (]*(?:or|equal to|equivalent to|representing|accounting for|amounting to|which is|about|some|"
+        r"nearly|,| |\()*"
+        r"(?:of (?:its |total )?)?"
+    )
+
+
+@cache
+def _compared_with_last() -> re.Pattern[str]:
+    """Match what sets an amount against the last one told, whatever was said in between."""
+    return re.compile(r"(?<![a-z])(?:up|down) from (?:about |around |nearly |just |some |roughly )?\Z")
 
 
 def _named_between(scene: Scene, start: int, end: int) -> bool:

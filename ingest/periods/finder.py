@@ -61,7 +61,7 @@ def _read(rules: RuleSet, found: re.Match[str], resolver: Resolver) -> PeriodMen
     start, end = exact.span("core") if "core" in exact.re.groupindex else exact.span()
     as_of = "止" not in exact[0] and _AS_OF.search(found.string, max(0, start - 20), start) is not None
     if rule.anchors:
-        resolver.note(period, end)
+        resolver.note(period, start, end)
     return PeriodMention(period=period, start=start, end=end, as_of=as_of)
 
 

@@ -10,7 +10,23 @@ from ingest.periods.resolver import Resolver
 from ingest.periods.words import small_number
 from ingest.quantity import Period
 
-_DAYS = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "后天": 2}
+_DAYS = {
+    "今天": 0,
+    "今日": 0,
+    "今晨": 0,
+    "今早": 0,
+    "今晚": 0,
+    "今": 0,
+    "昨天": -1,
+    "昨日": -1,
+    "昨晚": -1,
+    "昨夜": -1,
+    "昨": -1,
+    "前天": -2,
+    "明天": 1,
+    "明日": 1,
+    "后天": 2,
+}
 _DAYS.update({"today": 0, "yesterday": -1, "tomorrow": 1})
 _STEPS = {"上": -1, "下": 1, "本": 0, "这": 0, "last": -1, "next": 1, "this": 0}
 _WEEKDAYS = {character: number for number, character in enumerate("一二三四五六日")} | {"天": 6}

@@ -13,6 +13,7 @@ from ingest.decoding import decode
 from ingest.errors import SourceEmpty
 from ingest.published import find_published
 from ingest.readers.base import ReadText
+from ingest.readers.headings import Outline, bare
 from ingest.readers.page import mark_paragraphs, take_out_hidden, unfold_layout_tables, visible_text
 
 _CHARSET = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([\w.:-]{2,40})", re.IGNORECASE)
@@ -45,10 +46,11 @@ class HtmlReader:
         whole = visible_text(tree)
         unfold_layout_tables(tree)
         mark_paragraphs(tree)
+        outline = Outline(tree)
         text = trafilatura.extract(tree, include_comments=False, favor_recall=True, config=_settings()) or whole
         if not text.strip():
             raise SourceEmpty(f"{source!r}: the page holds no text; save the page of one article")
-        story = _without_table_frames(text)
+        story = outline.restore(_without_table_frames(text), found.title)
         return ReadText(
             text=story,
             title=found.title or None,
@@ -77,11 +79,7 @@ def _without_table_frames(text: str) -> str:
 
 def _left_out(whole: str, story: str) -> Iterator[Removal]:
     """List the lines of the page that are not in its story."""
-    kept = {_bare(line) for line in story.split("\n")}
+    kept = {bare(line) for line in story.split("\n")}
     for line in whole.split("\n"):
-        if _bare(line) not in kept:
+        if bare(line) not in kept:
             yield Removal(kind="outside_story", text=line, start=0)
-
-
-def _bare(line: str) -> str:
-    return "".join(character for character in line if character.isalnum())
