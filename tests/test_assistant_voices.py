@@ -11,7 +11,7 @@ import pytest
 from assistant import Assistant
 from assistant.evidence.closer import read_sentences
 from assistant.evidence.sentences import rank
-from assistant.evidence.voices import ANSWERS, READ_VOICES, Voices, learned, probability, summary_of, weigh
+from assistant.evidence.voices import ANSWERS, READ_VOICES, Voices, is_silent, learned, probability, summary_of, weigh
 from assistant.question import understand
 from assistant.settings import Settings
 from assistant.sources import Sources
@@ -34,8 +34,8 @@ class Finder:
 
     def _read(self, text: str) -> Reading:
         start = text.find(self.word)
-        found = Reading(score=9.0, start=start, end=start + len(self.word))
-        return found if start >= 0 else Reading(score=-9.0, start=0, end=1)
+        found = Reading(score=99.0, start=start, end=start + len(self.word))
+        return found if start >= 0 else Reading(score=-99.0, start=0, end=1)
 
 
 class Broken:
@@ -84,10 +84,19 @@ def test_a_sentence_that_the_reader_is_sure_of_is_likelier_to_answer() -> None:
     assert 0 < unlikely < likely < 1
 
 
+def test_words_that_say_nothing_are_outweighed_by_a_reader_that_is_sure() -> None:
+    foreign = replace(PLAIN, matter=0.0, coverage=0.0)
+    assert is_silent([foreign])
+    assert is_silent([replace(foreign, search=0.0, passage=0.0, reader=-8.0)])
+    assert not is_silent([replace(foreign, search=0.9, passage=0.9, reader=8.0)])
+    assert not is_silent([PLAIN])
+    assert is_silent([])
+
+
 def test_an_answer_in_the_sentence_before_is_none_of_this_one() -> None:
     sentences = [("甲在杭州。", "乙在台北。"), ("乙在台北。", "丙在里兹。"), ("", "乙在台北。")]
     own, elsewhere, alone = read_sentences(Finder("台北").read, "?", sentences) or ()
-    assert (own.score, "乙在台北。"[own.start : own.end]) == (9.0, "台北")
+    assert (own.score, "乙在台北。"[own.start : own.end]) == (99.0, "台北")
     assert elsewhere.score < 0 and elsewhere.end == 0
     assert alone == own
 

@@ -11,7 +11,7 @@ from assistant.evidence.closer import READ, read_sentences
 from assistant.evidence.fitness import fitness
 from assistant.evidence.neighbours import neighbours_of, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount, short_date
-from assistant.evidence.voices import Voices, weigh
+from assistant.evidence.voices import Voices, is_silent, weigh
 from assistant.evidence.windows import windows
 from assistant.question import Question
 from assistant.sources import Sources
@@ -23,8 +23,6 @@ from vectorstore.search import SentenceHit
 
 _POOL = 60
 _SHORT = 200
-# Below this share of the question's matter the sources speak of something else.
-_LEAST_MATTER = 0.15
 _NEAR = 1.5  # log odds
 # A sentence often leaves its subject to the one before it, so what both hold counts, a little less.
 _WINDOW = 0.7
@@ -49,11 +47,6 @@ class Ranked:
     voices: Voices
     score: float
 
-    @property
-    def matter(self) -> float:
-        """The share of the question's matter that the sentence holds."""
-        return self.voices.matter
-
 
 def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     """Quote the sentences that answer best, or return None where they do not hold the question's matter."""
@@ -62,7 +55,7 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     if not ranked:
         return None
     kind = reading.kinds[0]
-    if max(item.matter for item in ranked[:3]) < _LEAST_MATTER and not _may_be_told(ranked[0].hit, reading, sources):
+    if is_silent([item.voices for item in ranked]) and not _may_be_told(ranked[0].hit, reading, sources):
         return None
     near = [item.hit for item in ranked[: 3 if kind in _TOLD else 1] if item.score >= ranked[0].score - _NEAR]
     statements = windows(near, sources) if kind in _FOLLOWED else [quoted(hit) for hit in near]

@@ -17,6 +17,8 @@ Weights = Mapping[str, float]
 READ_VOICES = ("search", "dense", "coverage", "matter", "passage", "fitness", "reader")
 ANSWERS = ("search", "coverage", "matter", "passage", "reader", "most_read", "lead", "constant")
 _MOST_LEAD = 5.0
+# Below this share of the question's matter the sources speak of something else, unless an answer is this likely.
+_LEAST_MATTER, _LIKELY = 0.15, 0.3
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +51,14 @@ def probability(ranked: Sequence[Voices]) -> float | None:
         return None
     summary = summary_of(ranked, learned("read"))
     return 1 / (1 + math.exp(-sum(weight * summary[name] for name, weight in learned("answers").items())))
+
+
+def is_silent(ranked: Sequence[Voices]) -> bool:
+    """Whether sentences, best first, do not speak of what is asked: their words do not, nor does a reader say so."""
+    if max((item.matter for item in ranked[:3]), default=0.0) >= _LEAST_MATTER:
+        return False
+    chance = probability(ranked)
+    return chance is None or chance < _LIKELY
 
 
 def summary_of(ranked: Sequence[Voices], weights: Weights) -> Mapping[str, float]:
