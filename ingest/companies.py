@@ -98,7 +98,7 @@ def _new(
 ) -> Iterator[CompanyMention]:
     """Yield newcomers that are not a known name with a corporate ending, nor part of one."""
     starts = [mention.start for mention in known]
-    roles = cache(lambda name: role_of(name, text))
+    roles = cache(lambda name: role_of(name, folded))
     for name, start, end in find_newcomers(text, folded, also):
         first = bisect_left(starts, start)
         near = (mention for mention in known[max(0, first - 1) : first + 4] if mention.kind != "market")

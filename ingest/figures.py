@@ -16,11 +16,12 @@ from ingest.ledger.backward import share_holder
 from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory
 from ingest.ledger.currency import Home, home_of
 from ingest.ledger.kinds import is_money, kinds_of
-from ingest.ledger.measure import measure, settle
+from ingest.ledger.measure import measure
 from ingest.ledger.moment import moment
 from ingest.ledger.owner import Cast, cast_of, owners
 from ingest.ledger.scene import Scene, read_scenes
 from ingest.ledger.series import align, columns_of
+from ingest.ledger.settling import settle
 from ingest.ledger.subject import subject_of
 from ingest.mentions import Focus, advance
 from ingest.metrics import load_metrics

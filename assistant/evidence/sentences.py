@@ -47,6 +47,11 @@ class Ranked:
     voices: Voices
     score: float
 
+    @property
+    def matter(self) -> float:
+        """The share of the question's matter that the sentence holds."""
+        return self.voices.matter
+
 
 def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     """Quote the sentences that answer best, or return None where they do not hold the question's matter."""
@@ -108,9 +113,10 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
 
 
 def _fitness(hit: SentenceHit, reading: Reading, sources: Sources) -> float:
+    published = sources.article(hit.article_id).published
     part = _PART if reading.roles and tells_role(hit.text, reading.roles) else 0.0
     unnamed = 0.0 if holds_names(_paragraph(hit, sources), reading.names) else _UNNAMED
-    return fitness(hit.text, reading, subjects_of(hit, sources)) + part - unnamed
+    return fitness(hit.text, reading, subjects_of(hit, sources), published) + part - unnamed
 
 
 def _ordered(ranked: Sequence[Ranked], sources: Sources) -> list[Ranked]:

@@ -52,6 +52,8 @@ def changed(scene: Scene, quantity: Quantity, claims: Sequence[Claim], change: s
         base = _grown_before(scene, quantity, claims, told)
     # What a share gains on its offer price is a move of the share price.
     base = "share_price" if base == "offer_price" else base
+    if base is None and quantity.unit == "percent" and _of_shares().search(scene.folded, scene.start, scene.end):
+        base = "share_price"
     if base is None or base == "growth":
         return Measure(name=None)
     entry = load_metrics().get(base)
@@ -102,6 +104,15 @@ def last_base(claims: Sequence[Claim]) -> str | None:
 def is_compared(scene: Scene, mention: MetricMention) -> bool:
     """Whether a metric is only what another is compared with: `较发行价上涨`."""
     return _compared_to().search(scene.folded, max(scene.start, mention.start - 12), mention.start) is not None
+
+
+@cache
+def _of_shares() -> re.Pattern[str]:
+    """Match what makes a sentence one about a share on a day of trading."""
+    return re.compile(
+        r"该股|股价|收盘|收市|现报|午间收|截至发稿|盘中|开盘|(?:[涨跌升]|%,)报|"
+        r"(?<![a-z])(?:shares|stock) (?:rose|fell|was|were|climbed|dropped|gained|slid|jumped|surged|closed)(?![a-z])"
+    )
 
 
 @cache

@@ -19,6 +19,7 @@ _ON_THE_EXCHANGE = frozenset(
         "offer_price",
         "offer_price_range",
         "share_price",
+        "target_price",
         "share_price_change",
         "market_value",
         "turnover_value",

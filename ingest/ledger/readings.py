@@ -8,6 +8,7 @@ from functools import cache
 
 from ingest.ledger.claim import Claim
 from ingest.ledger.gaps import without
+from ingest.ledger.kinds import is_money
 from ingest.ledger.scene import Scene
 from ingest.metrics import MetricMention
 from ingest.quantity import Quantity
@@ -44,6 +45,17 @@ def is_price_of_shares(scene: Scene, quantity: Quantity) -> bool:
         ",每股",
         "at a price of",
     )
+
+
+def is_per_share(scene: Scene, quantity: Quantity) -> bool:
+    """Whether an amount of money is that of one share."""
+    return is_money(quantity) and _of_one_share().match(scene.folded, quantity.end) is not None
+
+
+def is_of_offering(scene: Scene, quantity: Quantity) -> bool:
+    """Whether the words up to an amount speak of an offering."""
+    start = scene.clauses[scene.clause(quantity.start)].start
+    return _offers().search(scene.folded, start, quantity.end) is not None
 
 
 def is_use_of_proceeds(scene: Scene, quantity: Quantity) -> bool:
@@ -85,6 +97,19 @@ def revenue_part(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> s
 def _places() -> re.Pattern[str]:
     return re.compile(
         r"国家|國家|地区|地區|城市|省份|语言|語言|(?:countries|regions|cities|markets|languages|offices)\Z"
+    )
+
+
+@cache
+def _of_one_share() -> re.Pattern[str]:
+    return re.compile(r" (?:a share|per share|apiece)(?![a-z])|/股| ?每股")
+
+
+@cache
+def _offers() -> re.Pattern[str]:
+    return re.compile(
+        r"发行|招股|发售|定价|配售|配股|募|认购价|(?<![a-z])(?:pric(?:ed|ing)|offer(?:ing|ed)?|ipo|rais(?:e|ed|es|ing)|"
+        r"sell(?:ing)?|sold|plac(?:ed|ing)|flotation)(?![a-z])"
     )
 
 

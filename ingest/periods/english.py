@@ -14,7 +14,7 @@ from ingest.periods.calendar import (
     year_period,
 )
 from ingest.periods.parts import MONTH_PARTS, part_of_month, part_of_year, part_word, read_code
-from ingest.periods.relative import WEEKDAYS, read_near, read_trailing, read_weekday
+from ingest.periods.relative import read_near, read_trailing
 from ingest.periods.resolver import Build, Resolver
 from ingest.periods.rules import Rule
 from ingest.periods.words import MONTH, MONTHS, NUMBER, ORDINALS, YEAR, full_year, small_number
@@ -135,7 +135,7 @@ def _neighbour_year(found: re.Match[str], resolver: Resolver, step: int) -> Peri
 
 _MONTH_DAY_YEAR = rf"(?P<month>{MONTH})\.? (?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?"
 _DEALS = "ipo|offering|listing|debut|round|flotation|filing|deal|share sale"
-_LEAD = "between|in|by|since|until|till|last|next|this|during|before|after|from|for|of|early|mid|late"
+_LEAD = "between|and(?! ma)|in|by|since|until|till|last|next|this|during|before|after|from|for|of|early|mid|late"
 
 
 RULES = (
@@ -226,12 +226,6 @@ RULES = (
         pattern=rf"{_START}(?P<word>(?:this|last|next) (?:year|month|week|quarter)|yesterday|today|tomorrow)(?![a-z])",
         read=read_near,
         starts="l",
-    ),
-    Rule(
-        pattern=rf"{_START}(?:(?P<week>this|last|next) |on )(?P<weekday>{'|'.join(WEEKDAYS)})(?![a-z])",
-        read=read_weekday,
-        starts="l",
-        anchors=False,
     ),
     Rule(
         pattern=rf"{_START}(?:the )?(?P<way>past|last|previous|next|coming) (?P<number>{NUMBER}) "

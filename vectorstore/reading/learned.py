@@ -72,7 +72,7 @@ class LearnedReader:
                 tokenizer=tokenizer,
                 marks=Marks.of(tokenizer),
                 words=map_word_vectors(folder),
-                session=open_session(graph, 1),
+                session=open_session(graph),
                 pool=ThreadPoolExecutor(self._processor.cores, thread_name_prefix="reading"),
             )
         except Exception as error:  # each of the libraries raises its own kind
