@@ -18,6 +18,7 @@ from assistant.settings import Settings, read_settings
 from assistant.sources import Sources
 from ingest.article import Article, Removal
 from vectorstore.library import Library
+from vectorstore.reading import open_reader
 from vectorstore.search import Hit
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Assistant:
         self.settings = settings
         self.fetcher: Fetcher | None = None  # None: the public internet
         self._composer = make_composer(model, settings)
+        self._reader = open_reader(settings.embedding_model, settings.cache)
 
     @classmethod
     def open(cls, library: str | Path | None = None, model: Any = None, *, settings: Settings | None = None) -> Self:
@@ -150,7 +152,7 @@ class Assistant:
         Closing the iterator or setting `stop` ends the work.
         """
         started, stop = time.perf_counter(), stop or threading.Event()
-        sources = Sources(self.library, as_date(as_of))
+        sources = Sources(self.library, as_date(as_of), self._reader)
         try:
             yield from stream_sources(question, history, language, sources, self._composer, started=started, stop=stop)
         finally:
@@ -227,7 +229,7 @@ class Assistant:
     @contextmanager
     def _sources(self, as_of: str | None = None) -> Iterator[Sources]:
         """Lend the library as it is now, so that an answer rests on one state of it whatever others add meanwhile."""
-        sources = Sources(self.library, as_date(as_of))
+        sources = Sources(self.library, as_date(as_of), self._reader)
         with self.library.snapshot():
             yield sources
 

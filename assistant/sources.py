@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,7 +18,9 @@ from ingest.article import Article, Span
 from ingest.figure import Event, Figure
 from ingest.quantity import PeriodMention
 from vectorstore.contents import Matter
+from vectorstore.embedding import EmbeddingError
 from vectorstore.library import Library
+from vectorstore.reading import Reader, Reading
 from vectorstore.search import Hit, SentenceHit
 
 
@@ -27,8 +30,10 @@ class Sources:
 
     library: Library
     as_of: str | None = None
+    reader: Reader | None = None
     _articles: dict[str, Article] = field(default_factory=dict, repr=False)
     _spans: dict[str, tuple[Span, ...]] = field(default_factory=dict, repr=False)
+    _readings: dict[str, dict[str, Reading]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def register(self) -> Register:
@@ -68,6 +73,19 @@ class Sources:
     def coverage(self, query: str, texts: Sequence[str]) -> tuple[float, ...]:
         """Return for each text the share of the query, by weight, of which it holds anything in either language."""
         return self.library.coverage(query, texts)
+
+    def read(self, question: str, texts: Sequence[str]) -> tuple[Reading, ...] | None:
+        """Return what the reader finds in each text, or None where there is no reader; no text is read twice."""
+        if self.reader is None:
+            return None
+        known = self._readings.setdefault(question, {})
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        try:
+            known.update(zip(new, self.reader.read(question, new), strict=True))
+        except EmbeddingError as error:
+            logging.getLogger(__name__).warning("answering without the reader: %s", error)
+            return None
+        return tuple(known[text] for text in texts)
 
     def matter(self, query: str, texts: Sequence[str]) -> tuple[Matter, ...]:
         """Return each piece of the matter of `query`, with the texts that hold it in either language."""

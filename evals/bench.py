@@ -1,4 +1,4 @@
-"""How fast things are: answering on the shipped articles, reading figures beside embedding, both embedding engines.
+"""How fast things are: answering on the shipped articles, reading figures, both embedding engines, the reader.
 
 Milliseconds belong to one machine; the ratios travel.
 """
@@ -14,6 +14,7 @@ from assistant import Assistant
 from evals.adapters.assistant import opened_on
 from evals.bench_embedding import PASSAGE, SpeedRatio, bulk_ratio, question_ratio
 from evals.bench_library import adding_cost, first_search_seconds, search_ratio
+from evals.bench_reading import reading_seconds
 from ingest.article import Article
 from ingest.figures import find_figures
 from ingest.sentences import split_sentences
@@ -48,6 +49,8 @@ def render_bench() -> str:
         "of embedding the same text",
         *(_line(ratio) for ratio in (bulk, question)),
     ]
+    if (read := reading_seconds()) is not None:
+        lines.append(f"reading 12 likely sentences, warm: median {read * 1000:.0f} ms")
     return "\n".join(lines) + "\n"
 
 

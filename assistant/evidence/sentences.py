@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from assistant.draft import Draft
 from assistant.evidence.abstaining import quoted
+from assistant.evidence.closer import READ, read_sentences
 from assistant.evidence.fitness import asks_why, fitness
 from assistant.evidence.neighbours import neighbours_of, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount, short_date
+from assistant.evidence.voices import Voices, is_silent, weigh
 from assistant.evidence.windows import windows
 from assistant.question import Question
 from assistant.sources import Sources
@@ -20,11 +23,7 @@ from vectorstore.search import SentenceHit
 
 _POOL = 60
 _SHORT = 200
-# Weights of the voices, set on the development questions; a cosine of this encoder below 0.8 says nothing.
-_DENSE, _SILENT, _COVERAGE, _MATTER, _PASSAGE = 4.0, 0.8, 0.5, 0.6, 1.0
-# Below this share of the question's matter the sources speak of something else.
-_LEAST_MATTER = 0.15
-_NEAR = 0.25
+_NEAR = 1.5  # log odds
 # A sentence often leaves its subject to the one before it, so what both hold counts, a little less.
 _WINDOW = 0.7
 _LEAST_LETTERS = 8
@@ -34,7 +33,7 @@ _UNNAMED = 0.4
 _PART = 0.3
 # What a sentence gains that follows the question why in the article itself; the question alone tells nothing.
 _ASKED = 0.25
-_NEWEST = 0.05
+_NEWEST = 0.3  # log odds
 # Kinds whose answer is told in sentences: those around the best belong to it, or several may be needed.
 _FOLLOWED = frozenset({"reason", "how", "list", "definition"})
 # Kinds whose answer is told in words that no question foresees.
@@ -44,11 +43,16 @@ _TOLD = frozenset({*_FOLLOWED, "open", "status", "disagreement", "comparison", "
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ranked:
-    """A sentence with how well it fits what the question wants, and the share of the question's matter it holds."""
+    """A sentence with how well it fits what the question wants, in log odds up to a constant of the question."""
 
     hit: SentenceHit
+    voices: Voices
     score: float
-    matter: float
+
+    @property
+    def matter(self) -> float:
+        """The share of the question's matter that the sentence holds."""
+        return self.voices.matter
 
 
 def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
@@ -58,7 +62,7 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     if not ranked:
         return None
     kind = reading.kinds[0]
-    if max(item.matter for item in ranked[:3]) < _LEAST_MATTER and not _may_be_told(ranked[0].hit, reading, sources):
+    if is_silent([item.voices for item in ranked]) and not _may_be_told(ranked[0].hit, reading, sources):
         return None
     near = [item.hit for item in ranked[: 3 if kind in _TOLD else 1] if item.score >= ranked[0].score - _NEAR]
     statements = windows(near, sources) if kind in _FOLLOWED else [quoted(hit) for hit in near]
@@ -95,18 +99,44 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
     reading = question.reading
     matters = sources.coverage(reading.matter, [*texts, *carried])
     ranked = []
-    why = reading.kinds[0] in ("reason", "how")
     for hit, earlier, own, wide in zip(hits, before, matters, matters[len(hits) :], strict=False):
         matter = max(own, _WINDOW * wide)
-        passage = _PASSAGE * passages.get(hit.passage_id, 0.0)
-        published = sources.article(hit.article_id).published
-        score = _voices(hit, matter) + passage + fitness(hit.text, reading, subjects_of(hit, sources), published)
-        score += _PART if reading.roles and tells_role(hit.text, reading.roles) else 0.0
-        score += _ASKED if why and asks_why(earlier) else 0.0
-        score -= _ASKED if why and asks_why(hit.text) else 0.0
-        score -= 0.0 if holds_names(_paragraph(hit, sources), reading.names) else _UNNAMED
-        ranked.append(Ranked(hit=hit, score=score, matter=matter))
+        voices = Voices(
+            search=hit.score,
+            dense=hit.dense,
+            coverage=hit.coverage,
+            matter=matter,
+            passage=passages.get(hit.passage_id, 0.0),
+            fitness=_fitness(hit, earlier, reading, sources),
+        )
+        ranked.append(Ranked(hit=hit, voices=voices, score=weigh(voices)))
+    likely = _ordered(ranked, sources)
+    return [*_ordered(_read_closely(likely[:READ], question, sources), sources), *likely[READ:]]
+
+
+def _fitness(hit: SentenceHit, earlier: str, reading: Reading, sources: Sources) -> float:
+    """How well a sentence, with what stands before it, fits what the question wants."""
+    published = sources.article(hit.article_id).published
+    part = _PART if reading.roles and tells_role(hit.text, reading.roles) else 0.0
+    unnamed = 0.0 if holds_names(_paragraph(hit, sources), reading.names) else _UNNAMED
+    asked = 0.0
+    if reading.kinds[0] in ("reason", "how"):
+        asked = _ASKED * (asks_why(earlier) - asks_why(hit.text))
+    return fitness(hit.text, reading, subjects_of(hit, sources), published) + part + asked - unnamed
+
+
+def _ordered(ranked: Sequence[Ranked], sources: Sources) -> list[Ranked]:
     return sorted(ranked, key=lambda item: (-item.score - _freshness(item.hit, sources), item.hit.rank))
+
+
+def _read_closely(likely: Sequence[Ranked], question: Question, sources: Sources) -> Sequence[Ranked]:
+    """Let the reader have its say on the likeliest sentences, where there is a reader."""
+    texts = [(neighbours_of(item.hit, sources).text_before, item.hit.text) for item in likely]
+    readings = read_sentences(sources.read, question.text, texts)
+    if readings is None:
+        return likely
+    voiced = (replace(item.voices, reader=reading.score) for item, reading in zip(likely, readings, strict=True))
+    return [replace(item, voices=each, score=weigh(each)) for item, each in zip(likely, voiced, strict=True)]
 
 
 def _paragraph(hit: SentenceHit, sources: Sources) -> str:
@@ -126,10 +156,6 @@ def _is_told(hit: SentenceHit, sources: Sources) -> bool:
     """Whether a line tells anything: a date, a number or a byline alone does not, and a title only promises."""
     letters = sum(character.isalpha() for character in hit.text)
     return letters >= _LEAST_LETTERS and hit.text.strip() != sources.article(hit.article_id).title.strip()
-
-
-def _voices(hit: SentenceHit, matter: float) -> float:
-    return hit.score + _DENSE * (hit.dense - _SILENT) + _COVERAGE * hit.coverage + _MATTER * matter
 
 
 def shortened(text: str) -> str:

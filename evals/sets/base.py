@@ -22,6 +22,7 @@ class SetQuestion:
     `answers` are groups of alternatives, one of every group required. `measure` says where they are looked for: in the
     first quoted sentence, in the text, in any citation, as numbers in the text; or that the system is to abstain.
     `passages` are what the question is asked of alone, or None where it is asked of all passages of its part.
+    `learned` says that what the package ships learned from it, so that it is no test of that.
     """
 
     id: str
@@ -30,6 +31,7 @@ class SetQuestion:
     measure: Measure
     answers: tuple[tuple[str, ...], ...] = ()
     passages: tuple[str, ...] | None = None
+    learned: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

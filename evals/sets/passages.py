@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from evals.sets.base import Measure, SetPart, SetQuestion, alternatives, field_of, json_lines, language_of
+from evals.sets.learned import was_learned
 
 _MEASURES: Mapping[str, Measure] = {
     "xquad": "first_quote",
@@ -28,9 +30,13 @@ def load_exchange(name: str, folder: Path) -> tuple[SetPart, ...]:
     """Load one folder; what cannot be answered from its own article is asked of that article alone."""
     path = folder / "questions.jsonl"
     entries = json_lines(folder / "passages.jsonl")
-    texts = {str(field_of(path, entry, "id")): str(field_of(path, entry, "text")) for entry in entries}
+    passages = {str(field_of(path, entry, "id")): entry for entry in entries}
+    texts = {identity: str(field_of(path, entry, "text")) for identity, entry in passages.items()}
     contexts = _contexts(entries)
-    questions = [_question(name, path, entry, texts, contexts) for entry in json_lines(path)]
+    questions = [
+        replace(_question(name, path, entry, texts, contexts), learned=was_learned(name, entry, passages))
+        for entry in json_lines(path)
+    ]
     answerable = tuple(question for question in questions if question.measure != "abstention")
     abstaining = tuple(question for question in questions if question.measure == "abstention")
     parts = [SetPart(name=folder.name, questions=answerable, passages=texts)]

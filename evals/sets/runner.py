@@ -20,7 +20,7 @@ from evals.sets.scoring import as_row, judge_question
 
 def run_set(options: Namespace, progress: Progress) -> EvalResult:
     """Run the set that the options name and return every judged answer."""
-    parts = [_limited(part, options.limit) for part in load_set(options.public_set, options.path)]
+    parts = [_limited(part, options) for part in load_set(options.public_set, options.path)]
     total = sum(len(part.questions) for part in parts)
     model = options.model or "evidence"
     judged: list[Judged] = []
@@ -86,7 +86,6 @@ def _opened(model: str) -> Iterator[_Desk]:
             yield _Desk(opened, passages)
 
 
-def _limited(part: SetPart, limit: int | None) -> SetPart:
-    if limit is None:
-        return part
-    return SetPart(name=part.name, questions=part.questions[:limit], passages=part.passages)
+def _limited(part: SetPart, options: Namespace) -> SetPart:
+    questions = [question for question in part.questions if not (options.unseen and question.learned)]
+    return SetPart(name=part.name, questions=tuple(questions[: options.limit]), passages=part.passages)

@@ -22,6 +22,7 @@ from vectorstore.embedding.errors import ModelUnusable
 from vectorstore.embedding.onnx_graph import Arithmetic
 from vectorstore.embedding.processor import Processor
 from vectorstore.embedding.text import embeddable
+from vectorstore.embedding.tokenizer import load_tokenizer
 from vectorstore.embedding.unigram import Unigram
 
 if TYPE_CHECKING:
@@ -40,8 +41,8 @@ class OnnxEngine:
         arithmetic = Arithmetic.INT8 if processor.int8_dot_product else Arithmetic.BLOCKS
         try:
             self._unigram = Unigram(folder / "unigram")
-            self._words = _mapped_tensor(folder / "model.safetensors", _WORDS)
-            self._session = _session(folder, arithmetic)
+            self._words = map_word_vectors(folder)
+            self._session = open_session(folder / "onnx" / f"{arithmetic.value}.onnx")
         except Exception as error:  # each of the libraries raises its own kind
             raise _damaged(folder, error) from error
         self._pool = ThreadPoolExecutor(processor.cores, thread_name_prefix="embedding")
@@ -77,10 +78,8 @@ class OnnxEngine:
 
     @cached_property
     def _tokenizer(self) -> Any:
-        from tokenizers import Tokenizer
-
         try:
-            return Tokenizer.from_file(str(self._folder / "tokenizer.json"))
+            return load_tokenizer(self._folder)
         except Exception as error:  # the library raises bare exceptions
             raise _damaged(self._folder, error) from error
 
@@ -96,7 +95,8 @@ def _damaged(folder: Path, error: Exception) -> ModelUnusable:
     )
 
 
-def _session(folder: Path, arithmetic: Arithmetic) -> InferenceSession:
+def open_session(path: Path) -> InferenceSession:
+    """Open a graph of `onnx_graph`, which then runs on the thread that calls it."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -104,14 +104,14 @@ def _session(folder: Path, arithmetic: Arithmetic) -> InferenceSession:
     options.log_severity_level = 3
     # The extended level would fuse sums and norms into an operation that is four times as slow as the two.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    path = folder / "onnx" / f"{arithmetic.value}.onnx"
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def _mapped_tensor(path: Path, name: str) -> npt.NDArray[np.float16]:
-    """Map a matrix of a safetensors file into memory: only the rows that are used are ever read."""
+def map_word_vectors(folder: Path) -> npt.NDArray[np.float16]:
+    """Map the word vectors of a converted folder into memory: only the rows that are used are ever read."""
+    path = folder / "model.safetensors"
     with path.open("rb") as file:
         (size,) = struct.unpack("<Q", file.read(8))
-        entry = json.loads(file.read(size))[name]
+        entry = json.loads(file.read(size))[_WORDS]
     offset = 8 + size + entry["data_offsets"][0]
     return np.memmap(path, dtype=np.float16, mode="r", offset=offset, shape=tuple(entry["shape"]))

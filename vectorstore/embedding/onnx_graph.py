@@ -12,14 +12,15 @@ the processor's cache. Two ways of multiplying are offered:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from vectorstore.embedding.weights import WeightsFile
+from vectorstore.embedding.weights import Shape
 
 if TYPE_CHECKING:
     from onnx import ModelProto, NodeProto, TensorProto
@@ -38,33 +39,73 @@ class Arithmetic(Enum):
     INT8 = "int8"
 
 
-def write_graph(weights: WeightsFile, arithmetic: Arithmetic, path: Path) -> None:
-    """Write the graph: input `words` (1, tokens, hidden) of word vectors, output `vector` (1, hidden), normalised."""
+class Matrix(Protocol):
+    """A matrix in whatever form it is stored."""
+
+    def dequantized(self) -> npt.NDArray[np.float32]:
+        """Return the weights, shape (rows, columns)."""
+
+
+class EncoderWeights(Protocol):
+    """What a graph is built from: an encoder's tensors by the names of the weights file."""
+
+    @property
+    def shape(self) -> Shape:
+        """The sizes of the encoder."""
+
+    def vector(self, name: str) -> npt.NDArray[np.float32]:
+        """Return a tensor of one dimension."""
+
+    def matrix(self, name: str, columns: int) -> Matrix:
+        """Return a matrix of so many columns."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heads:
+    """What reads every token's last state: `matrix` (hidden, outputs) and `bias` (outputs,)."""
+
+    matrix: npt.NDArray[np.float32]
+    bias: npt.NDArray[np.float32]
+
+
+def write_graph(weights: EncoderWeights, arithmetic: Arithmetic, path: Path, heads: Heads | None = None) -> None:
+    """Write the graph: input `words` (1, tokens, hidden) of word vectors, output `vector` (1, hidden), normalised.
+
+    With `heads` the output is `logits` (1, tokens, outputs) instead.
+    """
     import onnx
 
-    onnx.save(_GraphBuilder(weights, arithmetic).build(), path)
+    onnx.save(_GraphBuilder(weights, arithmetic).build(heads), path)
 
 
 class _GraphBuilder:
-    def __init__(self, weights: WeightsFile, arithmetic: Arithmetic) -> None:
+    def __init__(self, weights: EncoderWeights, arithmetic: Arithmetic) -> None:
         self._weights, self._arithmetic = weights, arithmetic
         self._nodes: list[NodeProto] = []
         self._constants: list[TensorProto] = []
 
-    def build(self) -> ModelProto:
+    def build(self, heads: Heads | None) -> ModelProto:
         from onnx import TensorProto, helper
 
         hidden = self._weights.shape.hidden
         state = self._embedded("words")
         for layer in range(self._weights.shape.layers):
             state = self._layer(f"l{layer}", state)
-        mean = self._add("ReduceMean", [state, self._constant("axes", np.array([1]))], "mean", keepdims=0)
-        self._add("LpNormalization", [mean], "vector", axis=-1, p=2)
+        name, sizes = self._averaged(state) if heads is None else self._headed(state, heads)
         words = helper.make_tensor_value_info("words", TensorProto.FLOAT, [1, "tokens", hidden])
-        vector = helper.make_tensor_value_info("vector", TensorProto.FLOAT, [1, hidden])
-        graph = helper.make_graph(self._nodes, "multilingual-e5-small", [words], [vector], self._constants)
+        output = helper.make_tensor_value_info(name, TensorProto.FLOAT, sizes)
+        graph = helper.make_graph(self._nodes, "multilingual-e5-small", [words], [output], self._constants)
         opsets = [helper.make_opsetid(domain, version) for domain, version in _OPSETS.items()]
         return helper.make_model(graph, opset_imports=opsets, ir_version=_FORMAT)
+
+    def _averaged(self, state: str) -> tuple[str, list[int | str]]:
+        mean = self._add("ReduceMean", [state, self._constant("axes", np.array([1]))], "mean", keepdims=0)
+        return self._add("LpNormalization", [mean], "vector", axis=-1, p=2), [1, self._weights.shape.hidden]
+
+    def _headed(self, state: str, heads: Heads) -> tuple[str, list[int | str]]:
+        read = self._add("MatMul", [state, self._constant("heads.w", heads.matrix)], "heads.read")
+        logits = self._add("Add", [read, self._constant("heads.b", heads.bias)], "logits")
+        return logits, [1, "tokens", len(heads.bias)]
 
     def _embedded(self, words: str) -> str:
         shape = self._weights.shape

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vectorstore.embedding.text import LONGEST_INPUT
@@ -15,6 +17,14 @@ if TYPE_CHECKING:
 DROPPED = r"[\x01-\x08\x0b\x0e-\x1f\x7f\x8f\x9f]"
 SPACES = r"[\t\n\x0c\r\u1680\u200b-\u200f\u2028\u2029\u2581\ufeff\ufffd]"
 TILDE, STAND_IN = "～", "\uf8fe"
+
+
+@lru_cache(maxsize=1)
+def load_tokenizer(folder: Path) -> Tokenizer:
+    """Load the tokenizer of a converted folder once, a second's work; several threads may use it at once."""
+    from tokenizers import Tokenizer
+
+    return Tokenizer.from_file(str(folder / "tokenizer.json"))
 
 
 def build_tokenizer(vocabulary: Vocabulary) -> Tokenizer:
