@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.draft import Draft
 from assistant.evidence.abstaining import quoted
 from assistant.evidence.closer import READ, read_sentences
-from assistant.evidence.fitness import fitness
+from assistant.evidence.fitness import asks_why, fitness
 from assistant.evidence.neighbours import neighbours_of, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount, short_date
 from assistant.evidence.voices import Voices, is_silent, weigh
@@ -31,6 +31,8 @@ _LEAST_LETTERS = 8
 _UNNAMED = 0.4
 # What a sentence gains that speaks of the part asked about (founder, sponsor).
 _PART = 0.3
+# What a sentence gains that follows the question why in the article itself; the question alone tells nothing.
+_ASKED = 0.25
 _NEWEST = 0.3  # log odds
 # Kinds whose answer is told in sentences: those around the best belong to it, or several may be needed.
 _FOLLOWED = frozenset({"reason", "how", "list", "definition"})
@@ -97,7 +99,7 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
     reading = question.reading
     matters = sources.coverage(reading.matter, [*texts, *carried])
     ranked = []
-    for hit, own, wide in zip(hits, matters, matters[len(hits) :], strict=False):
+    for hit, earlier, own, wide in zip(hits, before, matters, matters[len(hits) :], strict=False):
         matter = max(own, _WINDOW * wide)
         voices = Voices(
             search=hit.score,
@@ -105,18 +107,20 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
             coverage=hit.coverage,
             matter=matter,
             passage=passages.get(hit.passage_id, 0.0),
-            fitness=_fitness(hit, reading, sources),
+            fitness=_fitness(hit, earlier, reading, sources),
         )
         ranked.append(Ranked(hit=hit, voices=voices, score=weigh(voices)))
     likely = _ordered(ranked, sources)
     return [*_ordered(_read_closely(likely[:READ], question, sources), sources), *likely[READ:]]
 
 
-def _fitness(hit: SentenceHit, reading: Reading, sources: Sources) -> float:
+def _fitness(hit: SentenceHit, earlier: str, reading: Reading, sources: Sources) -> float:
     published = sources.article(hit.article_id).published
-    part = _PART if reading.roles and tells_role(hit.text, reading.roles) else 0.0
-    unnamed = 0.0 if holds_names(_paragraph(hit, sources), reading.names) else _UNNAMED
-    return fitness(hit.text, reading, subjects_of(hit, sources), published) + part - unnamed
+    fit = fitness(hit.text, reading, subjects_of(hit, sources), published)
+    fit += _PART if reading.roles and tells_role(hit.text, reading.roles) else 0.0
+    if reading.kinds[0] in ("reason", "how"):
+        fit += _ASKED * (asks_why(earlier) - asks_why(hit.text))
+    return fit - (0.0 if holds_names(_paragraph(hit, sources), reading.names) else _UNNAMED)
 
 
 def _ordered(ranked: Sequence[Ranked], sources: Sources) -> list[Ranked]:
