@@ -117,12 +117,11 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
 def _fitness(hit: SentenceHit, earlier: str, reading: Reading, sources: Sources) -> float:
     """How well a sentence, with what stands before it, fits what the question wants."""
     published = sources.article(hit.article_id).published
-    part = _PART if reading.roles and tells_role(hit.text, reading.roles) else 0.0
-    unnamed = 0.0 if holds_names(_paragraph(hit, sources), reading.names) else _UNNAMED
-    asked = 0.0
+    fit = fitness(hit.text, reading, subjects_of(hit, sources), published)
+    fit += _PART if reading.roles and tells_role(hit.text, reading.roles) else 0.0
     if reading.kinds[0] in ("reason", "how"):
-        asked = _ASKED * (asks_why(earlier) - asks_why(hit.text))
-    return fitness(hit.text, reading, subjects_of(hit, sources), published) + part + asked - unnamed
+        fit += _ASKED * (asks_why(earlier) - asks_why(hit.text))
+    return fit - (0.0 if holds_names(_paragraph(hit, sources), reading.names) else _UNNAMED)
 
 
 def _ordered(ranked: Sequence[Ranked], sources: Sources) -> list[Ranked]:
