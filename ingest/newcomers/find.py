@@ -26,6 +26,7 @@ from ingest.newcomers.subjects import subject_names
 
 _MOST_FORMS = 200
 _LONGEST_STATED = 8
+_OPENING = 4
 
 Role = Literal["company", "investor", "bank", "research_house"]
 
@@ -100,7 +101,7 @@ def ends_corporately(folded: str) -> bool:
 def role_of(name: str, folded: str) -> Role:
     """Return what a newcomer of this name is to a folded text: a fund invests, a bank or broker mostly serves others.
 
-    A bank named in the first line or three times is what the text is about.
+    A bank that opens the first line or is named three times is what the text is about.
     """
     if _counts().search(folded) and re.search(_counts().pattern + re.escape(fold(name)), folded):
         return "research_house"
@@ -109,7 +110,7 @@ def role_of(name: str, folded: str) -> Role:
     if not _ending_in("finance_endings").search(name):
         return "company"
     own = fold(name)
-    return "company" if own in folded.partition("\n")[0] or folded.count(own) > 2 else "bank"
+    return "company" if folded.find(own, 0, len(own) + _OPENING) >= 0 or folded.count(own) > 2 else "bank"
 
 
 @cache
