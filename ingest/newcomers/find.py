@@ -27,6 +27,8 @@ from ingest.newcomers.subjects import subject_names
 _MOST_FORMS = 200
 _LONGEST_STATED = 8
 _OPENING = 4
+# Words of time and manner that the segmenter leaves on a name: 岱宗数据昨递表.
+_NEVER_LAST = "今昨则則也已拟擬将將"
 
 Role = Literal["company", "investor", "bank", "research_house"]
 
@@ -73,7 +75,7 @@ def _own_forms(text: str, introduced: Sequence[str]) -> dict[str, str]:
 
 def _introduced(text: str, folded: str) -> Iterator[str]:
     for spans in (ended_names(folded), ticked_names(folded), introduced_names(folded), subject_names(folded)):
-        yield from (text[start:end] for start, end in spans)
+        yield from (text[start:end].rstrip(_NEVER_LAST) for start, end in spans)
     for pair in side_by_side(text):
         if pair.begins or pair.stated:
             yield pair.latin
