@@ -82,7 +82,7 @@ def _introduced(text: str, folded: str) -> Iterator[str]:
         if pair.begins or (pair.stated and len(pair.chinese) <= _LONGEST_STATED):
             yield pair.chinese
     yield from latin_names(text)
-    yield from framed_names(text, folded)
+    yield from (name.rstrip(_NEVER_LAST) for name in framed_names(text, folded) if name[-1] not in "时時")
     yield from english_framed_names(text)
 
 
