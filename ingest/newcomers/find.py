@@ -29,6 +29,7 @@ _LONGEST_STATED = 8
 _OPENING = 4
 # Words of time and manner that the segmenter leaves on a name: 岱宗数据昨递表.
 _NEVER_LAST = "今昨则則也已拟擬将將"
+_NO_ENDS = ("时", "時", "秘密", "据报", "據報")
 
 Role = Literal["company", "investor", "bank", "research_house"]
 
@@ -82,7 +83,7 @@ def _introduced(text: str, folded: str) -> Iterator[str]:
         if pair.begins or (pair.stated and len(pair.chinese) <= _LONGEST_STATED):
             yield pair.chinese
     yield from latin_names(text)
-    yield from (name.rstrip(_NEVER_LAST) for name in framed_names(text, folded) if name[-1] not in "时時")
+    yield from (name.rstrip(_NEVER_LAST) for name in framed_names(text, folded) if not name.endswith(_NO_ENDS))
     yield from english_framed_names(text)
 
 
