@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from assistant.naming.pairs import Pair
 from ingest.folding import fold
-from ingest.sounds import first_word, spelled, spellings
+from ingest.sounds import first_word, spelled, spellings, usual_spelling
 from vectorstore.analysis import analyse
 from vectorstore.glossary import equivalents
 
@@ -134,9 +134,19 @@ def _spellings(groups: _Groups, apart: Collection[str]) -> Iterable[tuple[str, s
 
 
 def _fitting(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> tuple[Sequence[str], Sequence[str]] | None:
-    """Return the only pair, or the only one whose rests agree."""
-    agreeing = pairs if len(pairs) == 1 else [pair for pair in pairs if _rests_agree(*pair)]
-    return agreeing[0] if len(agreeing) == 1 else None
+    """Return the only pair, or the only one whose rests agree, or the only one that is mostly read so (巡 is xun)."""
+    if len(pairs) == 1:
+        return pairs[0]
+    for fits in (_rests_agree, _reads_usually):
+        agreeing = [pair for pair in pairs if fits(*pair)]
+        if len(agreeing) == 1:
+            return agreeing[0]
+    return None
+
+
+def _reads_usually(latin: Sequence[str], chinese: Sequence[str]) -> bool:
+    pairs = ((first_word(left), right[: spelled(left, right)]) for left in latin for right in chinese)
+    return any(word == usual_spelling(head) for word, head in pairs if head)
 
 
 def _rests_agree(latin: Sequence[str], chinese: Sequence[str]) -> bool:

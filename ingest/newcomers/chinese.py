@@ -57,7 +57,7 @@ def ending_of_name() -> re.Pattern[str]:
     return re.compile(rf"(?:{endings}|{_INDUSTRY})(?:{_LEGAL})?\Z")
 
 
-_INDUSTRY = "[茶酒乳药钢矿木纸渔牧种硅锂铝铜铁糖盐油纺]业"
+_INDUSTRY = "(?:[茶酒乳药钢矿木纸渔牧种硅锂铝铜铁糖盐油纺]业|[农金电数云生环航]科)"
 _LEGAL = r"(?:科技|技术|股份|集团|控股)?(?:\(集团\))?(?:股份有限公司|有限公司|有限责任公司)"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
+from ingest.newcomers import latin_in_chinese
 from ingest.newcomers.data import alternatives, words
 from ingest.newcomers.people import people_in, syllables
 
@@ -23,8 +24,8 @@ def latin_names(text: str) -> Iterator[str]:
     An ending (Robotics), a noun for companies (`chip designer Obsidra`, `Galbot, a start-up`) or a ticker is enough;
     a bare name needs two sentences that say of it what companies do, and no sign of being another word.
     """
-    yield from (match.group() for match in _actor().finditer(text))
-    yield from (match.group("name") for match in _chinese_kind().finditer(text))
+    yield from (match.group() for match in latin_in_chinese.actor().finditer(text))
+    yield from (match.group("name") for match in latin_in_chinese.introduced().finditer(text))
     if not _capital().search(text):
         return
     people = people_in(text)
@@ -35,7 +36,7 @@ def latin_names(text: str) -> Iterator[str]:
     for match in islice(_pointed().finditer(text), _MOST):
         signs[match.group("name")] += 1
     products = {match.group("behind") or match.group("before") for match in _product().finditer(text)}
-    products |= {match.group("name") for match in _product_in_chinese().finditer(text)}
+    products |= {match.group("name") for match in latin_in_chinese.product().finditer(text)}
     for name, weight in signs.items():
         if (
             weight >= _ENOUGH
@@ -60,7 +61,7 @@ def _read(match: re.Match[str], text: str) -> Iterator[tuple[str, int]]:
         if len(tokens) == 2 and tokens[0] in words("places") and tokens[1] in words("latin_endings"):
             break
         tokens = tokens[1:]
-    ended = max((index for index, token in enumerate(tokens) if token in words("latin_endings")), default=0)
+    ended = max((index for index, token in enumerate(tokens) if _ends(token)), default=0)
     if ended and _tells(tokens[:ended]):
         # Of San Diego International Airport no part is a company.
         if ended == len(tokens) - 1 or tokens[ended] not in words("latin_trades"):
@@ -77,10 +78,15 @@ def _read(match: re.Match[str], text: str) -> Iterator[tuple[str, int]]:
         yield name, _SURE if len(tokens) == 1 or _works().match(text, end) or _is_spelt(tokens[0]) else 0
     elif (
         _does().match(text, end)
-        or _does_in_chinese().match(text, end)
+        or latin_in_chinese.does().match(text, end)
         or (_owned_before().search(before) and _owned_behind().match(text, end))
     ):
         yield name, 1
+
+
+def _ends(token: str) -> bool:
+    """Whether a word closes a corporate name: Robotics, or one made up like Agritech."""
+    return token in words("latin_endings") or _made_up().search(token) is not None
 
 
 def _is_spelt(word: str) -> bool:
@@ -126,7 +132,8 @@ def _names() -> re.Pattern[str]:
 @cache
 def _kind_before() -> re.Pattern[str]:
     kinds = alternatives("kinds")
-    return re.compile(rf"(?<=[A-Za-z] )(?:{kinds}) \Z|(?:^|[.:\n] {{0,2}})(?i:[a-z\-]+ (?:{kinds})) \Z")
+    rival = rf"(?<![A-Za-z])(?:[Rr]ival|[Cc]ompetitor|{kinds}), \Z"
+    return re.compile(rf"(?<=[A-Za-z] )(?:{kinds}) \Z|{rival}|(?:^|[.:\n] {{0,2}})(?i:[a-z\-]+ (?:{kinds})) \Z")
 
 
 @cache
@@ -152,6 +159,11 @@ def _kind_behind() -> re.Pattern[str]:
         rf"|,? whose (?:[a-z\-]+ ){{0,3}}(?:{alternatives('products', 'things')}){_END}"
         r"| \((?:HKEX|HKG|SEHK|NASDAQ|Nasdaq|NYSE|SSE|SZSE|\d{4,6}\.[A-Z]{2})[^)]{0,16}\)"
     )
+
+
+@cache
+def _made_up() -> re.Pattern[str]:
+    return re.compile(r"[a-z](?:tech|pharma|tronics|soft|chem|works|ware|genics|metrics|labs)\Z")
 
 
 @cache
@@ -203,41 +215,3 @@ def _product() -> re.Pattern[str]:
         rf"(?:{goods}),? (?:called |named |dubbed )?(?P<behind>{word}){_END}"
         rf"|(?<![A-Za-z])(?P<before>{word}), (?:its|their|the company's|an?|the) (?:[a-z\-]+ ){{0,4}}(?:{goods}){_END}"
     )
-
-
-@cache
-def _product_in_chinese() -> re.Pattern[str]:
-    goods = alternatives("han_products")
-    return re.compile(rf"(?:{goods})[“「《\"]?(?P<name>[A-Z][A-Za-z0-9\-]{{2,24}})")
-
-
-@cache
-def _does_in_chinese() -> re.Pattern[str]:
-    """Match what Chinese says of companies behind a Latin name."""
-    people = "CEO|CFO|CTO|[创創][始办辦]人|董事[长長]|首席|[发發]言人|合[伙夥]人"
-    acts = "宣[布佈]|完成|[递遞][表交]|[挂掛]牌|[确確][认認]|表示|回[应應]|[暂暫]停|[撤推][回迟遲]|成立"
-    money = "[获獲](?:投|得|\\d)|招股|募[资資]|融[资資]|估值|[营營]收|收入|[亏虧][损損]|主[营營]|[总總]部"
-    since = "(?:20\\d\\d|去|今)年|由[^，。\\n]{1,16}[创創][立办辦]"
-    own = "的(?:CEO|[创創][始办辦]人|[营營]收|收入|估值|股[价價东東]|投[资資]人|毛利|人均)"
-    return re.compile(rf" ?(?:{people}|{acts}|{money}|{since}|{own})")
-
-
-@cache
-def _actor() -> re.Pattern[str]:
-    """Match a Latin name in Chinese text that does what companies do: raise, list, announce."""
-    acts = "[获獲](?:投|得)?|完成|宣[布佈]|[递遞](?:表|交)|正式上市|[挂掛]牌|[创創][始办辦]人|融[资資]|估值|[营營]收"
-    objects = r"融|资|資|轮|輪|元|上市|招股|\d"
-    return re.compile(
-        r"[A-Z](?<![A-Za-z0-9.\-][A-Z])(?=[A-Z]{0,24}[a-z]|[A-Z]{4})[A-Za-z0-9]{2,24}(?: [A-Z][A-Za-z0-9]{1,24}){0,2}"
-        rf"(?= ?(?:{acts})[^A-Za-z]{{0,12}}(?:{objects}))"
-    )
-
-
-@cache
-def _chinese_kind() -> re.Pattern[str]:
-    """Match a Latin name that a Chinese noun for companies introduces: 开发商Murelle."""
-    kinds = (
-        "公司|企业|企業|厂商|廠商|[開开][發发]商|制造商|製造商|供[應应]商|初创|初創|[獨独]角[獸兽]|[車车]企|[藥药]企"
-    )
-    name = r"(?P<name>[A-Z][a-z][A-Za-z0-9]{1,20}(?: [A-Z][A-Za-z0-9]{1,20}){0,2})"
-    return re.compile(rf"(?<=[\u4e00-\u9fffA-Za-z])(?:{kinds}) ?{name}(?= ?[\u4e00-\u9fff，。、（])")

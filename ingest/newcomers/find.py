@@ -26,6 +26,10 @@ from ingest.newcomers.subjects import subject_names
 
 _MOST_FORMS = 200
 _LONGEST_STATED = 8
+_OPENING = 4
+# Words of time and manner that the segmenter leaves on a name: 岱宗数据昨递表.
+_NEVER_LAST = "今昨则則也已拟擬将將"
+_NO_ENDS = ("时", "時", "秘密", "据报", "據報")
 
 Role = Literal["company", "investor", "bank", "research_house"]
 
@@ -72,14 +76,14 @@ def _own_forms(text: str, introduced: Sequence[str]) -> dict[str, str]:
 
 def _introduced(text: str, folded: str) -> Iterator[str]:
     for spans in (ended_names(folded), ticked_names(folded), introduced_names(folded), subject_names(folded)):
-        yield from (text[start:end] for start, end in spans)
+        yield from (text[start:end].rstrip(_NEVER_LAST) for start, end in spans)
     for pair in side_by_side(text):
         if pair.begins or pair.stated:
             yield pair.latin
         if pair.begins or (pair.stated and len(pair.chinese) <= _LONGEST_STATED):
             yield pair.chinese
     yield from latin_names(text)
-    yield from framed_names(text, folded)
+    yield from (name.rstrip(_NEVER_LAST) for name in framed_names(text, folded) if not name.endswith(_NO_ENDS))
     yield from english_framed_names(text)
 
 
@@ -100,7 +104,7 @@ def ends_corporately(folded: str) -> bool:
 def role_of(name: str, folded: str) -> Role:
     """Return what a newcomer of this name is to a folded text: a fund invests, a bank or broker mostly serves others.
 
-    A bank named in the first line or three times is what the text is about.
+    A bank that opens the first line or is named three times is what the text is about.
     """
     if _counts().search(folded) and re.search(_counts().pattern + re.escape(fold(name)), folded):
         return "research_house"
@@ -109,7 +113,7 @@ def role_of(name: str, folded: str) -> Role:
     if not _ending_in("finance_endings").search(name):
         return "company"
     own = fold(name)
-    return "company" if own in folded.partition("\n")[0] or folded.count(own) > 2 else "bank"
+    return "company" if folded.find(own, 0, len(own) + _OPENING) >= 0 or folded.count(own) > 2 else "bank"
 
 
 @cache

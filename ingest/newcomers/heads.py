@@ -70,6 +70,10 @@ def _walk(text: str) -> tuple[str, bool, bool]:
         closed = closed and not (not taken and len(word) == 1 and _completes(text))
         if common or (tag == "ns" and taken) or (closed and (taken or _is_known(word))):
             break
+        if word[0] in words("never_first") and len(word) > 2 and not _is_known(word):
+            # The segmenter made one word of 被瀚图; what stands before is another name.
+            taken, sure = word[1:] + taken, True
+            break
         taken = word + taken
         singles = singles + 1 if len(word) == 1 and not latin else 0
         named = len(word) > 1 and tag in _NAMING

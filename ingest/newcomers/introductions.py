@@ -205,7 +205,8 @@ def _many() -> re.Pattern[str]:
 @cache
 def _corporate() -> re.Pattern[str]:
     """Match a run up to the corporate ending of the name that opens it."""
-    return re.compile(rf"(?P<head>[\u4e00-\u9fff]{{2,5}}?)(?:{alternatives('han_endings', 'han_nouns')})+(?!板)")
+    head = r"(?P<head>(?:(?![被与和向由对将获在拟])[\u4e00-\u9fff]){2,5}?)"
+    return re.compile(rf"{head}(?:{alternatives('han_endings', 'han_nouns')})+(?!板)")
 
 
 @cache

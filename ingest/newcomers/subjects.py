@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice
 
+from ingest.newcomers.chinese import ending_of_name
 from ingest.newcomers.data import alternatives, words
 from ingest.newcomers.heads import is_rare
 from ingest.segmenting import segmenter
@@ -28,7 +29,8 @@ def subject_names(folded: str) -> Iterator[tuple[int, int]]:
     weights = Counter(folded[start:end] for start, end in found)
     for start, end in found:
         name = folded[start:end]
-        if _can_be_name(name) and (weights[name] > 1 or folded.count(name, 0, _WITHIN) > 2):
+        enough = 1 if ending_of_name().search(name, 2) else 2
+        if _can_be_name(name) and (weights[name] > 1 or folded.count(name, 0, _WITHIN) > enough):
             yield start, end
 
 
