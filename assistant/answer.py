@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from assistant.trace import Trace
 from ingest.article import Language
 from ingest.figure import Figure
 
@@ -14,7 +15,10 @@ Status = Literal["answered", "conflicting", "abstained"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Citation:
-    """A numbered pointer to the exact words of a stored article: `article.text[start:end] == quote`."""
+    """A numbered pointer to the exact words of a stored article: `article.text[start:end] == quote`.
+
+    `page` counts the pages or slides of the source from 1; it is None where the source has none.
+    """
 
     number: int
     article_id: str
@@ -25,6 +29,7 @@ class Citation:
     quote: str
     start: int
     end: int
+    page: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the citation as values that JSON can hold."""
@@ -91,7 +96,8 @@ class Answer:
 
     `short_answer` is the direct answer alone, at most 200 characters, empty when abstained; every sentence of `text`
     ends in `[n]` markers that name `citations`; `reason` says why the assistant abstained; `timings` are seconds by
-    stage.
+    stage. `notes` are lines about how the answer came about, `trace` what a language model did for it. Where a
+    statement was struck because its sources do not support it, the text has a line `[…]`.
     """
 
     question: str
@@ -104,6 +110,8 @@ class Answer:
     reason: str = ""
     model: str = "evidence"
     timings: Mapping[str, float] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    trace: Trace | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as values that JSON can hold."""
@@ -118,4 +126,6 @@ class Answer:
             "reason": self.reason,
             "model": self.model,
             "timings": dict(self.timings),
+            "notes": [*self.notes],
+            "trace": self.trace.to_dict() if self.trace else None,
         }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from assistant.answer import Answer, CitedFigure, Conflict
-from assistant.asking import as_date, as_language, ask_sources
+from assistant.asking import as_date, as_language, ask_sources, stream_sources
 from assistant.models import make_composer
 from assistant.report import AddReport
 from assistant.settings import Settings, read_settings
@@ -20,9 +22,13 @@ from vectorstore.search import Hit
 
 if TYPE_CHECKING:
     from assistant.adding import Progress
+    from assistant.agent.retriever import LibraryRetriever
+    from assistant.agent.runnable import AssistantRunnable
     from assistant.comparison import Comparison
     from assistant.doctor import Checkup
+    from assistant.refreshing import RefreshReport
     from assistant.timeline import TimelineEvent
+    from ingest.fetching.fetch import Fetcher
 
 History = Sequence[Mapping[str, str]]
 
@@ -36,6 +42,7 @@ class Assistant:
     def __init__(self, library: Library, settings: Settings, model: Any) -> None:
         self.library = library
         self.settings = settings
+        self.fetcher: Fetcher | None = None  # None: the public internet
         self._composer = make_composer(model, settings)
 
     @classmethod
@@ -59,11 +66,20 @@ class Assistant:
         self.library.close()
 
     def add(self, *sources: str | Path, progress: Progress | None = None) -> AddReport:
-        """Add files and folders; the same file again changes nothing, a changed one replaces its passages."""
+        """Add files, folders, patterns, addresses and `-` for standard input, each archive and feed with all in it.
+
+        The same source again changes nothing, a changed one replaces its passages.
+        """
         # Readers and cleaning take as long to import as a question takes to answer.
         from assistant.adding import add_sources
 
-        return add_sources(self.library, [str(source) for source in sources], progress)
+        return add_sources(self.library, [str(source) for source in sources], progress, fetcher=self.fetcher)
+
+    def refresh(self, progress: Progress | None = None) -> RefreshReport:
+        """Fetch the articles that came from addresses again and tell what changed in words and figures."""
+        from assistant.refreshing import refresh
+
+        return refresh(self.library, self.fetcher, progress)
 
     def add_shipped(self, progress: Progress | None = None) -> AddReport:
         """Add the articles that ship with the package."""
@@ -81,7 +97,8 @@ class Assistant:
 
     def copies(self) -> Mapping[str, str]:
         """Return by id of each article that copies or translates another the id of the earliest of them."""
-        return Sources(self.library).origins
+        with self._sources() as sources:
+            return sources.origins
 
     def remove(self, article_id: str) -> None:
         """Remove one article with everything derived from it; an unknown id is refused."""
@@ -92,32 +109,64 @@ class Assistant:
         return self.library.removals(self.library.article(article_id).id)
 
     def ask(
-        self, question: str, history: History = (), language: str | None = None, as_of: str | None = None
+        self,
+        question: str,
+        history: History = (),
+        language: str | None = None,
+        as_of: str | None = None,
+        *,
+        stop: threading.Event | None = None,
     ) -> Answer:
         """Answer a question from the library, in `language` or else in the question's own.
 
         `history` holds earlier turns as {"role", "content"}; with `as_of` (ISO date) only what was published by then
-        is used.
+        is used. When `stop` is set, from any thread, a language model ends its work.
         """
         started = time.perf_counter()
-        sources = Sources(self.library, as_date(as_of))
-        return ask_sources(question, history, language, sources, self._composer, started=started)
+        with self._sources(as_of) as sources:
+            return ask_sources(question, history, language, sources, self._composer, started=started, stop=stop)
 
     async def aask(
         self, question: str, history: History = (), language: str | None = None, as_of: str | None = None
     ) -> Answer:
-        """Answer a question without blocking the event loop."""
-        return await asyncio.to_thread(self.ask, question, history, language, as_of)
+        """Answer a question without blocking the event loop; cancelling ends the work as well as the waiting."""
+        stop = threading.Event()
+        try:
+            return await asyncio.to_thread(self.ask, question, history, language, as_of, stop=stop)
+        finally:
+            stop.set()
 
     def stream(
-        self, question: str, history: History = (), language: str | None = None, as_of: str | None = None
+        self,
+        question: str,
+        history: History = (),
+        language: str | None = None,
+        as_of: str | None = None,
+        *,
+        stop: threading.Event | None = None,
     ) -> Iterator[str | Answer]:
-        """Yield the growing text of the answer, sentence by verified sentence, and last the Answer."""
-        answer = self.ask(question, history, language, as_of)
-        lines = answer.text.split("\n")
-        for count in range(1, len(lines) + 1):
-            yield "\n".join(lines[:count])
-        yield answer
+        """Yield the growing text of the answer, sentence by verified sentence, and last the Answer.
+
+        Closing the iterator or setting `stop` ends the work.
+        """
+        started, stop = time.perf_counter(), stop or threading.Event()
+        sources = Sources(self.library, as_date(as_of))
+        try:
+            yield from stream_sources(question, history, language, sources, self._composer, started=started, stop=stop)
+        finally:
+            stop.set()
+
+    def as_retriever(self, **fields: Any) -> LibraryRetriever:
+        """Return the library as a LangChain retriever; `k` is the number of documents."""
+        from assistant.agent.retriever import LibraryRetriever
+
+        return LibraryRetriever(assistant=self, **fields)
+
+    def as_runnable(self) -> AssistantRunnable:
+        """Return the assistant as a LangChain runnable: a question in, a message with the cited answer out."""
+        from assistant.agent.runnable import AssistantRunnable
+
+        return AssistantRunnable(self)
 
     def search(
         self,
@@ -129,16 +178,17 @@ class Assistant:
         language: str | None = None,
     ) -> tuple[Hit, ...]:
         """Return the passages nearest to the query, best first; the filters hold before ranking."""
-        names = Sources(self.library).names
-        return self.library.search(
-            query,
-            limit=limit,
-            companies=tuple(member for company in companies for member in names.members(names.resolve(company))),
-            published_after=as_date(published_after),
-            published_before=as_date(published_before),
-            language=as_language(language),
-            names=names.other_names(query),
-        )
+        with self._sources() as sources:
+            names = sources.names
+            return self.library.search(
+                query,
+                limit=limit,
+                companies=tuple(member for company in companies for member in names.members(names.resolve(company))),
+                published_after=as_date(published_after),
+                published_before=as_date(published_before),
+                language=as_language(language),
+                names=names.other_names(query),
+            )
 
     def figures(
         self, company: str | None = None, metric: str | None = None, period: str | None = None, as_of: str | None = None
@@ -146,30 +196,40 @@ class Assistant:
         """Return the figures that the articles state, each with the sentence that states it."""
         from assistant.ledger import select_figures
 
-        sources = Sources(self.library, as_date(as_of))
-        return select_figures(sources, company=company, metric=metric, period=period)
+        with self._sources(as_of) as sources:
+            return select_figures(sources, company=company, metric=metric, period=period)
 
     def timeline(self, company: str | None = None, as_of: str | None = None) -> tuple[TimelineEvent, ...]:
         """Return what happened and what is planned, in order."""
         from assistant.ledger import timeline_of
 
-        return timeline_of(Sources(self.library, as_date(as_of)), company)
+        with self._sources(as_of) as sources:
+            return timeline_of(sources, company)
 
     def compare(self, companies: Sequence[str], as_of: str | None = None) -> Comparison:
         """Set companies side by side, metric by metric, every cell cited."""
         from assistant.ledger import comparison_of
 
-        return comparison_of(Sources(self.library, as_date(as_of)), companies)
+        with self._sources(as_of) as sources:
+            return comparison_of(sources, companies)
 
     def conflicts(self, as_of: str | None = None) -> tuple[Conflict, ...]:
         """Return the figures on which the articles disagree."""
-        return Sources(self.library, as_date(as_of)).conflicts
+        with self._sources(as_of) as sources:
+            return sources.conflicts
 
     def doctor(self, *, repair: bool = False, rebuild: bool = False) -> Checkup:
         """Check the library and this machine; `repair` and `rebuild` mend its vectors (see `assistant.doctor`)."""
         from assistant.doctor import examine
 
         return examine(self.library, self.settings, repair=repair, rebuild=rebuild)
+
+    @contextmanager
+    def _sources(self, as_of: str | None = None) -> Iterator[Sources]:
+        """Lend the library as it is now, so that an answer rests on one state of it whatever others add meanwhile."""
+        sources = Sources(self.library, as_date(as_of))
+        with self.library.snapshot():
+            yield sources
 
 
 def _open_library(folder: Path, settings: Settings) -> Library:

@@ -58,7 +58,7 @@ def find_title(text: str, source: str) -> str:
         return candidates[0]
     if lines and _is_issue(lines[0]):
         return lines[0]
-    return _opening(candidates[0]) if candidates else _name(source)
+    return _opening(candidates[0]) if candidates else name_of(source)
 
 
 def _is_passed_over(line: str) -> bool:
@@ -115,6 +115,7 @@ def _cut(sentence: str) -> str:
     return sentence[: space if space > limit // 2 else limit]
 
 
-def _name(source: str) -> str:
+def name_of(source: str) -> str:
+    """Return the name of a source without its folder and its ending."""
     path = unquote(urlsplit(source).path) if is_address(source) else source
     return PurePath(path).stem or source

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 
 from ingest.article import Article, Passage, Removal, Span
 from ingest.figure import Event, Figure
@@ -11,7 +14,21 @@ from vectorstore.analysis import analyse
 from vectorstore.clusters import Clusters, read_clusters
 from vectorstore.coverage import matter_pieces
 from vectorstore.errors import UnknownArticle
+from vectorstore.fetches import Fetch, read_fetches
 from vectorstore.record import Record, read_meta
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Matter:
+    """A piece of what a text is about: any of its phrases answers for it; `weight` is its rarity in the library.
+
+    `held_by` are the indices of the texts that hold it.
+    """
+
+    phrases: tuple[lexical.Phrase, ...]
+    weight: float
+    held_by: frozenset[int]
+
 
 LONGEST_QUERY = 4000  # characters; an embedding model reads no further
 
@@ -22,6 +39,16 @@ class Contents:
     def __init__(self, record: Record) -> None:
         self._record = record
         self._clusters: tuple[str | None, Clusters] | None = None
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let everything that this thread reads be of one state of the library, whatever others change meanwhile."""
+        with self._record.snapshot():
+            yield
+
+    def copy_record(self, path: Path) -> None:
+        """Write a whole copy of the record as it is now to a file that is not there yet."""
+        self._record.copy_to(path)
 
     def articles(self) -> tuple[Article, ...]:
         """Return every article in the order of adding."""
@@ -113,6 +140,11 @@ class Contents:
         """Return the id of the earliest article that tells the same report: the article's own if it tells it first."""
         return next((cluster[0] for cluster in self.clusters() if article_id in cluster), article_id)
 
+    def fetches(self, address: str | None = None) -> tuple[Fetch, ...]:
+        """Return what servers said of the addresses that articles stand as fetched from; all, or that of one."""
+        with self._record.reading() as connection:
+            return read_fetches(connection, address)
+
     def removals(self, article_id: str) -> tuple[Removal, ...]:
         """Return what cleaning took out of an article, in order."""
         with self._record.reading() as connection:
@@ -128,6 +160,22 @@ class Contents:
         with self._record.reading() as connection:
             words = lexical.understand(connection, pieces)
         return tuple(lexical.coverage(words, analyse(text)) for text in texts)
+
+    def matter(self, query: str, texts: Sequence[str]) -> tuple[Matter, ...]:
+        """Return each piece of the matter of `query`, with the texts that hold it in either language."""
+        with self._record.reading() as connection:
+            words = lexical.understand(connection, matter_pieces(query[:LONGEST_QUERY]))
+        held = [set(analyse(text)) for text in texts]
+        return tuple(
+            Matter(
+                phrases=term.phrases,
+                weight=term.weight,
+                held_by=frozenset(
+                    index for index, found in enumerate(held) if any(map(found.issuperset, term.phrases))
+                ),
+            )
+            for term in words.terms
+        )
 
     def pending(self) -> int:
         """Return how many passages the vector index has yet to be told of."""

@@ -40,9 +40,9 @@ class MarkdownReader:
 
     suffixes: tuple[str, ...] = (".md", ".markdown")
 
-    def read(self, data: bytes, source: str) -> ReadText:
+    def read(self, data: bytes, source: str, declared: str | None = None) -> ReadText:
         """Return the text without markup: one line a paragraph, list item or table row."""
-        decoded = decode(data, source)
+        decoded = decode(data, source, declared)
         metadata, body = _front_matter(decoded.text)
         tokens = _tokens(body)
         return ReadText(
