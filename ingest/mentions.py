@@ -61,7 +61,7 @@ class Focus:
         if paragraph == self.paragraph:
             return self
         topic = self.heading or ((self.subject,) if self.subject else ())
-        return replace(self, paragraph=paragraph, topic=topic, market=None)
+        return replace(self, paragraph=paragraph, topic=topic, antecedent=topic or self.antecedent, market=None)
 
 
 def find_groups(folded: str, names: Sequence[CompanyMention]) -> tuple[Group, ...]:
@@ -231,6 +231,7 @@ def _oblique_before() -> re.Pattern[str]:
         r"|(?<![a-z])(?:with|against|than|like|including|unlike|from|rival|rivals|via|backed by|led by|"
         r"investors|backer|behind|versus|vs|acquired|acquire|acquiring|bought|counts|names|former|formerly|"
         r"ex) (?:the |at |of )?\Z"
+        r"|(?<![a-z])(?:on|of|over|about|under|in) the \Z"
     )
 
 

@@ -31,7 +31,7 @@ def _shows(head: Head, match: re.Match[str], folded: str) -> bool:
     if head.marked and _company_goes_on().match(folded, match.end()):
         return True
     again = folded.count(folded[match.start() - head.length : match.end()], 0, _REPEATED_WITHIN) > 1
-    ware = match.group("ware") and head.sure and not head.verbal
+    ware = head.sure and (match.group("noun") or (match.group("ware") and not head.verbal))
     return again and bool(ware or (head.marked and match.group("sure")))
 
 
@@ -53,9 +53,11 @@ def ticked_names(folded: str) -> Iterator[tuple[int, int]]:
 @cache
 def ending_of_name() -> re.Pattern[str]:
     """Match the corporate ending of a Chinese name, as far as it is not the name itself."""
-    return re.compile(rf"(?:{alternatives('han_endings', 'han_nouns', 'han_wares', 'han_trades')})(?:{_LEGAL})?\Z")
+    endings = alternatives("han_endings", "han_nouns", "han_wares", "han_trades")
+    return re.compile(rf"(?:{endings}|{_INDUSTRY})(?:{_LEGAL})?\Z")
 
 
+_INDUSTRY = "[茶酒乳药钢矿木纸渔牧种硅锂铝铜铁糖盐油纺]业"
 _LEGAL = r"(?:科技|技术|股份|集团|控股)?(?:\(集团\))?(?:股份有限公司|有限公司|有限责任公司)"
 
 
@@ -66,7 +68,7 @@ def _ending() -> re.Pattern[str]:
         r"院|委|板块|概念|类|型|化|界|圈|创新|成果|领域|人才|通道|股(?!份)|业务|服务|产品|设备)"
     )
     return re.compile(
-        rf"(?:(?P<sure>{alternatives('han_endings')})|(?P<noun>{alternatives('han_nouns')})"
+        rf"(?:(?P<sure>(?:{alternatives('han_endings')}|{_INDUSTRY})+)|(?P<noun>{alternatives('han_nouns')})"
         rf"|(?P<ware>{alternatives('han_wares')})|{alternatives('han_trades')})"
         rf"(?:股份|集团|控股|科技|技术)?(?P<legal>(?:\(集团\))?(?:股份有限公司|有限公司|有限责任公司))?{no_more}"
     )

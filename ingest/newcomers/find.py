@@ -22,6 +22,7 @@ from ingest.newcomers.frames import framed_names
 from ingest.newcomers.introductions import introduced_names
 from ingest.newcomers.paired import side_by_side
 from ingest.newcomers.short import short_forms
+from ingest.newcomers.subjects import subject_names
 
 _MOST_FORMS = 200
 _LONGEST_STATED = 8
@@ -70,7 +71,7 @@ def _own_forms(text: str, introduced: Sequence[str]) -> dict[str, str]:
 
 
 def _introduced(text: str, folded: str) -> Iterator[str]:
-    for spans in (ended_names(folded), ticked_names(folded), introduced_names(folded)):
+    for spans in (ended_names(folded), ticked_names(folded), introduced_names(folded), subject_names(folded)):
         yield from (text[start:end] for start, end in spans)
     for pair in side_by_side(text):
         if pair.begins or pair.stated:
