@@ -27,6 +27,8 @@ from ingest.quantity import Period, PeriodMention
 __all__ = ["event_label", "find_events", "load_event_kinds", "openings"]
 
 _REACH = 8
+# The end of a lock-up is a fact of the calendar, also while it lies ahead.
+_SET = frozenset(("lockup_expiry",))
 _THOUGHTS = frozenset(("considered", "plan_changed"))
 
 
@@ -62,6 +64,9 @@ def _events(article: Article, scene: Scene, focus: Focus) -> Iterator[Event]:
             continue
         if match.lastgroup == "considered" and dated.kind == "listed" and status == "actual":
             status = "planned"
+        today = article.published or "9999"
+        if status == "actual" and dated.kind not in _SET and dated.when.start.isoformat() > today:
+            status = "expected"
         for company in named_owners(scene, cast, Span(match.start(), match.end()), focus):
             yield Event(
                 article_id=article.id,

@@ -88,6 +88,38 @@ def test_rounding_other_times_plans_and_other_units_are_none(texts: tuple[str, .
     assert find_conflicts(told(*texts)) == ()
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (
+            "月之暗面正洽谈新一轮融资,投后估值约28亿美元。",
+            "Moonshot is in talks to raise funds at a valuation of $2.5 billion.",
+        ),
+        (
+            "以2025年出货量计,智谱在中国市场占5.8%。",
+            "A tracker put Zhipu's share of China's 2025 market shipments at 4.1%.",
+        ),
+        ("宇树2025年出货量2960台。", "宇樹2025年出貨量為2310台。"),
+    ],
+)
+def test_two_plans_and_two_counts_of_one_year_can_disagree(texts: tuple[str, ...]) -> None:
+    assert len(find_conflicts(told(*texts))) == 1
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("2025年智谱在全球市场份额为1.2%。", "2025年智譜在中國市場份額為6.6%。"),
+        ("MiniMax公开发售部分获1837倍认购。", "MiniMax國際發售獲36倍認購。"),
+        ("截至9月底,Kimi月活3600万。", "截至12月底,Kimi月活3100万。"),
+        ("毛利率从33%升到41%,智谱说。", "智谱毛利率为41%。"),
+        ("智谱2025年营收目标10亿元。", "分析师预计智谱2025年营收12亿元。"),
+    ],
+)
+def test_other_markets_tranches_months_and_opinions_are_none(texts: tuple[str, ...]) -> None:
+    assert find_conflicts(told(*texts)) == ()
+
+
 def test_undated_values_written_far_apart_are_a_change() -> None:
     texts = ("月之暗面估值为43亿美元。", "月之暗面估值为33亿美元。")
     assert find_conflicts(told(*texts, published=("2026-01-10", "2024-08-10"))) == ()

@@ -254,6 +254,19 @@ def test_what_the_text_does_not_settle_stays_open(text: str) -> None:
     assert all(figure.company is None or figure.metric is None for figure in figures)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "unit"),
+    [
+        ("壁仞科技(06082)今日首掛,收市報34.46元。", "zh-Hant", "HKD"),
+        ("摩尔线程今日在科创板上市,收盘报600.5元。", "zh-Hans", "CNY"),
+        ("壁仞科技去年收入10億元(美元,下同)。", "zh-Hant", "USD"),
+        ("Shares of Zhipu closed at HK$131.50.", "en", "HKD"),
+    ],
+)
+def test_a_bare_yuan_is_the_money_of_the_paper(text: str, language: Language, unit: str) -> None:
+    assert {figure.unit for figure in read(text, language=language) if figure.metric} == {unit}
+
+
 def test_the_span_is_the_quantity_as_written() -> None:
     text = "智譜2024年營收約3.12億元,較2023年增長150.9%。"
     figures = read(text, language="zh-Hant")

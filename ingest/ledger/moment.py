@@ -146,7 +146,7 @@ def _reported(
     latest = max((period for period in stated if period), key=lambda period: period.end, default=None)
     periods = stated - {year_back(latest)} if latest else stated
     own = [mention for mention in scene.periods if not only_compares(scene, mention)]
-    if own or len(periods) != 1 or latest is None or latest.granularity == "day":
+    if own or len(periods) != 1 or latest is None or latest.granularity not in (*_REPORTED, "span"):
         return None
     if words.comes_from().search(scene.folded, scene.start, quantity.start):
         return None
