@@ -21,9 +21,9 @@ from vectorstore.rows import read_counts
 _SATURATION = 0.8
 _LENGTH_WEIGHT = 0.6
 _LONGEST_QUERY = 64
-# Entries of the index read for one question: what a library of some thousand passages has for all of its words. In a
+# Entries of the index read for one question: what a library of a thousand passages has for all of its words. In a
 # larger one the commonest words no longer bring passages up; they still count in those that others bring.
-_MOST_READ = 50_000
+_MOST_READ = 10_000
 
 Phrase = tuple[str, ...]
 """Index words that must all stand in a passage."""

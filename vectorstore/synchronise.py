@@ -42,6 +42,7 @@ class VectorKeeper:
         self._chroma: ChromaIndex | None = None
         self._marker = Marker(self._folder)
         self._opened: tuple[str, str | None] = ("", None)
+        self._found_whole: tuple[str, str | None] = ("", None)
         self._lock = threading.RLock()
 
     def index(self, dimension: int) -> VectorIndex:
@@ -189,7 +190,14 @@ class VectorKeeper:
             return self._current_chroma(connection)
 
     def _is_whole(self, connection: Connection, chroma: ChromaIndex) -> bool:
-        return bool(_count_pending(connection)) or chroma.count() == read_counts(connection).passages
+        # Chroma counts one by one, which for a large library takes longer than its search.
+        if self._found_whole != self._opened:
+            if _count_pending(connection):
+                return True
+            if chroma.count() != read_counts(connection).passages:
+                return False
+            self._found_whole = self._opened
+        return True
 
     def _current_chroma(self, connection: Connection | None = None) -> ChromaIndex:
         """Return the index, opened anew when another process has changed it since."""
