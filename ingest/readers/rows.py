@@ -22,7 +22,10 @@ def lines_of_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     filled = [row for row in (tuple(" ".join(cell.split()) for cell in row) for row in rows) if any(row)]
     begin, end = _heading_rows(filled)
     headings = [read_label(heading) for heading in _joined(filled[begin:end])]
-    table = next((unit for row in filled[:begin] for cell in row if cell and (unit := read_unit_line(cell))), None)
+    stated = [cell for row in filled[:begin] for cell in row] + [heading.whole for heading in headings[:1]]
+    table = next((unit for cell in stated if cell and (unit := read_unit_line(cell))), None)
+    if headings and table is not None and read_unit_line(headings[0].whole):
+        headings[0] = Label()  # the corner of a table names its unit and no column
     for row in filled[:begin]:
         yield " | ".join(cell for cell in row if cell)
     chinese = any(is_han(character) for heading in headings for character in heading.text)
