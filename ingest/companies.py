@@ -18,7 +18,7 @@ from typing import Any, Literal
 from ingest.article import Language
 from ingest.folding import fold, to_traditional
 from ingest.lexicon import Lexicon, squeeze
-from ingest.newcomers import corporate_ending, find_newcomers
+from ingest.newcomers.find import corporate_ending, find_newcomers, role_of
 
 Kind = Literal["company", "person", "regulator", "exchange", "investor", "research_house", "bank", "media", "market"]
 
@@ -96,13 +96,14 @@ def _new(
 ) -> Iterator[CompanyMention]:
     """Yield newcomers that are not a known name with a corporate ending, nor part of one."""
     starts = [mention.start for mention in known]
+    roles = cache(lambda name: role_of(name, text))
     for name, start, end in find_newcomers(text, folded, also):
         first = bisect_left(starts, start)
         near = (mention for mention in known[max(0, first - 1) : first + 4] if mention.kind != "market")
         inside = [mention for mention in near if mention.end > start and mention.start < end]
         if any(mention.start < start or _is_same(mention, end, folded) for mention in inside):
             continue
-        yield CompanyMention(name=name, kind="company", start=start, end=end, alias=text[start:end])
+        yield CompanyMention(name=name, kind=roles(name), start=start, end=end, alias=text[start:end])
 
 
 def _is_same(known: CompanyMention, end: int, folded: str) -> bool:

@@ -40,6 +40,7 @@ ONE_FILE = (
     "ahocorasick",
     "pypinyin",
     "rich",
+    "watchfiles",
 )
 ONE_PACKAGE = {"sentence_transformers": "vectorstore", "torch": "vectorstore", "gradio": "assistant"}
 TOP_LEVEL = {"LICENSE", "README.md", "assistant", "evals", "ingest", "pyproject.toml", "tests", "vectorstore"}

@@ -24,6 +24,11 @@ ABSTAINED = 3
 
 def run_add(arguments: argparse.Namespace) -> int:
     """Add sources; 2 when nothing went in and something failed."""
+    if arguments.watch:
+        from assistant.cli.watching import run_watch
+
+        with _open(arguments) as assistant:
+            return run_watch(assistant, arguments.sources, as_json=arguments.json)
     with _open(arguments) as assistant:
         report = add_with_progress(assistant, arguments.sources)
     if arguments.json:

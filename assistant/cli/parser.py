@@ -51,6 +51,7 @@ def _handler(name: str) -> Handler:
 def _add_intake(commands: Any) -> None:
     add = _command(commands, "add", "add files, folders or addresses to the library", json=True)
     add.add_argument("sources", nargs="+", metavar="PATH|URL", help="'-' reads standard input")
+    add.add_argument("--watch", action="store_true", help="go on adding what appears or changes in these folders")
     _command(commands, "refresh", "fetch the articles that came from addresses again", json=True)
     _command(commands, "articles", "list what the library holds", json=True).add_argument(
         "--removed", metavar="ID", help="list what cleaning took out of that article"

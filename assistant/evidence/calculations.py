@@ -66,7 +66,9 @@ def _stated_growth(question: Question, sources: Sources) -> Draft | None:
 
 def _changes(metrics: Sequence[str]) -> tuple[str, ...]:
     entries = load_metrics()
-    return tuple(name if entries[name].moves else f"{name}{GROWTH}" for name in metrics if name in entries)
+    # Who grows faster is asked of revenue where nothing else is named.
+    named = ("revenue" if name == "growth" else name for name in metrics if name in entries)
+    return tuple(name if entries[name].moves else f"{name}{GROWTH}" for name in named)
 
 
 def _compare(operands: Sequence[CitedFigure], question: Question, sources: Sources) -> Draft:

@@ -13,6 +13,7 @@ from assistant.evidence.windows import windows
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS
+from assistant.understanding.reading import Reading
 from assistant.understanding.roles import tells_role
 from assistant.understanding.tokens import holds_names
 from vectorstore.search import SentenceHit
@@ -34,6 +35,8 @@ _PART = 0.3
 _NEWEST = 0.05
 # Kinds whose answer is told in sentences: those around the best belong to it, or several may be needed.
 _FOLLOWED = frozenset({"reason", "how", "list", "definition"})
+# Kinds whose answer is told in words that no question foresees.
+_FREE = frozenset({"reason", "how", "definition", "status", "comparison"})
 _TOLD = frozenset({*_FOLLOWED, "open", "status", "disagreement", "comparison", "computation"})
 
 
@@ -50,13 +53,20 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     """Quote the sentences that answer best, or return None where they do not hold the question's matter."""
     reading = question.reading
     ranked = [item for item in rank(question, sources) if _tells_part(item.hit, reading.roles, sources)]
-    if not ranked or max(item.matter for item in ranked[:3]) < _LEAST_MATTER:
+    if not ranked:
         return None
     kind = reading.kinds[0]
+    if max(item.matter for item in ranked[:3]) < _LEAST_MATTER and not _may_be_told(ranked[0].hit, reading, sources):
+        return None
     near = [item.hit for item in ranked[: 3 if kind in _TOLD else 1] if item.score >= ranked[0].score - _NEAR]
     statements = windows(near, sources) if kind in _FOLLOWED else [quoted(hit) for hit in near]
     short = _pointed(near[0], question, sources) or shortened(near[0].text)
     return Draft(status="answered", short_answer=short, statements=tuple(dict.fromkeys(statements)))
+
+
+def _may_be_told(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
+    """Whether a sentence in other words may answer: reasons share few words with the question, but the company."""
+    return reading.kinds[0] in _FREE and bool(subjects_of(hit, sources) & set(reading.companies))
 
 
 def _tells_part(hit: SentenceHit, roles: tuple[str, ...], sources: Sources) -> bool:

@@ -57,8 +57,12 @@ def _names_company(hit: SentenceHit, reading: Reading, sources: Sources) -> bool
 
 
 def _fits_time(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
+    """Whether a sentence is of the time asked about; one that names no time is of that of what stands before it."""
     if not reading.periods:
         return True
-    published = sources.article(hit.article_id).published
-    told = [mention.period for mention in find_periods(hit.text, published)]
+    article = sources.article(hit.article_id)
+    told = [mention.period for mention in find_periods(hit.text, article.published)]
+    if not told:
+        before = article.text[max(0, article.text.rfind("\n\n", 0, hit.start)) : hit.start]
+        told = [item.period for item in find_periods(f"{article.title}\n{before}", article.published)]
     return any(period == mention.period for period in told for mention in reading.periods)

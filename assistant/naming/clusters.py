@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.naming.pairs import Pair
-from assistant.naming.sounds import first_word, spelled, spellings
 from ingest.folding import fold
+from ingest.sounds import first_word, spelled, spellings
 from vectorstore.analysis import analyse
 from vectorstore.glossary import equivalents
 

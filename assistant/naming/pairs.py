@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
-from functools import cache
 from typing import NamedTuple
 
-from ingest.folding import to_simplified
+from ingest.folding import fold, to_simplified
+from ingest.newcomers.heads import head_before
+from ingest.newcomers.paired import side_by_side
+
+_LONGEST_UNKNOWN = 8
 
 
 class Pair(NamedTuple):
@@ -20,24 +22,23 @@ class Pair(NamedTuple):
 def find_pairs(text: str, names: Collection[str]) -> Iterator[Pair]:
     """Yield the pairs that `text` introduces of which `names` (as the ledger has them) holds at least one.
 
-    The name that is not among them is taken as far as the bracket or the comma bounds it.
+    The name that is not among them is taken as far as its sound, the bracket or the comma bounds it.
     """
-    for match in _bracketed().finditer(text):
-        yield from _known_side(match.group("han"), match.group("latin"), names)
-    for match in _explained().finditer(text):
-        yield from _known_side(match.group("han"), match.group("latin"), names)
+    for found in side_by_side(text):
+        han = to_simplified(found.chinese)
+        chinese = next((tail for tail in _tails(han) if tail in names), None)
+        latin = next((tail for tail in _word_tails(found.latin) if tail in names), None)
+        if chinese:
+            yield Pair(chinese, latin or found.latin)
+        elif latin and (unknown := _unknown(han, begins=found.begins)):
+            yield Pair(unknown, latin)
 
 
-def _known_side(han: str, latin: str, names: Collection[str]) -> Iterator[Pair]:
-    chinese = next((tail for tail in _tails(to_simplified(han)) if tail in names), None)
-    known = next((tail for tail in _word_tails(latin) if tail in names), None)
-    if chinese and (known or _is_name(latin)):
-        yield Pair(chinese, known or latin)
-    elif known and 2 <= len(han) <= _LONGEST_UNKNOWN:
-        yield Pair(to_simplified(han), known)
-
-
-_LONGEST_UNKNOWN = 8
+def _unknown(han: str, *, begins: bool) -> str | None:
+    if begins:
+        return han
+    head = head_before(fold(han))
+    return han[-head.length :] if head and len(han) <= _LONGEST_UNKNOWN else None
 
 
 def _tails(han: str) -> Iterator[str]:
@@ -48,25 +49,3 @@ def _tails(han: str) -> Iterator[str]:
 def _word_tails(latin: str) -> Iterator[str]:
     words = latin.split(" ")
     yield from (" ".join(words[start:]) for start in range(len(words)))
-
-
-def _is_name(latin: str) -> bool:
-    """Whether it is written as a name: capitalised words, not an abbreviation (LLM) nor a market's code (HKEX)."""
-    return all(word[0].isupper() for word in latin.split(" ")) and not latin.isupper() and len(latin) > 3
-
-
-@cache
-def _bracketed() -> re.Pattern[str]:
-    han, latin = r"[\u4e00-\u9fff]{2,16}", r"[A-Z][A-Za-z0-9&.\-]{0,24}(?: [A-Z][A-Za-z0-9&.\-]{0,24}){0,3}"
-    # Of the characters before the bracket only the last can be a name, so the match begins at most sixteen before.
-    return re.compile(
-        rf"(?P<han>(?<![\u4e00-\u9fff]){han}|[\u4e00-\u9fff]{{16}}) ?[(（](?:英文名?[:：]?|简称|即)?"
-        rf"(?P<latin>{latin})(?:[,，;；][^()（）\n]{{0,24}})?[)）]"
-    )
-
-
-@cache
-def _explained() -> re.Pattern[str]:
-    han, latin = r"[\u4e00-\u9fff]{2,8}", r"[A-Z][A-Za-z0-9&.\-]{0,24}(?: [A-Z][A-Za-z0-9&.\-]{0,24}){0,3}"
-    words = r"(?:,? (?:also )?(?:known|called|named|written)(?: in Chinese)?(?: as)?|,? or|,? Chinese name:?)"
-    return re.compile(rf"(?P<latin>{latin})(?: ?[(（](?:Chinese: ?|中文名?[:：]?)?|{words} )[“\"「]?(?P<han>{han})")

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from assistant.naming.clusters import Cluster, cluster
 from assistant.naming.forms import crosses_a_word, head_forms, is_ordinary, sound_forms, tells_nothing
+from assistant.naming.likeness import nearest
 from assistant.naming.pairs import Pair
-from assistant.naming.sounds import first_word, spellings
 from ingest.article import Language
 from ingest.companies import CompanyMention, company_label, find_companies, load_companies
 from ingest.folding import fold, to_simplified, to_traditional
 from ingest.lexicon import Lexicon, squeeze
+from ingest.sounds import first_word, spellings
 
 _LONGEST_QUESTION = 400
+_LEAST_MISSPELT = 4
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,8 @@ class Names:
 
     def find(self, text: str) -> tuple[CompanyMention, ...]:
         """Return the companies named in `text` from left to right, listed or not, each under its one name."""
-        own = [*self._mentions(text, fold(text))] or [*self._sounding(text)]
-        found = [mention for mention in find_companies(text) if not _is_covered(mention, own)]
+        own = [*self._mentions(text, fold(text))] or [*self._sounding(text)] or [*self._misspelt(text)]
+        found = [mention for mention in find_companies(text) if not self._is_better(mention, own)]
         kept = [mention for mention in own if not any(_overlap(mention, other) for other in found)]
         return tuple(sorted((*map(self._named, found), *kept), key=lambda mention: mention.start))
 
@@ -71,10 +74,11 @@ class Names:
     def in_article(self, text: str, folded: str) -> tuple[tuple[str, str], ...]:
         """Return the forms that an article writes, each with its company's one name.
 
-        A short form counts only where the article has a full one: 云辔 alone may be anything.
+        A short form counts only where the article has a full one or repeats it: 云辔 once may be anything.
         """
         mentions = [mention for mention in self._mentions(text, folded) if not mention.alias[0].islower()]
         full = {mention.name for mention in mentions if self._forms[squeeze(fold(mention.alias))].is_full}
+        full |= {name for name, count in Counter(mention.name for mention in mentions).items() if count > 1}
         return tuple(dict.fromkeys((mention.alias, mention.name) for mention in mentions if mention.name in full))
 
     def _sounding(self, text: str) -> Iterator[CompanyMention]:
@@ -89,6 +93,22 @@ class Names:
                 if not is_ordinary(folded[start:end]) and not crosses_a_word(folded, start, end):
                     name, alias = self._latin_alone[word], text[start:end]
                     yield CompanyMention(name=name, kind="company", start=start, end=end, alias=alias)
+
+    def _misspelt(self, text: str) -> Iterator[CompanyMention]:
+        """Yield the words of a question that are a slip away from the name of one company."""
+        if not self._forms or len(text) > _LONGEST_QUESTION:
+            return
+        for match in _latin_words().finditer(text):
+            folded = fold(match.group())
+            meant = None if is_ordinary(folded) else nearest(folded, self._latin_forms)
+            if meant and not any(mention.name in load_companies() for mention in find_companies(match.group())):
+                name, alias = self._latin_forms[meant], match.group()
+                yield CompanyMention(name=name, kind="company", start=match.start(), end=match.end(), alias=alias)
+
+    def _is_better(self, found: CompanyMention, own: Sequence[CompanyMention]) -> bool:
+        """Whether a form of the library's own says more than what a pattern or the list found at its place."""
+        unlisted = found.name not in load_companies() and not self.knows(found.name)
+        return _is_covered(found, own) or (unlisted and any(_overlap(found, other) for other in own))
 
     def _named(self, mention: CompanyMention) -> CompanyMention:
         name = self.canonical(mention.name)
@@ -118,6 +138,12 @@ class Names:
         """The first words of the names of companies without a Chinese one."""
         words = ((first_word(item.name), item.name) for item in self.clusters if not item.chinese)
         return {word: name for word, name in words if len(word) > 4 and not is_ordinary(word)}
+
+    @cached_property
+    def _latin_forms(self) -> Mapping[str, str]:
+        """The Latin names and their first words, as far as they are long enough to be misspelt."""
+        names = ((form.folded, form.name) for form in self._forms.values())
+        return {folded: name for folded, name in names if folded.isascii() and len(folded) > _LEAST_MISSPELT}
 
     @cached_property
     def _lexicon(self) -> Lexicon:
@@ -162,6 +188,11 @@ def _forms_of(clusters: Sequence[Cluster]) -> dict[str, Form]:
         if len(names) == 1 and squeeze(head) not in forms:
             forms[squeeze(head)] = Form(head, next(iter(names)), is_full=False)
     return forms
+
+
+@cache
+def _latin_words() -> re.Pattern[str]:
+    return re.compile(r"[A-Za-z][A-Za-z.\-]{4,}")
 
 
 @cache

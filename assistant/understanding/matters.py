@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +31,10 @@ _STEPS = ("tutoring_filing", "approved", "hearing_passed", "book_opened", "price
 _STEP_OF = {"listed": (*_STEPS, "filing"), "filing": _STEPS}
 
 
+# How much somebody holds, of nothing that is named, is held of the market.
+_SHARE = re.compile(r"占(?:了|有)?(?:多少|几成|百分之几)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     """Words of a question and the metrics or events that they mean; `loose` words were chosen for questions."""
@@ -47,7 +52,9 @@ def asked_metrics(text: str) -> tuple[str, ...]:
     """
     kept = sorted(_named(text), key=lambda item: not item.loose)
     found = tuple(dict.fromkeys(name for item in kept for name in item.names))
-    return tuple(name for name in found if not _is_covered(name, found)) or found
+    asked = {name for item in kept if item.loose for name in item.names}
+    kept_names = tuple(name for name in found if name in asked or not _is_covered(name, found)) or found
+    return kept_names or (("market_share",) if _SHARE.search(fold(text)) else ())
 
 
 def metric_spans(text: str) -> list[tuple[int, int]]:
