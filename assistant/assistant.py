@@ -198,10 +198,11 @@ class Assistant:
 
 
 def _open_library(folder: Path, settings: Settings) -> Library:
-    from vectorstore.embedding import open_embedder
+    from vectorstore.embedding import open_embedder, open_reranker
 
     return Library.open(
         folder,
         open_embedder=lambda: open_embedder(settings.embedding_model, settings.cache),
         chroma_url=settings.chroma_url,
+        reranker=open_reranker(settings.rerank_model),
     )
