@@ -13,6 +13,7 @@ from ingest.errors import SourceEmpty, SourceUnreadable
 from ingest.kinds import kind_of_bytes, kind_of_name, kind_of_response
 from ingest.load import document_of
 from ingest.piece import Piece
+from ingest.readers.glyphs import Glyph, lines_of_glyphs
 from ingest.readers.registry import reader_for
 from ingest.readers.rows import lines_of_table
 
@@ -110,6 +111,25 @@ def test_lines_of_a_pdf_become_paragraphs_also_over_a_page_end_without_running_h
         "- 2 -",
     }
     assert len(read.pages) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (["The", "company", "lists", "soon."], "The company lists soon."),
+        (["目", "录"], "目录"),
+        (["目", "錄"], "目錄"),
+        (["Sales", "124.5", "312.4", "400"], "Sales | 124.5 | 312.4 | 400"),
+        (["营收", "124.5"], "营收 | 124.5"),
+    ],
+)
+def test_words_spread_over_a_line_are_no_cells(words: list[str], text: str) -> None:
+    glyphs = [
+        Glyph(letter, 100.0 * at + 10 * place, 100.0 * at + 10 * place + 10, 0.0, 12.0, 10.0)
+        for at, word in enumerate(words)
+        for place, letter in enumerate(word)
+    ]
+    assert [line.text for line in lines_of_glyphs(glyphs)] == [text]
 
 
 def hide_white(canvas: Any) -> None:
