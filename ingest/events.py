@@ -58,7 +58,7 @@ def _events(article: Article, scene: Scene, focus: Focus) -> Iterator[Event]:
         clause = scene.clauses[scene.clause(match.start())]
         status = find_status(scene.folded, clause, match.end(), Span(scene.start, scene.end))
         dated = _dated(article, scene, match, status)
-        if dated is None:
+        if dated is None or _is_dropped(article, scene, match, dated, status):
             continue
         if match.lastgroup == "considered" and dated.kind == "listed" and status == "actual":
             status = "planned"
@@ -73,6 +73,15 @@ def _events(article: Article, scene: Scene, focus: Focus) -> Iterator[Event]:
                 start=scene.start,
                 end=scene.end,
             )
+
+
+def _is_dropped(article: Article, scene: Scene, match: re.Match[str], dated: _Dated, status: FigureStatus) -> bool:
+    """Whether a plan for a time that is over stands behind the word that gives it up: dropped a plan to list."""
+    if status not in ("planned", "expected") or not article.published or dated.kind in _THOUGHTS:
+        return False
+    over = dated.when.end < datetime.date.fromisoformat(article.published)
+    earlier = _pattern().finditer(scene.folded, scene.start, match.start())
+    return over and any(found.lastgroup == "plan_changed" for found in earlier)
 
 
 class _Dated(NamedTuple):

@@ -14,7 +14,7 @@ from ingest.periods.calendar import (
     year_period,
 )
 from ingest.periods.parts import MONTH_PARTS, part_of_month, part_of_year, part_word, read_code
-from ingest.periods.relative import WEEKDAYS, read_near, read_trailing, read_weekday
+from ingest.periods.relative import read_near, read_trailing
 from ingest.periods.resolver import Build, Resolver
 from ingest.periods.rules import Rule
 from ingest.periods.words import MONTH, MONTHS, NUMBER, ORDINALS, YEAR, full_year, small_number
@@ -226,12 +226,6 @@ RULES = (
         pattern=rf"{_START}(?P<word>(?:this|last|next) (?:year|month|week|quarter)|yesterday|today|tomorrow)(?![a-z])",
         read=read_near,
         starts="l",
-    ),
-    Rule(
-        pattern=rf"{_START}(?:(?P<week>this|last|next) |on )(?P<weekday>{'|'.join(WEEKDAYS)})(?![a-z])",
-        read=read_weekday,
-        starts="l",
-        anchors=False,
     ),
     Rule(
         pattern=rf"{_START}(?:the )?(?P<way>past|last|previous|next|coming) (?P<number>{NUMBER}) "
