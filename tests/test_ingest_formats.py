@@ -85,6 +85,28 @@ def test_a_pdf_gives_its_text_with_pages_and_table_rows(language: str) -> None:
     assert article.language == language
 
 
+def test_a_table_of_accounts_in_a_pdf_is_read_with_its_stacked_headings() -> None:
+    canvas, data = canvas_of("en")
+    rows = [
+        ["2023", "2024"],
+        ["RMB'000", "RMB'000"],
+        ["Revenue", "124,500", "312,414"],
+        ["Cost", "(50)"],
+        ["a", "b", "c"],
+    ]
+    for y, row in enumerate(rows):
+        for x, cell in zip((300, 400) if y < 2 else (72, 300, 400), row, strict=False):
+            canvas.drawString(x, 700 - 18 * y, cell)
+    canvas.save()
+    assert read_pdf(data.getvalue()).text.split("\n") == [
+        "2023 | 2024",
+        "RMB'000 | RMB'000",
+        "Revenue; 2023: RMB 124,500 thousand; 2024: RMB 312,414 thousand",
+        "Cost | (50)",
+        "a | b | c",
+    ]
+
+
 def test_lines_of_a_pdf_become_paragraphs_also_over_a_page_end_without_running_heads() -> None:
     canvas, data = canvas_of("en")
     lines = [
@@ -373,6 +395,14 @@ def test_headings_are_found_above_the_numbers(rows: list[list[str]], lines: list
         (
             [["RMB million", "2023", "2024"], ["Profit/(loss) for the year", "12", "(3)"]],
             "Profit/(loss) for the year; 2023: RMB 12 million; 2024: -RMB 3 million",
+        ),
+        (
+            [["", "2023年", "2024年"], ["", "人民币千元", "人民币千元"], ["年内亏损", "(788,000)", "(2,958,000)"]],
+            "年内亏损；2023年：788,000千元；2024年：2,958,000千元",
+        ),
+        (
+            [["", "2023", "2024"], ["", "RMB'000", "RMB'000 (unaudited)"], ["Revenue", "124,500", "312,414"]],
+            "Revenue; 2023: RMB 124,500 thousand; 2024: RMB 312,414 thousand",
         ),
         ([["公司", "毛利率（%）"], ["智谱", "56.3"]], "公司：智谱；毛利率：56.3%"),
         ([["Company", "Note (see below)"], ["Zhipu", "3"]], "Company: Zhipu; Note (see below): 3"),

@@ -14,6 +14,7 @@ from ingest.readers.layout import TextLine
 from ingest.readers.rows import lines_of_table
 
 _FEWEST_COLUMNS = 2
+_MOST_HEADINGS = 3
 
 
 def with_headings(lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
@@ -29,30 +30,36 @@ def _tables(rows: Sequence[TextLine]) -> Iterator[TextLine]:
     """Cut rows that follow one another where the number of cells says that another table begins."""
     at = 0
     while at < len(rows):
-        width = _width(rows, at)
-        end = at + 1
-        while width and end < len(rows) and len(rows[end].cells) == width:
+        heads = _headings(rows, at)
+        width = len(rows[at + heads].cells) if heads else 0
+        end = at + max(heads, 1)
+        while heads and end < len(rows) and len(rows[end].cells) == width:
             end += 1
-        yield from _records(rows[at:end], width)
+        yield from _records(rows[at:end], heads)
         at = end
 
 
-def _width(rows: Sequence[TextLine], at: int) -> int:
-    """Return how many cells the rows below a heading have: as many as it, or one more where its corner is empty."""
-    if at + 1 >= len(rows):
-        return 0
-    here, below = len(rows[at].cells), len(rows[at + 1].cells)
-    return below if below >= _FEWEST_COLUMNS and below - here in (0, 1) else 0
+def _headings(rows: Sequence[TextLine], at: int) -> int:
+    """Return how many rows of headings a table has: their corner is empty, or there is one with as many cells."""
+    here = len(rows[at].cells)
+    for heads in range(1, min(_MOST_HEADINGS, len(rows) - at - 1) + 1):
+        below = len(rows[at + heads].cells)
+        if below == here + 1:
+            return heads
+        if below != here:
+            break
+    return 1 if at + 1 < len(rows) and len(rows[at + 1].cells) == here else 0
 
 
-def _records(rows: Sequence[TextLine], width: int) -> Iterator[TextLine]:
-    head, *body = rows
-    cells = [["", *head.cells] if len(head.cells) < width else [*head.cells], *([*row.cells] for row in body)]
-    texts = [*lines_of_table(cells)] if width and body else []
-    # One line for each row below the heading, or no heading was found.
+def _records(rows: Sequence[TextLine], heads: int) -> Iterator[TextLine]:
+    head, body = rows[:heads], rows[heads:]
+    width = len(body[0].cells) if body else 0
+    cells = [[*[""] * (width - len(row.cells)), *row.cells] for row in rows]
+    texts = [*lines_of_table(cells)] if heads and body and width >= _FEWEST_COLUMNS else []
+    # One line for each row below the headings, or others were taken for headings.
     if len(texts) != len(body) or not any(":" in text or "：" in text for text in texts):
         yield from rows
         return
-    yield head
+    yield from head
     for row, text in zip(body, texts, strict=True):
         yield replace(row, cells=(text,), is_record=True)

@@ -15,9 +15,14 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"(?:单位|單位)?[:：]?\s*[%％]")
+# In brackets, behind a comma, or at the end in words that are nothing else.
 _STATED = re.compile(
     r"\s*[（(\[【]\s*([^（）()\[\]【】]{1,24})\s*[）)\]】]\s*$|\s*[,，/]\s*((?:RMB|US\$|HK\$)[^,，]{0,16})$"
+    r"|\s((?:人民币|人民幣|港币|港幣)?(?:千|万|萬|百万|百萬|亿|億)(?:元|美元|港元)"
+    r"|(?:RMB|US\$|HK\$)\s?(?:['’]000|(?:thousand|million|billion)s?))\s*$",
+    re.IGNORECASE,
 )
+_AUDITED = re.compile(r"\s*[（(](?:(?:un)?audited|(?:未[经經]|[经經])[审審][核计計])[）)]", re.IGNORECASE)
 _ALONE = re.compile(
     r"[（(\[【]?\s*((?:单位|單位|unit|amounts?|figures?)?\s*[:：]?\s*[^（）()]{1,30}?)\s*[）)\]】]?", re.IGNORECASE
 )
@@ -52,9 +57,10 @@ class Label:
 
 def read_label(label: str) -> Label:
     """Take the unit off a heading such as `营收（百万元）` or `Revenue (RMB million)`."""
-    match = _STATED.search(label)
-    unit = _unit(match.group(1) or match.group(2)) if match else None
-    text = label[: match.start()].strip() if match else label
+    plain = _AUDITED.sub("", label)
+    match = _STATED.search(plain)
+    unit = _unit(next(filter(None, match.groups()))) if match else None
+    text = plain[: match.start()].strip() if match else label
     return Label(whole=label, text=text, unit=unit) if unit and text else Label(whole=label, text=label)
 
 
