@@ -361,6 +361,41 @@ def test_headings_are_found_above_the_numbers(rows: list[list[str]], lines: list
     assert [*lines_of_table(rows)] == lines
 
 
+@pytest.mark.parametrize("between", [[[""]], []], ids=["after an empty row", "at once"])
+@pytest.mark.parametrize(
+    ("first", "second", "lines"),
+    [
+        (
+            ["Item", "2022", "2023"],
+            ["Item", "2023", "2024"],
+            ["Item: Sales; 2022: 1; 2023: 2", "Item: Sales; 2023: 3; 2024: 4"],
+        ),
+        (
+            ["", "2022年", "2023年"],
+            ["", "2023年", "2024年"],
+            ["Sales；2022年：1；2023年：2", "Sales；2023年：3；2024年：4"],
+        ),
+    ],
+)
+def test_headings_that_come_again_count_from_there_on(
+    between: list[list[str]], first: list[str], second: list[str], lines: list[str]
+) -> None:
+    rows = [first, ["Sales", "1", "2"], *between, second, ["Sales", "3", "4"]]
+    assert [*lines_of_table(rows)] == lines
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Name", "A", "B"], ["Staff", "5", "6"], [""], ["Founded", "2014", "2021"], ["Profit", "1", "2"]],
+        [["Name", "A", "B"], ["Staff", "5", "6"], ["Founded", "2014", "2021"], ["Profit", "1", "2"]],
+        [["Name", "A", "B"], ["Staff", "5", "6"], [""], ["Auditor", "X", "Y"]],
+    ],
+)
+def test_a_row_of_years_or_words_below_an_empty_row_is_a_record_like_others(rows: list[list[str]]) -> None:
+    assert all("A: " in line and "B: " in line for line in lines_of_table(rows))
+
+
 @pytest.mark.parametrize(
     ("rows", "line"),
     [
