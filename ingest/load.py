@@ -9,7 +9,7 @@ from ingest.article import LANGUAGES, Article, Language
 from ingest.cleaning import clean, positions_after
 from ingest.cleaning.instructions import mark_hidden
 from ingest.document import Document
-from ingest.errors import SourceEmpty, SourceMissing, SourceUnreadable
+from ingest.errors import SourceEmpty, SourceMissing, SourceRefused, SourceUnreadable
 from ingest.events import find_events
 from ingest.fetching.canonical import canonical_address
 from ingest.figures import find_figures
@@ -24,6 +24,9 @@ from ingest.readers.base import ReadText
 from ingest.readers.registry import reader_for
 from ingest.sentences import split_sentences
 from ingest.title import find_title, name_of
+
+# A file is held in memory while it is read, and its text beside it.
+_LARGEST = 1024**3
 
 
 def load_document(source: str) -> Document:
@@ -112,6 +115,10 @@ def _language(given: str | None, text: str) -> Language:
 def bytes_of(source: str) -> bytes:
     """Return the bytes of a file; raises an `IngestError` with one clear line."""
     try:
+        size = Path(source).stat().st_size
+        if size > _LARGEST:
+            most = _LARGEST // 1024**2
+            raise SourceRefused(f"{source!r}: {size // 1024**2:,} MB, and at most {most:,} are read; split it")
         data = Path(source).read_bytes()
     except FileNotFoundError as error:
         raise SourceMissing(f"{source!r}: no such file; check the path") from error

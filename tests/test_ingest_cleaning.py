@@ -228,3 +228,12 @@ def test_no_spam_splice_or_footer_of_the_corpus_is_left(article: tuple[str, str]
     for leftover in ("僅代表該作者", "本文链接", "免费VPS", "排版", "(参见)", '" ', "\ue201", "\ue088"):
         assert leftover not in cleaned
     assert not [mark for mark in "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ" if mark in cleaned]
+
+
+@pytest.mark.attacks
+@pytest.mark.parametrize(
+    "line", ["5" * 390 + "a", "a5." * 130, "1 " * 195 + "x", "| " * 190 + "q", "(5" * 190, "-" * 390 + "q", "hk." * 130]
+)
+def test_no_line_keeps_a_rule_busy_without_end(line: str) -> None:
+    text = clean(f"Zhipu listed in Hong Kong on Thursday.\n{line}\n0700.HK 612.50 +1.2%").text
+    assert text.startswith("Zhipu listed in Hong Kong on Thursday.") and "0700.HK" not in text

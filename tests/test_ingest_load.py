@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.errors import IngestError, SourceEmpty, SourceMissing, SourceUnreadable, SourceUnsupported
+from ingest.errors import IngestError, SourceEmpty, SourceMissing, SourceRefused, SourceUnreadable, SourceUnsupported
 from ingest.finding import find_sources
 from ingest.identity import article_id
 from ingest.load import document_from_text, load_document
@@ -97,6 +97,14 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
     path.write_text("智谱", encoding="utf-8")
     path.chmod(0)
     with pytest.raises(SourceUnreadable, match="permission denied"):
+        load_document(str(path))
+
+
+def test_a_file_larger_than_memory_allows_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with path.open("wb") as file:
+        file.truncate(3 * 1024**3)  # takes no room: nothing is written
+    with pytest.raises(SourceRefused, match=r"3,072 MB, and at most 1,024 are read; split it"):
         load_document(str(path))
 
 

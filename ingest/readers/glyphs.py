@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ingest.language import is_han
 from ingest.readers.layout import TextLine
 
 # In em: a gap that sets two cells of a row apart.
 _CELL_GAP = 1.05
 _SAME_LINE = 0.45
+_FEWEST_WORDS = 4
 
 
 class Glyph(NamedTuple):
@@ -55,7 +57,7 @@ class _Open:
         return overlaps and glyph.left > self.right - max(glyph.size, self.first.size) * 2
 
     def close(self) -> TextLine | None:
-        cells = tuple(text for cell in self.cells if (text := _whole("".join(cell)).strip()))
+        cells = _spread([text for cell in self.cells if (text := _whole("".join(cell)).strip())])
         if not cells:
             return None
         return TextLine(
@@ -85,6 +87,16 @@ def lines_of_glyphs(glyphs: Iterable[Glyph]) -> Iterator[TextLine]:
         blank = False
     if line is not None and (done := line.close()):
         yield done
+
+
+def _spread(cells: list[str]) -> tuple[str, ...]:
+    """Tell running text that was spread to the width of its column, or a heading letter by letter, from a row."""
+    if len(cells) > 1 and all(len(cell) == 1 and is_han(cell) for cell in cells):
+        return ("".join(cells),)
+    figures = sum(any(character.isdigit() for character in cell) for cell in cells)
+    if len(cells) >= _FEWEST_WORDS and not any(" " in cell for cell in cells) and figures * 4 <= len(cells):
+        return (" ".join(cells),)
+    return tuple(cells)
 
 
 def _whole(text: str) -> str:

@@ -13,10 +13,10 @@ from ingest.decoding import decode
 from ingest.errors import SourceEmpty
 from ingest.published import find_published
 from ingest.readers.base import ReadText
-from ingest.readers.completing import with_standfirst
 from ingest.readers.headings import Outline, bare
 from ingest.readers.hidden import take_out_hidden
 from ingest.readers.page import mark_paragraphs, unfold_layout_tables, visible_text
+from ingest.readers.standfirst import with_standfirst
 from ingest.readers.stated_date import mute_other_times, stated_date
 from ingest.readers.surroundings import take_out_surroundings
 
@@ -56,7 +56,7 @@ class HtmlReader:
         text = trafilatura.extract(tree, include_comments=False, favor_recall=True, config=_settings()) or whole
         if not text.strip():
             raise SourceEmpty(f"{source!r}: the page holds no text; save the page of one article")
-        story = with_standfirst(_without_table_frames(text), whole, title=found.title or "")
+        story = with_standfirst(_without_table_frames(text), whole, found.title or "")
         story = outline.restore(story, found.title)
         return ReadText(
             text=story,

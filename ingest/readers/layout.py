@@ -27,7 +27,10 @@ _FIRST_WORD = re.compile(r"[^\s\u2e80-\u9fff\uff00-\uffef]{1,40}")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TextLine:
-    """One line of a page: the cells of a table row, or a single one of running text; `size` is the font's."""
+    """One line of a page: the cells of a table row, or a single one of running text; `size` is the font's.
+
+    A record is a table row that was written out with its headings.
+    """
 
     cells: tuple[str, ...]
     left: float
@@ -35,6 +38,12 @@ class TextLine:
     top: float
     bottom: float
     size: float
+    is_record: bool = False
+
+    @property
+    def is_row(self) -> bool:
+        """Whether the line is a row of a table and not running text."""
+        return self.is_record or len(self.cells) > 1
 
     @property
     def text(self) -> str:
@@ -86,7 +95,7 @@ def flow_text(pages: Sequence[PageLines]) -> Flow:
 
 
 def _right_edges(lines: Iterable[TextLine]) -> tuple[tuple[float, float], ...]:
-    return tuple((line.left, line.right) for line in lines if len(line.cells) == 1)
+    return tuple((line.left, line.right) for line in lines if not line.is_row)
 
 
 def _joint(before: TextLine, line: TextLine, edges: tuple[tuple[float, float], ...], *, same_page: bool) -> str:
@@ -94,6 +103,8 @@ def _joint(before: TextLine, line: TextLine, edges: tuple[tuple[float, float], .
 
     `-` asks to take the hyphen at the end of the line before away.
     """
+    if before.is_row and line.is_row:
+        return "\n"
     if not _runs_on(before, line, edges, same_page=same_page):
         return "\n" if same_page and _is_near(before, line) else "\n\n"
     end, begin = before.text[-1], line.text[0]
@@ -103,7 +114,7 @@ def _joint(before: TextLine, line: TextLine, edges: tuple[tuple[float, float], .
 
 
 def _runs_on(before: TextLine, line: TextLine, edges: tuple[tuple[float, float], ...], *, same_page: bool) -> bool:
-    if len(before.cells) > 1 or len(line.cells) > 1 or abs(before.size - line.size) > before.size * 0.12:
+    if before.is_row or line.is_row or abs(before.size - line.size) > before.size * 0.12:
         return False
     if same_page:
         if not _is_near(before, line) or line.left > before.left + before.size * 1.2:

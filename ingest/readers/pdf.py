@@ -16,6 +16,7 @@ from ingest.errors import SourceEmpty, SourceUnreadable
 from ingest.readers.base import ReadText
 from ingest.readers.glyphs import Glyph, lines_of_glyphs
 from ingest.readers.layout import PageLines, flow_text
+from ingest.readers.tables import with_headings
 
 _PDFIUM = threading.Lock()
 _SMALLEST = 1.5  # points; nobody reads smaller print
@@ -86,7 +87,7 @@ def _read_page(document: Any, number: int) -> tuple[PageLines, tuple[str, ...]]:
         text = page.get_textpage()
         seen, unseen = _split(page, [*_glyphs(text.raw)])
         text.close()
-        lines = PageLines(lines=tuple(lines_of_glyphs(seen)), height=page.get_height())
+        lines = PageLines(lines=with_headings([*lines_of_glyphs(seen)]), height=page.get_height())
     finally:
         page.close()
     return lines, tuple(line.text for line in lines_of_glyphs(unseen))

@@ -4,30 +4,83 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ingest.language import is_han
 from ingest.readers.units import Label, Unit, read_label, read_unit_line, with_unit
 
 _NUMBER = re.compile(r"[\s(（\-+−¥$€£]*(?:[A-Z]{2,3}\$?)?\s*\d[\d,，.]*\s*[%％倍xX]?\s*[)）]?")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,])")
 _MOST_HEADINGS = 3
 _LOOKED_AT = 25
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Head:
+    """What holds for the rows below: the headings, the unit of the table, and the cell in its corner."""
+
+    headings: tuple[Label, ...] = ()
+    table: Unit | None = None
+    corner: str = ""
+
+    @property
+    def marks(self) -> tuple[str, str]:
+        """What stands behind a heading and between two cells, in the script of the headings."""
+        chinese = any(is_han(character) for heading in self.headings for character in heading.text)
+        return ("：", "；") if chinese else (": ", "; ")
 
 
 def lines_of_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Yield a line for every row, `heading: value` for each filled cell; titles and notes stay lines of their own.
 
     The headings are the rows of words above the first row that holds a number, at most three; where no row holds one,
-    the first row with two cells. A heading that spans columns counts for those after it.
+    the first row with two cells. A heading that spans columns counts for those after it. Headings that come again,
+    after an empty row or with other periods, count from there on.
     """
-    filled = [row for row in (tuple(" ".join(cell.split()) for cell in row) for row in rows) if any(row)]
-    begin, end = _heading_rows(filled)
-    headings = [read_label(heading) for heading in _joined(filled[begin:end])]
-    table = next((unit for row in filled[:begin] for cell in row if cell and (unit := read_unit_line(cell))), None)
-    for row in filled[:begin]:
-        yield " | ".join(cell for cell in row if cell)
-    chinese = any(is_han(character) for heading in headings for character in heading.text)
-    for row in filled[end:]:
-        yield _line(headings, row, table, marks=("：", "；") if chinese else (": ", "; "))
+    head: _Head | None = None
+    for block in _blocks(rows):
+        begin, end = _heading_rows(block)
+        if head is None or _opens_table(block, begin, end, head):
+            head = _head(block, begin, end)
+            yield from (" | ".join(cell for cell in row if cell) for row in block[:begin])
+        else:
+            end = 0
+        for row in block[end:]:
+            yield _line(head.headings, row, head.table, marks=head.marks)
+
+
+def _blocks(rows: Sequence[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
+    """Cut a sheet at its empty rows, and before a row of periods that heads a table of its own."""
+    block: list[Sequence[str]] = []
+    corner: str | None = None
+    for row in (tuple(" ".join(cell.split()) for cell in row) for row in rows):
+        heads = _is_periods(row) and row[0] in ("", corner)
+        if block and (not any(row) or (heads and _has_number(block[-1]) and not _is_periods(block[-1]))):
+            yield block
+            block = []
+        if corner is None and any(row[1:]):
+            corner = row[0]  # of the first row that has columns: its heading, if there is any
+        if any(row):
+            block.append(row)
+    if block:
+        yield block
+
+
+def _opens_table(block: Sequence[Sequence[str]], begin: int, end: int, head: _Head) -> bool:
+    """Whether a later block has headings of its own and does not go on with those above it."""
+    if end == begin or end >= len(block) or not _has_number(block[end]):
+        return False
+    return not _has_number(block[begin]) or block[begin][0] in ("", head.corner)
+
+
+def _head(block: Sequence[Sequence[str]], begin: int, end: int) -> _Head:
+    headings = [read_label(heading) for heading in _joined(block[begin:end])]
+    stated = [cell for row in block[:begin] for cell in row] + [heading.whole for heading in headings[:1]]
+    table = next((unit for cell in stated if cell and (unit := read_unit_line(cell))), None)
+    corner = headings[0].whole if headings else ""
+    if table is not None and corner and read_unit_line(corner):
+        headings[0] = Label()  # it names the unit of the table and no column
+    return _Head(headings=tuple(headings), table=table, corner=corner)
 
 
 def _heading_rows(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
@@ -49,6 +102,12 @@ def _heading_rows(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
 
 def _has_number(row: Sequence[str]) -> bool:
     return any(_NUMBER.fullmatch(cell) for cell in row if cell)
+
+
+def _is_periods(row: Sequence[str]) -> bool:
+    """Whether all cells but the first name years, as above the columns of accounts."""
+    cells = [cell for cell in row[1:] if cell]
+    return len(cells) >= 2 and all(_YEAR.search(cell) for cell in cells)
 
 
 def _is_years(row: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from ingest.errors import SourceEmpty, SourceUnreadable
 from ingest.readers.base import ReadText
 from ingest.readers.office import checked_package
+from ingest.readers.rows import lines_of_table
 
 _DEEPEST = 20
 
@@ -52,8 +53,7 @@ def _shape_lines(shape: Any, depth: int) -> Iterator[str]:
         for inner in shape.shapes:
             yield from _shape_lines(inner, depth + 1)
     elif getattr(shape, "has_table", False):
-        for row in shape.table.rows:
-            yield " | ".join(" ".join(cell.text.split()) for cell in row.cells)
+        yield from lines_of_table([[cell.text for cell in row.cells] for row in shape.table.rows])
     elif getattr(shape, "has_chart", False):
         yield from _chart_lines(shape.chart)
     elif shape.has_text_frame:
@@ -68,8 +68,10 @@ def _paragraphs(frame: Any) -> Iterator[str]:
 
 
 def _chart_lines(chart: Any) -> Iterator[str]:
-    """Yield a row for each series of a chart under a row of its categories."""
+    """Yield a line for each series of a chart, each value with its category."""
     for plot in chart.plots:
-        yield " | ".join(["", *(str(category) for category in plot.categories)]).strip()
-        for series in plot.series:
-            yield " | ".join([str(series.name), *("" if value is None else f"{value:g}" for value in series.values)])
+        rows = [["", *map(str, plot.categories)]]
+        rows += [
+            [str(one.name), *("" if value is None else f"{value:g}" for value in one.values)] for one in plot.series
+        ]
+        yield from lines_of_table(rows)

@@ -15,15 +15,21 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"(?:单位|單位)?[:：]?\s*[%％]")
+# In brackets, behind a comma, or at the end in words that are nothing else.
 _STATED = re.compile(
     r"\s*[（(\[【]\s*([^（）()\[\]【】]{1,24})\s*[）)\]】]\s*$|\s*[,，/]\s*((?:RMB|US\$|HK\$)[^,，]{0,16})$"
+    r"|\s((?:人民币|人民幣|港币|港幣)?(?:千|万|萬|百万|百萬|亿|億)(?:元|美元|港元)"
+    r"|(?:RMB|US\$|HK\$)\s?(?:['’]000|(?:thousand|million|billion)s?))\s*$",
+    re.IGNORECASE,
 )
+_AUDITED = re.compile(r"\s*[（(](?:(?:un)?audited|(?:未[经經]|[经經])[审審][核计計])[）)]", re.IGNORECASE)
 _ALONE = re.compile(
     r"[（(\[【]?\s*((?:单位|單位|unit|amounts?|figures?)?\s*[:：]?\s*[^（）()]{1,30}?)\s*[）)\]】]?", re.IGNORECASE
 )
 _NUMBER = re.compile(r"(?P<open>[(（])?(?P<sign>[-−–])?\s*(?P<digits>\d[\d,]*(?:\.\d+)?)\s*(?P<close>[)）])?")
 _PERIOD = re.compile(r"(?:19|20)\d\d|[QH][1-4]\b|季度|上半年|下半年|[一二三四1-4]季", re.IGNORECASE)
 _OUTGOING = re.compile(r"亏损|虧損|开支|開支|费用|費用|成本|支出|loss|expens|cost|paid|outflow", re.IGNORECASE)
+_INCOMING = re.compile(r"利润|利潤|溢利|盈利|收益|profit|income|gain|earnings", re.IGNORECASE)
 _OTHER = re.compile(
     r"率|占比|佔比|比例|每股|人数|人數|%|％|margin|ratio|rate|growth|per share|headcount|number of", re.IGNORECASE
 )
@@ -51,9 +57,10 @@ class Label:
 
 def read_label(label: str) -> Label:
     """Take the unit off a heading such as `营收（百万元）` or `Revenue (RMB million)`."""
-    match = _STATED.search(label)
-    unit = _unit(match.group(1) or match.group(2)) if match else None
-    text = label[: match.start()].strip() if match else label
+    plain = _AUDITED.sub("", label)
+    match = _STATED.search(plain)
+    unit = _unit(next(filter(None, match.groups()))) if match else None
+    text = plain[: match.start()].strip() if match else label
     return Label(whole=label, text=text, unit=unit) if unit and text else Label(whole=label, text=label)
 
 
@@ -69,13 +76,16 @@ def read_unit_line(line: str) -> Unit | None:
 def with_unit(cell: str, heading: Label, row: Label, table: Unit | None) -> str:
     """Return a bare number with its unit: the column's, else for a period the row's or the table's.
 
-    A number in brackets is negative, but for a loss or an expense, which accounts set in brackets as they are.
+    A number in brackets is negative, but for a loss or an expense, which accounts set in brackets as they are; a line
+    that may be either, such as profit/(loss), keeps the sign.
     """
     number = _NUMBER.fullmatch(cell)
     unit = heading.unit or (_shared(heading, row, table) if number else None)
     if number is None or unit is None or bool(number["open"]) != bool(number["close"]):
         return cell
-    negative = number["sign"] or (number["open"] and not _OUTGOING.search(f"{heading.text} {row.text}"))
+    about = f"{heading.text} {row.text}"
+    outgoing = _OUTGOING.search(about) and not _INCOMING.search(about)
+    negative = number["sign"] or (number["open"] and not outgoing)
     return f"{'-' if negative else ''}{unit.before}{number['digits']}{unit.behind}"
 
 

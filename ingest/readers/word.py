@@ -10,6 +10,7 @@ from ingest.article import Removal
 from ingest.errors import SourceEmpty, SourceUnreadable
 from ingest.readers.base import ReadText
 from ingest.readers.office import checked_package
+from ingest.readers.rows import lines_of_table
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -25,7 +26,7 @@ class WordReader:
     suffixes: tuple[str, ...] = (".docx",)
 
     def read(self, data: bytes, source: str, declared: str | None = None) -> ReadText:
-        """Return the paragraphs, and a line with its cells for every table row; hidden text is listed apart."""
+        """Return the paragraphs and a line with headings and values for every table row; list hidden text apart."""
         macros = checked_package(data, source)
         import docx
 
@@ -58,16 +59,15 @@ def _lines(parent: Any, headings: set[str], hidden: list[str]) -> Iterator[str]:
                 yield ""
             yield _text(block, hidden)
         elif block.tag == f"{_W}tbl":
-            yield from ("", *_rows(block, hidden), "")
+            yield from ("", *lines_of_table([*_rows(block, hidden)]), "")
         elif block.tag in _WRAPPERS:
             yield from _lines(block, headings, hidden)
 
 
-def _rows(table: Any, hidden: list[str]) -> Iterator[str]:
+def _rows(table: Any, hidden: list[str]) -> Iterator[list[str]]:
     for row in table.iterchildren(f"{_W}tr"):
         cells = row.iter(f"{_W}tc")
-        texts = [" ".join(_text(cell, hidden).split()) for cell in cells if _nearest(cell, f"{_W}tr") is row]
-        yield " | ".join(texts)
+        yield [_text(cell, hidden) for cell in cells if _nearest(cell, f"{_W}tr") is row]
 
 
 def _nearest(element: Any, tag: str) -> Any:
