@@ -32,7 +32,7 @@ def _faults(options: Namespace) -> int:
     from evals.durability.faults import faulty_process, trial_names
 
     with faulty_process() as process:
-        names = trial_names(process, step=options.step)
+        names = trial_names(process, process.scenes, step=options.step)
         file = options.out / "faults.jsonl"
         results, left = run_trials(file, names, process.try_once, seconds=options.seconds)
     return _report("faults", results, left, file)
