@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from assistant.trace import Trace
 from ingest.article import Language
 from ingest.figure import Figure
 
@@ -95,7 +96,8 @@ class Answer:
 
     `short_answer` is the direct answer alone, at most 200 characters, empty when abstained; every sentence of `text`
     ends in `[n]` markers that name `citations`; `reason` says why the assistant abstained; `timings` are seconds by
-    stage.
+    stage. `notes` are lines about how the answer came about, `trace` what a language model did for it. Where a
+    statement was struck because its sources do not support it, the text has a line `[…]`.
     """
 
     question: str
@@ -108,6 +110,8 @@ class Answer:
     reason: str = ""
     model: str = "evidence"
     timings: Mapping[str, float] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    trace: Trace | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer as values that JSON can hold."""
@@ -122,4 +126,6 @@ class Answer:
             "reason": self.reason,
             "model": self.model,
             "timings": dict(self.timings),
+            "notes": [*self.notes],
+            "trace": self.trace.to_dict() if self.trace else None,
         }

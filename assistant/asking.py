@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.answer import Answer
-from assistant.composer import Composer
+from assistant.composer import Composer, GrowingComposer, drafts_of
+from assistant.draft import Draft
 from assistant.errors import UsageError
 from assistant.finish import finish
 from assistant.question import understand
@@ -28,8 +30,28 @@ def ask_sources(
     composer: Composer,
     *,
     started: float,
+    stop: threading.Event | None = None,
 ) -> Answer:
-    """Answer one question; `started` is the `time.perf_counter()` at which the asker began to wait."""
+    """Answer one question; `started` is the `time.perf_counter()` at which the asker began to wait.
+
+    When `stop` is set, the answer ends with what was verified by then.
+    """
+    *_, answer = stream_sources(text, history, language, sources, composer, started=started, stop=stop)
+    assert isinstance(answer, Answer)
+    return answer
+
+
+def stream_sources(
+    text: str,
+    history: Sequence[Mapping[str, str]],
+    language: str | None,
+    sources: Sources,
+    composer: Composer,
+    *,
+    started: float,
+    stop: threading.Event | None = None,
+) -> Iterator[str | Answer]:
+    """Yield the text of the answer to one question as it grows by verified statements, and last the Answer."""
     if not text.strip():
         raise UsageError("the question is empty; ask something in words")
     if len(text) > QUESTION_LIMIT:
@@ -37,11 +59,25 @@ def ask_sources(
     asked_in = as_language(language)
     question = understand(text, history=history, language=asked_in, today=sources.latest, find=sources.names.find)
     marks = {"start": started, "understand": time.perf_counter()}
-    draft = composer.compose(question, sources)
+    stop = stop or threading.Event()
+    draft, shown = Draft(status="abstained"), ""
+    for draft in drafts_of(composer, question, sources, stop):
+        text = finish(draft, question, sources, model=composer.name, timings={}).text
+        if draft.status != "abstained" and isinstance(composer, GrowingComposer) and text != shown:
+            shown = text
+            yield shown
     marks["compose"] = time.perf_counter()
     draft = verify(draft, question, sources)
     marks["verify"] = time.perf_counter()
-    return finish(draft, question, sources, model=composer.name, timings=_seconds(marks))
+    answer = finish(draft, question, sources, model=composer.name, timings=_seconds(marks))
+    yield from (part for part in _growing(answer.text) if len(part) > len(shown))
+    yield answer
+
+
+def _growing(text: str) -> Iterator[str]:
+    lines = text.split("\n")
+    for count in range(1, len(lines) + 1):
+        yield "\n".join(lines[:count])
 
 
 def as_date(text: str | None) -> str | None:

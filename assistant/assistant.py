@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from assistant.answer import Answer, CitedFigure, Conflict
-from assistant.asking import as_date, as_language, ask_sources
+from assistant.asking import as_date, as_language, ask_sources, stream_sources
 from assistant.models import make_composer
 from assistant.report import AddReport
 from assistant.settings import Settings, read_settings
@@ -21,6 +22,8 @@ from vectorstore.search import Hit
 
 if TYPE_CHECKING:
     from assistant.adding import Progress
+    from assistant.agent.retriever import LibraryRetriever
+    from assistant.agent.runnable import AssistantRunnable
     from assistant.comparison import Comparison
     from assistant.doctor import Checkup
     from assistant.refreshing import RefreshReport
@@ -106,32 +109,64 @@ class Assistant:
         return self.library.removals(self.library.article(article_id).id)
 
     def ask(
-        self, question: str, history: History = (), language: str | None = None, as_of: str | None = None
+        self,
+        question: str,
+        history: History = (),
+        language: str | None = None,
+        as_of: str | None = None,
+        *,
+        stop: threading.Event | None = None,
     ) -> Answer:
         """Answer a question from the library, in `language` or else in the question's own.
 
         `history` holds earlier turns as {"role", "content"}; with `as_of` (ISO date) only what was published by then
-        is used.
+        is used. When `stop` is set, from any thread, a language model ends its work.
         """
         started = time.perf_counter()
         with self._sources(as_of) as sources:
-            return ask_sources(question, history, language, sources, self._composer, started=started)
+            return ask_sources(question, history, language, sources, self._composer, started=started, stop=stop)
 
     async def aask(
         self, question: str, history: History = (), language: str | None = None, as_of: str | None = None
     ) -> Answer:
-        """Answer a question without blocking the event loop."""
-        return await asyncio.to_thread(self.ask, question, history, language, as_of)
+        """Answer a question without blocking the event loop; cancelling ends the work as well as the waiting."""
+        stop = threading.Event()
+        try:
+            return await asyncio.to_thread(self.ask, question, history, language, as_of, stop=stop)
+        finally:
+            stop.set()
 
     def stream(
-        self, question: str, history: History = (), language: str | None = None, as_of: str | None = None
+        self,
+        question: str,
+        history: History = (),
+        language: str | None = None,
+        as_of: str | None = None,
+        *,
+        stop: threading.Event | None = None,
     ) -> Iterator[str | Answer]:
-        """Yield the growing text of the answer, sentence by verified sentence, and last the Answer."""
-        answer = self.ask(question, history, language, as_of)
-        lines = answer.text.split("\n")
-        for count in range(1, len(lines) + 1):
-            yield "\n".join(lines[:count])
-        yield answer
+        """Yield the growing text of the answer, sentence by verified sentence, and last the Answer.
+
+        Closing the iterator or setting `stop` ends the work.
+        """
+        started, stop = time.perf_counter(), stop or threading.Event()
+        sources = Sources(self.library, as_date(as_of))
+        try:
+            yield from stream_sources(question, history, language, sources, self._composer, started=started, stop=stop)
+        finally:
+            stop.set()
+
+    def as_retriever(self, **fields: Any) -> LibraryRetriever:
+        """Return the library as a LangChain retriever; `k` is the number of documents."""
+        from assistant.agent.retriever import LibraryRetriever
+
+        return LibraryRetriever(assistant=self, **fields)
+
+    def as_runnable(self) -> AssistantRunnable:
+        """Return the assistant as a LangChain runnable: a question in, a message with the cited answer out."""
+        from assistant.agent.runnable import AssistantRunnable
+
+        return AssistantRunnable(self)
 
     def search(
         self,
@@ -198,10 +233,11 @@ class Assistant:
 
 
 def _open_library(folder: Path, settings: Settings) -> Library:
-    from vectorstore.embedding import open_embedder
+    from vectorstore.embedding import open_embedder, open_reranker
 
     return Library.open(
         folder,
         open_embedder=lambda: open_embedder(settings.embedding_model, settings.cache),
         chroma_url=settings.chroma_url,
+        reranker=open_reranker(settings.rerank_model),
     )

@@ -15,7 +15,12 @@ from ingest.quantity import PeriodMention, Quantity
 
 Find = Callable[[str], Sequence[CompanyMention]]
 
-_QUOTATION = re.compile(r"“([^“”]{2,})”|「([^「」]{2,})」|\"([^\"]{2,})\"")
+# An opening mark without its closing one quotes to the end; an apostrophe inside a word opens nothing.
+_QUOTATION = re.compile(
+    r"“([^“”]{2,})(?:”|$)|「([^「」]{2,})(?:」|$)|『([^『』]{2,})(?:』|$)|\"([^\"]{2,})(?:\"|$)|«([^«»]{2,})(?:»|$)|＂([^＂]{2,})＂"
+    r"|‘([^‘’]{2,}(?:’\w[^‘’]*)*)’(?!\w)|(?<!\w)'([^']{2,}(?:'\w[^']*)*)'(?!\w)"
+)
+_ANY_QUOTE = re.compile(r"[“”„‟＂「」『』«»]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -44,7 +49,7 @@ def claims_of(text: str, published: str | None = None, find: Find = find_compani
         quantities=quantities,
         periods=periods,
         companies=frozenset(mention.name for mention in find(text)),
-        quotations=tuple(next(filter(None, groups)) for groups in _QUOTATION.findall(text)),
+        quotations=tuple(match.group(match.lastindex or 0) for match in _QUOTATION.finditer(text)),
         numbers=tuple(match.group() for match in loose),
     )
 
@@ -52,29 +57,30 @@ def claims_of(text: str, published: str | None = None, find: Find = find_compani
 def unsupported(claims: Claims, quoted: Sequence[Claims], context: Sequence[Claims]) -> tuple[str, ...]:
     """Return the parts of `claims`, as written, that the evidence does not hold.
 
-    Amounts, loose numbers and quotations must stand in the quoted words; dates and names may also come from the
-    context of the quotes (their paragraph, the article's title and date), because that is where a text says who and
-    when.
+    A date may be vaguer than the evidence and never finer. Amounts, loose numbers and quotations must stand in the
+    quoted words; dates and names may also come from the context of the quotes (their paragraph, the article's title
+    and date), because that is where a text says who and when.
     """
     around = (*quoted, *context)
-    words = [fold(evidence.text) for evidence in quoted]
+    words = [_squeezed(evidence.text) for evidence in quoted]
     missing = [
         claims.text[amount.start : amount.end]
         for amount in claims.quantities
-        if not any(_same_amount(amount, other) for evidence in quoted for other in evidence.quantities)
+        if not any(same_amount(amount, other) for evidence in quoted for other in evidence.quantities)
     ]
     missing += [
         claims.text[mention.start : mention.end]
         for mention in claims.periods
-        if not any(other.period.overlaps(mention.period) for evidence in around for other in evidence.periods)
+        if not any(mention.period.contains(other.period) for evidence in around for other in evidence.periods)
     ]
     missing += sorted(claims.companies.difference(*(evidence.companies for evidence in around)))
-    missing += [part for part in claims.quotations if not any(fold(part) in folded for folded in words)]
+    missing += [part for part in claims.quotations if not any(_squeezed(part) in folded for folded in words)]
     missing += [part for part in claims.numbers if not any(_holds_number(folded, part) for folded in words)]
     return tuple(missing)
 
 
-def _same_amount(stated: Quantity, source: Quantity) -> bool:
+def same_amount(stated: Quantity, source: Quantity) -> bool:
+    """Whether an amount is the one that a source states, or that one rounded."""
     if stated.unit != source.unit:
         return False
     return _rounds_to(source.low, stated.low, stated.digits) and _rounds_to(source.high, stated.high, stated.digits)
@@ -91,6 +97,11 @@ def _rounds_to(exact: Decimal, stated: Decimal, digits: int) -> bool:
 
 def _holds_number(folded: str, number: str) -> bool:
     return re.search(rf"(?<![\d.]){re.escape(number)}(?![\d])", folded) is not None
+
+
+def _squeezed(text: str) -> str:
+    """Fold a text and its quotation marks, and let any run of white space be one blank."""
+    return " ".join(_ANY_QUOTE.sub('"', fold(text)).split())
 
 
 def _inside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -32,8 +32,10 @@ def finish(draft: Draft, question: Question, sources: Sources, *, model: str, ti
         citations=tuple(sources.cite(quote, number=number) for quote, number in numbers.items()),
         conflicts=draft.conflicts,
         reason=draft.reason,
-        model=model,
+        model=draft.model or model,
         timings=timings,
+        notes=draft.notes,
+        trace=draft.trace,
     )
 
 

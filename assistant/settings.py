@@ -24,6 +24,7 @@ class Settings(BaseModel):
     library: Path | None = Field(None, description="Folder of everything you add; default: your user data folder")
     model: str = Field("evidence", description="`evidence` (no language model) or `provider:name` for LangChain")
     model_base_url: str | None = Field(None, description="Address of a server that speaks the OpenAI protocol")
+    model_seconds: float = Field(60.0, gt=0, description="Longest time that a language model may take for one answer")
     embedding_model: str | None = Field(None, description="A sentence-transformers model by name or path")
     rerank_model: str | None = Field(None, description="A cross-encoder by name or path; off when not set")
     chroma_url: str | None = Field(None, description="Address of a Chroma server; embedded when not set")

@@ -12,9 +12,11 @@ from assistant.draft import Quote
 from assistant.independence import count_sources, origins_of, told_first
 from assistant.naming.library import Register, register_of
 from assistant.naming.registry import Names
+from assistant.untrusted import is_suspect
 from ingest.article import Article, Span
 from ingest.figure import Event, Figure
 from ingest.quantity import PeriodMention
+from vectorstore.contents import Matter
 from vectorstore.library import Library
 from vectorstore.search import Hit, SentenceHit
 
@@ -67,6 +69,10 @@ class Sources:
         """Return for each text the share of the query, by weight, of which it holds anything in either language."""
         return self.library.coverage(query, texts)
 
+    def matter(self, query: str, texts: Sequence[str]) -> tuple[Matter, ...]:
+        """Return each piece of the matter of `query`, with the texts that hold it in either language."""
+        return self.library.matter(query, texts)
+
     def article(self, article_id: str) -> Article:
         """Return one article of the library."""
         if article_id not in self._articles:
@@ -98,14 +104,14 @@ class Sources:
     def figures(self) -> tuple[CitedFigure, ...]:
         """All figures that may be seen, with their citations; those of copies and translations come last."""
         figures = self.register.figures(self.library.figures())
-        cited = [self.cite_figure(figure) for figure in figures if self._visible(figure.published)]
+        cited = [self.cite_figure(figure) for figure in figures if self._may_count(figure)]
         return count_sources(cited, self.origins)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """All events that may be seen."""
         events = self.register.events(self.library.events())
-        return tuple(event for event in events if self._visible(event.published))
+        return tuple(event for event in events if self._may_count(event))
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -146,6 +152,12 @@ class Sources:
 
     def _as_stored(self, companies: Sequence[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for company in companies for name in self.names.members(company)))
+
+    def _may_count(self, claim: Figure | Event) -> bool:
+        """Whether a claim may be seen, and is not part of an instruction to software."""
+        if not self._visible(claim.published):
+            return False
+        return not is_suspect(self.article(claim.article_id).text, Span(claim.start, claim.end))
 
     def _visible(self, published: str | None) -> bool:
         return self.as_of is None or (published is not None and published <= self.as_of)

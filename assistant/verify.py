@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.binding import misattributed
 from assistant.claims import Claims, claims_of, unsupported
 from assistant.draft import Draft, Quote, Statement
+from assistant.ground import ground_of
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.support import unsupported_words
+from assistant.untrusted import is_suspect
+from ingest.article import Span
+
+# How many statements back a pronoun may point.
+_LEANS = 2
 
 
 def verify(draft: Draft, question: Question, sources: Sources) -> Draft:
@@ -17,55 +25,59 @@ def verify(draft: Draft, question: Question, sources: Sources) -> Draft:
 
     A short answer that the remaining quotes do not hold is struck with them; a draft with nothing left abstains.
     """
-    kept = tuple(statement for statement in draft.statements if not faults(statement, sources))
+    kept = _supported(draft, question, sources)
     if draft.status == "abstained":
         return replace(draft, statements=kept)
     quotes = [quote for statement in kept for quote in statement.quotes]
-    short = Statement(text=draft.short_answer, quotes=tuple(quotes), computed=draft.computed)
-    if not kept or (draft.short_answer and faults(short, sources)):
-        return Draft(status="abstained", reason=phrase("not_supported", question.language), statements=kept)
+    short = Statement(text=draft.short_answer, quotes=tuple(dict.fromkeys(quotes)), computed=draft.computed)
+    if not quotes or (draft.short_answer and faults(short, question, sources)):
+        reason = phrase("not_supported", question.language)
+        return replace(draft, status="abstained", short_answer="", reason=reason, statements=kept, conflicts=())
     return replace(draft, statements=kept)
 
 
-def faults(statement: Statement, sources: Sources) -> tuple[str, ...]:
-    """Return what keeps a statement from being shown, as written; empty when it is supported."""
+def _supported(draft: Draft, question: Question, sources: Sources) -> tuple[Statement, ...]:
+    kept: list[Statement] = []
+    for statement in draft.statements:
+        if statement.struck or not faults(statement, question, sources, before_of(kept)):
+            kept.append(statement)
+    return tuple(kept)
+
+
+def before_of(statements: Sequence[Statement]) -> str:
+    """Return the text that a next statement follows, as far as it may lean on it."""
+    return "".join(f"{statement.text} " for statement in statements[-_LEANS:] if not statement.struck)
+
+
+def faults(statement: Statement, question: Question, sources: Sources, before: str = "") -> tuple[str, ...]:
+    """Return what keeps a statement from being shown, as written; empty when it is supported.
+
+    `before` is the text that precedes it in its answer.
+    """
     if not statement.quotes:
         return ("no citation",)
-    find = sources.names.find
-    published = {quote.article_id: sources.article(quote.article_id).published for quote in statement.quotes}
-    quoted = [_quoted(quote, published[quote.article_id], sources) for quote in statement.quotes]
-    context = [
-        claims_of(text, published[article_id], find)
-        for article_id, text in _contexts(statement.quotes, sources).items()
-    ]
-    latest = max((day for day in published.values() if day), default=None)
-    claims = _without_computed(claims_of(statement.text, latest, find), statement.computed)
-    return unsupported(claims, quoted, context)
+    if any(_is_suspect(quote, sources) for quote in statement.quotes):
+        return ("instruction to software",)
+    ground = ground_of(statement.quotes, sources)
+    claims = claims_of(statement.text, ground.latest, sources.names.find)
+    found = unsupported(_without_computed(claims, statement.computed), ground.quoted, ground.context)
+    # The default mode's own words are written in this project, and its amounts come with their owners from the ledger.
+    if found or not statement.free or _only_quotes(claims):
+        return found
+    found = tuple(misattributed(statement, before, question, ground, sources))
+    return found or tuple(unsupported_words(claims, ground, sources))
 
 
-def _quoted(quote: Quote, published: str | None, sources: Sources) -> Claims:
-    """The claims of quoted words; dates that the ledger worked out for them (last year, the same period) count too."""
-    claims = claims_of(_words(quote, sources), published, sources.names.find)
-    return replace(claims, periods=(*claims.periods, *sources.ledger_periods(quote)))
+def _is_suspect(quote: Quote, sources: Sources) -> bool:
+    return is_suspect(sources.article(quote.article_id).text, Span(quote.start, quote.end))
 
 
-def _words(quote: Quote, sources: Sources) -> str:
-    return sources.article(quote.article_id).text[quote.start : quote.end]
-
-
-def _contexts(quotes: Iterable[Quote], sources: Sources) -> dict[str, str]:
-    """Title, date and text up to the end of the quoted paragraph: where an article says who and when."""
-    ends: dict[str, int] = {}
-    for quote in quotes:
-        text = sources.article(quote.article_id).text
-        stop = text.find("\n", quote.end)
-        ends[quote.article_id] = max(ends.get(quote.article_id, 0), stop if stop >= 0 else len(text))
-    return {article_id: _context(article_id, end, sources) for article_id, end in ends.items()}
-
-
-def _context(article_id: str, end: int, sources: Sources) -> str:
-    article = sources.article(article_id)
-    return f"{article.title}\n{article.published or ''}\n{article.text[:end]}"
+def _only_quotes(claims: Claims) -> bool:
+    """Whether a text is a source's own words and nothing besides."""
+    rest = claims.text
+    for quotation in claims.quotations:
+        rest = rest.replace(quotation, "")
+    return not any(map(str.isalnum, rest))
 
 
 def _without_computed(claims: Claims, computed: Sequence[str]) -> Claims:

@@ -60,6 +60,8 @@ def _parser() -> argparse.ArgumentParser:
     retrieval.add_argument("--set", dest="name", required=True, metavar="NAME", help="the set's folder in it")
     retrieval.set_defaults(command=commands.retrieval)
     bench = commands_.add_parser("bench", help="measure how fast things are, on this machine")
+    bench.add_argument("--passages", type=int, metavar="N", help="search a library of so many made passages instead")
+    bench.add_argument("--path", type=Path, metavar="DIR", help="folder that keeps that library for the next run")
     bench.set_defaults(command=commands.bench)
     for name, help_ in _INTAKE.items():
         intake = commands_.add_parser(name, help=help_)

@@ -86,7 +86,16 @@ def durability(options: Namespace) -> int:
 
 
 def bench(options: Namespace) -> int:
-    """Measure how fast things are."""
+    """Measure how fast things are; with a number of passages, how fast a library of so many searches."""
+    if options.passages is not None:
+        from evals.bench_search import render_search_bench
+
+        if options.passages < 1:
+            raise UsageError(f"--passages {options.passages}: give at least 1")
+        print(render_search_bench(options.passages, options.path), end="")
+        return 0
+    if options.path:
+        raise UsageError("--path is the folder of the library that --passages makes; give both")
     from evals.bench import render_bench
 
     print(render_bench(), end="")

@@ -42,7 +42,10 @@ def _carried_out(before: str) -> int:
 
 @cache
 def _outcome() -> re.Pattern[str]:
-    return re.compile(r"实际|最终(?!目标|将|会)|(?<![a-z])(?:actually|in the end|eventually)(?![a-z])")
+    return re.compile(
+        r"实际|最终(?!目标|将|会)|此前|上一?轮|"
+        r"(?<![a-z])(?:actually|in the end|eventually|up from|previous(?:ly)?|last round|last valued)(?![a-z])"
+    )
 
 
 @cache
@@ -69,9 +72,11 @@ def find_speaker(text: str, folded: str, sentence: Span, names: Sequence[Company
 @cache
 def _planned() -> re.Pattern[str]:
     return re.compile(
-        r"计划|原定|拟(?!人)|目标|打算|希望|本想|原想|曾想|有意|将于|争取|旨在|筹划|寻求|承诺|宣布未来|未来[一二三四五六七八九十两\d]+年|"
+        r"计划|原定|洽谈|磋商|接洽|商谈|接近完成|正就|"
+        r"拟(?!人)|目标|打算|希望|本想|原想|曾想|有意|将于|争取|旨在|筹划|寻求|承诺|宣布未来|未来[一二三四五六七八九十两\d]+年|"
         r"(?<![a-z])(?:plans? (?:to|for|on)|planned|planning|aims?|aimed|aiming|seeks?|seeking|targets?|targeting|"
-        r"intends?|hopes?|hoping|looking to|wants? to|pledged|commit(?:s|ted)?|to raise|proposed|considering|"
+        r"intends?|hopes?|hoping|looking to|in (?:[a-z]+ )?(?:talks|discussions)|nearing|"
+        r"wants? to|pledged|commit(?:s|ted)?|to raise|proposed|considering|"
         r"set to|goal)(?![a-z])"
     )
 

@@ -16,8 +16,9 @@ from ingest.article import Article, Span
 from ingest.attribution import find_status
 from ingest.event_kinds import event_kinds_data, event_label, load_event_kinds
 from ingest.figure import Event, FigureStatus
+from ingest.ledger.actor import named_owners
 from ingest.ledger.moment import is_aside
-from ingest.ledger.owner import Cast, cast_of, named_owners
+from ingest.ledger.owner import Cast, cast_of
 from ingest.ledger.scene import Scene, read_scenes
 from ingest.ledger.subject import subject_of
 from ingest.mentions import Focus, advance
@@ -55,10 +56,12 @@ def _events(article: Article, scene: Scene, focus: Focus) -> Iterator[Event]:
             continue
         cast = cast or cast_of(scene)
         clause = scene.clauses[scene.clause(match.start())]
-        status = find_status(scene.folded, clause, match.start() + 2, Span(scene.start, scene.end))
+        status = find_status(scene.folded, clause, match.end(), Span(scene.start, scene.end))
         dated = _dated(article, scene, match, status)
-        if dated is None:
+        if dated is None or _is_dropped(article, scene, match, dated, status):
             continue
+        if match.lastgroup == "considered" and dated.kind == "listed" and status == "actual":
+            status = "planned"
         for company in named_owners(scene, cast, Span(match.start(), match.end()), focus):
             yield Event(
                 article_id=article.id,
@@ -70,6 +73,15 @@ def _events(article: Article, scene: Scene, focus: Focus) -> Iterator[Event]:
                 start=scene.start,
                 end=scene.end,
             )
+
+
+def _is_dropped(article: Article, scene: Scene, match: re.Match[str], dated: _Dated, status: FigureStatus) -> bool:
+    """Whether a plan for a time that is over stands behind the word that gives it up: dropped a plan to list."""
+    if status not in ("planned", "expected") or not article.published or dated.kind in _THOUGHTS:
+        return False
+    over = dated.when.end < datetime.date.fromisoformat(article.published)
+    earlier = _pattern().finditer(scene.folded, scene.start, match.start())
+    return over and any(found.lastgroup == "plan_changed" for found in earlier)
 
 
 class _Dated(NamedTuple):

@@ -16,17 +16,19 @@ from ingest.ledger.backward import share_holder
 from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory
 from ingest.ledger.currency import Home, home_of
 from ingest.ledger.kinds import is_money, kinds_of
-from ingest.ledger.measure import measure, settle
+from ingest.ledger.measure import measure
 from ingest.ledger.moment import moment
 from ingest.ledger.owner import Cast, cast_of, owners
 from ingest.ledger.scene import Scene, read_scenes
 from ingest.ledger.series import align, columns_of
+from ingest.ledger.settling import settle
 from ingest.ledger.subject import subject_of
 from ingest.mentions import Focus, advance
 from ingest.metrics import load_metrics
 from ingest.quantity import Period, Quantity
 
 _RECALLED, _KEPT = 400, 12
+_DEAL = ("valuation", "round_size")
 
 
 def find_figures(
@@ -124,7 +126,7 @@ def _claim(
 
 def _is_offering(metric: str | None) -> bool:
     entry = load_metrics().get(metric or "")
-    return entry is not None and (entry.nature == "plan" or entry.planned_as is not None)
+    return entry is not None and (entry.nature == "plan" or entry.planned_as is not None or entry.name in _DEAL)
 
 
 def _figures(article: Article, scene: Scene, claims: Sequence[Claim], home: Home) -> Iterator[Figure]:
@@ -137,7 +139,7 @@ def _figures(article: Article, scene: Scene, claims: Sequence[Claim], home: Home
 def _stated(article: Article, scene: Scene, claim: Claim, speaker: str | None, home: Home) -> Iterator[Figure]:
     quantity = claim.quantity
     unit = _unit(article, quantity, claim.metric)
-    unit = home.unit_of(scene, quantity, claim.metric) if quantity.unit == "CNY" else unit
+    unit = home.unit_of(scene, quantity, claim.metric) if unit == "CNY" else unit
     for company in claim.companies or (None,):
         yield Figure(
             article_id=article.id,
@@ -166,5 +168,9 @@ def _unit(article: Article, quantity: Quantity, metric: str | None) -> str:
     if entry is None or is_money(quantity) or "count" in entry.units or kinds_of(quantity)[0] != "count":
         return quantity.unit
     if "money" in entry.units:
-        return "CNY" if article.language == "zh-Hans" else quantity.unit
+        return (
+            "CNY"
+            if article.language == "zh-Hans" or (article.language == "zh-Hant" and quantity.digits)
+            else quantity.unit
+        )
     return entry.units[0] if entry.units[0] in ("parameters", "tokens") else quantity.unit

@@ -82,7 +82,7 @@ def _document(
         title=_one_line(title) or (name_of(source) if read.tabular else find_title(cleaned.text, source)),
         source=source,
         url=url or find_url(read.text),
-        published=(normalise_date(published) if published else None) or find_published(read.text),
+        published=(normalise_date(published) if published else None) or find_published(read.text, source),
         language=_language(read.language, cleaned.text),
         text=cleaned.text,
         pages=positions_after(cleaned, read.pages),

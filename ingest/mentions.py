@@ -212,10 +212,11 @@ def _anaphors() -> re.Pattern[str]:
 @cache
 def _generic() -> re.Pattern[str]:
     return re.compile(
+        r"(?:\d+ ?家[^,。;]{0,8}?(?:公司|企业|厂商))|"
         r"(?:[两三四五六七几多数各]|这些|部分|许多|其他|一些|每|单|大多数|不少|众多|少数)(?:家|类)[^,。;]{0,8}?(?:公司|企业|厂商|巨头)?"
         r"|(?:多数|大部分|不少|许多|众多|部分|一些|其他|其它|同类|所有)(?:的)?(?:大模型|科技|上市|创业|中国|国内|ai){0,2}"
         r"(?:公司|企业|厂商|玩家|机构)"
-        r"|(?:整体|总体)(?=市场|调用|行业|出货|规模|需求)|(?:行业|业内|同行|市场上|全行业|整个|业界|部分(?:标准|公司|企业|机构)|头部(?:公司|企业|玩家)|大模型(?:公司|企业|厂商))"
+        r"|(?:整体|总体)(?=市场|调用|行业|出货|规模|需求)|(?:行业(?=平均|整体|普遍|内|均|总|规模|龙头|毛利|增速|中位|第|竞争)|业内|同行|市场上|全行业|整个|业界|部分(?:标准|公司|企业|机构)|头部(?:公司|企业|玩家)|大模型(?:公司|企业|厂商))"
         r"|(?<![a-z])(?:rivals|peers|the industry|the sector|competitors|such companies|most companies|other companies|"
         r"startups in general|companies like|two companies|both companies|(?:no|every) single|"
         r"an? (?:single |independent |typical |large )(?:[a-z-]+ ){0,2}(?:company|start-?up|model))(?![a-z])"

@@ -338,6 +338,28 @@ def test_any_bytes_are_taken_apart_or_refused(tmp_path_factory: pytest.TempPathF
         assert "\n" not in str(error)
 
 
+def nameless() -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo("b")
+    info.filename = ""
+    return info
+
+
+@pytest.mark.attacks
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.xml", b"<rss><channel><item xmlns:a='x y z'><title>t</title><a:b>c</a:b></item></channel></rss>"),
+        ("a.zip", archive((nameless(), b"Zhipu listed."))),
+        ("a.zip", archive(("b.txt", b"Zhipu listed."))[:-30]),
+    ],
+    ids=["a name space with blanks", "a member without a name", "an end cut off"],
+)
+def test_what_once_broke_a_reader_is_refused_in_one_line(tmp_path: Path, name: str, data: bytes) -> None:
+    with pytest.raises(IngestError) as caught:
+        parts_in(tmp_path, name, data)
+    assert "\n" not in str(caught.value)
+
+
 def damaged(data: bytes) -> Iterator[bytes]:
     for at in range(0, len(data), max(1, len(data) // 60)):
         yield data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :]

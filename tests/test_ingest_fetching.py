@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
+import socket
+import ssl
 import threading
 import time
 import zlib
@@ -11,6 +14,7 @@ from ipaddress import ip_address
 from typing import Any
 
 import pytest
+import trustme
 
 from ingest.errors import IngestError, SourceRefused, SourceUnreachable
 from ingest.fetching.address import is_public, parse_address
@@ -255,6 +259,43 @@ def test_a_page_comes_back_with_its_final_address_and_the_servers_marks(site: An
     assert fetched.data.decode() == "智谱上市"
     assert fetched.address.endswith("/%E6%96%B0%E9%97%BB?id=1&q=%E6%99%BA%E8%B0%B1")
     assert (fetched.charset, fetched.validators) == ("utf-8", Validators(etag='"v1"', last_modified="x"))
+
+
+@pytest.mark.attacks
+@pytest.mark.parametrize(
+    ("name", "trusted", "reads"),
+    [("news.example", True, True), ("evil.example", True, False), ("news.example", False, False)],
+)
+def test_a_certificate_must_be_the_hosts_own_although_a_number_is_connected_to(
+    monkeypatch: pytest.MonkeyPatch, name: str, trusted: bool, reads: bool
+) -> None:
+    authority = trustme.CA()
+    served, trust = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.create_default_context()
+    authority.issue_cert(name).configure_cert(served)
+    if trusted:
+        authority.configure_trust(trust)
+    monkeypatch.setattr("ingest.fetching.connecting._trust", lambda: trust)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        thread = threading.Thread(target=answer_one, args=(listening, served), daemon=True)
+        thread.start()
+        network = Network(resolve=lambda host, port: ("127.0.0.1",), allow=lambda number, asked: asked == port)
+        fetcher = Fetcher(network=network, most_seconds=5)
+        if reads:
+            assert fetcher.fetch(f"https://news.example:{port}/").data == b"text"
+        else:
+            with pytest.raises(SourceUnreachable, match="certificate"):
+                fetcher.fetch(f"https://news.example:{port}/")
+        thread.join()
+
+
+def answer_one(listening: socket.socket, context: ssl.SSLContext) -> None:
+    """Answer one connection over TLS, if it comes to that."""
+    connection, _ = listening.accept()
+    with connection, contextlib.suppress(OSError), context.wrap_socket(connection, server_side=True) as secured:
+        secured.recv(65_536)
+        secured.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntext")
+        secured.unwrap()
 
 
 def test_a_page_that_did_not_change_is_not_sent_again(site: Any) -> None:

@@ -263,9 +263,14 @@ def test_each_row_of_a_workbook_is_a_passage_with_its_headings(language: str) ->
     book.save(data)
     document = document_of(Piece(source="a.xlsx", data=data.getvalue(), kind=".xlsx"))
     colon, stop = ("：", "；") if language != "en" else (": ", "; ")
+    numbers = {
+        "zh-Hans": ["2023：124.5百万元", "2024：312.4百万元"],
+        "zh-Hant": ["2023：124.5百萬元", "2024：312.4百萬元"],
+        "en": ["2023: RMB 124.5 million", "2024: RMB 312.4 million"],
+    }[language]
     texts = [passage.text for passage in document.passages]
     assert texts[-2:] == [
-        stop.join([f"{item}{colon}{metric}", f"2023{colon}124.5", f"2024{colon}312.4"]),
+        stop.join([f"{item}{colon}{metric.split('（')[0].split(' (')[0]}", *numbers]),
         stop.join([f"{item}{colon}%", f"2024{colon}150.9%"]),
     ]
 
@@ -277,8 +282,8 @@ def test_separated_values_are_read_with_any_delimiter_and_encoding(delimiter: st
     data = "\r\n".join(delimiter.join(row) for row in rows).encode(encoding)
     article = document_of(Piece(source="table.csv", data=data, kind=".csv")).article
     assert article.text.split("\n") == [
-        "公司：智谱；期间：2024年；营收（亿元）：3.124",
-        "公司：月之暗面；期间：2024年；营收（亿元）：2.4",
+        "公司：智谱；期间：2024年；营收：3.124亿元",
+        "公司：月之暗面；期间：2024年；营收：2.4亿元",
     ]
     assert article.title == "table"
 
@@ -307,6 +312,48 @@ def test_rows_that_look_like_page_furniture_stay_in_a_table() -> None:
 )
 def test_headings_are_found_above_the_numbers(rows: list[list[str]], lines: list[str]) -> None:
     assert [*lines_of_table(rows)] == lines
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        (
+            [["单位：百万元"], ["项目", "2023年", "2024年"], ["年内亏损", "(788.0)", "(2,958.0)"]],
+            "项目：年内亏损；2023年：788.0百万元；2024年：2,958.0百万元",
+        ),
+        (
+            [["單位：港幣百萬元"], ["項目", "2023年", "2024年"], ["除稅前利潤", "12", "(3)"]],
+            "項目：除稅前利潤；2023年：12百萬港元；2024年：-3百萬港元",
+        ),
+        (
+            [["(RMB in millions)"], ["Item", "2023", "2024"], ["Revenue", "124.5", "312.4"]],
+            "Item: Revenue; 2023: RMB 124.5 million; 2024: RMB 312.4 million",
+        ),
+        (
+            [["(RMB in millions)"], ["Item", "2023", "2024"], ["Gross margin", "0.5", "0.6"]],
+            "Item: Gross margin; 2023: 0.5; 2024: 0.6",
+        ),
+        (
+            [["Company", "Year", "Sales (US$ million)", "Staff"], ["MiniMax", "2024", "30.5", "385"]],
+            "Company: MiniMax; Year: 2024; Sales: US$30.5 million; Staff: 385",
+        ),
+        ([["公司", "毛利率（%）"], ["智谱", "56.3"]], "公司：智谱；毛利率：56.3%"),
+        ([["Company", "Note (see below)"], ["Zhipu", "3"]], "Company: Zhipu; Note (see below): 3"),
+    ],
+)
+def test_a_unit_that_a_table_states_once_goes_to_its_numbers(rows: list[list[str]], line: str) -> None:
+    assert [*lines_of_table(rows)][-1] == line
+
+
+@pytest.mark.parametrize("language", STORIES)
+def test_the_figures_of_a_workbook_are_read(language: str) -> None:
+    *_, metric = STORIES[language]
+    company = {"zh-Hans": "智谱", "zh-Hant": "智譜", "en": "Zhipu"}[language]
+    data = f"{'Company' if language == 'en' else '公司'},Period,{metric}\n{company},2024,312.4\n".encode()
+    figures = document_of(Piece(source="t.csv", data=data, kind=".csv")).figures
+    assert [(one.company, one.metric, int(one.value), one.unit) for one in figures] == [
+        ("Zhipu", "revenue", 312_400_000, "CNY")
+    ]
 
 
 @pytest.mark.attacks

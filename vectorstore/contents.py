@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.article import Article, Passage, Removal, Span
@@ -15,6 +16,19 @@ from vectorstore.coverage import matter_pieces
 from vectorstore.errors import UnknownArticle
 from vectorstore.fetches import Fetch, read_fetches
 from vectorstore.record import Record, read_meta
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Matter:
+    """A piece of what a text is about: any of its phrases answers for it; `weight` is its rarity in the library.
+
+    `held_by` are the indices of the texts that hold it.
+    """
+
+    phrases: tuple[lexical.Phrase, ...]
+    weight: float
+    held_by: frozenset[int]
+
 
 LONGEST_QUERY = 4000  # characters; an embedding model reads no further
 
@@ -146,6 +160,22 @@ class Contents:
         with self._record.reading() as connection:
             words = lexical.understand(connection, pieces)
         return tuple(lexical.coverage(words, analyse(text)) for text in texts)
+
+    def matter(self, query: str, texts: Sequence[str]) -> tuple[Matter, ...]:
+        """Return each piece of the matter of `query`, with the texts that hold it in either language."""
+        with self._record.reading() as connection:
+            words = lexical.understand(connection, matter_pieces(query[:LONGEST_QUERY]))
+        held = [set(analyse(text)) for text in texts]
+        return tuple(
+            Matter(
+                phrases=term.phrases,
+                weight=term.weight,
+                held_by=frozenset(
+                    index for index, found in enumerate(held) if any(map(found.issuperset, term.phrases))
+                ),
+            )
+            for term in words.terms
+        )
 
     def pending(self) -> int:
         """Return how many passages the vector index has yet to be told of."""

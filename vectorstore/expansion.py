@@ -79,7 +79,9 @@ def known_terms(question: str) -> Iterator[tuple[str, ...]]:
     """Yield the entries of the term list that a question names, each once: a term in all its forms."""
     folded = fold(question)
     seen: set[int] = set()
-    for words in (list(folded), analyse(question)):
+    # A letter is no word: only characters stand for themselves, so that the p and e of "open" are no P/E.
+    characters = [character if is_chinese(character) else "" for character in folded]
+    for words in (characters, analyse(question)):
         for position in _matches(words):
             if position not in seen:
                 seen.add(position)

@@ -11,20 +11,19 @@ from typing import Self
 from ingest.article import Language
 from ingest.document import Document
 from vectorstore import rows, writer
-from vectorstore.backdrop import Backdrop, read_backdrop, write_stand_ins
-from vectorstore.contents import LONGEST_QUERY, Contents, unknown_article
+from vectorstore.backdrop import write_stand_ins
+from vectorstore.contents import Contents, unknown_article
 from vectorstore.copies import mark_copies
-from vectorstore.embedding import Embedder
+from vectorstore.embedding import Embedder, Reranker
 from vectorstore.embedding import open_embedder as open_default_embedder
 from vectorstore.errors import LibraryMismatch
 from vectorstore.examining import examine_record, mend_record
-from vectorstore.expansion import expand
 from vectorstore.files import make_private, prepare_folder
-from vectorstore.filters import Filters, filters_of
-from vectorstore.ranking import Query
+from vectorstore.filters import filters_of
 from vectorstore.record import Record, read_meta, write_meta
 from vectorstore.reembedding import reembed
 from vectorstore.search import Hit, SentenceHit, find_passages, find_sentences
+from vectorstore.searching import Searcher
 from vectorstore.synchronise import VectorKeeper
 from vectorstore.writer import Incoming, Progress, Stored, Working
 
@@ -35,14 +34,19 @@ class Library(Contents):
     """Articles and all that was derived from them, searchable; usable from several threads and processes at once."""
 
     def __init__(
-        self, folder: Path, record: Record, open_embedder: Callable[[], Embedder], keeper: VectorKeeper
+        self,
+        folder: Path,
+        record: Record,
+        open_embedder: Callable[[], Embedder],
+        keeper: VectorKeeper,
+        reranker: Reranker | None,
     ) -> None:
         self.folder = folder
         super().__init__(record)
         self._open_embedder = open_embedder
         self._keeper = keeper
+        self._searcher = Searcher(record, keeper, self._checked_embedder, reranker)
         self._embedder: Embedder | None = None
-        self._backdrop: tuple[str | None, Backdrop] | None = None
         self._lock = threading.Lock()
 
     @classmethod
@@ -53,12 +57,14 @@ class Library(Contents):
         embedder: Embedder | None = None,
         open_embedder: Callable[[], Embedder] | None = None,
         chroma_url: str | None = None,
+        reranker: Reranker | None = None,
         read_only: bool = False,
     ) -> Self:
         """Open the library in `folder`, made if it is not there; no model and no vector index is loaded yet.
 
         `embedder`, else what `open_embedder` returns when first needed, computes the vectors.
-        `chroma_url` is the address of a Chroma server that keeps them, instead of the folder.
+        `chroma_url` is the address of a Chroma server that keeps them, instead of the folder. `reranker` has the last
+        word on the order of the best passages.
 
         Raises:
             LibraryUnreadable, LibraryReadOnly, LibraryMismatch, LibraryFull, LibraryBusy: with what to do about it.
@@ -69,7 +75,8 @@ class Library(Contents):
             make_private(folder / RECORD)
         record = Record(folder / RECORD, read_only=read_only)
         opener = open_embedder or open_default_embedder
-        return cls(folder, record, (lambda: embedder) if embedder else opener, VectorKeeper(record, folder, chroma_url))
+        keeper = VectorKeeper(record, folder, chroma_url)
+        return cls(folder, record, (lambda: embedder) if embedder else opener, keeper, reranker)
 
     def __enter__(self) -> Self:
         return self
@@ -150,12 +157,8 @@ class Library(Contents):
             LibraryMismatch: another embedding model made the library.
         """
         filters = filters_of(companies, published_after, published_before, language, source)
-        prepared = self._prepare(query, filters, names)
-        if prepared is None or limit < 1:
-            return ()
-        index = self._keeper.index(len(prepared.vector))
-        with self._record.reading() as connection:
-            return find_passages(connection, index, prepared, limit=limit)
+        ranking = self._searcher.rank(query, filters, names, depth=limit)
+        return () if ranking is None else find_passages(ranking, limit=max(limit, 0))
 
     def search_sentences(
         self,
@@ -171,12 +174,8 @@ class Library(Contents):
     ) -> tuple[SentenceHit, ...]:
         """Return the sentences that answer `query` best, from the passages that do; raises as `search` does."""
         filters = filters_of(companies, published_after, published_before, language, source)
-        prepared = self._prepare(query, filters, names)
-        if prepared is None or limit < 1:
-            return ()
-        index = self._keeper.index(len(prepared.vector))
-        with self._record.reading() as connection:
-            return find_sentences(connection, index, prepared, limit=limit)
+        ranking = self._searcher.rank(query, filters, names)
+        return () if ranking is None else find_sentences(ranking, limit=max(limit, 0))
 
     def repair(self) -> int:
         """Make all that is derived anew from the record (index words, vector index); return how many passages."""
@@ -198,26 +197,6 @@ class Library(Contents):
         self._keeper.rebuild()
         mark_copies(self._record)
         return count
-
-    def _prepare(self, query: str, filters: Filters, names: Sequence[Sequence[str]]) -> Query | None:
-        if not query.strip() or not self.count():
-            return None
-        expansion = expand(query[:LONGEST_QUERY], names)
-        vector = self._checked_embedder().encode_query(expansion.text)
-        return Query(
-            question=query,
-            expansion=expansion,
-            vector=vector,
-            filters=filters,
-            backdrop=self._current_backdrop(len(vector)),
-        )
-
-    def _current_backdrop(self, dimension: int) -> Backdrop:
-        with self._record.reading() as connection, self._lock:
-            generation = read_meta(connection, "generation")
-            if self._backdrop is None or self._backdrop[0] != generation:
-                self._backdrop = (generation, read_backdrop(connection, dimension))
-            return self._backdrop[1]
 
     def _checked_embedder(self) -> Embedder:
         with self._lock:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer import CitedFigure, Conflict
-from assistant.draft import Draft, Statement
+from assistant.draft import Draft, Statement, joined
 from assistant.evidence.clauses import clause_of
 from assistant.evidence.figures import answer_from_figures, conflict_of, draft_conflict, state
 from assistant.evidence.operands import operands_of
@@ -30,6 +30,8 @@ def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
     wanted = operation is not None or {"comparison", "computation"} & set(kinds)
     if not wanted or kinds[0] in ("reason", "how", "date", "disagreement"):
         return None
+    if operation == "growth" and len(question.reading.companies) > 1:
+        return _each_growth(question, sources)
     if operation == "growth" and (stated := _stated_growth(question, sources)):
         return stated
     operands = operands_of(question, sources)
@@ -49,6 +51,20 @@ def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
     if len(operands) > 2 or (operation is None and "comparison" in kinds):
         return _compare(operands, question, sources)
     return _compute(operands[0], operands[1], operation or "ratio", question, sources)
+
+
+def _each_growth(question: Question, sources: Sources) -> Draft | None:
+    """The growth of several companies is that of each, side by side; None where one of them is not told."""
+    drafts = []
+    for company in question.reading.companies:
+        mentions = tuple(mention for mention in question.reading.mentions if mention.name == company)
+        alone = replace(question, reading=replace(question.reading, mentions=mentions))
+        draft = answer_by_calculation(alone, sources)
+        if draft is None or draft.status != "answered":
+            return None
+        name = company_label(company, question.language)
+        drafts.append(replace(draft, short_answer=f"{name} {draft.short_answer}"))
+    return joined(drafts)
 
 
 def _gap(conflict: Conflict, question: Question, sources: Sources) -> Draft | None:

@@ -29,6 +29,9 @@ _STEPS = frozenset(
 # What happens more than once to a company; which time is meant stands in the rest of the question.
 _REPEATED = frozenset({"model_released", "round_closed", "plan_changed", "acquired"})
 _FIRST = re.compile(r"首次|第一次|最初|最早|\b(?:first|initially|originally)\b(?! (?:day|half|quarter|trad))")
+_AGAIN = re.compile(
+    r"第二次|再次|重新|再度|最近一次|二次|\b(?:again|second time|refiled?|re-filed?|latest|most recent)\b"
+)
 
 
 def answer_from_events(question: Question, sources: Sources) -> Draft | None:
@@ -103,6 +106,8 @@ def _best(
     best = min(done, key=lambda item: (_width(item), -item.sources, item.event.when.start))
     if _FIRST.search(fold(question.reading.text)):
         best = min(done, key=lambda item: (item.event.when.start, _width(item)))
+    elif _AGAIN.search(fold(question.reading.text)):
+        best = max(done, key=lambda item: (item.event.when.start, -_width(item)))
     finer = [item for item in plans if _width(item) < _width(best) and best.event.when.contains(item.event.when)]
     if finer:
         yield max(finer, key=lambda item: item.event.published or "")

@@ -36,6 +36,12 @@ _PLANNED = re.compile(
 )
 
 
+# Results without what the accounts alone have in them.
+_ADJUSTED = re.compile(r"调整|扣除|剔除|去掉|不算|扣非|\b(?:adjusted|non-gaap|excluding|stripping out|underlying)\b")
+_AS_ADJUSTED = {"net_loss": "adjusted_loss", "net_profit": "adjusted_profit"}
+# Shares that one company holds of another, and how near the amount the holder's name stands.
+_HELD = frozenset({"shareholding", "shares_held"})
+_NEAR_OWNER = 24
 # What came in after all is no plan.
 _ACTUAL = re.compile(r"实际|最终|到账|净额|\b(?:actual(?:ly)?|final(?:ly)?|net|in the end|eventually)\b")
 
@@ -70,7 +76,7 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
         # By how much something changed is not how much it is.
         return None
     found = (figure for slot in slots(reading) if (figure := fill(slot, sources, reading.specifics)))
-    figures = list(dict.fromkeys(found))
+    figures = _of_holders(list(dict.fromkeys(found)), sources)
     # A list of one is no list; what is listed then is told in sentences.
     if not figures or (reading.kinds[0] not in _KINDS and (reading.kinds[0] != "list" or len(figures) < 2)):
         return None
@@ -87,6 +93,22 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
         short_answer="; ".join(words(figure, question.language) for figure in figures),
         statements=tuple(statement for figure in figures for statement in state(figure, question, sources)),
     )
+
+
+def _of_holders(figures: list[CitedFigure], sources: Sources) -> list[CitedFigure]:
+    """Of shares one company holds of another keep those of the holder: the one that the clause names."""
+    shares = [figure for figure in figures if figure.metric in _HELD]
+    if len({figure.company for figure in shares}) < 2:
+        return figures
+    named = [figure for figure in shares if _names_owner(figure, sources)]
+    return [figure for figure in figures if figure not in shares or figure in named] if named else figures
+
+
+def _names_owner(figure: CitedFigure, sources: Sources) -> bool:
+    quote = clause_of(figure, sources)
+    clause = sources.article(figure.article_id).text[quote.start : figure.end]
+    last = sources.names.find(clause)[-1:]
+    return any(mention.name == figure.company for mention in last) and len(clause) - last[0].end < _NEAR_OWNER
 
 
 def refuse_unstated(question: Question, sources: Sources) -> Draft | None:
@@ -138,7 +160,9 @@ def asked_for(reading: Reading) -> tuple[str, ...]:
     metrics = ("funds_raised" if listing and name == "round_size" else name for name in reading.metrics)
     entries = ((name, load_metrics().get(name)) for name in metrics)
     names = ((entry.planned_as or name) if planned and entry else name for name, entry in entries)
-    return tuple(dict.fromkeys(_as_share(name, reading.unit) for name in names))
+    adjusted = _ADJUSTED.search(fold(reading.text)) is not None
+    told = (_AS_ADJUSTED.get(name, name) if adjusted else name for name in names)
+    return tuple(dict.fromkeys(_as_share(name, reading.unit) for name in told))
 
 
 def _as_share(name: str, unit: str | None) -> str:
@@ -174,15 +198,17 @@ def _years_back(slot: Slot) -> Iterator[Period | None]:
 
 def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specifics: str) -> CitedFigure:
     said = dict(zip(fitting, told_of(specifics, fitting, sources), strict=True))
-    # A difference of less than a third is chance: another word for the same, a word of the sentence before.
+    # A difference of less than a half is chance: another word for the same, a word of the sentence before.
     return min(
         fitting,
         key=lambda figure: (
             not is_asked_currency(slot.unit, figure.unit),
             _is_vague(figure),
             figure.status != "actual",
-            -round(said[figure] * 3),
+            -round(said[figure] * 2),
             -(figure.period.end.toordinal() if figure.period else 0),
+            # What was said later supersedes what was said before.
+            -int((figure.published or "0").replace("-", "")),
             -figure.digits,
         ),
     )
@@ -210,7 +236,7 @@ def fits(slot: Slot, figure: CitedFigure) -> bool:
         return False
     if slot.actual and figure.status != "actual":
         return False
-    if slot.period is not None and not _same_time(slot.period, figure):
+    if slot.period is not None and not is_of_time(slot.period, figure):
         return False
     if slot.company is not None:
         return figure.company == slot.company
@@ -218,13 +244,16 @@ def fits(slot: Slot, figure: CitedFigure) -> bool:
     return metric is not None and metric.subject != "company"
 
 
-def _same_time(asked: Period, figure: CitedFigure) -> bool:
-    """Whether a figure is of the time asked about; what holds at a moment is of each time that ends in it."""
-    stated = figure.period
+def is_of_time(asked: Period, figure: CitedFigure) -> bool:
+    """Whether a figure is of the time asked about; what holds at a moment is of each time that ends in it.
+
+    What an offering is priced at has no time of its own: it is of the time when it was reported.
+    """
+    stated, entry = figure.period, load_metrics().get(figure.metric or "")
+    nature = entry.nature if entry else "flow"
     if stated is None:
-        return False
-    entry = load_metrics().get(figure.metric or "")
-    if entry is not None and entry.nature == "point" and asked.end == stated.end:
+        return nature == "plan" and asked.start.isoformat() <= (figure.published or "") <= asked.end.isoformat()
+    if nature == "point" and asked.end == stated.end:
         return True
     return (asked.start, asked.end) == (stated.start, stated.end)
 
@@ -256,7 +285,8 @@ def draft_conflict(conflict: Conflict, question: Question, sources: Sources) -> 
 
 
 def _is_vague(figure: CitedFigure) -> bool:
-    return bool(figure.low) and figure.high / figure.low > 2
+    rough = figure.qualifier not in ("exact", "range") and figure.digits < 2
+    return rough or (bool(figure.low) and figure.high / figure.low > 2)
 
 
 def _same(left: CitedFigure, right: CitedFigure) -> bool:

@@ -96,7 +96,8 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
     for hit, own, wide in zip(hits, matters, matters[len(hits) :], strict=False):
         matter = max(own, _WINDOW * wide)
         passage = _PASSAGE * passages.get(hit.passage_id, 0.0)
-        score = _voices(hit, matter) + passage + fitness(hit.text, reading, subjects_of(hit, sources))
+        published = sources.article(hit.article_id).published
+        score = _voices(hit, matter) + passage + fitness(hit.text, reading, subjects_of(hit, sources), published)
         score += _PART if reading.roles and tells_role(hit.text, reading.roles) else 0.0
         score -= 0.0 if holds_names(_paragraph(hit, sources), reading.names) else _UNNAMED
         ranked.append(Ranked(hit=hit, score=score, matter=matter))

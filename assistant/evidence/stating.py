@@ -7,17 +7,24 @@ the sentence before or in the title) and the time asked about does state it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.draft import Draft
 from assistant.evidence.abstaining import quoted
+from assistant.evidence.denials import counters
 from assistant.evidence.neighbours import neighbours_of
 from assistant.evidence.pointing import amounts_in, short_amount
 from assistant.evidence.sentences import rank, shortened
+from assistant.evidence.wording import disagreement
+from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS
 from assistant.understanding.reading import Reading
+from ingest.formatting import format_quantity
 from ingest.metrics import find_metrics
 from ingest.periods import find_periods
+from ingest.quantity import Quantity
 from vectorstore.search import SentenceHit
 
 _READ = 12
@@ -34,9 +41,22 @@ def answer_from_statement(question: Question, sources: Sources) -> Draft | None:
     for item in rank(question, sources)[:_READ]:
         amounts = amounts_in(item.hit, question, sources)
         if amounts and _is_about(item.hit, reading, sources):
+            if len(amounts) > 1 and counters(item.hit.text):
+                return _disputed(item.hit, amounts, question)
             text = short_amount(item.hit, amounts, question, sources) or shortened(item.hit.text)
             return Draft(status="answered", short_answer=text, statements=(quoted(item.hit),))
     return None
+
+
+def _disputed(hit: SentenceHit, amounts: Sequence[Quantity], question: Question) -> Draft:
+    """A sentence that sets two accounts of one amount against each other settles neither."""
+    told = [format_quantity(amount, question.language) for amount in amounts]
+    return Draft(
+        status="conflicting",
+        short_answer=disagreement(told, question.language),
+        statements=(quoted(hit),),
+        reason=phrase("denied_reason", question.language),
+    )
 
 
 def _is_about(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:

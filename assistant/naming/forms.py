@@ -9,7 +9,7 @@ from ingest.companies import find_companies, load_companies
 from ingest.folding import fold
 from ingest.newcomers.data import words
 from ingest.newcomers.heads import is_rare
-from ingest.newcomers.short import cores_of
+from ingest.newcomers.short import cores_of, short_forms
 from ingest.segmenting import segmenter
 from ingest.sounds import first_word, spellings, usual_spelling
 from vectorstore.analysis import analyse
@@ -32,6 +32,16 @@ def head_forms(names: Sequence[str]) -> Iterator[str]:
         lengths = {_HEAD, *cores, *(spellings(name).get(word, _HEAD) for word in spoken)}
         heads = [fold(name).split(" ")[0]] if name.isascii() else [fold(name)[:length] for length in sorted(lengths)]
         yield from (head for head in heads if head != fold(name) and not is_ordinary(head))
+
+
+def used_forms(name: str, text: str) -> Iterator[str]:
+    """Yield the short forms of a company's name that a text (Simplified) uses where the name itself does not stand.
+
+    Such a form may be a rare or a foreign word otherwise: 栈桥 of 栈桥半导体, Horizon of Horizon Robotics.
+    """
+    for short in short_forms(name, name, text):
+        if text.count(short) > text.count(name):
+            yield short
 
 
 def sound_forms(names: Sequence[str]) -> Iterator[str]:

@@ -27,9 +27,11 @@ class Names:
     """The companies that no list holds, as a library names them; listed ones keep their names.
 
     `clusters` are those companies; without any, only listed companies and those that a text introduces are known.
+    `shorts` are short forms that articles use, with a name of their company.
     """
 
     clusters: tuple[Cluster, ...] = ()
+    shorts: tuple[tuple[str, str], ...] = ()
 
     def canonical(self, name: str) -> str:
         """Return the one name of the company that `name`, as the ledger has it, means."""
@@ -121,8 +123,8 @@ class Names:
             return
         for match in self._lexicon.find(folded):
             form = self._forms[match.phrase]
-            if form.is_full or not crosses_a_word(folded, match.start, match.end):
-                alias = text[match.start : match.end]
+            alias = text[match.start : match.end]
+            if form.is_full or not (_is_a_word(alias) or crosses_a_word(folded, match.start, match.end)):
                 yield CompanyMention(name=form.name, kind="company", start=match.start, end=match.end, alias=alias)
 
     @cached_property
@@ -131,7 +133,7 @@ class Names:
 
     @cached_property
     def _forms(self) -> Mapping[str, Form]:
-        return _forms_of(self.clusters)
+        return _forms_of(self.clusters, [(short, self.canonical(name)) for short, name in self.shorts])
 
     @cached_property
     def _latin_alone(self) -> Mapping[str, str]:
@@ -159,11 +161,16 @@ class Form:
     is_full: bool
 
 
-def name_companies(counts: Mapping[str, int], pairs: Iterable[Pair] = ()) -> Names:
-    """Return the registry of the names of a library: `counts` how often the ledger has each, `pairs` as introduced."""
+def name_companies(
+    counts: Mapping[str, int], pairs: Iterable[Pair] = (), shorts: Iterable[tuple[str, str]] = ()
+) -> Names:
+    """Return the registry of the names of a library.
+
+    `counts` says how often the ledger has each, `pairs` are names introduced together, `shorts` short forms in use.
+    """
     listed = load_companies()
     unlisted = {name: count for name, count in counts.items() if name not in listed}
-    return Names(clusters=cluster(unlisted, filter(_is_new, pairs)))
+    return Names(clusters=cluster(unlisted, filter(_is_new, pairs)), shorts=tuple(dict.fromkeys(shorts)))
 
 
 def _is_new(pair: Pair) -> bool:
@@ -173,7 +180,7 @@ def _is_new(pair: Pair) -> bool:
     return not listed and not any(is_ordinary(fold(side)) for side in sides)
 
 
-def _forms_of(clusters: Sequence[Cluster]) -> dict[str, Form]:
+def _forms_of(clusters: Sequence[Cluster], shorts: Iterable[tuple[str, str]]) -> dict[str, Form]:
     forms: dict[str, Form] = {}
     for item in clusters:
         for name in item.names:
@@ -184,10 +191,17 @@ def _forms_of(clusters: Sequence[Cluster]) -> dict[str, Form]:
     for item in clusters:
         for head in (*head_forms(item.names), *sound_forms(item.names)):
             heads.setdefault(head, set()).add(item.name)
+    for short, name in shorts:
+        heads.setdefault(fold(short), set()).add(name)
     for head, names in heads.items():
         if len(names) == 1 and squeeze(head) not in forms:
             forms[squeeze(head)] = Form(head, next(iter(names)), is_full=False)
     return forms
+
+
+def _is_a_word(alias: str) -> bool:
+    """Whether a short form is written as the word that it is otherwise: horizon, not Horizon."""
+    return alias.isascii() and alias.islower() and is_ordinary(alias)
 
 
 @cache

@@ -18,6 +18,9 @@ from ingest.quantity import Quantity
 _CHANGEABLE = frozenset(("percent", "times", "percentage_points", "money", "count", "shares", "tokens"))
 
 
+_LEVELS = frozenset(("money", "count", "shares", "tokens"))
+
+
 def change_of(scene: Scene, quantity: Quantity) -> str | None:
     """Return `_growth` or `_decline` when the words at an amount make it a change, else None."""
     if quantity.unit not in _CHANGEABLE and "money" not in kinds_of(quantity):
@@ -49,6 +52,8 @@ def changed(scene: Scene, quantity: Quantity, claims: Sequence[Claim], change: s
         base = _grown_before(scene, quantity, claims, told)
     # What a share gains on its offer price is a move of the share price.
     base = "share_price" if base == "offer_price" else base
+    if base is None and quantity.unit == "percent" and _of_shares().search(scene.folded, scene.start, scene.end):
+        base = "share_price"
     if base is None or base == "growth":
         return Measure(name=None)
     entry = load_metrics().get(base)
@@ -79,6 +84,9 @@ def _grown_before(scene: Scene, quantity: Quantity, claims: Sequence[Claim], tol
     rates = [mention for mention in scene.metrics if mention.name == "growth" or is_compared(scene, mention)]
     if not only_fillers(without(scene, clause.start, quantity.start, rates)):
         return None
+    levels_before = [claim for claim in claims if kinds_of(claim.quantity)[0] in _LEVELS]
+    if levels_before:
+        return levels_before[-1].base
     if base := last_base(claims):
         return base
     mention = next((mention for mention in reversed(scene.metrics) if mention.end <= quantity.start), None)
@@ -96,6 +104,15 @@ def last_base(claims: Sequence[Claim]) -> str | None:
 def is_compared(scene: Scene, mention: MetricMention) -> bool:
     """Whether a metric is only what another is compared with: `较发行价上涨`."""
     return _compared_to().search(scene.folded, max(scene.start, mention.start - 12), mention.start) is not None
+
+
+@cache
+def _of_shares() -> re.Pattern[str]:
+    """Match what makes a sentence one about a share on a day of trading."""
+    return re.compile(
+        r"该股|股价|收盘|收市|现报|午间收|截至发稿|盘中|开盘|(?:[涨跌升]|%,)报|"
+        r"(?<![a-z])(?:shares|stock) (?:rose|fell|was|were|climbed|dropped|gained|slid|jumped|surged|closed)(?![a-z])"
+    )
 
 
 @cache

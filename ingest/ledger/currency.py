@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.article import Article
+from ingest.ledger.kinds import is_money
 from ingest.ledger.scene import Scene
 from ingest.metrics import base_metric
 from ingest.quantity import Quantity
@@ -18,6 +19,7 @@ _ON_THE_EXCHANGE = frozenset(
         "offer_price",
         "offer_price_range",
         "share_price",
+        "target_price",
         "share_price_change",
         "market_value",
         "turnover_value",
@@ -39,13 +41,14 @@ class Home:
 
     def unit_of(self, scene: Scene, quantity: Quantity, metric: str | None) -> str:
         """Return the ISO currency of an amount of money, its own where the text writes it."""
-        if not _bare().search(scene.folded, quantity.start, quantity.end):
+        unit = quantity.unit if is_money(quantity) else "CNY"
+        if is_money(quantity) and not _bare().search(scene.folded, quantity.start, quantity.end):
             return quantity.unit
         if self.declared and self.declared != "CNY" and quantity.end >= self.declared_at:
             return self.declared
         mainland = _mainland().search(scene.folded, scene.start, scene.end)
         on_exchange = base_metric(metric) in _ON_THE_EXCHANGE and not mainland
-        return self.traded if self.traded and on_exchange else quantity.unit
+        return self.traded if self.traded and on_exchange else unit
 
 
 def home_of(article: Article, folded: str) -> Home:
@@ -53,7 +56,7 @@ def home_of(article: Article, folded: str) -> Home:
     if "元" not in folded:
         return Home()
     declared = _declared().search(folded)
-    hong_kong = article.language == "zh-Hant" and _hong_kong().search(folded) is not None
+    hong_kong = article.language == "zh-Hant" and _hong_kong().search(folded) and not _taiwan().search(folded)
     return Home(
         declared=_CODES[declared["money"]] if declared else None,
         declared_at=declared.start() if declared else 0,
@@ -73,7 +76,14 @@ def _declared() -> re.Pattern[str]:
 
 @cache
 def _hong_kong() -> re.Pattern[str]:
-    return re.compile(r"港元|港币|港交所|联交所|港股|恒指|h股|\((?!19|20)\d{4,5}(?:\.hk)?\)|\(\d{4}\.hk\)|孖展|一手")
+    return re.compile(
+        r"港元|港币|港交所|联交所|港股|恒指|h股|按年|该行|昨收|大行|目标价|\((?!19|20)\d{4,5}(?:\.hk)?\)|\(\d{4}\.hk\)|孖展|一手"
+    )
+
+
+@cache
+def _taiwan() -> re.Pattern[str]:
+    return re.compile(r"新台币|台股|本益比|投信")
 
 
 @cache

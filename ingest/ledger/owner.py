@@ -51,10 +51,18 @@ def owners(scene: Scene, cast: Cast, quantity: Mention, metric: str | None, focu
         return _optional(_last_named(scene, quantity, "market") or focus.market or _overseen(scene))
     if subject == "exchange":
         return _optional(_last_named(scene, quantity, "exchange") or focus.exchange)
+    if metric == "cornerstone_investment":
+        cast = _without_backers(scene, cast)
     market = _can_be_market(scene, quantity, metric)
-    found = _company(scene, cast, quantity, focus, can_be_market=market, offered=metric in _OFFERING)
+    found = company_of(scene, cast, quantity, focus, can_be_market=market, offered=metric in _OFFERING)
     entry = load_metrics().get(base_metric(metric))
     return found or (_optional(_overseen(scene)) if entry and entry.of_market else ())
+
+
+def _without_backers(scene: Scene, cast: Cast) -> Cast:
+    """Leave out those named after the words for cornerstone investors: they buy, they do not sell."""
+    cue = min((one.start for one in scene.metrics if one.name == "cornerstone_investment"), default=scene.end)
+    return Cast(groups=tuple(group for group in cast.groups if group.start < cue), anaphors=cast.anaphors)
 
 
 def _overseen(scene: Scene) -> str | None:
@@ -71,36 +79,10 @@ def _can_be_market(scene: Scene, quantity: Mention, metric: str | None) -> bool:
     return _market_words().search(scene.folded, clause.start, quantity.start) is not None
 
 
-def named_owners(scene: Scene, cast: Cast, event: Mention, focus: Focus) -> tuple[str, ...]:
-    """Return the companies that an event belongs to, all of them when they are named together; never a market."""
-    together = [group for group in cast.groups if group.end <= event.start and len(group.companies) > 1]
-    clause = scene.clauses[scene.clause(event.start)]
-    if together and together[-1].start >= clause.start and together[-1] == _nearest(cast, event):
-        return together[-1].companies
-    following = _object(cast, clause, event)
-    companies = (following if not _subjects_before(cast, event) else ()) or _company(scene, cast, event, focus)
-    kinds = (load_companies().get(company) for company in companies)
-    return () if any(entry and entry.kind == "market" for entry in kinds) else companies
-
-
-def _subjects_before(cast: Cast, event: Mention) -> bool:
-    told: tuple[Mention, ...] = (*cast.groups, *cast.anaphors)
-    return any(one.start < event.start for one in told)
-
-
-def _object(cast: Cast, clause: Span, event: Mention) -> tuple[str, ...]:
-    """Return whom a clause without a subject of its own tells of: `the committee approved the IPO of …`."""
-    after = [group for group in cast.groups if event.end <= group.start < clause.end]
-    return after[0].companies if len(after) == 1 and len(after[0].companies) == 1 else ()
-
-
-def _nearest(cast: Cast, event: Mention) -> Group | None:
-    return next((group for group in reversed(cast.groups) if group.end <= event.start), None)
-
-
-def _company(
+def company_of(
     scene: Scene, cast: Cast, quantity: Mention, focus: Focus, *, can_be_market: bool = False, offered: bool = False
 ) -> tuple[str, ...]:
+    """Return the companies that what stands at a place belongs to, by its clause and those before it."""
     relative = _relative(scene, cast, quantity)
     if relative:
         return relative
@@ -169,7 +151,8 @@ def _pointed(scene: Scene, anaphor: Anaphor, earlier: Sequence[Group], focus: Fo
     if anaphor.pointer == "unit":
         return focus.unit or antecedent
     if anaphor.pointer == "plural":
-        return named if len(named) == 1 and not focus.pair else ()
+        alone = not focus.pair and len(focus.antecedent) == 1
+        return named if len(named) == 1 and not focus.pair else focus.antecedent if alone and not named else ()
     return resolve(anaphor, pair, antecedent)
 
 
@@ -201,7 +184,19 @@ def _market(scene: Scene, quantity: Mention, focus: Focus) -> str | None:
 
 def _last_named(scene: Scene, quantity: Mention, kind: str) -> str | None:
     names = [name for name in scene.names if name.kind == kind and name.start < quantity.start]
+    names = [name for name in names if kind != "market" or not _home_and_abroad(scene, name)]
     return names[-1].name if names else None
+
+
+def _home_and_abroad(scene: Scene, name: Mention) -> bool:
+    """Whether a market is named only beside the rest of the world: 海外和国内付费用户 are a company's."""
+    before = _and_abroad().search(scene.folded, max(scene.start, name.start - 4), name.start)
+    return before is not None or _and_abroad().match(scene.folded, name.end) is not None
+
+
+@cache
+def _and_abroad() -> re.Pattern[str]:
+    return re.compile(r"(?:海外|境外|国外)[和及与、]|[和及与、](?:海外|境外|国外)")
 
 
 def _optional(name: str | None) -> tuple[str, ...]:

@@ -103,6 +103,12 @@ def same_period() -> re.Pattern[str]:
 
 
 @cache
+def in_the_report() -> re.Pattern[str]:
+    """Match words for the period of the report that the text is about."""
+    return re.compile(r"(?:年内|期内)(?!股|涨|跌|升|上市|递|将|完成|有望|新)|报告期")
+
+
+@cache
 def over_the_period() -> re.Pattern[str]:
     """Match the same where it follows an amount."""
     return re.compile(r"[^,;.]{0,48}? (?:over|in|during|for) (?:the|that) (?:same )?period(?![a-z])")
@@ -157,6 +163,23 @@ def said_in() -> re.Pattern[str]:
 def at_that_time() -> re.Pattern[str]:
     """Match what makes a clause speak of the period told last: `2 billion in 2024, when it lost …`."""
     return re.compile(r" ?(?:when|at which point|当时|其时)(?![a-z])")
+
+
+@cache
+def goes_to() -> re.Pattern[str]:
+    """Match what leads from where an amount was to where it is: `从33%升到41%`, `from 33% to 41%`."""
+    return re.compile(
+        r"[^,。;\d]{0,6}(?:到|至)(?:约|近|超|了)?| to (?:about |nearly |over |more than |around |some |a record )?"
+    )
+
+
+@cache
+def set_against() -> re.Pattern[str]:
+    """Match what sets the amount behind it against the one told, with no date of its own: of a year earlier."""
+    return re.compile(
+        r"(?<![a-z])(?:compared (?:with|to)|versus|against) "
+        r"(?:(?:a|an|net|loss|losses|profit|revenue|sales|of|about|nearly|just|only|some) )*\Z"
+    )
 
 
 @cache

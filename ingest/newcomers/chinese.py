@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from ingest.newcomers.data import alternatives
-from ingest.newcomers.heads import WINDOW, head_before
+from ingest.newcomers.heads import WINDOW, Head, head_before
 
 _SHORT_RUN = 6
+_REPEATED_WITHIN = 60_000
 
 
 def ended_names(folded: str) -> Iterator[tuple[int, int]]:
@@ -19,15 +20,19 @@ def ended_names(folded: str) -> Iterator[tuple[int, int]]:
     """
     for match in _ending().finditer(folded):
         head = head_before(folded[max(0, match.start() - WINDOW) : match.start()])
-        if head is None:
-            continue
-        signed = match.group("legal") is not None or _goes_on_as_a_company(folded, match.end(), head.marked)
-        if (head.sure and not match.group("trade")) or signed:
+        if head and (match.group("legal") or _shows(head, match, folded)):
             yield match.start() - head.length, match.end()
 
 
-def _goes_on_as_a_company(folded: str, end: int, marked: bool) -> bool:
-    return marked and _company_goes_on().match(folded, end) is not None
+def _shows(head: Head, match: re.Match[str], folded: str) -> bool:
+    """Whether head, ending and what stands around them make a name together."""
+    if head.sure and (match.group("sure") or (match.group("noun") and not head.verbal)):
+        return True
+    if head.marked and _company_goes_on().match(folded, match.end()):
+        return True
+    again = folded.count(folded[match.start() - head.length : match.end()], 0, _REPEATED_WITHIN) > 1
+    ware = match.group("ware") and head.sure and not head.verbal
+    return again and bool(ware or (head.marked and match.group("sure")))
 
 
 def ticked_names(folded: str) -> Iterator[tuple[int, int]]:
@@ -47,7 +52,7 @@ def ticked_names(folded: str) -> Iterator[tuple[int, int]]:
 @cache
 def ending_of_name() -> re.Pattern[str]:
     """Match the corporate ending of a Chinese name, as far as it is not the name itself."""
-    return re.compile(rf"(?:{alternatives('han_endings', 'han_trades')})(?:{_LEGAL})?\Z")
+    return re.compile(rf"(?:{alternatives('han_endings', 'han_nouns', 'han_wares', 'han_trades')})(?:{_LEGAL})?\Z")
 
 
 _LEGAL = r"(?:科技|技术|股份|集团|控股)?(?:\(集团\))?(?:股份有限公司|有限公司|有限责任公司)"
@@ -60,7 +65,8 @@ def _ending() -> re.Pattern[str]:
         r"院|委|板块|概念|类|型|化|界|圈|创新|成果|领域|人才|通道|股(?!份)|业务|服务|产品|设备)"
     )
     return re.compile(
-        rf"(?:(?P<sure>{alternatives('han_endings')})|(?P<trade>{alternatives('han_trades')}))"
+        rf"(?:(?P<sure>{alternatives('han_endings')})|(?P<noun>{alternatives('han_nouns')})"
+        rf"|(?P<ware>{alternatives('han_wares')})|{alternatives('han_trades')})"
         rf"(?:股份|集团|控股|科技|技术)?(?P<legal>(?:\(集团\))?(?:股份有限公司|有限公司|有限责任公司))?{no_more}"
     )
 

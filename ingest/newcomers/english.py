@@ -24,6 +24,7 @@ def latin_names(text: str) -> Iterator[str]:
     a bare name needs two sentences that say of it what companies do, and no sign of being another word.
     """
     yield from (match.group() for match in _actor().finditer(text))
+    yield from (match.group("name") for match in _chinese_kind().finditer(text))
     if not _capital().search(text):
         return
     people = people_in(text)
@@ -32,6 +33,7 @@ def latin_names(text: str) -> Iterator[str]:
         for name, weight in _read(match, text):
             signs[name] += weight
     products = {match.group("behind") or match.group("before") for match in _product().finditer(text)}
+    products |= {match.group("name") for match in _product_in_chinese().finditer(text)}
     for name, weight in signs.items():
         if (
             weight >= _ENOUGH
@@ -65,7 +67,11 @@ def _read(match: re.Match[str], text: str) -> Iterator[tuple[str, int]]:
         yield name, _SURE
     elif _worker_before().search(before) or _worker_behind().match(text, end):
         yield name, _SURE if len(tokens) == 1 or _works().match(text, end) else 0
-    elif _does().match(text, end) or (_owned_before().search(before) and _owned_behind().match(text, end)):
+    elif (
+        _does().match(text, end)
+        or _does_in_chinese().match(text, end)
+        or (_owned_before().search(before) and _owned_behind().match(text, end))
+    ):
         yield name, 1
 
 
@@ -84,11 +90,11 @@ def _is_no_name(token: str) -> bool:
 
 
 def _is_no_other_word(name: str, text: str) -> bool:
-    """Whether a bare name is written small nowhere and is capital inside a sentence, or spells Chinese syllables."""
-    if name.isupper() or f" {name.lower()}" in text[:_WITHIN]:
+    """Whether a bare name is written small nowhere, and stands inside a sentence or opens one as no noun does."""
+    if name.isupper() or f" {name.lower()}" in text[:_WITHIN] or name in words("openers"):
         return False
     inside = re.search(rf"[a-z,] {re.escape(name)}(?![A-Za-z])", text[:_WITHIN])
-    return inside is not None or syllables(name.lower()) > 1
+    return inside is not None or syllables(name.lower()) > 1 or not _plural().search(name)
 
 
 _END = r"(?![A-Za-z0-9])"
@@ -101,7 +107,7 @@ def _capital() -> re.Pattern[str]:
 
 @cache
 def _names() -> re.Pattern[str]:
-    word = r"[A-Z](?:[A-Za-z0-9&]|-(?=[A-Za-z0-9])){0,24}"
+    word = r"[A-Z](?:[A-Za-z0-9&]|-(?=[A-Za-z0-9])|['’](?=[a-z]{2})){0,24}"
     return re.compile(rf"(?<![A-Za-z0-9&\-.]){word}(?: {word}){{0,4}}{_END}")
 
 
@@ -131,8 +137,14 @@ def _kind_behind() -> re.Pattern[str]:
     makes = "makes|designs|sells|builds|develops|runs|operates"
     return re.compile(
         rf"{_STYLE}(?:{alternatives('kinds')}){_STOP}|, which (?:{makes})(?![a-z])"
+        rf"|,? whose (?:[a-z\-]+ ){{0,3}}(?:{alternatives('products', 'things')}){_END}"
         r"| \((?:HKEX|HKG|SEHK|NASDAQ|Nasdaq|NYSE|SSE|SZSE|\d{4,6}\.[A-Z]{2})[^)]{0,16}\)"
     )
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    return re.compile(r"(?:ers|ors|ists|ies|ings|tions|ents|ants|ing|tion|ed|ly|ity|ment|ness)\Z")
 
 
 @cache
@@ -172,11 +184,38 @@ def _product() -> re.Pattern[str]:
 
 
 @cache
+def _product_in_chinese() -> re.Pattern[str]:
+    goods = alternatives("han_products")
+    return re.compile(rf"(?:{goods})[“「《\"]?(?P<name>[A-Z][A-Za-z0-9\-]{{2,24}})")
+
+
+@cache
+def _does_in_chinese() -> re.Pattern[str]:
+    """Match what Chinese says of companies behind a Latin name."""
+    people = "CEO|CFO|CTO|[创創][始办辦]人|董事[长長]|首席|[发發]言人|合[伙夥]人"
+    acts = "宣[布佈]|完成|[递遞][表交]|[挂掛]牌|[确確][认認]|表示|回[应應]|[暂暫]停|[撤推][回迟遲]|成立"
+    money = "[获獲](?:投|得|\\d)|招股|募[资資]|融[资資]|估值|[营營]收|收入|[亏虧][损損]|主[营營]|[总總]部"
+    since = "(?:20\\d\\d|去|今)年|由[^，。\\n]{1,16}[创創][立办辦]"
+    own = "的(?:CEO|[创創][始办辦]人|[营營]收|收入|估值|股[价價东東]|投[资資]人|毛利|人均)"
+    return re.compile(rf" ?(?:{people}|{acts}|{money}|{since}|{own})")
+
+
+@cache
 def _actor() -> re.Pattern[str]:
     """Match a Latin name in Chinese text that does what companies do: raise, list, announce."""
-    acts = "[获獲](?:投|得)?|完成|宣[布佈]|[递遞](?:表|交)|正式上市|[挂掛]牌|创始人|創辦人|融[资資]|估值|[营營]收"
+    acts = "[获獲](?:投|得)?|完成|宣[布佈]|[递遞](?:表|交)|正式上市|[挂掛]牌|[创創][始办辦]人|融[资資]|估值|[营營]收"
     objects = r"融|资|資|轮|輪|元|上市|招股|\d"
     return re.compile(
         r"[A-Z](?<![A-Za-z0-9.\-][A-Z])(?=[A-Z]{0,24}[a-z]|[A-Z]{4})[A-Za-z0-9]{2,24}(?: [A-Z][A-Za-z0-9]{1,24}){0,2}"
         rf"(?= ?(?:{acts})[^A-Za-z]{{0,12}}(?:{objects}))"
     )
+
+
+@cache
+def _chinese_kind() -> re.Pattern[str]:
+    """Match a Latin name that a Chinese noun for companies introduces: 开发商Murelle."""
+    kinds = (
+        "公司|企业|企業|厂商|廠商|[開开][發发]商|制造商|製造商|供[應应]商|初创|初創|[獨独]角[獸兽]|[車车]企|[藥药]企"
+    )
+    name = r"(?P<name>[A-Z][a-z][A-Za-z0-9]{1,20}(?: [A-Z][A-Za-z0-9]{1,20}){0,2})"
+    return re.compile(rf"(?<=[\u4e00-\u9fffA-Za-z])(?:{kinds}) ?{name}(?= ?[\u4e00-\u9fff，。、（])")

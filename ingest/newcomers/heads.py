@@ -23,11 +23,13 @@ _CLOSED = ("p", "c", "u", "d", "m", "t", "r", "f", "y", "e", "w", "x", "q", "v",
 class Head(NamedTuple):
     """The characters that open a name: how many they are, and whether they show by themselves to be a name.
 
-    `marked`: a word for companies or a mark stands before them. `sure`: no dictionary holds them.
+    `sure`: no dictionary holds them. `verbal`: they may be a new verb with its object (除草). `marked`: a word for
+    companies or a mark stands before them.
     """
 
     length: int
     sure: bool
+    verbal: bool
     marked: bool
 
 
@@ -43,13 +45,13 @@ def head_before(window: str) -> Head | None:
     if run is None or _no_name().search(window):
         return None
     text, marked = _after_marker(run.group(), whole=len(run.group()) < len(window) or len(window) < WINDOW)
-    taken, sure = _walk(text)
+    taken, sure, verbal = _walk(text)
     taken = taken[_function_characters(taken, clause_start=marked and len(taken) == len(text)) :]
     if not 2 <= len(taken) <= _LONGEST or taken in words("common") or taken[0] in words("never_first"):
         return None
     if taken.isascii() and (len(taken) < _LETTERS or not taken.isalpha()):
         return None
-    return Head(len(taken), sure or not segmenter().has_word(taken), marked and len(taken) == len(text))
+    return Head(len(taken), sure, verbal, marked and len(taken) == len(text))
 
 
 def _after_marker(run: str, *, whole: bool) -> tuple[str, bool]:
@@ -58,9 +60,9 @@ def _after_marker(run: str, *, whole: bool) -> tuple[str, bool]:
     return run[cut:], cut > 0 or whole
 
 
-def _walk(text: str) -> tuple[str, bool]:
-    """Return the words at the end of `text` that a name may hold, and whether one of them is in no dictionary."""
-    taken, sure, singles = "", False, 0
+def _walk(text: str) -> tuple[str, bool, bool]:
+    """Return the words at the end of `text` that a name may hold; whether no dictionary holds one, as a verb only."""
+    taken, sure, verbal, singles = "", False, False, 0
     for word, tag in reversed(segmenter().tag(text)):
         latin = word.isascii() and word.isalnum()
         common = word in words("common") or (not latin and _is_common(word, tag, first=not taken))
@@ -69,8 +71,10 @@ def _walk(text: str) -> tuple[str, bool]:
         taken = word + taken
         singles = singles + 1 if len(word) == 1 and not latin else 0
         named = len(word) > 1 and tag in _NAMING
-        sure = sure or singles > 1 or named or not (_is_known(word) or (latin and len(word) < 4))
-    return taken, sure
+        made = not (_is_known(word) or (latin and len(word) < 4))
+        sure = sure or singles > 1 or named or made
+        verbal = made and tag[:1] in ("v", "a", "d")
+    return taken, sure, verbal
 
 
 def _is_common(word: str, tag: str, *, first: bool) -> bool:
@@ -100,7 +104,9 @@ def _name_characters() -> re.Pattern[str]:
 
 @cache
 def _markers() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives('heads', 'markers')})|(?<={alternatives_behind()})[商厂]")
+    return re.compile(
+        rf"(?:{alternatives('heads', 'markers')})|(?<={alternatives_behind()})[商厂]|(?<=[车片池器材药机板])[商厂]"
+    )
 
 
 @cache

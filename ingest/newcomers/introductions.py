@@ -14,7 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ingest.newcomers.data import alternatives, words
-from ingest.newcomers.heads import alternatives_behind
+from ingest.newcomers.heads import alternatives_behind, is_rare
 from ingest.segmenting import segmenter
 
 # What a text repeats it repeats early; looking no further keeps the work linear.
@@ -53,6 +53,13 @@ def _chinese(folded: str) -> Iterator[tuple[int, int]]:
         length = _length(run, folded)
         if length:
             yield run.start, run.start + length
+    for match in islice(_funded().finditer(folded), _MOST):
+        name = match.group("name")
+        if _opens_a_name(name) and _cut(name) == len(name) and is_rare(_words_of(name)[0][0]):
+            yield match.span("name")
+    for match in islice(_called().finditer(folded), _MOST):
+        if match.group("name") not in words("common") and match.group("name")[-2:] not in ("公司", "集团"):
+            yield match.span("name")
     for match in islice(_legal().finditer(folded), _MOST):
         yield from _of_legal_name(match, folded)
 
@@ -61,6 +68,9 @@ def _length(run: _Run, folded: str) -> int:
     """Return how many characters of a run are a name: 0 where none can be told."""
     if len(run.text) < 2 or not _opens_a_name(run.text):
         return 0
+    ended = _corporate().match(run.text)
+    if ended:
+        return ended.end()
     cut = _cut(run.text)
     again = _repeated(run.text, folded)
     if run.bracketed and 2 <= len(run.text) <= _LONGEST and cut == len(run.text):
@@ -151,6 +161,31 @@ def _subject() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|(?<=[\n。!?;】])) {{0,4}}(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff·]{{1,7}}?)"
         rf"(?:(?:已|拟|将|正式|今日|昨日|周[一二三四五]|再度|再次|首日|成功|近日|传|或|宣布|最快)){{0,2}}(?:{verbs})",
+        re.MULTILINE,
+    )
+
+
+@cache
+def _corporate() -> re.Pattern[str]:
+    """Match a run up to the corporate ending of the name that opens it."""
+    return re.compile(rf"[\u4e00-\u9fff]{{2,5}}?(?:{alternatives('han_endings', 'han_nouns')})+")
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """Match the short name that a text gives a company behind its legal name: 股份有限公司(以下简称“浔湾新材”)."""
+    return re.compile(
+        r"(?:公司|集团|中心)\((?:股票代码[^,()]{4,16}[,;])?(?:以下|下)?简?称:?[“\"「]?(?P<name>[\u4e00-\u9fff]{2,8})[”\"」]?[,;)]"
+    )
+
+
+@cache
+def _funded() -> re.Pattern[str]:
+    """Match the name at the head of a line or an item that goes on to say that it was given money."""
+    return re.compile(
+        r"(?:^|(?<=[\n。;:·\-] )|(?<=[\n。;:·】])) {0,2}(?P<name>[\u4e00-\u9fff]{2,6}?)"
+        r"(?:近日|日前|宣布|已|再)?(?:获得?|完成)"
+        r"[^,。;\n]{0,14}(?:[a-f]\+*轮|天使\+?轮|轮融资|融资)",
         re.MULTILINE,
     )
 

@@ -19,11 +19,15 @@ _LONGEST = 10
 
 
 class SideBySide(NamedTuple):
-    """A Chinese and a Latin name as written; `begins`: the Latin one spells where the Chinese one begins."""
+    """A Chinese and a Latin name as written.
+
+    `begins`: the Latin one spells where the Chinese one begins; `stated`: the text says that they are names.
+    """
 
     chinese: str
     latin: str
     begins: bool
+    stated: bool
 
 
 def side_by_side(text: str) -> Iterator[SideBySide]:
@@ -41,7 +45,7 @@ def side_by_side(text: str) -> Iterator[SideBySide]:
                 for start in range(max(0, len(han) - _LONGEST), len(han) - 1)
                 if spelled(latin, _plain(han[start:]))
             ]
-            yield SideBySide(han[starts[-1] :] if starts else han, latin, bool(starts))
+            yield SideBySide(han[starts[-1] :] if starts else han, latin, bool(starts), bool(match.group("stated")))
 
 
 def _plain(han: str) -> str:
@@ -71,16 +75,16 @@ def _bracketed() -> re.Pattern[str]:
     # Of the characters before the bracket only the last can be a name, so the match begins at most sixteen before.
     han = r"(?P<han>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,16}|[\u4e00-\u9fff]{16})"
     return re.compile(
-        rf"{han}[”」》]? ?[(（](?:英文名?(?:稱|称)?[:：]?|简称|簡稱|即)? ?"
+        rf"{han}[”」》]? ?[(（](?:(?P<stated>英文名?(?:稱|称)?[:：]?)|简称|簡稱|即)? ?[“\"]?"
         rf"(?P<latin>{_LATIN})(?:[,，;；、/][^()（）\n]{{0,24}})?[)）]"
     )
 
 
 @cache
 def _explained() -> re.Pattern[str]:
-    said = (
-        r",? (?:(?:also |better |formerly )?(?:known|called|named|written)(?: in Chinese)?(?: as)?|or|Chinese name:?)"
-    )
+    in_brackets = r"[(（](?:Chinese(?: name)?:? |中文(?:名[称稱]?)?[:：为為]?)"
+    stated = rf"{in_brackets}|,? (?:also |better )?(?:known|called|named) in Chinese as"
+    said = r"[(（]|,? (?:(?:also |better )?(?:known|called|named|written)(?: as)?|or)"
     return re.compile(
-        rf"(?P<latin>{_LATIN})(?: ?[(（](?:Chinese: ?|中文名?[:：]?)?|{said}) ?[“\"「]?(?P<han>[\u4e00-\u9fff]{{2,12}})"
+        rf"(?P<latin>{_LATIN}) ?(?:(?P<stated>{stated})|{said}) ?[“\"「]?(?P<han>[\u4e00-\u9fff]{{2,12}})"
     )

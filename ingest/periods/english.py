@@ -14,7 +14,7 @@ from ingest.periods.calendar import (
     year_period,
 )
 from ingest.periods.parts import MONTH_PARTS, part_of_month, part_of_year, part_word, read_code
-from ingest.periods.relative import WEEKDAYS, read_near, read_trailing, read_weekday
+from ingest.periods.relative import read_near, read_trailing
 from ingest.periods.resolver import Build, Resolver
 from ingest.periods.rules import Rule
 from ingest.periods.words import MONTH, MONTHS, NUMBER, ORDINALS, YEAR, full_year, small_number
@@ -22,7 +22,6 @@ from ingest.quantity import Period
 
 _RELATIVE_YEARS = {"this year": 0, "the year": 0, "last year": -1, "next year": 1}
 _YEAR_WORDS = "|".join(_RELATIVE_YEARS)
-# Accounts are told of when they are closed, or nearly so.
 _STILL_RUNS = 31
 _START = r"(?<![a-z\d])"
 _NO_MORE = r"(?!\d|[,.]\d|%)"
@@ -135,7 +134,8 @@ def _neighbour_year(found: re.Match[str], resolver: Resolver, step: int) -> Peri
 
 
 _MONTH_DAY_YEAR = rf"(?P<month>{MONTH})\.? (?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?"
-_LEAD = "in|by|since|until|till|last|next|this|during|before|after|from|for|of|early|mid|late"
+_DEALS = "ipo|offering|listing|debut|round|flotation|filing|deal|share sale"
+_LEAD = "between|and(?! ma)|in|by|since|until|till|last|next|this|during|before|after|from|for|of|early|mid|late"
 
 
 RULES = (
@@ -228,19 +228,13 @@ RULES = (
         starts="l",
     ),
     Rule(
-        pattern=rf"{_START}(?:(?P<week>this|last|next) |on )(?P<weekday>{'|'.join(WEEKDAYS)})(?![a-z])",
-        read=read_weekday,
-        starts="l",
-        anchors=False,
-    ),
-    Rule(
         pattern=rf"{_START}(?:the )?(?P<way>past|last|previous|next|coming) (?P<number>{NUMBER}) "
         r"(?P<unit>quarter|year|month|week|day)s(?![a-z])",
         read=read_trailing,
         starts="l",
     ),
     Rule(
-        pattern=rf"{_START}(?:{_LEAD})[ -](?P<core>(?P<month>{MONTH}))"
+        pattern=rf"{_START}(?:{_LEAD}|(?:its|the|their|a)(?= [a-z]+ (?:{_DEALS})))[ -](?P<core>(?P<month>{MONTH}))"
         rf"(?! ?\d|'|(?: ?[-–] ?| to | through )(?:{MONTH}))",
         read=_bare_month,
         starts="l",

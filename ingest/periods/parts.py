@@ -34,7 +34,7 @@ PART = (
     rf"|(?P<part_month>{HAN_MONTH}) ?月 ?(?P<month_part>上旬|中旬|下旬|[初底末]|中(?=[,。，]))"
     rf"|(?P<month>{HAN_MONTH}) ?月份?(?!饼|亮))"
 )
-YEAR_PART = r"(?P<year_part>年?[初底末](?![次步创级期始代])|年?中(?=[,，。、]))"
+YEAR_PART = r"(?P<year_part>年?[初底末](?![次步创级期始代至以迄])|年?中(?=[,，。、]))"
 ENDED = (
     r"(?: ?止 ?的? ?(?:(?P<ended>[一二三四五六七八九十\d]{1,2}) ?个月|(?P<ended_half>半年度?)"
     r"|(?P<ended_year>(?:财政)?年度)))?"

@@ -13,9 +13,11 @@ from ingest.decoding import decode
 from ingest.errors import SourceEmpty
 from ingest.published import find_published
 from ingest.readers.base import ReadText
-from ingest.readers.completing import bare, completed
+from ingest.readers.completing import with_standfirst
+from ingest.readers.headings import Outline, bare
 from ingest.readers.hidden import take_out_hidden
 from ingest.readers.page import mark_paragraphs, unfold_layout_tables, visible_text
+from ingest.readers.stated_date import mute_other_times, stated_date
 from ingest.readers.surroundings import take_out_surroundings
 
 _CHARSET = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([\w.:-]{2,40})", re.IGNORECASE)
@@ -42,21 +44,24 @@ class HtmlReader:
         tree = trafilatura.load_html(decoded.text)
         if tree is None:
             raise SourceEmpty(f"{source!r}: not a web page; save it as HTML again")
+        mute_other_times(tree)
+        dated = stated_date(tree)
         found: Any = trafilatura.extract_metadata(tree, date_config=_DATES)
         hidden = [*take_out_hidden(tree)]
         whole = visible_text(tree)
-        headings = ["".join(heading.itertext()) for heading in tree.iter("h2", "h3", "h4")]
         take_out_surroundings(tree)
         unfold_layout_tables(tree)
         mark_paragraphs(tree)
+        outline = Outline(tree)
         text = trafilatura.extract(tree, include_comments=False, favor_recall=True, config=_settings()) or whole
         if not text.strip():
             raise SourceEmpty(f"{source!r}: the page holds no text; save the page of one article")
-        story = completed(_without_table_frames(text), whole, title=found.title or "", headings=headings)
+        story = with_standfirst(_without_table_frames(text), whole, title=found.title or "")
+        story = outline.restore(story, found.title)
         return ReadText(
             text=story,
             title=found.title or None,
-            published=found.date or find_published(whole),
+            published=dated or found.date or find_published(whole),
             url=found.url or None,
             repairs=(*decoded.repairs, *hidden, *_left_out(whole, story)),
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.language import is_han
+from ingest.readers.units import Label, Unit, read_label, read_unit_line, with_unit
 
 _NUMBER = re.compile(r"[\s(（\-+−¥$€£]*(?:[A-Z]{2,3}\$?)?\s*\d[\d,，.]*\s*[%％倍xX]?\s*[)）]?")
 _MOST_HEADINGS = 3
@@ -20,12 +21,13 @@ def lines_of_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """
     filled = [row for row in (tuple(" ".join(cell.split()) for cell in row) for row in rows) if any(row)]
     begin, end = _heading_rows(filled)
-    headings = _joined(filled[begin:end])
+    headings = [read_label(heading) for heading in _joined(filled[begin:end])]
+    table = next((unit for row in filled[:begin] for cell in row if cell and (unit := read_unit_line(cell))), None)
     for row in filled[:begin]:
         yield " | ".join(cell for cell in row if cell)
-    chinese = any(is_han(character) for heading in headings for character in heading)
+    chinese = any(is_han(character) for heading in headings for character in heading.text)
     for row in filled[end:]:
-        yield _line(headings, row, marks=("：", "；") if chinese else (": ", "; "))
+        yield _line(headings, row, table, marks=("：", "；") if chinese else (": ", "; "))
 
 
 def _heading_rows(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
@@ -68,11 +70,18 @@ def _joined(rows: Sequence[Sequence[str]]) -> list[str]:
     return [" ".join(parts) for parts in columns]
 
 
-def _line(headings: Sequence[str], row: Sequence[str], marks: tuple[str, str]) -> str:
+def _line(headings: Sequence[Label], row: Sequence[str], table: Unit | None, marks: tuple[str, str]) -> str:
+    """Write a row out; a unit that went to its numbers is not said twice."""
+    labels = [read_label(cell) for cell in row]
+    words = " ".join(label.text for label, cell in zip(labels, row, strict=True) if not _NUMBER.fullmatch(cell))
+    told = Label(text=words, unit=next((label.unit for label in labels if label.unit), None))
+    above = [headings[at] if at < len(headings) else Label() for at in range(len(row))]
+    values = [with_unit(cell, heading, told, table) for cell, heading in zip(row, above, strict=True)]
+    given = any(value != cell and not heading.unit for value, cell, heading in zip(values, row, above, strict=True))
     parts = []
-    colon, stop = marks
-    for at, cell in enumerate(row):
-        heading = headings[at] if at < len(headings) else ""
-        if cell:
-            parts.append(f"{heading}{colon}{cell}" if heading else cell)
-    return stop.join(parts)
+    for cell, value, label, heading in zip(row, values, labels, above, strict=True):
+        name = heading.text if heading.unit and value != cell else heading.whole
+        shown = label.text if given and label.unit else value
+        if shown:
+            parts.append(f"{name}{marks[0]}{shown}" if name else shown)
+    return marks[1].join(parts)

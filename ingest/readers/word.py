@@ -82,8 +82,10 @@ def _text(part: Any, hidden: list[str]) -> str:
             continue
         if element.tag == f"{_W}t":
             (hidden if _is_hidden(element) else pieces).append(element.text or "")
-        elif (element is not part and _nearest(element, f"{_W}r") is not None) or element.tag == f"{_W}p":
-            pieces.append("\n" if element.tag in (f"{_W}br", f"{_W}cr") else " ")
+        elif element.tag == f"{_W}p":
+            pieces.append(" ")
+        elif _nearest(element, f"{_W}r") is not None:
+            pieces.append(" " if element.tag == f"{_W}tab" else "\n")
     return "".join(pieces).strip()
 
 

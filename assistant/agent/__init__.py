@@ -1,0 +1,1 @@
+"""Answer with a language model: numbered evidence in, verified sentences out."""

@@ -1,0 +1,60 @@
+"""From the passage that a model cites to the sentences in it that its statement rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.claims import claims_of, same_amount
+from assistant.draft import Quote
+from assistant.sources import Sources
+from assistant.untrusted import is_suspect
+from vectorstore.contents import Matter
+
+_NEAREST, _LEAST_GAIN = 3, 0.2
+
+
+def narrow(text: str, passages: Sequence[Quote], sources: Sources) -> tuple[Quote, ...]:
+    """Return the sentences of the cited passages on which a statement rests, in the order of the articles.
+
+    Each amount brings the sentence that states it, and the rest of the statement those that share most of its matter.
+    """
+    sentences = [quote for passage in passages for quote in _sentences(passage, sources)]
+    if not sentences:
+        return ()
+    texts = [sources.article(quote.article_id).text[quote.start : quote.end] for quote in sentences]
+    pieces = sources.matter(text, texts)
+    shares = [sum(piece.weight for piece in pieces if index in piece.held_by) for index in range(len(texts))]
+    ranked = sorted(range(len(sentences)), key=lambda index: -shares[index])
+    stating = tuple(dict.fromkeys(_stating(text, texts, ranked, sources)))
+    chosen = {*stating, *_adding(pieces, ranked, stating)}
+    return tuple(sentences[index] for index in sorted(chosen))
+
+
+def _sentences(passage: Quote, sources: Sources) -> Iterator[Quote]:
+    text = sources.article(passage.article_id).text
+    for span in sources.sentence_spans(passage.article_id):
+        inside = passage.start <= span.start and span.end <= passage.end
+        if inside and not is_suspect(text, span):
+            yield Quote(article_id=passage.article_id, start=span.start, end=span.end)
+
+
+def _stating(text: str, texts: Sequence[str], ranked: Sequence[int], sources: Sources) -> Iterator[int]:
+    """Yield for each amount of the statement the likeliest sentence that states it."""
+    stated = claims_of(text, find=sources.names.find).quantities
+    if not stated:
+        return
+    amounts = [claims_of(each, find=sources.names.find).quantities for each in texts]
+    for amount in stated:
+        holding = (index for index in ranked if any(same_amount(amount, other) for other in amounts[index]))
+        yield from list(holding)[:1]
+
+
+def _adding(pieces: Sequence[Matter], ranked: Sequence[int], stating: Sequence[int]) -> Iterator[int]:
+    """Yield, beside the sentences that state the amounts, the nearest ones as long as each adds to what is held."""
+    whole = sum(piece.weight for piece in pieces) or 1.0
+    held = {piece for piece in pieces if piece.held_by.intersection(stating)}
+    for place, index in enumerate(ranked[:_NEAREST]):
+        added = {piece for piece in pieces if index in piece.held_by} - held
+        if not (place or stating) or sum(piece.weight for piece in added) >= _LEAST_GAIN * whole:
+            yield index
+            held |= added

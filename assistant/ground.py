@@ -1,0 +1,92 @@
+"""What a statement rests on: the words it quotes, what stands around them, and what the ledger read off them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer import CitedFigure
+from assistant.claims import Claims, claims_of
+from assistant.draft import Quote
+from assistant.sources import Sources
+from ingest.article import Article, Span
+from ingest.figure import Event
+from ingest.quantity import PeriodMention
+
+# How far back a text may have said who and when, in characters.
+_REACH = 600
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ground:
+    """Evidence as claims.
+
+    `quoted` are the claims of each quote, with the periods and companies that the ledger gives to what stands in it;
+    `context` those of the words around the quotes (title, date, paragraph); `latest` is the latest date of publication.
+    """
+
+    quoted: tuple[Claims, ...]
+    context: tuple[Claims, ...]
+    figures: tuple[CitedFigure, ...]
+    events: tuple[Event, ...]
+    latest: str | None
+
+    @property
+    def words(self) -> str:
+        """The quoted words."""
+        return "\n".join(claims.text for claims in self.quoted)
+
+    @property
+    def around(self) -> str:
+        """The quoted words and those around them."""
+        return "\n".join(claims.text for claims in (*self.context, *self.quoted))
+
+
+def ground_of(quotes: Sequence[Quote], sources: Sources) -> Ground:
+    """Read the evidence that quotes point at."""
+    articles = {quote.article_id: sources.article(quote.article_id) for quote in quotes}
+    figures = tuple(item for item in sources.figures if _stands_in(item.article_id, item.start, item.end, quotes))
+    events = tuple(item for item in sources.events if _stands_in(item.article_id, item.start, item.end, quotes))
+    dates = [article.published for article in articles.values() if article.published]
+    return Ground(
+        quoted=tuple(_quoted(quote, articles[quote.article_id], sources, figures, events) for quote in quotes),
+        context=tuple(_context(quote, articles[quote.article_id], sources) for quote in quotes),
+        figures=figures,
+        events=events,
+        latest=max(dates, default=None),
+    )
+
+
+def _quoted(
+    quote: Quote, article: Article, sources: Sources, figures: Iterable[CitedFigure], events: Iterable[Event]
+) -> Claims:
+    claims = claims_of(article.text[quote.start : quote.end], article.published, sources.names.find)
+    own = [item for item in figures if _stands_in(item.article_id, item.start, item.end, (quote,))]
+    told = [item for item in events if _stands_in(item.article_id, item.start, item.end, (quote,))]
+    periods = [item.period for item in own if item.period] + [item.when for item in told]
+    owners = {item.company for item in own if item.company} | {item.company for item in told}
+    return replace(
+        claims,
+        periods=(*claims.periods, *(PeriodMention(period=period, start=0, end=0) for period in periods)),
+        companies=claims.companies | owners,
+    )
+
+
+def _context(quote: Quote, article: Article, sources: Sources) -> Claims:
+    """The title, the date and the text around a quote, where an article says who and when."""
+    around = _paragraph(article.text, quote)
+    text = f"{article.title}\n{article.published or ''}\n{article.text[around.start : around.end]}"
+    return claims_of(text, article.published, sources.names.find)
+
+
+def _paragraph(text: str, quote: Quote) -> Span:
+    """Return the quoted paragraph up to its end; a short one starts with the paragraph before."""
+    stop = text.find("\n", quote.end)
+    start = text.rfind("\n", 0, quote.start) + 1
+    if quote.start - start < _REACH // 3:
+        start = text.rfind("\n", 0, max(start - 2, 0)) + 1
+    return Span(max(start, quote.start - _REACH), stop if stop >= 0 else len(text))
+
+
+def _stands_in(article_id: str, start: int, end: int, quotes: Sequence[Quote]) -> bool:
+    return any(quote.article_id == article_id and start < quote.end and end > quote.start for quote in quotes)

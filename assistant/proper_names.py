@@ -1,0 +1,92 @@
+"""Names of people, places, institutions and products in a statement that its evidence does not know.
+
+Chinese names are found by the part of speech that the segmenter gives them, Latin ones by their capitals and digits. A
+name may stand in the evidence in the other script: as a listed name, as a dictionary word, or spelt in pinyin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.sources import Sources
+from ingest.companies import find_names
+from ingest.folding import fold
+from ingest.segmenting import segmenter
+from ingest.sounds import usual_spelling
+from vectorstore.analysis import analyse
+from vectorstore.expansion import function_words
+from vectorstore.glossary import equivalents
+
+_NAMES = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
+_LATIN = re.compile(r"(?:https?://\S+)|(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[-.'’&][A-Za-z0-9]+)*")
+_CAPITALS = re.compile(r"[A-Z]|\d")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_LONGEST_SPELT = 4
+
+
+def unheld_names(text: str, evidence: str, sources: Sources) -> Iterator[str]:
+    """Yield the names in a statement that the evidence does not hold in any script."""
+    known = {mention.name for mention in find_names(evidence)}
+    listed = [mention for mention in find_names(text) if mention.kind not in ("company", "market")]
+    yield from (mention.alias for mention in listed if mention.name not in known)
+    letters = list(text)
+    for mention in (*listed, *(item for item in find_names(text) if item.name in known)):
+        letters[mention.start : mention.end] = " " * (mention.end - mention.start)
+    rest = "".join(letters)
+    yield from _unheld_latin(rest, evidence, sources)
+    yield from _unheld_chinese(rest, evidence, sources)
+
+
+def _unheld_latin(text: str, evidence: str, sources: Sources) -> Iterator[str]:
+    held = set(analyse(evidence)) | {match.group().lower() for match in _LATIN.finditer(fold(evidence))}
+    words = list(_LATIN.finditer(text))
+    chinese = _HAN.search(text) is not None
+    for place, match in enumerate(words):
+        word = match.group()
+        opens = not chinese and not text[: match.start()].strip(" \"'“‘(")
+        if not _CAPITALS.search(word) or _is_held(word, held, sources, evidence):
+            continue
+        if opens and _is_ordinary(word):
+            continue
+        near = [words[index].group() for index in (place - 1, place + 1) if 0 <= index < len(words)]
+        if not any(_is_spelt(word, other, evidence) for other in ("", *near)):
+            yield word
+
+
+def _is_held(word: str, held: set[str], sources: Sources, evidence: str) -> bool:
+    plain = re.sub(r"['’]s$", "", word)
+    if plain.lower() in held or set(analyse(plain)) <= held or set(analyse(plain)) <= function_words():
+        return True
+    pieces = sources.matter(plain, (evidence,))
+    return bool(pieces) and all(piece.held_by for piece in pieces)
+
+
+def _is_ordinary(word: str) -> bool:
+    """Whether a word that opens a sentence is one of the dictionary's."""
+    return bool(equivalents(tuple(analyse(word)))) or set(analyse(word)) <= function_words()
+
+
+def _is_spelt(word: str, other: str, evidence: str) -> bool:
+    """Whether Latin words spell a name that the evidence writes in characters: Zhang Peng is 张鹏."""
+    wanted = {(word + other).lower(), (other + word).lower()}
+    return any(
+        usual_spelling(run[start : start + length]) in wanted
+        for run in _HAN.findall(fold(evidence))
+        for start in range(len(run))
+        for length in range(2, _LONGEST_SPELT + 1)
+        if start + length <= len(run)
+    )
+
+
+def _unheld_chinese(text: str, evidence: str, sources: Sources) -> Iterator[str]:
+    folded = fold(evidence)
+    for word, kind in segmenter().tag(fold(text)):
+        if kind not in _NAMES or len(word) < 2 or not _HAN.fullmatch(word) or word in folded:
+            continue
+        if kind == "nz" and equivalents((word,)):
+            continue
+        pieces = sources.matter(word, (evidence,))
+        spelt = usual_spelling(word) in re.sub(r"[^a-z]", "", folded) if len(word) > 1 else False
+        if not spelt and not (pieces and all(piece.held_by for piece in pieces)):
+            yield word
