@@ -44,9 +44,10 @@ class Crowd:
 
     def __str__(self) -> str:
         """Read as a line."""
+        ratio = self.p95 / self.single_median
         return (
             f"{self.people} askers: {self.asked} answers, {self.wrong} errors or crossed answers, "
-            f"p95 {self.p95:.2f} s, {self.p95 / self.single_median:.1f} times the median of one alone ({self.single_median:.2f} s)"
+            f"p95 {self.p95:.2f} s, {ratio:.1f} times the median of one alone ({self.single_median:.2f} s)"
         )
 
 
