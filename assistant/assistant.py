@@ -153,8 +153,9 @@ class Assistant:
         """
         started, stop = time.perf_counter(), stop or threading.Event()
         sources = Sources(self.library, as_date(as_of), self._reader)
+        events = stream_sources(question, history, language, sources, self._composer, started=started, stop=stop)
         try:
-            yield from stream_sources(question, history, language, sources, self._composer, started=started, stop=stop)
+            yield from self._each_in_a_snapshot(events)
         finally:
             stop.set()
 
@@ -225,6 +226,15 @@ class Assistant:
         from assistant.doctor import examine
 
         return examine(self.library, self.settings, repair=repair, rebuild=rebuild)
+
+    def _each_in_a_snapshot(self, events: Iterator[str | Answer]) -> Iterator[str | Answer]:
+        """Yield the events, each made from one state of the library; the caller may take each in another thread."""
+        while True:
+            with self.library.snapshot():
+                event = next(events, None)
+            if event is None:
+                return
+            yield event
 
     @contextmanager
     def _sources(self, as_of: str | None = None) -> Iterator[Sources]:

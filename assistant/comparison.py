@@ -128,10 +128,11 @@ def _noted(figure: CitedFigure, notes: list[str], language: Language) -> str:
     quote = " ".join(citation.quote.split())
     number = len(notes) + 1
     notes.append(f"[^{number}]: {citation.title}, {citation.published or '—'}: “{quote}”")
-    return f"{_stated(figure, language)}[^{number}]"
+    return f"{stated(figure, language)}[^{number}]"
 
 
-def _stated(figure: CitedFigure, language: Language) -> str:
+def stated(figure: CitedFigure, language: Language) -> str:
+    """Return the amount of a figure as people write it, with its status when it is not what came about."""
     value = format_quantity(_quantity(figure), language)
     return value if figure.status == "actual" else f"{value} ({_STATUS[language][figure.status]})"
 

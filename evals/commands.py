@@ -85,6 +85,15 @@ def durability(options: Namespace) -> int:
     return run_durability(options)
 
 
+def crowd(options: Namespace) -> int:
+    """Let many people ask at once; 1 if anything went wrong or took too long."""
+    from evals.crowd import measure_crowd
+
+    measured = measure_crowd(options.people, options.seconds)
+    print(measured)
+    return 0 if measured.holds else 1
+
+
 def bench(options: Namespace) -> int:
     """Measure how fast things are; with a number, how fast so many passages are searched or articles added."""
     _check_counts(options)

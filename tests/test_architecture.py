@@ -41,6 +41,7 @@ ONE_FILE = (
     "pypinyin",
     "rich",
     "watchfiles",
+    "xlsxwriter",
 )
 ONE_PACKAGE = {"sentence_transformers": "vectorstore", "torch": "vectorstore", "gradio": "assistant"}
 TOP_LEVEL = {"LICENSE", "README.md", "assistant", "evals", "ingest", "pyproject.toml", "tests", "vectorstore"}

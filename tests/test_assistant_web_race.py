@@ -3,10 +3,12 @@ from __future__ import annotations
 import base64
 import dataclasses
 import datetime
+import io
 import re
 from decimal import Decimal
 from typing import Any
 
+import openpyxl
 import pytest
 
 from assistant.answer import Citation, CitedFigure, Conflict
@@ -17,6 +19,7 @@ from assistant.web.race import RaceView, companies_in, publication_days, race_ht
 from assistant.web.race_table import table_html
 from assistant.web.race_timeline import timeline_html
 from assistant.web.wording import word
+from assistant.web.workbook import to_xlsx
 from ingest.article import LANGUAGES, Article, Language
 from ingest.figure import Event
 from ingest.quantity import Period
@@ -172,11 +175,12 @@ def test_before_anything_was_published_there_is_nothing_to_compare() -> None:
     assert "data-days" in html
 
 
-def test_the_table_can_be_taken_away_as_csv_and_markdown() -> None:
+def test_the_table_can_be_taken_away_as_csv_markdown_and_a_workbook() -> None:
     html = race_html(Shelf(), RaceView(), "en")  # type: ignore[arg-type]
-    bodies = [base64.b64decode(data).decode() for data in re.findall(r"base64,([\w+/=]+)", html)]
-    assert bodies[0].startswith("\ufeffmetric,period,company")
-    assert "[^1]" in bodies[1]
+    bodies = [base64.b64decode(data) for data in re.findall(r"base64,([\w+/=]+)", html)]
+    assert bodies[0].decode().startswith("\ufeffmetric,period,company")
+    assert "[^1]" in bodies[1].decode()
+    assert bodies[2].startswith(b"PK")
 
 
 @pytest.mark.parametrize("payload", ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "</style><script>"])
@@ -186,3 +190,17 @@ def test_what_articles_say_is_shown_as_text(payload: str) -> None:
     html = race_html(shelf, RaceView(), "en")  # type: ignore[arg-type]
     assert "<img" not in html
     assert "<script" not in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_workbook_holds_every_figure_with_its_quote_and_no_formula(language: Language) -> None:
+    quoted = dataclasses.replace(CITATION, title="=HYPERLINK(1)", quote="=1+1", source="https://example.org/a")
+    figures = [figure("Zhipu", "revenue", 312, citation=quoted), figure("MiniMax", "revenue", 215)]
+    table = compare_companies(figures, ["Zhipu", "MiniMax"])
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(table, language)))
+    race, notes = (list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets)
+    assert [cell is not None and "312" in str(cell) for cell in race[1]] == [False, False, True, False]
+    assert [row[0] for row in notes] == ["#", 1, 2]
+    assert notes[1][4] == 312
+    assert notes[1][-3:] == ("=HYPERLINK(1)", "https://example.org/a", "=1+1")
+    assert all(cell.data_type != "f" for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)

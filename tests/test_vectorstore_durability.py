@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -17,6 +18,7 @@ from ingest.load import document_from_text
 from vectorstore.chroma import ChromaIndex
 from vectorstore.embedding import open_embedder
 from vectorstore.library import Library
+from vectorstore.record import write_meta
 from vectorstore.writer import Incoming
 
 # More with a larger number: DURABILITY_KILLS=40 pytest tests/test_vectorstore_durability.py
@@ -146,3 +148,38 @@ def test_a_damaged_index_keeps_nobody_from_searching_or_adding(tmp_path: Path, d
         library.put_many(list(texts())[3:4])
         assert library.repair() == sum(len(library.passages(article.id)) for article in library.articles())
         assert_whole(library)
+
+
+def test_an_index_that_silently_lacks_passages_is_seen_and_built_anew(tmp_path: Path) -> None:
+    with Library.open(tmp_path, embedder=open_embedder("hashing")) as library:
+        library.put_many(list(texts())[:3])
+        assert library.damage() == ()
+    (place,) = [path for path in (tmp_path / "chroma").iterdir() if path.is_dir()]
+    index = ChromaIndex(place, "passages")
+    index.delete(sorted(index.ids())[:1])
+    index.close()
+    with Library.open(tmp_path, embedder=open_embedder("hashing")) as library:
+        assert library.damage() == ("the vector index lacks passages, or holds others",)
+        library._keeper._exact_up_to = 0
+        assert len(library.search("营收", limit=3)) == 3
+        assert library.damage() == ()
+
+
+def test_index_words_that_were_lost_are_made_again(tmp_path: Path) -> None:
+    with Library.open(tmp_path, embedder=open_embedder("hashing")) as library:
+        library.put_many(list(texts())[:3])
+        with library._record.writing() as connection:
+            connection.execute("DELETE FROM lexicon WHERE rowid = 1")
+            write_meta(connection, "words", "1")
+        assert len(library.damage()) == 2
+        library.repair()
+        assert library.damage() == ()
+
+
+def test_nobody_else_may_read_any_file_of_a_library(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir(mode=0o755)
+    with Library.open(folder, embedder=open_embedder("hashing")) as library:
+        library.put_many(list(texts())[:3])
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
+    assert {name: mode for name, mode in modes.items() if mode & 0o077} == {}

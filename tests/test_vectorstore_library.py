@@ -207,3 +207,19 @@ def test_one_library_serves_several_threads(library: Library) -> None:
     assert failures == []
     assert len(library.articles()) == 16
     assert len({hit.passage.id for hit in library.search("营收", limit=50)}) == 16
+
+
+def test_a_library_of_the_first_format_is_searched_like_any_other(library: Library, tmp_path: Path) -> None:
+    for at, text in enumerate(TEXTS.values()):
+        library.put(document(text, f"{at}.txt"), "1")
+    found = library.search("融資多少")
+    with library._record.writing() as connection:
+        connection.execute("DROP INDEX passages_by_language")
+        connection.execute("DROP TABLE backdrop")
+        connection.execute("DROP TABLE fetches")
+        connection.execute("ALTER TABLE articles DROP COLUMN pages")
+        connection.execute("PRAGMA user_version = 1")
+    library.close()
+    with open_library(tmp_path / "library") as migrated:
+        assert migrated.search("融資多少") == found
+        assert migrated.damage() == ()

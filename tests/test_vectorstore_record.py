@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from vectorstore.errors import LibraryFull, LibraryMismatch, LibraryReadOnly, LibraryUnreadable
+from vectorstore.migrating import STEPS, backup_path
 from vectorstore.record import Record, read_meta, write_meta
+from vectorstore.schema import SCHEMA_VERSION
 
 
 def test_what_was_committed_is_there_after_opening_again(tmp_path: Path) -> None:
@@ -96,3 +100,103 @@ def test_a_missing_record_opened_for_reading_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LibraryUnreadable):
         Record(tmp_path / "record.sqlite3", read_only=True)
     assert not (tmp_path / "record.sqlite3").exists()
+
+
+def test_a_snapshot_holds_for_the_thread_that_took_it(tmp_path: Path) -> None:
+    record = Record(tmp_path / "record.sqlite3")
+    with record.snapshot():
+        with record.writing() as connection:
+            write_meta(connection, "colour", "blue")
+        with record.snapshot(), record.reading() as connection:
+            assert read_meta(connection, "colour") is None
+        with ThreadPoolExecutor(1) as pool:
+            assert pool.submit(read_colour, record).result() == "blue"
+    assert read_colour(record) == "blue"
+    record.close()
+
+
+def read_colour(record: Record) -> str | None:
+    with record.reading() as connection:
+        return read_meta(connection, "colour")
+
+
+def test_every_commit_waits_for_the_disk(tmp_path: Path) -> None:
+    record = Record(tmp_path / "record.sqlite3")
+    with record.reading() as connection:
+        assert connection.execute("PRAGMA synchronous").fetchone()[0] == 2
+        assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+    record.close()
+
+
+def test_there_is_a_step_from_every_older_format() -> None:
+    assert set(STEPS) == set(range(1, SCHEMA_VERSION))
+
+
+# As the first version of this program made it, without what later formats added.
+OLD_TABLES = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE articles (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, source TEXT NOT NULL, url TEXT,
+    published TEXT, day INTEGER, language TEXT NOT NULL, text TEXT NOT NULL,
+    content_hash TEXT NOT NULL, text_hash TEXT NOT NULL, cleaning TEXT NOT NULL
+);
+CREATE TABLE passages (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+    article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
+    start INTEGER NOT NULL, stop INTEGER NOT NULL, language TEXT NOT NULL, text TEXT NOT NULL,
+    words INTEGER NOT NULL
+);
+INSERT INTO meta VALUES ('library', 'old');
+INSERT INTO articles VALUES (1, 'a', 't', 's', NULL, NULL, NULL, 'zh-Hans', '智谱上市', 'c', 'h', '1');
+PRAGMA user_version = 1
+"""
+
+
+def make_old(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.executescript("PRAGMA journal_mode = WAL;" + OLD_TABLES)
+    connection.close()
+
+
+def shape(path: Path) -> dict[str, set[str]]:
+    """Return the columns by table, and that of the indexes."""
+    connection = sqlite3.connect(path)
+    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    columns = {name: {row[1] for row in connection.execute(f"PRAGMA table_info({name})")} for name in names}
+    connection.close()
+    return columns
+
+
+def test_an_older_record_is_brought_up_to_date_with_a_copy_kept(tmp_path: Path) -> None:
+    path = tmp_path / "record.sqlite3"
+    make_old(path)
+    old = shape(path)
+    record = Record(path)
+    with record.reading() as connection:
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
+        assert connection.execute("SELECT text FROM articles").fetchone()[0] == "智谱上市"
+    record.close()
+    Record(tmp_path / "new.sqlite3").close()
+    new = shape(tmp_path / "new.sqlite3")
+    assert {name: columns for name, columns in shape(path).items() if name in old} == {name: new[name] for name in old}
+    copy = backup_path(path, 1)
+    assert shape(copy) == old
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+
+
+def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "record.sqlite3"
+    make_old(path)
+    old = shape(path)
+    monkeypatch.setitem(STEPS, 1, STEPS[1] + ";\nCREATE TABLE meta (broken)")  # type: ignore[misc]
+    with pytest.raises(LibraryUnreadable):
+        Record(path)
+    assert shape(path) == old
+
+
+def test_an_older_record_opened_for_reading_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "record.sqlite3"
+    make_old(path)
+    with pytest.raises(LibraryMismatch, match="format 1"):
+        Record(path, read_only=True)
+    assert not backup_path(path, 1).exists()

@@ -222,3 +222,14 @@ class Library(Contents):
                 f"the library {str(self.folder)!r} was made with the embedding model {stored!r}, not "
                 f"{embedder.fingerprint!r}; set the first again, or run 'assistant doctor --rebuild'"
             )
+        if not self._record.read_only:
+            self._fill_backdrop(embedder)
+
+    def _fill_backdrop(self, embedder: Embedder) -> None:
+        """Write the stand-ins that a library of the first format lacks."""
+        with self._record.reading() as connection:
+            if connection.execute("SELECT 1 FROM backdrop LIMIT 1").fetchone():
+                return
+        with self._record.writing() as connection:
+            write_stand_ins(connection, embedder)
+            writer.touch(connection)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from vectorstore.files import sync, sync_tree
+from vectorstore.files import quietly_private, sync, sync_tree
 
 _NAME = "being-written"
 
@@ -23,6 +23,7 @@ class Marker:
     def put_up(self) -> None:
         """Put the mark up, on the disk before anything else is."""
         self.folder.mkdir(mode=0o700, exist_ok=True)
+        quietly_private(self.folder, 0o700)
         self._path.touch(mode=0o600)
         sync(self._path)
         sync(self.folder)

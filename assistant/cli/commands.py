@@ -201,7 +201,22 @@ def run_serve(arguments: argparse.Namespace) -> int:
     from assistant.web import serve
 
     with _open(arguments, shipped=True) as assistant:
-        return serve(assistant, host=arguments.host, port=arguments.port, auth=arguments.auth)
+        return serve(
+            assistant, host=arguments.host, port=arguments.port, auth=arguments.auth, auth_file=arguments.auth_file
+        )
+
+
+def run_user(arguments: argparse.Namespace) -> int:
+    """Add a user to a users file; the password comes from the terminal, or from standard input in a script."""
+    from getpass import getpass
+
+    from assistant.web.users import write_user
+
+    asked = f"password for {arguments.name}: "
+    password = getpass(asked) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    changed = write_user(arguments.file, arguments.name, password)
+    print(f"{'changed' if changed else 'added'} {arguments.name} in {arguments.file}")
+    return 0
 
 
 def _open(arguments: argparse.Namespace, *, shipped: bool = False) -> Assistant:

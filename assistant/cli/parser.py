@@ -76,6 +76,10 @@ def _add_questions(commands: Any) -> None:
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=7860)
     serve.add_argument("--auth", metavar="USER:PASSWORD", help="ask for this name and password")
+    serve.add_argument("--auth-file", type=Path, metavar="FILE", help="ask for one of the names in this file")
+    user = _command(commands, "user", "add a user to a file for --auth-file, or change the password")
+    user.add_argument("name")
+    user.add_argument("file", type=Path, metavar="FILE")
     serve.add_argument("--model", help="'evidence' or a LangChain model string")
 
 

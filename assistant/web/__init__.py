@@ -5,6 +5,7 @@ gradio is imported when the chat is built or served, never when this package is 
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,17 +21,17 @@ def build_app(assistant: Assistant) -> gradio.Blocks:
     return build(assistant)
 
 
-def serve(assistant: Assistant, *, host: str, port: int, auth: str | None) -> int:
+def serve(assistant: Assistant, *, host: str, port: int, auth: str | None, auth_file: Path | None = None) -> int:
     """Serve the chat until stopped and return the exit code.
 
-    `auth` is "user:password", or None for no sign-in.
+    `auth` is "user:password" and `auth_file` a users file (see `assistant.web.users`); None and None is no sign-in.
 
     Raises:
         UsageError: the port is taken, the host is not of this machine, or `auth` has no colon.
     """
     from assistant.web.serving import serve_until_stopped
 
-    return serve_until_stopped(assistant, host=host, port=port, auth=auth)
+    return serve_until_stopped(assistant, host=host, port=port, auth=auth, auth_file=auth_file)
 
 
 __all__ = ["build_app", "serve"]

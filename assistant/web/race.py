@@ -14,6 +14,7 @@ from assistant.web.markup import element, text
 from assistant.web.race_table import table_html
 from assistant.web.race_timeline import timeline_html
 from assistant.web.wording import word
+from assistant.web.workbook import to_xlsx
 from ingest.article import Article, Language
 from ingest.companies import load_companies
 
@@ -123,9 +124,10 @@ def _slider(days: Sequence[str], view: RaceView, language: Language) -> str:
 
 def _exports(table: Comparison, view: RaceView, language: Language) -> str:
     name = f"race-{view.as_of or 'latest'}"
-    files: Mapping[str, tuple[str, str]] = {
-        "csv": ("text/csv", "\ufeff" + table.to_csv()),
-        "md": ("text/markdown", table.to_markdown(language)),
+    files: Mapping[str, tuple[str, bytes]] = {
+        "csv": ("text/csv;charset=utf-8", ("\ufeff" + table.to_csv()).encode()),
+        "md": ("text/markdown;charset=utf-8", table.to_markdown(language).encode()),
+        "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_xlsx(table, language)),
     }
     links = "".join(
         element("a", text(word(f"export_{ending}", language)), href=_data(kind, body), download=f"{name}.{ending}")
@@ -136,5 +138,5 @@ def _exports(table: Comparison, view: RaceView, language: Language) -> str:
     return element("div", title + element("div", links + printing, class_="exports"), class_="race-head")
 
 
-def _data(kind: str, body: str) -> str:
-    return f"data:{kind};charset=utf-8;base64,{base64.b64encode(body.encode()).decode()}"
+def _data(kind: str, body: bytes) -> str:
+    return f"data:{kind};base64,{base64.b64encode(body).decode()}"

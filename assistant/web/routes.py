@@ -17,6 +17,7 @@ from assistant.answer import Answer
 from assistant.web.asking import SPOKEN_ERRORS
 from assistant.web.completions import MODEL, ChatRequest, chunks, completion, failure, history_of, question_of
 from assistant.web.passwords import SignIn
+from assistant.web.users import Users
 from assistant.web.wording import word
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _ANSWERS_AT_ONCE = 2
 _LARGEST_REQUEST = 1_000_000  # bytes
 
 
-def openai_routes(assistant: Assistant, sign_in: SignIn | None) -> list[Route]:
+def openai_routes(assistant: Assistant, sign_in: SignIn | Users | None) -> list[Route]:
     """Return the routes; with a sign-in, a program proves itself with "user:password" as its API key."""
     address = _Address(assistant, sign_in)
     return [
@@ -36,7 +37,7 @@ def openai_routes(assistant: Assistant, sign_in: SignIn | None) -> list[Route]:
 
 
 class _Address:
-    def __init__(self, assistant: Assistant, sign_in: SignIn | None) -> None:
+    def __init__(self, assistant: Assistant, sign_in: SignIn | Users | None) -> None:
         self._assistant = assistant
         self._sign_in = sign_in
         # First come, first served: more at once would make each of them wait longer.

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ipaddress
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import UsageError
 from assistant.web.passwords import SignIn, make_sign_in
+from assistant.web.users import Users, read_users
 from assistant.web.wording import read_static
 
 if TYPE_CHECKING:
@@ -19,15 +21,19 @@ if TYPE_CHECKING:
 _LARGEST_UPLOAD = "50mb"
 
 
-def serve_until_stopped(assistant: Assistant, *, host: str, port: int, auth: str | None) -> int:
+def serve_until_stopped(
+    assistant: Assistant, *, host: str, port: int, auth: str | None, auth_file: Path | None = None
+) -> int:
     """Serve until interrupted; see `assistant.web.serve`."""
     from assistant.web.app import build
 
-    sign_in = parse_auth(auth)
+    if auth and auth_file:
+        raise UsageError("--auth and --auth-file say the same in two ways; give one of them")
+    sign_in = read_users(auth_file) if auth_file else parse_auth(auth)
     if not is_loopback(host) and sign_in is None:
         print(
             f"assistant: warning: --host {host} lets anyone who can reach this machine read and change the library; "
-            "add --auth USER:PASSWORD",
+            "add --auth USER:PASSWORD or --auth-file FILE",
             file=sys.stderr,
         )
     app = build(assistant)
@@ -40,7 +46,7 @@ def serve_until_stopped(assistant: Assistant, *, host: str, port: int, auth: str
     return 0
 
 
-def launch(app: Blocks, assistant: Assistant, *, host: str, port: int, sign_in: SignIn | None = None) -> None:
+def launch(app: Blocks, assistant: Assistant, *, host: str, port: int, sign_in: SignIn | Users | None = None) -> None:
     """Start serving in the background; nothing is asked of any other host, nor told to it."""
     from assistant.web.routes import openai_routes
     from assistant.web.theme import make_theme

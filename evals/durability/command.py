@@ -12,7 +12,13 @@ from evals.durability.results import Trial, run_trials
 
 def run_durability(options: Namespace) -> int:
     """Run the kinds of trials that were asked for; 1 if anything was wrong or is left to do."""
-    kinds: dict[str, Callable[[Namespace], int]] = {"kills": _kills, "faults": _faults, "soak": _soak, "files": _files}
+    kinds: dict[str, Callable[[Namespace], int]] = {
+        "kills": _kills,
+        "faults": _faults,
+        "soak": _soak,
+        "files": _files,
+        "line": _line,
+    }
     results = [run(options) for name, run in kinds.items() if getattr(options, name)]
     return max(results, default=0)
 
@@ -32,7 +38,7 @@ def _faults(options: Namespace) -> int:
     from evals.durability.faults import faulty_process, trial_names
 
     with faulty_process() as process:
-        names = trial_names(process, step=options.step)
+        names = trial_names(process, process.scenes, step=options.step)
         file = options.out / "faults.jsonl"
         results, left = run_trials(file, names, process.try_once, seconds=options.seconds)
     return _report("faults", results, left, file)
@@ -50,16 +56,32 @@ def _soak(options: Namespace) -> int:
 
 
 def _files(options: Namespace) -> int:
+    from evals.durability.many import many_files
+
+    return _add(options, many_files(_made(options.out), options.files), options.files)
+
+
+def _line(options: Namespace) -> int:
+    from evals.durability.many import long_line
+
+    return _add(options, long_line(_made(options.out), options.line), 1)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _add(options: Namespace, files: Path, count: int) -> int:
     from evals.durability.many import LIMIT_MIB, add_slice
 
-    options.out.mkdir(parents=True, exist_ok=True)
-    done = add_slice(options.out, options.files, options.seconds)
+    done = add_slice(options.out, files, options.seconds)
     state = "finished" if done.finished else "interrupted; the same command goes on from there"
     print(
-        f"{done.stored} of {options.files} files are in the library after {done.seconds:.0f} s ({state}), "
+        f"{done.stored} of {count} files are in the library after {done.seconds:.0f} s ({state}), "
         f"peak memory {done.peak:.0f} MiB of {LIMIT_MIB}"
     )
-    return 0 if done.finished and done.stored == options.files and done.peak < LIMIT_MIB else 1
+    return 0 if done.finished and done.stored == count and done.peak < LIMIT_MIB else 1
 
 
 def _report(what: str, results: list[Trial], left: int, file: Path) -> int:

@@ -12,7 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,15 +75,15 @@ def compiler() -> str | None:
     return (shutil.which("cc") or shutil.which("gcc")) if sys.platform == "linux" else None
 
 
-def trial_names(process: FaultyProcess, *, step: int) -> list[str]:
-    """Return the names of all trials, or of every `step`-th, each kind beginning at another call.
+def trial_names(process: FaultyProcess, scenes: Sequence[str], *, step: int) -> list[str]:
+    """Return the names of all trials of some scenes, or of every `step`-th, each kind beginning at another call.
 
     With as many steps as there are kinds every call fails once, in one of the kinds. A scene of very many calls, most
     of which write one index file piece by piece, is thinned to about as many as the others make.
     """
     return [
         f"{scene}/{kind}/{number}"
-        for scene in process.scenes
+        for scene in scenes
         for calls in [process.count(scene)]
         for at, kind in enumerate(KINDS)
         for stride in [step * max(1, calls // _MOST_CALLS)]

@@ -50,7 +50,7 @@ def set_stage(folder: Path) -> Stage:
     old = _add(old_library, files)
     make_files(files, _COUNT, lines=_LINES, revision=1)
     started = time.monotonic()
-    _start(folder / "new", files).wait()
+    _start(folder / "new", files).communicate()
     seconds = time.monotonic() - started
     return Stage(files=files, old_library=old_library, old=old, new=_add(folder / "new", files), seconds=seconds)
 

@@ -1,4 +1,4 @@
-"""Adding very many short files, in a process whose peak memory is read, broken off by Ctrl-C and taken up again."""
+"""Adding very many files or a very long one, watching memory, broken off by Ctrl-C and taken up again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals.durability.made import make_files
+from evals.durability.made import article_text, make_files
 from evals.durability.whole import opened
 
 _PROGRAM = "import sys; from assistant.cli import main; sys.exit(main(sys.argv[1:]))"
@@ -28,14 +28,34 @@ class Slice:
     finished: bool
 
 
-def add_slice(folder: Path, count: int, seconds: float | None) -> Slice:
-    """Go on adding `count` files for so long, then interrupt as Ctrl-C does; None lets it finish."""
+def many_files(folder: Path, count: int) -> Path:
+    """Return a folder of so many short files, made unless it is there."""
     files = folder / f"files-{count}"
     if not files.exists():
         make_files(folder / "making", count, lines=1)
         (folder / "making").rename(files)
+    return files
+
+
+def long_line(folder: Path, megabytes: int) -> Path:
+    """Return a folder with one file of one line of so many million bytes, made unless it is there."""
+    files = folder / f"line-{megabytes}"
+    if not files.exists():
+        (folder / "making").mkdir()
+        with (folder / "making" / "line.txt").open("w", encoding="utf-8") as stream:
+            number = 0
+            while stream.tell() < megabytes * 1_000_000:
+                stream.write(article_text(number * 3, number, 12).replace("\n", ""))
+                number += 1
+        (folder / "making").rename(files)
+    return files
+
+
+def add_slice(folder: Path, files: Path, seconds: float | None) -> Slice:
+    """Go on adding the files for so long, then interrupt as Ctrl-C does; None lets it finish."""
     started = time.monotonic()
-    command = [sys.executable, "-c", _PROGRAM, "add", str(files), "--library", str(folder / "library")]
+    library = folder / f"library-of-{files.name}"
+    command = [sys.executable, "-c", _PROGRAM, "add", str(files), "--library", str(library)]
     process = subprocess.Popen(command, env=dict(os.environ))
     peak, asked = 0.0, False
     while process.poll() is None:
@@ -44,7 +64,7 @@ def add_slice(folder: Path, count: int, seconds: float | None) -> Slice:
             process.send_signal(signal.SIGINT)
             asked = True
         time.sleep(0.2)
-    with opened(folder / "library", embedding=None) as assistant:
+    with opened(library, embedding=None) as assistant:
         stored = assistant.library.count()
     return Slice(stored=stored, peak=peak, seconds=time.monotonic() - started, finished=process.returncode == 0)
 

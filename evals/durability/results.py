@@ -26,7 +26,7 @@ def run_trials(
     wanted = list(names)
     done = {trial.name: trial for trial in read_trials(file)}
     file.parent.mkdir(parents=True, exist_ok=True)
-    end = time.monotonic() + (seconds or float("inf"))
+    end = time.monotonic() + (float("inf") if seconds is None else seconds)
     with file.open("a", encoding="utf-8") as stream:
         for name in wanted:
             if name in done:

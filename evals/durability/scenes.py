@@ -104,4 +104,6 @@ def _age(library: Path) -> None:
     with opened(library) as assistant, assistant.library._record.writing() as connection:
         connection.execute("DROP INDEX passages_by_language")
         connection.execute("DROP TABLE backdrop")
+        connection.execute("DROP TABLE fetches")
+        connection.execute("ALTER TABLE articles DROP COLUMN pages")
         connection.execute("PRAGMA user_version = 1")
