@@ -55,6 +55,15 @@ def _parser() -> argparse.ArgumentParser:
     retrieval.set_defaults(command=commands.retrieval)
     bench = commands_.add_parser("bench", help="measure how fast things are, on this machine")
     bench.set_defaults(command=commands.bench)
+    grounding = commands_.add_parser("grounding", help="try whether an answer can outrun its sources")
+    parts = ("misbehaviour", "injection", "faithful", "small-model")
+    grounding.add_argument(
+        "--part", action="append", choices=parts, help="one part; may be repeated (default: the first three)"
+    )
+    grounding.add_argument("--truth", type=Path, help="the questions for the faithful and the small model")
+    grounding.add_argument("--corpus", nargs="+", default=[], metavar="PATH")
+    grounding.add_argument("--limit", type=int, help="the first questions only; of English ones for the small model")
+    grounding.set_defaults(command=commands.grounding)
     judge_test = commands_.add_parser("judge-test", help="test the judge with mutated answers")
     judge_test.add_argument("--truth", type=Path)
     judge_test.add_argument("--out", type=Path, default=None)

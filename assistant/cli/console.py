@@ -27,6 +27,8 @@ def show_answer(answer: Answer) -> None:
     print(f"{answer.text or answer.reason}\n")
     for citation in answer.citations:
         print(f"[{citation.number}] {citation.title} · {citation.published or 'undated'} · {citation.source}")
+    for note in answer.notes:
+        print(f"\n{note}", file=sys.stderr)
     seconds = answer.timings.get("total", 0.0)
     print(f"\n{answer.status} · {answer.model} · {seconds:.2f} s", file=sys.stderr)
 
