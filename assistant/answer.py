@@ -15,7 +15,10 @@ Status = Literal["answered", "conflicting", "abstained"]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Citation:
-    """A numbered pointer to the exact words of a stored article: `article.text[start:end] == quote`."""
+    """A numbered pointer to the exact words of a stored article: `article.text[start:end] == quote`.
+
+    `page` counts the pages or slides of the source from 1; it is None where the source has none.
+    """
 
     number: int
     article_id: str
@@ -26,6 +29,7 @@ class Citation:
     quote: str
     start: int
     end: int
+    page: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the citation as values that JSON can hold."""

@@ -6,6 +6,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from assistant.agent.runnable import AssistantRunnable
     from assistant.comparison import Comparison
     from assistant.doctor import Checkup
+    from assistant.refreshing import RefreshReport
     from assistant.timeline import TimelineEvent
+    from ingest.fetching.fetch import Fetcher
 
 History = Sequence[Mapping[str, str]]
 
@@ -39,6 +42,7 @@ class Assistant:
     def __init__(self, library: Library, settings: Settings, model: Any) -> None:
         self.library = library
         self.settings = settings
+        self.fetcher: Fetcher | None = None  # None: the public internet
         self._composer = make_composer(model, settings)
 
     @classmethod
@@ -62,11 +66,20 @@ class Assistant:
         self.library.close()
 
     def add(self, *sources: str | Path, progress: Progress | None = None) -> AddReport:
-        """Add files and folders; the same file again changes nothing, a changed one replaces its passages."""
+        """Add files, folders, patterns, addresses and `-` for standard input, each archive and feed with all in it.
+
+        The same source again changes nothing, a changed one replaces its passages.
+        """
         # Readers and cleaning take as long to import as a question takes to answer.
         from assistant.adding import add_sources
 
-        return add_sources(self.library, [str(source) for source in sources], progress)
+        return add_sources(self.library, [str(source) for source in sources], progress, fetcher=self.fetcher)
+
+    def refresh(self, progress: Progress | None = None) -> RefreshReport:
+        """Fetch the articles that came from addresses again and tell what changed in words and figures."""
+        from assistant.refreshing import refresh
+
+        return refresh(self.library, self.fetcher, progress)
 
     def add_shipped(self, progress: Progress | None = None) -> AddReport:
         """Add the articles that ship with the package."""
@@ -84,7 +97,8 @@ class Assistant:
 
     def copies(self) -> Mapping[str, str]:
         """Return by id of each article that copies or translates another the id of the earliest of them."""
-        return Sources(self.library).origins
+        with self._sources() as sources:
+            return sources.origins
 
     def remove(self, article_id: str) -> None:
         """Remove one article with everything derived from it; an unknown id is refused."""
@@ -109,8 +123,8 @@ class Assistant:
         is used. When `stop` is set, from any thread, a language model ends its work.
         """
         started = time.perf_counter()
-        sources = Sources(self.library, as_date(as_of))
-        return ask_sources(question, history, language, sources, self._composer, started=started, stop=stop)
+        with self._sources(as_of) as sources:
+            return ask_sources(question, history, language, sources, self._composer, started=started, stop=stop)
 
     async def aask(
         self, question: str, history: History = (), language: str | None = None, as_of: str | None = None
@@ -164,16 +178,17 @@ class Assistant:
         language: str | None = None,
     ) -> tuple[Hit, ...]:
         """Return the passages nearest to the query, best first; the filters hold before ranking."""
-        names = Sources(self.library).names
-        return self.library.search(
-            query,
-            limit=limit,
-            companies=tuple(member for company in companies for member in names.members(names.resolve(company))),
-            published_after=as_date(published_after),
-            published_before=as_date(published_before),
-            language=as_language(language),
-            names=names.other_names(query),
-        )
+        with self._sources() as sources:
+            names = sources.names
+            return self.library.search(
+                query,
+                limit=limit,
+                companies=tuple(member for company in companies for member in names.members(names.resolve(company))),
+                published_after=as_date(published_after),
+                published_before=as_date(published_before),
+                language=as_language(language),
+                names=names.other_names(query),
+            )
 
     def figures(
         self, company: str | None = None, metric: str | None = None, period: str | None = None, as_of: str | None = None
@@ -181,24 +196,27 @@ class Assistant:
         """Return the figures that the articles state, each with the sentence that states it."""
         from assistant.ledger import select_figures
 
-        sources = Sources(self.library, as_date(as_of))
-        return select_figures(sources, company=company, metric=metric, period=period)
+        with self._sources(as_of) as sources:
+            return select_figures(sources, company=company, metric=metric, period=period)
 
     def timeline(self, company: str | None = None, as_of: str | None = None) -> tuple[TimelineEvent, ...]:
         """Return what happened and what is planned, in order."""
         from assistant.ledger import timeline_of
 
-        return timeline_of(Sources(self.library, as_date(as_of)), company)
+        with self._sources(as_of) as sources:
+            return timeline_of(sources, company)
 
     def compare(self, companies: Sequence[str], as_of: str | None = None) -> Comparison:
         """Set companies side by side, metric by metric, every cell cited."""
         from assistant.ledger import comparison_of
 
-        return comparison_of(Sources(self.library, as_date(as_of)), companies)
+        with self._sources(as_of) as sources:
+            return comparison_of(sources, companies)
 
     def conflicts(self, as_of: str | None = None) -> tuple[Conflict, ...]:
         """Return the figures on which the articles disagree."""
-        return Sources(self.library, as_date(as_of)).conflicts
+        with self._sources(as_of) as sources:
+            return sources.conflicts
 
     def doctor(self, *, repair: bool = False, rebuild: bool = False) -> Checkup:
         """Check the library and this machine; `repair` and `rebuild` mend its vectors (see `assistant.doctor`)."""
@@ -206,12 +224,20 @@ class Assistant:
 
         return examine(self.library, self.settings, repair=repair, rebuild=rebuild)
 
+    @contextmanager
+    def _sources(self, as_of: str | None = None) -> Iterator[Sources]:
+        """Lend the library as it is now, so that an answer rests on one state of it whatever others add meanwhile."""
+        sources = Sources(self.library, as_date(as_of))
+        with self.library.snapshot():
+            yield sources
+
 
 def _open_library(folder: Path, settings: Settings) -> Library:
-    from vectorstore.embedding import open_embedder
+    from vectorstore.embedding import open_embedder, open_reranker
 
     return Library.open(
         folder,
         open_embedder=lambda: open_embedder(settings.embedding_model, settings.cache),
         chroma_url=settings.chroma_url,
+        reranker=open_reranker(settings.rerank_model),
     )

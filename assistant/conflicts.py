@@ -7,21 +7,18 @@ agree is decided on the intervals that their wording allows: half a unit of the 
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 from typing import NamedTuple
 
 from assistant.answer import CitedFigure, Conflict
-from ingest.metrics import DECLINE, GROWTH, load_metrics
-from ingest.quantity import Period
+from assistant.comparable import can_disagree, comparable, is_stated
 
-CLOSE_DAYS = 92
 _ABOUT = Decimal("0.03")
 _OPEN = Decimal("1.15")
-_STATED = frozenset(("actual", "rumoured"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,7 +36,7 @@ class Interval:
 def find_conflicts(figures: Sequence[CitedFigure], origins: Mapping[str, str] | None = None) -> tuple[Conflict, ...]:
     """Return the disagreements among figures, each with all its sides; sides are in order of publication.
 
-    Figures without a period are compared only with one another, and only when published within `CLOSE_DAYS` days.
+    Which figures speak of one thing at one time, `assistant.comparable` decides.
     `origins` names for each article that retells another the one that it retells: both are one side where they agree.
     """
     known = origins or {}
@@ -78,11 +75,6 @@ def agree(first: CitedFigure, second: CitedFigure) -> bool:
     return allowed(first).meets(allowed(second))
 
 
-def is_stated(figure: CitedFigure) -> bool:
-    """Whether a figure tells what is or was, not what is planned or expected."""
-    return figure.status in _STATED
-
-
 def _rounding(figure: CitedFigure) -> Decimal:
     """Half a unit of the last digit stated; all of the amount for an order of magnitude."""
     if figure.digits <= 0:
@@ -100,26 +92,45 @@ class _Key(NamedTuple):
 def _groups(figures: Sequence[CitedFigure]) -> Mapping[_Key, list[CitedFigure]]:
     groups: dict[_Key, list[CitedFigure]] = defaultdict(list)
     for figure in figures:
-        if figure.company and figure.metric and is_stated(figure) and not _is_repeatable(figure.metric):
-            groups[_Key(figure.company, figure.metric, figure.unit)].append(figure)
+        if can_disagree(figure):
+            groups[_Key(figure.company or "", figure.metric or "", figure.unit)].append(figure)
     return groups
 
 
-def _is_repeatable(metric: str) -> bool:
-    entry = load_metrics().get(metric.removesuffix(GROWTH).removesuffix(DECLINE))
-    return entry is None or entry.repeatable
-
-
 def _disagreeing(group: Sequence[CitedFigure], origins: Mapping[str, str]) -> Iterator[tuple[CitedFigure, ...]]:
-    """Split the figures of one company, metric and unit into sets that speak of one time and disagree."""
-    left = sorted(group, key=lambda figure: (str(figure.period or ""), figure.published or "", figure.start))
-    while left:
-        first, *rest = left
-        same = [first, *(figure for figure in rest if _same_time(first, figure))]
-        left = [figure for figure in rest if not any(figure is other for other in same)]
-        sides = _told_once((side for side in same if any(not agree(side, other) for other in same)), origins)
+    """Yield the sets of figures of one company, metric and unit that contradict one another, directly or by a third."""
+    recalled = _recalled(group)
+    told = (figure for figure in group if not any(figure is other for other in recalled))
+    ordered = sorted(told, key=lambda figure: (str(figure.period or ""), figure.published or ""))
+    against = {index: set[int]() for index in range(len(ordered))}
+    for left, right in combinations(range(len(ordered)), 2):
+        if not agree(ordered[left], ordered[right]) and comparable(ordered[left], ordered[right]):
+            against[left].add(right)
+            against[right].add(left)
+    while against:
+        reached = _reached(against, next(iter(against)))
+        against = {index: others for index, others in against.items() if index not in reached}
+        found = [ordered[index] for index in sorted(reached)] if len(reached) > 1 else []
+        values = {figure.value for figure in found}
+        sides = _told_once((*found, *(figure for figure in recalled if figure.value in values)), origins)
         if len(sides) > 1:
             yield tuple(sorted(sides, key=lambda side: (side.published or "", side.article_id, side.start)))
+
+
+def _reached(against: Mapping[int, set[int]], first: int) -> set[int]:
+    reached, ahead = set[int](), [first]
+    while ahead:
+        index = ahead.pop()
+        if index not in reached:
+            reached.add(index)
+            ahead.extend(against[index])
+    return reached
+
+
+def _recalled(group: Sequence[CitedFigure]) -> list[CitedFigure]:
+    """Return the values without a date that another text dates: they are of that time, and dispute no other."""
+    dated = {figure.value for figure in group if figure.period is not None and is_stated(figure)}
+    return [figure for figure in group if figure.period is None and figure.value in dated]
 
 
 def _told_once(sides: Iterable[CitedFigure], origins: Mapping[str, str]) -> list[CitedFigure]:
@@ -127,43 +138,6 @@ def _told_once(sides: Iterable[CitedFigure], origins: Mapping[str, str]) -> list
     for side in sorted(sides, key=lambda side: side.article_id in origins):
         told.setdefault((origins.get(side.article_id, side.article_id), side.low, side.high), side)
     return [*told.values()]
-
-
-def _same_time(first: CitedFigure, second: CitedFigure) -> bool:
-    if first.period is None or second.period is None:
-        return _of_the_moment(first) and _of_the_moment(second) and _close(first, second)
-    if first.period == second.period:
-        return True
-    brief = max(_days(first.period), _days(second.period)) <= CLOSE_DAYS
-    return brief and _holds_at_a_moment(first) and first.period.overlaps(second.period)
-
-
-def _of_the_moment(figure: CitedFigure) -> bool:
-    """Whether the figure is what held when it was written: it has no period, or one close to its publication."""
-    if not _holds_at_a_moment(figure):
-        return False
-    if figure.period is None:
-        return True
-    if not figure.published:
-        return False
-    day = datetime.date.fromisoformat(figure.published)
-    return _days(figure.period) <= CLOSE_DAYS and abs((day - figure.period.end).days) <= CLOSE_DAYS
-
-
-def _holds_at_a_moment(figure: CitedFigure) -> bool:
-    entry = load_metrics().get(figure.metric or "")
-    return entry is not None and entry.nature in ("point", "plan")
-
-
-def _days(period: Period) -> int:
-    return (period.end - period.start).days
-
-
-def _close(first: CitedFigure, second: CitedFigure) -> bool:
-    if not first.published or not second.published:
-        return True
-    days = datetime.date.fromisoformat(first.published) - datetime.date.fromisoformat(second.published)
-    return abs(days.days) <= CLOSE_DAYS
 
 
 def _period_of(sides: Sequence[CitedFigure]) -> str | None:

@@ -46,20 +46,26 @@ class Checkup:
 def examine(library: Library, settings: Settings, *, repair: bool = False, rebuild: bool = False) -> Checkup:
     """Look the library over.
 
-    `repair` first builds the vector index anew from the record, `rebuild` computes the vectors anew as well, for
-    another embedding model.
+    `repair` first makes index words and vector index anew from the record, `rebuild` computes the vectors anew as
+    well, for another embedding model.
     """
     findings = []
     if rebuild:
         findings.append(Finding(name="rebuild", state=f"{library.reembed()} passages embedded anew"))
     if repair:
         findings.append(Finding(name="repair", state=f"{library.repair()} passages indexed anew"))
+    damage = library.damage()
     articles = library.articles()
     passages = sum(len(library.passages(article.id)) for article in articles)
     waiting = library.pending()
     undated = [article.title for article in articles if article.published is None]
     findings += [
         Finding(name="library", state=str(library.folder)),
+        Finding(
+            name="record and index",
+            state="; ".join(damage) or "sound, and they agree",
+            advice="" if not damage else _cure(repaired=repair or rebuild),
+        ),
         Finding(name="articles", state=f"{len(articles)} articles, {passages} passages"),
         Finding(name="ledger", state=f"{len(library.figures())} figures, {len(library.events())} events"),
         Finding(name="undated articles", state=str(len(undated))),
@@ -72,3 +78,9 @@ def examine(library: Library, settings: Settings, *, repair: bool = False, rebui
         Finding(name="model", state=settings.model),
     ]
     return Checkup(findings=tuple(findings))
+
+
+def _cure(*, repaired: bool) -> str:
+    if repaired:
+        return "this cannot be mended from the record; put a backup back with 'assistant restore'"
+    return "run 'assistant doctor --repair'"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Conflict, Status
@@ -53,3 +54,16 @@ class Draft:
     notes: tuple[str, ...] = ()
     model: str | None = None
     trace: Trace | None = None
+
+
+def joined(drafts: Sequence[Draft]) -> Draft:
+    """Return the answers to several parts of one question as one; a disagreement in any part makes it one."""
+    conflicting = any(draft.status == "conflicting" for draft in drafts)
+    return Draft(
+        status="conflicting" if conflicting else "answered",
+        short_answer="; ".join(dict.fromkeys(draft.short_answer for draft in drafts if draft.short_answer)),
+        statements=tuple(dict.fromkeys(statement for draft in drafts for statement in draft.statements)),
+        conflicts=tuple(dict.fromkeys(conflict for draft in drafts for conflict in draft.conflicts)),
+        reason=next((draft.reason for draft in drafts if draft.status == "conflicting"), ""),
+        computed=tuple(amount for draft in drafts for amount in draft.computed),
+    )

@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answer import CitedFigure
-from assistant.conflicts import agree, is_stated
+from assistant.comparable import is_stated
+from assistant.conflicts import agree
 from ingest.folding import fold
 from vectorstore.search import SentenceHit
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.naming.sounds import usual_spelling
 from assistant.sources import Sources
 from ingest.companies import find_names
 from ingest.folding import fold
 from ingest.segmenting import segmenter
+from ingest.sounds import usual_spelling
 from vectorstore.analysis import analyse
 from vectorstore.expansion import function_words
 from vectorstore.glossary import equivalents

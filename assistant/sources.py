@@ -147,6 +147,7 @@ class Sources:
             quote=article.text[quote.start : quote.end],
             start=quote.start,
             end=quote.end,
+            page=article.page_at(quote.start),
         )
 
     def _as_stored(self, companies: Sequence[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant import Assistant
 from evals.adapters.assistant import opened_on
@@ -52,11 +53,13 @@ def _seconds_to_ask(opened: Assistant, question: str) -> float:
 
 
 def _reading_seconds(articles: Sequence[Article]) -> float:
+    """Return the seconds of one core to read all figures, once the data files and patterns are loaded."""
     sentences = [split_sentences(article.text) for article in articles]
-    started = time.perf_counter()
+    find_figures(replace(articles[0], id="warm"), sentences[0])
+    started = time.process_time()
     for article, spans in zip(articles, sentences, strict=True):
         find_figures(article, spans)
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def _line(ratio: SpeedRatio) -> str:

@@ -13,6 +13,12 @@ from pathlib import Path
 from evals import commands
 from evals.errors import EvalsError
 
+_INTAKE = {
+    "encodings": "measure how text comes back from the encodings that people keep it in",
+    "cleaning": "measure how much of a story cleaning keeps, and how much of the rest",
+    "fuzz": "throw damaged and made-up files at every reader",
+}
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
@@ -54,16 +60,15 @@ def _parser() -> argparse.ArgumentParser:
     retrieval.add_argument("--set", dest="name", required=True, metavar="NAME", help="the set's folder in it")
     retrieval.set_defaults(command=commands.retrieval)
     bench = commands_.add_parser("bench", help="measure how fast things are, on this machine")
+    bench.add_argument("--passages", type=int, metavar="N", help="search a library of so many made passages instead")
+    bench.add_argument("--path", type=Path, metavar="DIR", help="folder that keeps that library for the next run")
     bench.set_defaults(command=commands.bench)
-    grounding = commands_.add_parser("grounding", help="try whether an answer can outrun its sources")
-    parts = ("misbehaviour", "injection", "faithful", "small-model")
-    grounding.add_argument(
-        "--part", action="append", choices=parts, help="one part; may be repeated (default: the first three)"
-    )
-    grounding.add_argument("--truth", type=Path, help="the questions for the faithful and the small model")
-    grounding.add_argument("--corpus", nargs="+", default=[], metavar="PATH")
-    grounding.add_argument("--limit", type=int, help="the first questions only; of English ones for the small model")
-    grounding.set_defaults(command=commands.grounding)
+    _add_grounding(commands_)
+    for name, help_ in _INTAKE.items():
+        intake = commands_.add_parser(name, help=help_)
+        intake.add_argument("--seconds", type=float, default=5.0, help="for fuzz: how long each reader is tried")
+        intake.set_defaults(command=commands.intake, measured=name)
+    _add_durability(commands_)
     judge_test = commands_.add_parser("judge-test", help="test the judge with mutated answers")
     judge_test.add_argument("--truth", type=Path)
     judge_test.add_argument("--out", type=Path, default=None)
@@ -85,6 +90,22 @@ def _add_run(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     run.set_defaults(command=commands.run)
 
 
+def _add_durability(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    durability = subparsers.add_parser(
+        "durability", help="kill it, fill its disk, write from many sides; 1 if it broke"
+    )
+    durability.add_argument(
+        "--kills", type=int, metavar="N", help="SIGKILL at a random moment of adding, so many times"
+    )
+    durability.add_argument("--faults", action="store_true", help="fail at every call that writes or syncs")
+    durability.add_argument("--step", type=int, default=1, metavar="N", help="with --faults: at every N-th call only")
+    durability.add_argument("--soak", type=float, metavar="SECONDS", help="readers and writers at once, for so long")
+    durability.add_argument("--files", type=int, metavar="N", help="add so many short files, watching memory")
+    durability.add_argument("--seconds", type=float, help="stop after so long; the same command goes on from there")
+    durability.add_argument("--out", type=Path, default=Path("runs/durability"), help="folder for the results")
+    durability.set_defaults(command=commands.durability)
+
+
 def _add_score(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     score = subparsers.add_parser("score", help="judge the answers of any system")
     score.add_argument("--truth", type=Path, required=True)
@@ -93,3 +114,15 @@ def _add_score(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     score.add_argument("--answered-by", metavar="MODEL", help="the model that answered, which may not judge itself")
     score.add_argument("--out", type=Path, default=None, help="folder for the reports")
     score.set_defaults(command=commands.score)
+
+
+def _add_grounding(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    grounding = subparsers.add_parser("grounding", help="try whether an answer can outrun its sources")
+    parts = ("misbehaviour", "injection", "faithful", "small-model")
+    grounding.add_argument(
+        "--part", action="append", choices=parts, help="one part; may be repeated (default: the first three)"
+    )
+    grounding.add_argument("--truth", type=Path, help="the questions for the faithful and the small model")
+    grounding.add_argument("--corpus", nargs="+", default=[], metavar="PATH")
+    grounding.add_argument("--limit", type=int, help="the first questions only; of English ones for the small model")
+    grounding.set_defaults(command=commands.grounding)

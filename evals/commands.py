@@ -78,12 +78,37 @@ def judge_test(options: Namespace) -> int:
     return 0 if trial.holds else 1
 
 
+def durability(options: Namespace) -> int:
+    """Try what the library does when programs are killed and disks fail."""
+    from evals.durability import run_durability
+
+    return run_durability(options)
+
+
 def bench(options: Namespace) -> int:
-    """Measure how fast things are."""
+    """Measure how fast things are; with a number of passages, how fast a library of so many searches."""
+    if options.passages is not None:
+        from evals.bench_search import render_search_bench
+
+        if options.passages < 1:
+            raise UsageError(f"--passages {options.passages}: give at least 1")
+        print(render_search_bench(options.passages, options.path), end="")
+        return 0
+    if options.path:
+        raise UsageError("--path is the folder of the library that --passages makes; give both")
     from evals.bench import render_bench
 
     print(render_bench(), end="")
     return 0
+
+
+def intake(options: Namespace) -> int:
+    """Measure what comes in, one matter at a time; 1 below its own gate."""
+    from evals.intake import measure_intake
+
+    report = measure_intake(options.measured, seconds=options.seconds)
+    print(report.text, end="")
+    return 0 if report.holds else 1
 
 
 def retrieval(options: Namespace) -> int:

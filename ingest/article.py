@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -21,7 +22,8 @@ class Article:
     """One cleaned text with where it came from.
 
     `id` follows from the source, so the same source always has the same id.
-    `source` is the path or address as it was added; `published` is an ISO date or None.
+    `source` is the path or address as it was added; `published` is an ISO date or None. `pages` holds for each page or
+    slide of the source the offset in `text` at which it begins; it is empty where the source has no pages.
     """
 
     id: str
@@ -31,6 +33,11 @@ class Article:
     published: str | None
     language: Language
     text: str
+    pages: tuple[int, ...] = ()
+
+    def page_at(self, position: int) -> int | None:
+        """Return the number, from 1, of the page on which a character of the text stands; None without pages."""
+        return bisect_right(self.pages, position) if self.pages else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -30,6 +30,8 @@ def find_status(folded: str, clause: Span, position: int, sentence: Span, *, off
         return "expected"
     if _rumoured().search(folded, sentence.start, sentence.end):
         return "rumoured"
+    if _hearsay().search(folded, sentence.start, clause.end):
+        return "rumoured"
     return "actual"
 
 
@@ -40,7 +42,10 @@ def _carried_out(before: str) -> int:
 
 @cache
 def _outcome() -> re.Pattern[str]:
-    return re.compile(r"实际|最终(?!目标|将|会)|(?<![a-z])(?:actually|in the end|eventually)(?![a-z])")
+    return re.compile(
+        r"实际|最终(?!目标|将|会)|此前|上一?轮|"
+        r"(?<![a-z])(?:actually|in the end|eventually|up from|previous(?:ly)?|last round|last valued)(?![a-z])"
+    )
 
 
 @cache
@@ -67,9 +72,11 @@ def find_speaker(text: str, folded: str, sentence: Span, names: Sequence[Company
 @cache
 def _planned() -> re.Pattern[str]:
     return re.compile(
-        r"计划|拟(?!人)|目标|打算|希望|本想|原想|曾想|有意|将于|争取|旨在|筹划|寻求|承诺|宣布未来|未来[一二三四五六七八九十两\d]+年|"
+        r"计划|原定|洽谈|磋商|接洽|商谈|接近完成|正就|"
+        r"拟(?!人)|目标|打算|希望|本想|原想|曾想|有意|将于|争取|旨在|筹划|寻求|承诺|宣布未来|未来[一二三四五六七八九十两\d]+年|"
         r"(?<![a-z])(?:plans? (?:to|for|on)|planned|planning|aims?|aimed|aiming|seeks?|seeking|targets?|targeting|"
-        r"intends?|hopes?|hoping|looking to|wants? to|pledged|commit(?:s|ted)?|to raise|proposed|considering|"
+        r"intends?|hopes?|hoping|looking to|in (?:[a-z]+ )?(?:talks|discussions)|nearing|"
+        r"wants? to|pledged|commit(?:s|ted)?|to raise|proposed|considering|"
         r"set to|goal)(?![a-z])"
     )
 
@@ -77,18 +84,28 @@ def _planned() -> re.Pattern[str]:
 @cache
 def _expected() -> re.Pattern[str]:
     return re.compile(
-        r"等(?=[^,。;]{1,10}(?:过|达|超|到))|预计|有望|预期|预测|最快|最早|可望|料|会(?=在|达|超|有|突破|至)|或将|或达|或为|可能|料将|料达|(?<!曾)将(?!近|于|其|所|持|公司|原)|估计|势将|望(?=达|突破|超)|"
+        r"等(?=[^,。;]{1,10}(?:过|达|超|到))|预计|有望|预期|预测|最快|最早|可望|料|会(?=在|达|超|有|突破|至)|或(?=集|筹|募|融|达|将|超|为|突破)|可能|料将|料达|(?<!曾)将(?!近|于|其|所|持|公司|原)|估计|势将|望(?=达|突破|超)|"
         r"(?<![a-z])(?:expects?|expected|forecasts?|projected|projects|could|may|might|would|will|likely|estimated to|"
-        r"anticipated?|predicts?|on track)(?![a-z])"
+        r"anticipated?|predicts?|on track|"
+        r"due to(?! (?:the|its|a|an|lack|high|weak|strong|rising)(?![a-z]))|due on|scheduled|slated)(?![a-z])"
     )
 
 
 @cache
 def _rumoured() -> re.Pattern[str]:
     return re.compile(
-        r"据悉|传闻|盛传|流传|据传|消息称|有消息|传出|市场消息|知情人士|消息人士|传(?=将|拟|其)|据称|坊间|"
-        r"(?<![a-z])(?:reportedly|is said to|are said to|rumou?red|people familiar|person familiar|sources said|"
-        r"according to people|a source|sources close|speculation)(?![a-z])"
+        r"据悉|消息称|有消息|市场消息|知情人士|消息人士|坊间|接近[^,。;]{2,12}人士"
+        r"|(?<![a-z])(?:people familiar|person familiar|sources said|according to people|a source|sources close|"
+        r"speculation)(?![a-z])"
+    )
+
+
+@cache
+def _hearsay() -> re.Pattern[str]:
+    """Match what makes hearsay of its own clause and of those after it, not of those before."""
+    return re.compile(
+        r"传闻|盛传|流传|据传|传出|传(?=将|拟|其|洽)|据称"
+        r"|(?<![a-z])(?:reportedly|is said to|are said to|rumou?red)(?![a-z])"
     )
 
 

@@ -37,8 +37,14 @@ DATE = (
     r"|(?<!\d)(?P<one>\d{1,2})[/.-](?P<two>\d{1,2})[/.-](?P<last_year>(?:19|20)\d{2})(?!\d)"
     r"|(?P<han_year>[一二][〇○零一二三四五六七八九]{3})年(?P<han_month>[一二三四五六七八九十]{1,2})月"
     r"(?P<han_day>[一二三四五六七八九十]{1,3})日"
-    r"|民国(?P<republic>\d{2,3})年(?P<republic_month>\d{1,2})月(?P<republic_day>\d{1,2})日"
+    r"|(?:中华)?民国(?P<republic>\d{2,3})年(?P<republic_month>\d{1,2})月(?P<republic_day>\d{1,2})日"
     r")"
+)
+
+DAY_OF_YEAR = (
+    r"(?:(?<![\d年])(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?日"
+    rf"|\b(?P<us_month>{_MONTH}) (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
+    rf"|(?<!\d)(?P<uk_day>\d{{1,2}})(?:st|nd|rd|th)? (?P<uk_month>{_MONTH})(?! ?\d))"
 )
 
 
@@ -59,6 +65,15 @@ def read_date(match: re.Match[str]) -> str | None:
         year = int("".join(str(_HAN_DIGITS[digit]) for digit in group["han_year"]))
         return _iso(year, _han_number(group["han_month"]), _han_number(group["han_day"]))
     return _iso(int(group["republic"]) + _REPUBLIC, group["republic_month"], group["republic_day"])
+
+
+def read_day_of_year(match: re.Match[str], year: int) -> str | None:
+    """Return the ISO date of a match of `DAY_OF_YEAR` in a year, or None if there is no such day."""
+    if match["month"]:
+        return _iso(year, match["month"], match["day"])
+    if match["us_month"]:
+        return _iso(year, _month(match["us_month"]), match["us_day"])
+    return _iso(year, _month(match["uk_month"]), match["uk_day"])
 
 
 def _iso(year: str | int, month: str | int, day: str | int) -> str | None:

@@ -18,7 +18,7 @@ from typing import Any, Literal
 from ingest.article import Language
 from ingest.folding import fold, to_traditional
 from ingest.lexicon import Lexicon, squeeze
-from ingest.newcomers import corporate_ending, find_newcomers
+from ingest.newcomers.find import corporate_ending, find_newcomers, role_of
 
 Kind = Literal["company", "person", "regulator", "exchange", "investor", "research_house", "bank", "media", "market"]
 
@@ -87,6 +87,8 @@ def _known(text: str, folded: str) -> Iterator[CompanyMention]:
         entry = _entries().get(match.phrase)
         if entry is not None:
             mention = _mention(entry[0], text[match.start : match.end], match.start, entry[1])
+            if mention.kind == "market" and _institution().match(folded, match.end):
+                continue
             invests = mention.kind == "company" and _fund().match(folded, match.end)
             yield replace(mention, kind="investor") if invests else mention
 
@@ -96,13 +98,14 @@ def _new(
 ) -> Iterator[CompanyMention]:
     """Yield newcomers that are not a known name with a corporate ending, nor part of one."""
     starts = [mention.start for mention in known]
+    roles = cache(lambda name: role_of(name, folded))
     for name, start, end in find_newcomers(text, folded, also):
         first = bisect_left(starts, start)
         near = (mention for mention in known[max(0, first - 1) : first + 4] if mention.kind != "market")
         inside = [mention for mention in near if mention.end > start and mention.start < end]
         if any(mention.start < start or _is_same(mention, end, folded) for mention in inside):
             continue
-        yield CompanyMention(name=name, kind="company", start=start, end=end, alias=text[start:end])
+        yield CompanyMention(name=name, kind=roles(name), start=start, end=end, alias=text[start:end])
 
 
 def _is_same(known: CompanyMention, end: int, folded: str) -> bool:
@@ -131,6 +134,14 @@ def _company(row: Mapping[str, Any]) -> Company:
 def _mention(entry: Company, alias: str, start: int, is_product: bool) -> CompanyMention:
     end = start + len(alias)
     return CompanyMention(name=entry.name, kind=entry.kind, start=start, end=end, alias=alias, is_product=is_product)
+
+
+@cache
+def _institution() -> re.Pattern[str]:
+    """Match what makes a market's name part of an institution's: `China Machines Association`, 中国信息通信研究院."""
+    han = "协会|学会|研究院|研究所|学院|联合会|委员会|联盟|大学|银行|证监会"
+    latin = "association|institute|academy|federation|alliance|commission|council|university|society|bank"
+    return re.compile(rf"[\u4e00-\u9fff]{{0,8}}?(?:{han})| (?:[a-z-]+ ){{0,3}}(?:{latin})(?![a-z])")
 
 
 @cache

@@ -4,7 +4,9 @@ IngestError
 ├── SourceMissing      the path or address does not exist
 ├── SourceEmpty        there is nothing to read in it
 ├── SourceUnreadable   it is there, but not as text that can be trusted
-└── SourceUnsupported  no reader takes this kind of file
+├── SourceUnsupported  no reader takes this kind of file
+├── SourceRefused      reading it could harm: a private address, an archive that unpacks without end
+└── SourceUnreachable  the address did not give a page: no answer, an error, too large or too slow
 """
 
 from __future__ import annotations
@@ -28,3 +30,11 @@ class SourceUnreadable(IngestError):
 
 class SourceUnsupported(IngestError):
     """No reader takes this kind of file."""
+
+
+class SourceRefused(IngestError):
+    """Reading the source could do harm, so it is not read."""
+
+
+class SourceUnreachable(IngestError):
+    """The address did not give a page."""

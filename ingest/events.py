@@ -15,9 +15,10 @@ from typing import NamedTuple
 from ingest.article import Article, Span
 from ingest.attribution import find_status
 from ingest.event_kinds import event_kinds_data, event_label, load_event_kinds
-from ingest.figure import Event
+from ingest.figure import Event, FigureStatus
+from ingest.ledger.actor import named_owners
 from ingest.ledger.moment import is_aside
-from ingest.ledger.owner import Cast, cast_of, named_owners
+from ingest.ledger.owner import Cast, cast_of
 from ingest.ledger.scene import Scene, read_scenes
 from ingest.ledger.subject import subject_of
 from ingest.mentions import Focus, advance
@@ -55,10 +56,12 @@ def _events(article: Article, scene: Scene, focus: Focus) -> Iterator[Event]:
             continue
         cast = cast or cast_of(scene)
         clause = scene.clauses[scene.clause(match.start())]
-        status = find_status(scene.folded, clause, match.start() + 2, Span(scene.start, scene.end))
-        dated = _dated(article, scene, match)
-        if dated is None:
+        status = find_status(scene.folded, clause, match.end(), Span(scene.start, scene.end))
+        dated = _dated(article, scene, match, status)
+        if dated is None or _is_dropped(article, scene, match, dated, status):
             continue
+        if match.lastgroup == "considered" and dated.kind == "listed" and status == "actual":
+            status = "planned"
         for company in named_owners(scene, cast, Span(match.start(), match.end()), focus):
             yield Event(
                 article_id=article.id,
@@ -72,27 +75,53 @@ def _events(article: Article, scene: Scene, focus: Focus) -> Iterator[Event]:
             )
 
 
+def _is_dropped(article: Article, scene: Scene, match: re.Match[str], dated: _Dated, status: FigureStatus) -> bool:
+    """Whether a plan for a time that is over stands behind the word that gives it up: dropped a plan to list."""
+    if status not in ("planned", "expected") or not article.published or dated.kind in _THOUGHTS:
+        return False
+    over = dated.when.end < datetime.date.fromisoformat(article.published)
+    earlier = _pattern().finditer(scene.folded, scene.start, match.start())
+    return over and any(found.lastgroup == "plan_changed" for found in earlier)
+
+
 class _Dated(NamedTuple):
     kind: str
     when: Period
 
 
-def _dated(article: Article, scene: Scene, match: re.Match[str]) -> _Dated | None:
-    """Date the event; a thought is dated by the article, and a thought of a day to come is a plan for that day."""
+def _dated(article: Article, scene: Scene, match: re.Match[str], status: FigureStatus) -> _Dated | None:
+    """Date the event, what is still to come only by its own clause.
+
+    A thought is dated by the article, and a thought of a day to come is a plan for that day.
+    """
     kind = match.lastgroup or ""
     near = _when(scene, match, kind)
     if kind not in _THOUGHTS:
         earlier = [mention for mention in _periods(scene, kind) if mention.end <= match.start()]
-        when = near or (earlier[-1].period if earlier else None)
-        return _Dated(kind, when) if when else None
+        if near is None and status not in ("planned", "expected"):
+            near = earlier[-1].period if earlier else _announced(scene, match, kind)
+        return _Dated(kind, near) if near else None
     today = datetime.date.fromisoformat(article.published) if article.published else None
-    if near and kind == "considered" and (today is None or near.start > today):
+    if near and kind == "considered" and (today is None or near.end > today):
         return _Dated("listed", near)
     written = Period(start=today, end=today, granularity="day") if today else None
     told = [mention.period for mention in _periods(scene, kind) if mention.end <= match.start()]
     past = [period for period in told if today and period.end <= today and period.granularity == "day"]
     when = near or (past[-1] if past else written)
     return _Dated(kind, when) if when else None
+
+
+def _announced(scene: Scene, match: re.Match[str], kind: str) -> Period | None:
+    """Return the day on which the rest of the sentence says that the event was announced."""
+    later = (mention for mention in _periods(scene, kind) if mention.start >= match.end())
+    return next((mention.period for mention in later if _said().search(scene.folded, match.end(), mention.start)), None)
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:said|announced|confirmed|disclosed|told [a-z]+|reported|showed) (?:late )?(?:on )?\Z"
+    )
 
 
 def _periods(scene: Scene, kind: str) -> list[PeriodMention]:
@@ -119,6 +148,8 @@ def _distance(mention: PeriodMention, match: re.Match[str]) -> int:
 def _is_denied(scene: Scene, match: re.Match[str]) -> bool:
     clause = scene.clauses[scene.clause(match.start())]
     start = max(clause.start, match.start() - _REACH)
+    if match.lastgroup == "listed" and _sought().search(scene.folded, clause.start, match.start()):
+        return True
     return _negation().search(scene.folded, start, match.start() + 1) is not None
 
 
@@ -159,6 +190,14 @@ def openings(pattern: str) -> frozenset[str]:
     skips = rest[:1] == "?" or "" in branches
     found = frozenset(first for branch in branches for first in openings(branch))
     return found | (openings(rest.removeprefix("?")) if skips else frozenset())
+
+
+@cache
+def _sought() -> re.Pattern[str]:
+    """Match what makes a listing only what is applied for: `application to list on …`."""
+    return re.compile(
+        r"(?<![a-z])(?:applications?|bid|approval|permission|nod|go-ahead|request|applied) (?:to|for an?) \Z"
+    )
 
 
 @cache

@@ -7,24 +7,28 @@ threshold the exchange; a change of a metric is named after it (`revenue_growth`
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from ingest.article import Article, Span
 from ingest.attribution import find_speaker, find_status
 from ingest.figure import Figure
 from ingest.ledger.backward import share_holder
 from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory
+from ingest.ledger.currency import Home, home_of
 from ingest.ledger.kinds import is_money, kinds_of
-from ingest.ledger.measure import measure, settle
+from ingest.ledger.measure import measure
 from ingest.ledger.moment import moment
 from ingest.ledger.owner import Cast, cast_of, owners
 from ingest.ledger.scene import Scene, read_scenes
 from ingest.ledger.series import align, columns_of
+from ingest.ledger.settling import settle
 from ingest.ledger.subject import subject_of
 from ingest.mentions import Focus, advance
 from ingest.metrics import load_metrics
-from ingest.quantity import Quantity
+from ingest.quantity import Period, Quantity
 
 _RECALLED, _KEPT = 400, 12
+_DEAL = ("valuation", "round_size")
 
 
 def find_figures(
@@ -35,20 +39,21 @@ def find_figures(
     `also` are forms, as the article writes them, with the names of companies that other articles introduce.
     """
     scenes = read_scenes(article, sentences, also)
+    home = home_of(article, scenes[0].folded) if scenes else Home()
     memory = Memory(focus=Focus(subject=subject_of(article, scenes)))
     figures: list[Figure] = []
     for scene in scenes:
         focus = memory.focus.entering(scene.paragraph)
         before = memory.before if focus is memory.focus else _new_paragraph(memory.before)
         claims = _claims(scene, focus, before)
-        figures.extend(_figures(article, scene, claims))
+        figures.extend(_figures(article, scene, claims, home))
         focus = advance(focus, scene.folded, Span(scene.start, scene.end), scene.names)
         memory = Memory(focus=focus, before=_leave(scene, claims, before))
     return tuple(figures)
 
 
 def _new_paragraph(before: Before) -> Before:
-    return Before(columns=before.columns, periods=before.periods)
+    return Before(columns=before.columns, periods=before.periods, listed=before.listed)
 
 
 def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
@@ -62,14 +67,22 @@ def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
         text=scene.folded[max(scene.start, scene.end - _RECALLED) : scene.end],
         columns=columns_of(scene, before.columns),
         periods=(*before.periods, *periods)[-_KEPT:],
+        listed=_listed(measured) or before.listed,
     )
+
+
+def _listed(claims: Sequence[Claim]) -> tuple[Period, ...]:
+    """Return the periods of the last run of amounts that measure one thing at one time each."""
+    runs = (tuple(run) for _, run in groupby(claims, key=lambda claim: (claim.metric, claim.companies)))
+    lists = [tuple(claim.period for claim in run if claim.period) for run in runs]
+    return next((one for one in reversed(lists) if len(one) > 1 and len(set(one)) == len(one)), ())
 
 
 def _claims(scene: Scene, focus: Focus, before: Before) -> tuple[Claim, ...]:
     if not scene.quantities:
         return ()
     cast = cast_of(scene)
-    aligned = align(scene, cast.groups, before.columns)
+    aligned = align(scene, cast.groups, before.columns, before.listed)
     claims: list[Claim] = []
     for quantity in scene.quantities:
         claims.append(_claim(scene, cast, focus, quantity, aligned.get(quantity.start, Aligned()), claims, before))
@@ -113,18 +126,20 @@ def _claim(
 
 def _is_offering(metric: str | None) -> bool:
     entry = load_metrics().get(metric or "")
-    return entry is not None and (entry.nature == "plan" or entry.planned_as is not None)
+    return entry is not None and (entry.nature == "plan" or entry.planned_as is not None or entry.name in _DEAL)
 
 
-def _figures(article: Article, scene: Scene, claims: Sequence[Claim]) -> Iterator[Figure]:
+def _figures(article: Article, scene: Scene, claims: Sequence[Claim], home: Home) -> Iterator[Figure]:
     sentence = Span(scene.start, scene.end)
     speaker = find_speaker(article.text, scene.folded, sentence, scene.names) if claims else None
     for claim in claims:
-        yield from _stated(article, scene, claim, speaker)
+        yield from _stated(article, scene, claim, speaker, home)
 
 
-def _stated(article: Article, scene: Scene, claim: Claim, speaker: str | None) -> Iterator[Figure]:
+def _stated(article: Article, scene: Scene, claim: Claim, speaker: str | None, home: Home) -> Iterator[Figure]:
     quantity = claim.quantity
+    unit = _unit(article, quantity, claim.metric)
+    unit = home.unit_of(scene, quantity, claim.metric) if unit == "CNY" else unit
     for company in claim.companies or (None,):
         yield Figure(
             article_id=article.id,
@@ -133,7 +148,7 @@ def _stated(article: Article, scene: Scene, claim: Claim, speaker: str | None) -
             value=quantity.value,
             low=quantity.low,
             high=quantity.high,
-            unit=_unit(article, quantity, claim.metric),
+            unit=unit,
             qualifier=quantity.qualifier,
             digits=quantity.digits,
             period=claim.period,
@@ -153,5 +168,9 @@ def _unit(article: Article, quantity: Quantity, metric: str | None) -> str:
     if entry is None or is_money(quantity) or "count" in entry.units or kinds_of(quantity)[0] != "count":
         return quantity.unit
     if "money" in entry.units:
-        return "CNY" if article.language == "zh-Hans" else quantity.unit
+        return (
+            "CNY"
+            if article.language == "zh-Hans" or (article.language == "zh-Hant" and quantity.digits)
+            else quantity.unit
+        )
     return entry.units[0] if entry.units[0] in ("parameters", "tokens") else quantity.unit

@@ -6,6 +6,9 @@ import hashlib
 import os
 from urllib.parse import urlsplit, urlunsplit
 
+STANDARD_INPUT = "-"
+# What came through standard input has no place: it is named after its bytes.
+_NAMELESS = "stdin:"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -19,6 +22,8 @@ def canonical_source(source: str) -> str:
 
     An address loses its fragment and its default port; its path and query stay as they are.
     """
+    if source.startswith(_NAMELESS):
+        return source
     if not is_address(source):
         return os.path.realpath(source)
     parts = urlsplit(source.strip())
@@ -27,6 +32,11 @@ def canonical_source(source: str) -> str:
     port = _port(parts.netloc)
     netloc = f"{host}:{port}" if port is not None and port != _DEFAULT_PORTS[scheme] else host
     return urlunsplit((scheme, netloc, parts.path or "/", parts.query, ""))
+
+
+def source_of_input(data: bytes) -> str:
+    """Return the name of what came through standard input."""
+    return _NAMELESS + hashlib.sha256(data).hexdigest()[:16]
 
 
 def article_id(source: str) -> str:

@@ -126,7 +126,15 @@ def _solid() -> re.Pattern[str]:
 def _stands_alone(folded: str, start: int, end: int) -> bool:
     if folded[start] in _LATIN and start and folded[start - 1] in _LATIN:
         return False
-    return not (folded[end - 1] in _LATIN and folded[end : end + 1] in _LATIN)
+    return not (folded[end - 1] in _LATIN and folded[end : end + 1] in _LATIN) or (
+        folded[end - 1].isalpha() and _date_begins().match(folded, end) is not None
+    )
+
+
+@cache
+def _date_begins() -> re.Pattern[str]:
+    """Match a date that Chinese sets behind a Latin name without a blank: MiniMax2025年, Kimi3月."""
+    return re.compile(r"\d{4}年|\d{1,2}月(?!\d)")
 
 
 def _fits(places: Sequence[int], first: int, last: int, forms: Sequence[frozenset[int]]) -> bool:

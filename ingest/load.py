@@ -1,58 +1,60 @@
-"""From a path to a document: read, decode, clean, date, detect, split."""
+"""From the bytes of one source to a document: read, decode, clean, date, detect, split."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ingest.article import LANGUAGES, Article, Language, Removal
-from ingest.cleaning import clean
+from ingest.article import LANGUAGES, Article, Language
+from ingest.cleaning import clean, positions_after
+from ingest.cleaning.instructions import mark_hidden
 from ingest.document import Document
-from ingest.errors import SourceEmpty, SourceMissing, SourceUnreadable, SourceUnsupported
+from ingest.errors import SourceEmpty, SourceMissing, SourceUnreadable
 from ingest.events import find_events
+from ingest.fetching.canonical import canonical_address
 from ingest.figures import find_figures
-from ingest.identity import article_id, is_address
+from ingest.identity import article_id
+from ingest.kinds import kind_of_name
 from ingest.language import detect_language
 from ingest.origin import find_url
 from ingest.passages import split_passages
+from ingest.piece import Piece
 from ingest.published import find_published, normalise_date
-from ingest.readers.registry import is_document, reader_for, supported_suffixes
+from ingest.readers.base import ReadText
+from ingest.readers.registry import reader_for
 from ingest.sentences import split_sentences
-from ingest.title import find_title
-
-
-def find_sources(paths: Sequence[str]) -> tuple[str, ...]:
-    """Return the files and addresses that `paths` name, folders read recursively, sorted within each folder.
-
-    Hidden files are skipped, and so are files in a folder that are no documents. Raises `SourceMissing` for a path
-    that does not exist and `SourceEmpty` for a folder with nothing to read.
-    """
-    found = (source for path in paths for source in _sources_of(path))
-    return tuple(dict.fromkeys(found))
+from ingest.title import find_title, name_of
 
 
 def load_document(source: str) -> Document:
     """Read one file and derive all that ingest knows of it; raises an `IngestError` with one clear line."""
-    if is_address(source):
-        raise SourceUnsupported(f"{source!r}: addresses cannot be fetched; save the page as a file and add that")
-    reader = reader_for(source)
-    read = reader.read(_bytes_of(source), source)
+    return document_of(Piece(source=source, data=bytes_of(source), kind=kind_of_name(source)))
+
+
+def document_of(piece: Piece) -> Document:
+    """Derive a document from the bytes of one article; raises an `IngestError` with one clear line."""
+    read = reader_for(piece.kind, piece.source).read(piece.data, piece.source, piece.charset)
+    url = canonical_address(piece.address, read.url) if piece.address else read.url or piece.url
     return _document(
-        read.text,
-        source=source,
-        title=read.title,
-        published=read.published,
-        url=read.url,
-        language=read.language,
-        repairs=read.repairs,
+        read,
+        source=piece.source,
+        identity=url if piece.address and url else piece.source,
+        title=read.title or piece.title,
+        published=read.published or piece.published,
+        url=url,
     )
+
+
+def hash_document(document: Document) -> str:
+    """Return the SHA-256 of what a reader sees of a document; pages change their bytes with every visit, not that."""
+    article = document.article
+    seen = "\n".join((article.title, article.published or "", article.text))
+    return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def hash_source(source: str) -> str:
     """Return the SHA-256 of a file's bytes as hexadecimal digits; raises the same errors as `load_document`."""
-    return hashlib.sha256(_bytes_of(source)).hexdigest()
+    return hashlib.sha256(bytes_of(source)).hexdigest()
 
 
 def document_from_text(
@@ -65,39 +67,34 @@ def document_from_text(
     language: str | None = None,
 ) -> Document:
     """Derive a document from text that the caller has already; the text is cleaned like any other."""
-    return _document(text, source=source, title=title, published=published, url=url, language=language)
+    read = ReadText(text=text, language=language)
+    return _document(read, source=source, identity=source, title=title, published=published, url=url)
 
 
 def _document(
-    text: str,
-    *,
-    source: str,
-    title: str | None,
-    published: str | None,
-    url: str | None,
-    language: str | None,
-    repairs: tuple[Removal, ...] = (),
+    read: ReadText, *, source: str, identity: str, title: str | None, published: str | None, url: str | None
 ) -> Document:
-    cleaned = clean(text)
+    cleaned = clean(read.text, tabular=read.tabular)
     if not cleaned.text:
         raise SourceEmpty(f"{source!r}: there is no text in it; add a file that holds an article")
     article = Article(
-        id=article_id(source),
-        title=_one_line(title) or find_title(cleaned.text, source),
+        id=article_id(identity),
+        title=_one_line(title) or (name_of(source) if read.tabular else find_title(cleaned.text, source)),
         source=source,
-        url=url or find_url(text),
-        published=(normalise_date(published) if published else None) or find_published(text),
-        language=_language(language, cleaned.text),
+        url=url or find_url(read.text),
+        published=(normalise_date(published) if published else None) or find_published(read.text, source),
+        language=_language(read.language, cleaned.text),
         text=cleaned.text,
+        pages=positions_after(cleaned, read.pages),
     )
     sentences = split_sentences(article.text)
     return Document(
         article=article,
         sentences=sentences,
-        passages=split_passages(article, sentences),
+        passages=split_passages(article, sentences, by_line=read.tabular),
         figures=find_figures(article, sentences),
         events=find_events(article, sentences),
-        removals=(*repairs, *cleaned.removals),
+        removals=(*mark_hidden(read.repairs), *cleaned.removals),
     )
 
 
@@ -112,7 +109,8 @@ def _language(given: str | None, text: str) -> Language:
     return detect_language(text)
 
 
-def _bytes_of(source: str) -> bytes:
+def bytes_of(source: str) -> bytes:
+    """Return the bytes of a file; raises an `IngestError` with one clear line."""
     try:
         data = Path(source).read_bytes()
     except FileNotFoundError as error:
@@ -125,27 +123,3 @@ def _bytes_of(source: str) -> bytes:
     if not data.strip():
         raise SourceEmpty(f"{source!r}: the file is empty; add a file that holds an article")
     return data
-
-
-def _sources_of(path: str) -> Iterator[str]:
-    if is_address(path) or Path(path).is_file():
-        yield path
-    elif path.strip() and Path(path).is_dir():
-        found = [*_files_in(path)]
-        if not found:
-            known = ", ".join(supported_suffixes())
-            raise SourceEmpty(f"{path!r}: nothing to read in this folder; put files of {known} there")
-        yield from found
-    else:
-        raise SourceMissing(f"{path!r}: no such file or folder; check the path")
-
-
-def _files_in(folder: str) -> Iterator[str]:
-    """Walk a folder; one that may not be opened is yielded in its own place, so that reading it says why."""
-    closed: list[str] = []
-    for parent, folders, names in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith(".") and is_document(name):
-                yield str(Path(parent) / name)
-    yield from closed

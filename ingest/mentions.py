@@ -15,7 +15,7 @@ from typing import Literal
 from ingest.article import Span
 from ingest.companies import CompanyMention, load_companies
 
-Pointer = Literal["single", "former", "latter", "plural"]
+Pointer = Literal["single", "former", "latter", "plural", "unit"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,7 +42,8 @@ class Focus:
 
     `antecedent` is what a pronoun means, `topic` what a sentence without a subject continues (empty when it must not),
     `pair` the last companies named together, `exchange` and `market` the last named. `subject` is the company that
-    the whole article is about, or None, `heading` the one that the last heading names.
+    the whole article is about, or None, `heading` the one that the last heading names, `unit` the last one introduced
+    as part of another.
     """
 
     subject: str | None = None
@@ -52,6 +53,7 @@ class Focus:
     exchange: str | None = None
     market: str | None = None
     heading: tuple[str, ...] = ()
+    unit: tuple[str, ...] = ()
     paragraph: int = 0
 
     def entering(self, paragraph: int) -> Focus:
@@ -102,6 +104,8 @@ def advance(focus: Focus, folded: str, span: Span, names: Sequence[CompanyMentio
     heading = _headed(groups) if _heading().fullmatch(folded, span.start, span.end + 1) else focus.heading
     focus = replace(focus, exchange=exchange, market=market, heading=heading)
     if groups:
+        units = [group.companies for group in groups if _introduced_as_unit(folded, group.start)]
+        focus = replace(focus, unit=units[-1]) if units else focus
         pair = next((group.companies for group in groups if len(group.companies) > 1), None)
         companies = groups[0].companies
         return replace(focus, antecedent=companies, topic=companies, pair=pair or _pair(groups, focus.pair))
@@ -117,6 +121,15 @@ def advance(focus: Focus, folded: str, span: Span, names: Sequence[CompanyMentio
 def _headed(groups: Sequence[Group]) -> tuple[str, ...]:
     named = tuple(dict.fromkeys(company for group in groups for company in group.companies))
     return named if len(named) == 1 else ()
+
+
+def _introduced_as_unit(folded: str, start: int) -> bool:
+    return _unit_before().search(folded, max(0, start - 16), start) is not None
+
+
+@cache
+def _unit_before() -> re.Pattern[str]:
+    return re.compile(r"(?:旗下|子公司|附属公司|分拆)[^,。;]{0,10}\Z|(?<![a-z])(?:unit|arm|subsidiary|spin-off),? \Z")
 
 
 @cache
@@ -160,7 +173,13 @@ def _is_oblique(folded: str, start: int, end: int) -> bool:
     return _oblique_before().search(before) is not None or _oblique_after().match(after) is not None
 
 
-_POINTERS: dict[str, Pointer] = {"single": "single", "former": "former", "latter": "latter", "plural": "plural"}
+_POINTERS: dict[str, Pointer] = {
+    "single": "single",
+    "former": "former",
+    "latter": "latter",
+    "plural": "plural",
+    "unit": "unit",
+}
 
 
 @cache
@@ -180,6 +199,7 @@ def _anaphors() -> re.Pattern[str]:
         r"(?=[前后两二双其该本这公集管tibm])(?:(?P<former>前者|(?<![a-z])the former(?![a-z]))"
         r"|(?P<latter>后者|(?<![a-z])the latter(?![a-z]))"
         r"|(?P<plural>两家|二者|两者|双方|(?<![a-z])(?:both|the two|the pair|they|their)(?![a-z]))"
+        r"|(?P<unit>该子公司|该附属公司|(?<![a-z])the (?:unit|subsidiary|spin-off|carve-out)(?![a-z]))"
         r"|(?P<single>(?<![尤极与何])其(?![中他它实次余后间])|[该本]公司|该企业|该集团|管理层|这家(?:公司|企业|初创)"
         r"|(?:(?<=[且而但后时称示露明及,、:;。\s\"“])|^)(?:公司|集团)(?![债法章])"
         r"|(?<![a-z])(?:management(?! of)|it|its"
@@ -192,10 +212,11 @@ def _anaphors() -> re.Pattern[str]:
 @cache
 def _generic() -> re.Pattern[str]:
     return re.compile(
+        r"(?:\d+ ?家[^,。;]{0,8}?(?:公司|企业|厂商))|"
         r"(?:[两三四五六七几多数各]|这些|部分|许多|其他|一些|每|单|大多数|不少|众多|少数)(?:家|类)[^,。;]{0,8}?(?:公司|企业|厂商|巨头)?"
         r"|(?:多数|大部分|不少|许多|众多|部分|一些|其他|其它|同类|所有)(?:的)?(?:大模型|科技|上市|创业|中国|国内|ai){0,2}"
         r"(?:公司|企业|厂商|玩家|机构)"
-        r"|(?:整体|总体)(?=市场|调用|行业|出货|规模|需求)|(?:行业|业内|同行|市场上|全行业|整个|业界|部分(?:标准|公司|企业|机构)|头部(?:公司|企业|玩家)|大模型(?:公司|企业|厂商))"
+        r"|(?:整体|总体)(?=市场|调用|行业|出货|规模|需求)|(?:行业(?=平均|整体|普遍|内|均|总|规模|龙头|毛利|增速|中位|第|竞争)|业内|同行|市场上|全行业|整个|业界|部分(?:标准|公司|企业|机构)|头部(?:公司|企业|玩家)|大模型(?:公司|企业|厂商))"
         r"|(?<![a-z])(?:rivals|peers|the industry|the sector|competitors|such companies|most companies|other companies|"
         r"startups in general|companies like|two companies|both companies|(?:no|every) single|"
         r"an? (?:single |independent |typical |large )(?:[a-z-]+ ){0,2}(?:company|start-?up|model))(?![a-z])"
@@ -206,15 +227,15 @@ def _generic() -> re.Pattern[str]:
 def _oblique_before() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?<!\))与|向|从|由|被|对|给|比|获|获得|获得了|获了|受|来自|来自于|拿到|拿到了|引入|引入了|包括|例如|击败|超过|超越|低于|高于|"
-        r"较|相较于|相比|不同于|(?:客户|供应商|股东)(?:则|分别)?(?:为|是)[^,。;]{0,10}|投资方|股东|区别于|对标|对手|中标|购买|受让|收购|收购了|入股|投资了|领投方|追赶|赶超|以及股东)[\s\"“《]?\Z"
+        r"较|相较于|相比|不同于|(?:客户|供应商|股东)(?:则|分别)?(?:为|是)[^,。;]{0,10}|投资方|股东|前|曾任|曾在|曾就职于|毕业于|区别于|对标|对手|中标|购买|受让|收购|收购了|入股|投资了|领投方|追赶|赶超|以及股东)[\s\"“《]?\Z"
         r"|(?<![a-z])(?:with|against|than|like|including|unlike|from|rival|rivals|via|backed by|led by|"
-        r"investors|backer|behind|versus|vs|acquired|acquire|acquiring|bought) (?:the )?\Z"
+        r"investors|backer|behind|versus|vs|acquired|acquire|acquiring|bought|former|formerly|ex) (?:the |at |of )?\Z"
     )
 
 
 @cache
 def _oblique_after() -> re.Pattern[str]:
     return re.compile(
-        r"(?:、[^、,。]{1,8}){0,3}(?:等)?(?:领投|参投|跟投|等?老?股东|等投资|获悉|讯(?=[,:】])|的竞争|之外|以外|旗下|系(?!统|列)|的?子公司|孵化)|-backed|-led"
-        r"|(?:'s)? (?:unit|subsidiary|affiliate|spin-off)(?![a-z])"
+        r"(?:、[^、,。]{1,8}){0,3}(?:等)?(?:领投|参投|跟投|等?老?股东|等投资|获悉|讯(?=[,:】])|的竞争|之外|以外|旗下|系(?!统|列)|的?子公司|孵化|的?前(?:员工|高管|雇员|副总裁|首席|工程师|研究员|技术|产品|资深))|-backed|-led"
+        r"|(?:'s)? (?:[a-z-]+ ){0,3}(?:unit|arm|subsidiary|affiliate|spin-off)(?![a-z])"
     )

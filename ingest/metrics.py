@@ -35,10 +35,12 @@ class Metric:
     `units` are kinds of unit (`money`, `percent`, `times`, `count`, `shares`, `tokens`, `duration` …). A `flow` happens
     over a period, a `point` holds at a moment, a `plan` belongs to an offering, a `rate` is a ratio. `subject` says who
     has it: a company, a market or an exchange. `moves` marks metrics that are changes themselves; `weak` ones, and
-    `weak_cues`, give way to any other metric that fits; `repeatable` ones can have several true values for one company
-    and time (funding rounds, prices); `of_market` ones can be a whole market's too. A figure that is planned takes
-    the name `planned_as`, a range `range_as`, a change `change_as`; `becomes` names the metric to take when one of its
-    words stands nearby, unless one of `unless` does too; of the words `near` one has to stand nearby.
+    `weak_cues`, give way to any other metric that fits; `after_cues` count only behind an amount; `repeatable` ones can
+    have several true values for one company and time (funding rounds, prices); `of_market` ones can be a whole market's
+    too. A figure that is planned takes the name `planned_as`, a range `range_as`, a change `change_as`; `becomes` names
+    the metric to take when one of its words stands in the clause (with `whole`, in the sentence), unless one of
+    `unless` does too; of the words `near` one has to stand nearby. What is raised in a sentence with one of `of_sale`
+    are the proceeds of a sale of shares.
     """
 
     name: str
@@ -52,12 +54,15 @@ class Metric:
     repeatable: bool = False
     of_market: bool = False
     weak_cues: tuple[str, ...] = ()
+    after_cues: tuple[str, ...] = ()
     planned_as: str | None = None
     range_as: str | None = None
     change_as: str | None = None
     becomes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unless: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    of_sale: tuple[str, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,9 +123,12 @@ def base_metric(name: str | None) -> str:
 
 
 def _metric(row: Mapping[str, Any]) -> Metric:
-    lists: dict[str, Any] = {key: tuple(row.get(key, ())) for key in ("units", "cues", "weak_cues", "unless", "near")}
+    lists: dict[str, Any] = {
+        key: tuple(row.get(key, ()))
+        for key in ("units", "cues", "weak_cues", "after_cues", "unless", "near", "of_sale")
+    }
     becomes = {name: tuple(words) for name, words in row.get("becomes", {}).items()}
-    flags = ("moves", "weak", "repeatable", "of_market")
+    flags = ("moves", "weak", "repeatable", "of_market", "whole")
     keys = ("name", "labels", "nature", "subject", "planned_as", "range_as", "change_as", *flags)
     plain = {key: row[key] for key in keys if key in row}
     return Metric(**plain, **lists, becomes=becomes)

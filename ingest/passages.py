@@ -13,13 +13,17 @@ _ENOUGH = 160
 _SCRAP = 80
 
 
-def split_passages(article: Article, sentences: tuple[Span, ...]) -> tuple[Passage, ...]:
+def split_passages(article: Article, sentences: tuple[Span, ...], *, by_line: bool = False) -> tuple[Passage, ...]:
     """Pack sentences, in order, into passages of about 400 Han characters or 1,200 Latin ones.
 
     A passage ends early, once it holds enough, where a paragraph or a heading begins; every sentence is in exactly
-    one passage, and a passage holds whole sentences. `sentences` are spans of `article.text`.
+    one passage, and a passage holds whole sentences. `sentences` are spans of `article.text`. With `by_line` every
+    line is a passage of its own, cut only where it is longer than that.
     """
-    spans = _merge_scraps(article.text, _pack(article.text, sentences))
+    if by_line:
+        spans = _pack(article.text, sentences, by_line=True)
+    else:
+        spans = _merge_scraps(article.text, _pack(article.text, sentences))
     return tuple(_passage(article, span) for span in spans)
 
 
@@ -35,12 +39,17 @@ def _passage(article: Article, span: Span) -> Passage:
     )
 
 
-def _pack(text: str, sentences: tuple[Span, ...]) -> list[Span]:
+def _pack(text: str, sentences: tuple[Span, ...], *, by_line: bool = False) -> list[Span]:
     spans: list[Span] = []
     held = 0.0
     for sentence in sentences:
         weight = weigh(text, sentence.start, sentence.end)
-        if spans and held + weight <= _TARGET and not (held >= _ENOUGH and _opens_section(text, spans[-1], sentence)):
+        begins = spans and (
+            "\n" in text[spans[-1].end : sentence.start]
+            if by_line
+            else held >= _ENOUGH and _opens_section(text, spans[-1], sentence)
+        )
+        if spans and held + weight <= _TARGET and not begins:
             spans[-1] = Span(spans[-1].start, sentence.end)
             held += weight
         else:

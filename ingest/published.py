@@ -1,60 +1,46 @@
 """When an article was published: from what its format says, or from what the text says about itself.
 
 A date in the story is not a date of publication. One counts only where it stands behind a label (发布时间, Published),
-opens a news dateline, or has a line to itself near the top, together with nothing but a time, a source or an author.
+opens a news dateline, or has a line to itself near the top or the end, together with nothing but a time, a source, an
+author or the name of a paper. Where several could be meant, none is taken: a wrong date is worse than none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from ingest.calendar_dates import DATE, read_date
+from ingest.datelines import read_dateline
 from ingest.folding import fold
+from ingest.masthead_labels import first_label, first_print, first_update
+from ingest.mastheads import Masthead, read_masthead, spaced
+from ingest.source_dates import date_in_name, dateline_in_year
+from ingest.weight import weigh
 
 _HEAD_LINES = 25
 _TAIL_LINES = 12
 _LONGEST_LINE = 200
-_OPENING = 160
+_LEAD_LINES = 2
+_PROSE = 15
+_LONGEST_ALONE = 60
+_MOST_LINES = 400
 # More different dates than this on lines of their own are a timeline, not a dateline.
 _MOST_DATES = 2
-
-_DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
-_GAP = rf"[ :|]{{0,4}}{_DAY}"
-_WEEKDAY = r"(?:[ ,(]{0,2}(?:星期|周|礼拜)[一二三四五六日天]\)?)"
-_CLOCK = (
-    r"(?:[t ,]{0,3}(?:上午|下午|晚上?|凌晨|at )?\s?\d{1,2}[:时]\d{2}(?:[:分]\d{0,2})?秒?(?:\.\d{1,6})?"
-    r"\s?(?:[ap]\.?m\.?)?"
-    r"(?:\s?\(?(?:z|gmt|utc|e[sd]?t|p[sd]?t|bst|hkt|cst|sgt|jst|北京时间|香港时间)?(?:\s?[+-]\d{1,2}:?\d{0,2})?\)?))"
-)
-_CREDITED = r"(?:来源|来自|作者|文|记者|撰文|编辑|责编|出处|by |source|author|阅读|浏览|点击|评论|字号|发布|发表)"
-_CREDIT = rf"(?:[ |·•/]{{0,3}}{_CREDITED}[^。!?]{{0,60}})"
-_LABEL = (
-    r"(?:(?:发布|发表|刊登|刊发|发稿|出版|首发)(?:时间|日期)[ :|]"
-    r"|(?:^|[|·•(\[【])\s?(?:(?:发布|发表|刊登|刊发|首发)(?:于|在)|发布|发表|时间|日期"
-    r"|(?:first |originally )?(?:published|posted|released|issued)(?: on| at)?"
-    r"|(?:publication |release |issue )?date(?:line)?|pubdate))"
-)
-_UPDATED = (
-    r"(?:^|[|·•(\[【] ?)(?:(?:最后|最近)?(?:更新|修改)(?:时间|日期|于|在)?|(?:last )?(?:updated|modified)(?: on| at)?)"
-)
-_REST = r"(?![^\n]{60})[^。!?]*(?<![.,;])$"
-_WIRE = r"(?:\([a-z /&]{2,30}\)|/?(?:pr ?newswire|business ?wire|globe ?newswire)/?|[-—–]{1,2})"
-_EDGE = r"[()\[\]【】|·•—\- ]{0,3}"
+_ASKS = re.compile(r"(?:日期?|时间|\bdate|\bday|deadline|\bon)[ :]{0,2}$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Patterns:
-    """For folded lines without the space around them."""
+class _Line:
+    """A line with wide gaps made bars, and the same folded."""
 
-    labelled: re.Pattern[str]
-    posted_by: re.Pattern[str]
-    alone: re.Pattern[str]
-    timed: re.Pattern[str]
-    dateline: re.Pattern[str]
-    updated: re.Pattern[str]
+    text: str
+    folded: str
+
+    @property
+    def is_prose(self) -> bool:
+        return self.folded.endswith(("。", "!", "?", ".", ";")) and weigh(self.folded) >= _PROSE
 
 
 def normalise_date(value: str) -> str | None:
@@ -66,54 +52,75 @@ def normalise_date(value: str) -> str | None:
     return read_date(match) if match else None
 
 
-def find_published(text: str) -> str | None:
-    """Return the ISO date of publication that a text states about itself, or None; linear."""
-    lines = [stripped for line in text.splitlines() if (stripped := fold(line[: _LONGEST_LINE + 20]).strip())]
-    head = [line for line in lines[:_HEAD_LINES] if len(line) <= _LONGEST_LINE]
-    tail = [line for line in lines[_HEAD_LINES:][-_TAIL_LINES:] if len(line) <= _LONGEST_LINE]
-    opening = [line[:_OPENING] for line in lines[:_HEAD_LINES]]
-    patterns = _patterns()
+def find_published(text: str, source: str = "") -> str | None:
+    """Return the ISO date of publication that a text states about itself, else the one in its source's name; linear."""
+    lines = [_line(line) for line in text.splitlines() if line.strip()]
+    head, tail = lines[:_HEAD_LINES], lines[_HEAD_LINES:][-_TAIL_LINES:]
     return (
-        _first(patterns.labelled, head)
-        or _first(patterns.posted_by, [*head, *tail])
-        or _only(patterns.timed, head)
-        or _only(patterns.alone, head)
-        or _first(patterns.dateline, opening)
-        or _first(patterns.labelled, tail)
-        or _first(patterns.updated, [*head, *tail])
-        or _only(patterns.alone, tail)
+        _stated(lines, _folded(head), _folded(tail))
+        or date_in_name(source)
+        or dateline_in_year([(line.text, line.folded) for line in head], _folded([*head, *tail]), fold(text))
     )
 
 
-def _dates(pattern: re.Pattern[str], lines: Iterable[str]) -> list[str]:
-    return [date for line in lines if (match := pattern.search(line)) and (date := read_date(match))]
+def _stated(lines: Sequence[_Line], head: Sequence[str], tail: Sequence[str]) -> str | None:
+    foot = range(max(0, len(lines) - _TAIL_LINES), len(lines))
+    return (
+        first_label(head)
+        or _credited(lines[:_HEAD_LINES])
+        or _dateline(lines[:_HEAD_LINES])
+        or _alone(lines, _top(lines))
+        or first_label(tail)
+        or _credited(lines[_HEAD_LINES:][-_TAIL_LINES:])
+        or first_print([*head, *tail])
+        or first_update([*head, *tail])
+        or _alone(lines, foot)
+    )
 
 
-def _first(pattern: re.Pattern[str], lines: Iterable[str]) -> str | None:
-    return next(iter(_dates(pattern, lines)), None)
-
-
-def _only(pattern: re.Pattern[str], lines: Iterable[str]) -> str | None:
-    dates = _dates(pattern, lines)
+def _credited(lines: Iterable[_Line]) -> str | None:
+    """Return the first date in the company of a credit, unless there are too many: a timeline with times of day."""
+    dates = [found.date for line in lines if (found := _masthead(line)) and found.credited]
     return dates[0] if dates and len(set(dates)) <= _MOST_DATES else None
 
 
-@cache
-def _patterns() -> _Patterns:
-    named = rf"(?:{_CREDITED}[^。!?]{{1,40}}?[|·•, ]{{1,3}})?"
-    placed = r"(?:[a-z .,/'()]{2,40}[,(] ?|[(【\[]?[^\s,。0-9]{2,16} ?)"
-    titled = r"(?:[^。!?,;:|]{1,30}[|·•/—\- ]{1,3})?"
-    return _Patterns(
-        labelled=re.compile(rf"{_LABEL}{_GAP}{DATE}{_REST}"),
-        posted_by=re.compile(
-            rf"^[(\[]?(?:本文|本篇|文章|此文)?由[^。]{{1,40}}?(?:于|在) ?{DATE}[^。]{{0,12}}?"
-            r"(?:发表|发布|整理|提供|刊登|上传)"
-        ),
-        timed=re.compile(
-            rf"^(?:{named}|{titled}){_EDGE}{_DAY}{DATE}{_WEEKDAY}?{_CLOCK}{_EDGE}"
-            rf"(?:{_CREDIT}|[|·• ] ?[^。!?,;]{{1,14}})?$"
-        ),
-        alone=re.compile(rf"^{named}{_EDGE}{_DAY}{DATE}{_WEEKDAY}?{_EDGE}(?:{_CREDIT}|[|·•] ?[^。!?,;|]{{1,14}})?$"),
-        dateline=re.compile(rf"^{placed}{DATE} ?(?:\)?[ .:]{{0,3}}{_WIRE}|电|讯|消息|专电|报道)"),
-        updated=re.compile(rf"{_UPDATED}{_GAP}{DATE}{_REST}"),
-    )
+def _dateline(lines: Iterable[_Line]) -> str | None:
+    return next((date for line in lines if (date := read_dateline(line.text, line.folded))), None)
+
+
+def _alone(lines: Sequence[_Line], zone: range) -> str | None:
+    """Return the date that has a line of the zone to itself, unless lines elsewhere have others to themselves."""
+    found = {
+        index: masthead.date for index, line in enumerate(lines[:_MOST_LINES]) if (masthead := _plain(lines, index))
+    }
+    first = next((index for index in zone if index in found), None)
+    if first is None or len(set(found.values())) > _MOST_DATES:
+        return None
+    apart = [index for index, date in found.items() if date != found[first] and abs(index - first) > 1]
+    return None if apart else found[first]
+
+
+def _plain(lines: Sequence[_Line], index: int) -> Masthead | None:
+    if len(lines[index].folded) > _LONGEST_ALONE or (index and _ASKS.search(lines[index - 1].folded)):
+        return None
+    found = _masthead(lines[index])
+    return found if found and not found.credited else None
+
+
+def _top(lines: Sequence[_Line]) -> range:
+    """Return the lines above the second one of running text."""
+    prose = [index for index, line in enumerate(lines[:_HEAD_LINES]) if line.is_prose]
+    return range(prose[_LEAD_LINES - 1] if len(prose) >= _LEAD_LINES else min(len(lines), _HEAD_LINES))
+
+
+def _masthead(line: _Line) -> Masthead | None:
+    return read_masthead(line.text, line.folded) if len(line.folded) <= _LONGEST_LINE else None
+
+
+def _folded(lines: Iterable[_Line]) -> list[str]:
+    return [line.folded for line in lines if len(line.folded) <= _LONGEST_LINE]
+
+
+def _line(line: str) -> _Line:
+    text = spaced(line[: _LONGEST_LINE + 20])
+    return _Line(text=text, folded=fold(text))

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 from ingest.calendar_dates import DATE
 from ingest.folding import fold
 from ingest.identity import is_address
+from ingest.masthead_words import PAGE
+from ingest.mastheads import read_masthead, spaced
 from ingest.sentences import split_sentences
 from ingest.weight import weigh
 
@@ -22,8 +24,21 @@ _CREDIT = re.compile(
     r"(?:作者|来源|文|记者|撰文|编辑|责编|排版|封面|出品|图|by|source|author|editor)\s?(?:[|丨:/]|\s(?=\w)).{0,80}"
     rf"|[^。!?]{{0,16}}{DATE}.{{0,40}}|(?:by\s).{{2,60}}|[\W\d_]*"
 )
+# The names of a column, a paper and its page, the code of a notice and the lines of a mail, in folded text.
+_ABOVE = re.compile(
+    r"《[^》]{1,20}》(?:\s?(?:专栏|副刊|周刊|电子报)[^。!?]{0,8}|\s[^。!?\s]{2,4})?"
+    r"|(?:证券|股票|股份|债券|公司|基金)(?:代[码号]|简称)\s?:.{0,80}|(?:公告)?编号\s?:.{0,60}"
+    r"|stock code\s?:.{0,60}"
+    r"|(?:发件[人者]|寄件[人者]|收件[人者]|发送时间|寄件日期|抄送|from|to|cc|sent|date)\s?:.{0,100}"
+    rf"|[^\s。!?,:]{{2,10}}[报刊社网台]\s(?:[^\s。!?]{{1,8}}\s)?(?:{PAGE}|[a-d]\d{{1,2}})"
+)
+_MARK = re.compile(r"^#{1,6}\s")
+_SITE_PARTS = re.compile(r"\s?[|｜]\s?|\s/\s")
+_LONGEST_PART = 8
 # What a repost puts around the title it took over.
-_REPOST = re.compile(r"^(?:原标题|原標題|标题|標題)\s?[:：]\s?|\s{1,8}(?:来源|來源)\s?[:：]\s?\S{1,20}$")
+_REPOST = re.compile(
+    r"^(?:原标题|原標題|标题|標題|主[题題旨]|[Ss]ubject)\s?[:：]\s?|\s{1,8}(?:来源|來源)\s?[:：]\s?\S{1,20}$"
+)
 _CLAUSE = re.compile(r"[，,；;：:。！？!?]|[.!?]\s")
 
 
@@ -33,14 +48,46 @@ def find_title(text: str, source: str) -> str:
     A title stands above the story and is short; credits and datelines are passed over. The opening words of a text
     without a title are cut at a clause and end in `…`.
     """
-    for head_line in _head_lines(text):
-        line = _REPOST.sub("", head_line)
-        if _CREDIT.fullmatch(fold(line)):
-            continue
-        if weigh(line) <= _LONGEST and not line.endswith(_NO_TITLE_END):
-            return line
-        return _opening(line)
-    return _name(source)
+    lines = [_REPOST.sub("", line) for line in _head_lines(text)]
+    if marked := next((line for line in lines if line.startswith("# ")), None):
+        return _MARK.sub("", marked)
+    candidates = [line for line in lines if not _is_passed_over(line)]
+    if len(candidates) > 1 and _is_site(candidates[0]) and _reads_like_a_title(candidates[1]):
+        return candidates[1]
+    if candidates and _reads_like_a_title(candidates[0]):
+        return candidates[0]
+    if lines and _is_issue(lines[0]):
+        return lines[0]
+    return _opening(candidates[0]) if candidates else name_of(source)
+
+
+def _is_passed_over(line: str) -> bool:
+    return _is_credit(line) or _is_masthead(line)
+
+
+def _is_credit(line: str) -> bool:
+    folded = fold(line)
+    return _CREDIT.fullmatch(folded) is not None or _ABOVE.fullmatch(folded) is not None
+
+
+def _is_issue(line: str) -> bool:
+    """Whether a line names the issue of a paper, which stands for a title where there is none."""
+    return _is_masthead(line) and not _is_credit(line)
+
+
+def _is_masthead(line: str) -> bool:
+    text = spaced(line)
+    return read_masthead(text, fold(text)) is not None
+
+
+def _is_site(line: str) -> bool:
+    """Whether a line names a site and a section: short parts with bars between."""
+    parts = _SITE_PARTS.split(line)
+    return len(parts) > 1 and all(weigh(part) <= _LONGEST_PART for part in parts)
+
+
+def _reads_like_a_title(line: str) -> bool:
+    return weigh(line) <= _LONGEST and not line.endswith(_NO_TITLE_END)
 
 
 def _head_lines(text: str) -> list[str]:
@@ -68,6 +115,7 @@ def _cut(sentence: str) -> str:
     return sentence[: space if space > limit // 2 else limit]
 
 
-def _name(source: str) -> str:
+def name_of(source: str) -> str:
+    """Return the name of a source without its folder and its ending."""
     path = unquote(urlsplit(source).path) if is_address(source) else source
     return PurePath(path).stem or source

@@ -25,11 +25,22 @@ ONE_FILE = (
     "charset_normalizer",
     "ftfy",
     "frontmatter",
+    "pypdfium2",
+    "docx",
+    "pptx",
+    "openpyxl",
+    "defusedxml",
+    "warcio",
+    "feedparser",
+    "idna",
+    "httpcore",
+    "courlan",
     "rapidfuzz",
     "rensa",
     "ahocorasick",
     "pypinyin",
     "rich",
+    "watchfiles",
 )
 ONE_PACKAGE = {"sentence_transformers": "vectorstore", "torch": "vectorstore", "gradio": "assistant"}
 TOP_LEVEL = {"LICENSE", "README.md", "assistant", "evals", "ingest", "pyproject.toml", "tests", "vectorstore"}

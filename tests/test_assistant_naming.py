@@ -13,11 +13,11 @@ from assistant.naming.labels import company_label
 from assistant.naming.library import register_of
 from assistant.naming.pairs import Pair, find_pairs
 from assistant.naming.registry import Names, name_companies
-from assistant.naming.sounds import spelled
 from assistant.question import understand
 from assistant.sources import Sources
 from ingest.article import Language
 from ingest.load import document_from_text
+from ingest.sounds import spelled
 from vectorstore.embedding import open_embedder
 from vectorstore.library import Library
 

@@ -370,9 +370,12 @@ def test_stopping_marks_only_a_running_answer() -> None:
     assert stop(()) == ()
 
 
-@pytest.mark.parametrize(("auth", "pair"), [(None, None), ("me:secret", ("me", "secret")), ("me:a:b", ("me", "a:b"))])
-def test_auth_is_a_name_and_a_password(auth: str | None, pair: tuple[str, str] | None) -> None:
-    assert parse_auth(auth) == pair
+@pytest.mark.parametrize(("auth", "password"), [("me:secret", "secret"), ("me:a:b", "a:b"), ("me:密码", "密码")])
+def test_auth_is_a_name_and_a_password_of_which_only_a_hash_is_kept(auth: str, password: str) -> None:
+    sign_in = parse_auth(auth)
+    assert sign_in is not None and sign_in.matches("me", password)
+    assert not sign_in.matches("me", password + "x") and not sign_in.matches("you", password)
+    assert password not in repr(sign_in) and parse_auth(None) is None
 
 
 @pytest.mark.parametrize("auth", ["", "me", "me:", ":secret"])

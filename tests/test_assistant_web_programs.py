@@ -23,7 +23,7 @@ from assistant import Answer, Assistant
 from assistant.errors import UsageError
 from assistant.settings import Settings
 from assistant.web.completions import ChatRequest, Message, chunks, history_of, question_of
-from assistant.web.serving import launch
+from assistant.web.serving import launch, parse_auth
 
 # gradio and its server leave deprecation notes that are not ours to mend.
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -65,14 +65,14 @@ def assistant(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield assistant
 
 
-def _serve(assistant: Assistant, sign_in: tuple[str, str] | None = None) -> Iterator[str]:
+def _serve(assistant: Assistant, auth: str | None = None) -> Iterator[str]:
     from assistant.web import build_app
 
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     app = build_app(assistant)
-    launch(app, assistant, host="127.0.0.1", port=port, sign_in=sign_in)
+    launch(app, assistant, host="127.0.0.1", port=port, sign_in=parse_auth(auth))
     yield f"http://127.0.0.1:{port}"
     app.close(verbose=False)
     # The server leaves an event loop and sockets to the garbage collector, which would warn during some later test.
@@ -90,7 +90,7 @@ def served(assistant: Assistant, library: Path) -> Iterator[Served]:
 
 @pytest.fixture(scope="module")
 def guarded(assistant: Assistant) -> Iterator[str]:
-    yield from _serve(assistant, ("ann", "secret"))
+    yield from _serve(assistant, "ann:secret")
 
 
 def _plain(answer: dict[str, Any]) -> dict[str, Any]:

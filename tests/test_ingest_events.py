@@ -63,6 +63,13 @@ def test_what_is_denied_or_undated_is_no_event(text: str) -> None:
     assert read(text) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["Zhipu dropped a plan to list in Hong Kong last summer.", "Zhipu scrapped plans to list in 2025."]
+)
+def test_a_plan_given_up_for_a_time_that_is_over_is_no_listing(text: str) -> None:
+    assert [event for event in read(text, language="en") if " listed " in event] == []
+
+
 def test_a_thought_is_dated_by_the_article() -> None:
     assert read("智谱放弃了科创板上市计划。") == ["Zhipu plan_changed 2026-02-01 actual"]
     assert read("智谱放弃了科创板上市计划。", published=None) == []

@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.article import Article, Language, Span
-from ingest.figure import Figure
+from ingest.events import find_events
+from ingest.figure import Event, Figure
 from ingest.figures import find_figures
 from ingest.sentences import split_sentences
 
@@ -63,6 +64,21 @@ class Tally:
 def read(text: str, *, published: str | None = None, language: Language = "zh-Hans") -> tuple[Figure, ...]:
     article = Article(id="a", title="", source="a.txt", url=None, published=published, language=language, text=text)
     return find_figures(article, split_sentences(text))
+
+
+def read_events(text: str, *, published: str | None, language: Language) -> tuple[Event, ...]:
+    article = Article(id="a", title="", source="a.txt", url=None, published=published, language=language, text=text)
+    return find_events(article, split_sentences(text))
+
+
+def tells(event: Event, gold: Mapping[str, str]) -> bool:
+    """Whether an event is the gold one; a question mark before its company marks one that may be left out."""
+    days = gold["when"].split(" or ")
+    return (
+        (event.kind, event.status) == (gold["kind"], gold["status"])
+        and event.company == gold["company"].lstrip("?")
+        and ("*" in days or str(event.when) in days)
+    )
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -153,6 +169,26 @@ def test_the_ledger_reads_paragraphs_of_every_script(language: Language) -> None
     assert len(paragraphs) >= 5
     assert found.precision >= 0.95, found.wrong
     assert found.recall >= 0.90, found.missed
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+def test_the_ledger_finds_the_events_of_every_script(language: Language) -> None:
+    right = wrong = missed = 0
+    for row in rows("ledger_paragraphs.jsonl"):
+        if row["language"] != language or "events" not in row:
+            continue
+        left = [dict(event) for event in row["events"]]
+        for event in read_events(row["text"], published=row["published"], language=language):
+            gold = next((one for one in left if tells(event, one)), None)
+            if gold is None:
+                wrong += 1
+                continue
+            left.remove(gold)
+            right += not gold["company"].startswith("?")
+        missed += sum(not gold["company"].startswith("?") for gold in left)
+    assert right >= 8
+    assert right / (right + wrong) >= 0.9
+    assert right / (right + missed) >= 0.9
 
 
 @pytest.mark.parametrize(

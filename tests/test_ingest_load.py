@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import IngestError, SourceEmpty, SourceMissing, SourceUnreadable, SourceUnsupported
+from ingest.finding import find_sources
 from ingest.identity import article_id
-from ingest.load import document_from_text, find_sources, load_document
+from ingest.load import document_from_text, load_document
 
 CORPUS = Path(__file__).parents[1].parent / "shared" / "corpus"
 STORIES = [
@@ -58,7 +59,8 @@ def test_a_folder_is_read_in_order_without_hidden_files_and_pictures(tmp_path: P
         ("mark.txt", b"\xef\xbb\xbf", SourceEmpty),
         ("binary.txt", b"\x7fELF\x00\x01" * 50, SourceUnreadable),
         ("noise.txt", bytes(range(128, 256)) * 10, SourceUnreadable),
-        ("report.pdf", b"%PDF-1.7", SourceUnsupported),
+        ("report.pdf", b"%PDF-1.7", SourceUnreadable),
+        ("report.doc", b"\xd0\xcf\x11\xe0", SourceUnsupported),
         ("hidden.pdf.txt", b"%PDF-1.7", SourceUnreadable),
         ("empty.html", b"<html></html>", SourceEmpty),
         ("front.md", b"---\ntitle: t\n---\n", SourceEmpty),

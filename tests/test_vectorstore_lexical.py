@@ -14,7 +14,7 @@ from vectorstore.analysis import analyse
 from vectorstore.embedding import open_embedder
 from vectorstore.expansion import expand
 from vectorstore.filters import Filters
-from vectorstore.lexical import LexicalQuery, Term
+from vectorstore.lexical import LexicalQuery, Term, _telling
 from vectorstore.library import Library
 
 TEXTS = {
@@ -121,3 +121,14 @@ def test_rarity_falls_with_frequency_and_is_never_negative() -> None:
     values = [lexical.rarity(frequency, 100) for frequency in (0, 1, 10, 100, 200)]
     assert values == sorted(values, reverse=True)
     assert values[-1] >= 0.0
+
+
+@pytest.mark.parametrize(
+    ("frequencies", "looked_up"), [([1, 2, 3], 3), ([10, 60_000], 1), ([50_000], 1), ([50_001], 0), ([], 0)]
+)
+def test_a_large_library_is_not_read_through_for_its_commonest_words(frequencies: list[int], looked_up: int) -> None:
+    terms = [
+        Term(phrases=((str(at),),), weight=1 / frequency, frequency=frequency)
+        for at, frequency in enumerate(frequencies)
+    ]
+    assert list(_telling(terms)) == terms[:looked_up]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ingest.load import document_from_text
-from vectorstore.embedding import open_embedder
+from vectorstore import searching
+from vectorstore.embedding import Vectors, open_embedder
+from vectorstore.embedding.hashing import HashingEmbedder
 from vectorstore.fusion import Candidate, fuse, with_sentence
+from vectorstore.kept import Kept
 from vectorstore.library import Library
 from vectorstore.writer import Incoming
 
@@ -29,6 +34,29 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         opened.put_many(
             Incoming(document=document_from_text(text, source=source, published=published), content_hash="1")
             for source, published, text in TEXTS
+        )
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """A hundred passages that answer the question, and five that are nearly about nothing it asks."""
+    texts = {f"{number}.txt": f"第{number}号公司的营收是{number}亿元。" for number in range(100)}
+    far = {
+        "en.txt": "It rained in the harbour all day.",
+        "hant.txt": "臺灣與香港連日豪雨。",
+        "zhipu.txt": "智谱举办了一场音乐会。",
+        "early.txt": "春天来得很早。",
+        "late.txt": "秋天走得很晚。",
+    }
+    days = {"early.txt": "2024-03-01", "late.txt": "2027-09-01"}
+    with Library.open(tmp_path_factory.mktemp("crowded"), embedder=open_embedder("hashing")) as opened:
+        opened.put_many(
+            Incoming(
+                document=document_from_text(text, source=source, published=days.get(source, "2025-05-05")),
+                content_hash="1",
+            )
+            for source, text in (texts | far).items()
         )
         yield opened
 
@@ -67,11 +95,72 @@ def test_filters_narrow_passages_and_sentences_alike(library: Library) -> None:
     assert library.search("公司", source="b.txt")[0].passage.text.startswith("MiniMax")
 
 
+@pytest.mark.parametrize(
+    ("filters", "source"),
+    [
+        ({"language": "en"}, "en.txt"),
+        ({"language": "zh-Hant"}, "hant.txt"),
+        ({"companies": ["Zhipu"]}, "zhipu.txt"),
+        ({"source": "zhipu"}, "zhipu.txt"),
+        ({"published_before": "2024-06"}, "early.txt"),
+        ({"published_after": "2027-01-01"}, "late.txt"),
+    ],
+)
+def test_filters_hold_before_ranking_however_many_passages_fit_better(
+    crowded: Library, filters: dict[str, Any], source: str
+) -> None:
+    question = "公司的营收是多少亿元？"
+    assert source not in {crowded.article(hit.passage.article_id).source for hit in crowded.search(question, limit=60)}
+    found = [crowded.article(hit.passage.article_id).source for hit in crowded.search(question, limit=60, **filters)]
+    assert found == [source]
+    sentences = crowded.search_sentences(question, **filters)
+    assert {crowded.article(hit.article_id).source for hit in sentences} == {source}
+
+
 @pytest.mark.parametrize("question", ["", "   ", "\n"])
 def test_an_empty_question_finds_nothing(library: Library, question: str) -> None:
     assert not library.search(question)
     assert not library.search_sentences(question)
     assert not library.search("智谱", limit=0)
+
+
+class CountingEmbedder(HashingEmbedder):
+    """Counts the questions it embeds."""
+
+    def __init__(self) -> None:
+        self.questions: list[str] = []
+
+    def encode_query(self, sentences: str | Sequence[str]) -> Vectors:
+        """Embed and count."""
+        self.questions.append(str(sentences))
+        return super().encode_query(sentences)
+
+
+def test_a_question_is_embedded_and_ranked_once_until_the_library_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    embedder, ranked = CountingEmbedder(), []
+    rank = searching.rank_passages
+    monkeypatch.setattr(searching, "rank_passages", lambda *one, **other: ranked.append(1) or rank(*one, **other))
+    with Library.open(tmp_path, embedder=embedder) as library:
+        library.put(document_from_text(TEXTS[0][2], source="a.txt"), "1")
+        for _ in range(2):
+            library.search("营收", limit=3)
+            library.search_sentences("营收")
+        assert (embedder.questions, len(ranked)) == (["营收"], 1)
+        library.search("营收", language="en")
+        assert (embedder.questions, len(ranked)) == (["营收"], 2)
+        library.put(document_from_text("新的营收是四亿元。", source="b.txt"), "1")
+        assert len(library.search("营收")) == 2
+        assert (embedder.questions, len(ranked)) == (["营收"], 3)
+
+
+def test_kept_results_are_few_and_the_oldest_goes_first() -> None:
+    kept: Kept[str, int] = Kept(2)
+    assert [kept.get(key, lambda key=key: ord(key)) for key in "abab"] == [97, 98, 97, 98]  # type: ignore[misc]
+    kept.get("a", lambda: 0)
+    kept.get("c", lambda: 99)
+    assert (kept.get("a", lambda: 0), kept.get("b", lambda: 0)) == (97, 0)
 
 
 def candidate(number: int, *, dense: float, floor: float = 0.8, lexical: float = 0.0) -> Candidate:

@@ -78,6 +78,10 @@ class ChromaIndex:
     def close(self) -> None:
         """Let go of the files or the connection."""
         self._client.close()
+        # Chroma's client of a server leaves the connections of its two sessions open.
+        for part in (self._client, self._client._admin_client):
+            if session := getattr(part._server, "_session", None):
+                session.close()
 
     def _batches(self, items: Sequence[Any]) -> Iterator[list[Any]]:
         size = self._client.get_max_batch_size()

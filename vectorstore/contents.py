@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from ingest.article import Article, Passage, Removal, Span
 from ingest.figure import Event, Figure
@@ -12,6 +14,7 @@ from vectorstore.analysis import analyse
 from vectorstore.clusters import Clusters, read_clusters
 from vectorstore.coverage import matter_pieces
 from vectorstore.errors import UnknownArticle
+from vectorstore.fetches import Fetch, read_fetches
 from vectorstore.record import Record, read_meta
 
 
@@ -36,6 +39,16 @@ class Contents:
     def __init__(self, record: Record) -> None:
         self._record = record
         self._clusters: tuple[str | None, Clusters] | None = None
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let everything that this thread reads be of one state of the library, whatever others change meanwhile."""
+        with self._record.snapshot():
+            yield
+
+    def copy_record(self, path: Path) -> None:
+        """Write a whole copy of the record as it is now to a file that is not there yet."""
+        self._record.copy_to(path)
 
     def articles(self) -> tuple[Article, ...]:
         """Return every article in the order of adding."""
@@ -126,6 +139,11 @@ class Contents:
     def origin_of(self, article_id: str) -> str:
         """Return the id of the earliest article that tells the same report: the article's own if it tells it first."""
         return next((cluster[0] for cluster in self.clusters() if article_id in cluster), article_id)
+
+    def fetches(self, address: str | None = None) -> tuple[Fetch, ...]:
+        """Return what servers said of the addresses that articles stand as fetched from; all, or that of one."""
+        with self._record.reading() as connection:
+            return read_fetches(connection, address)
 
     def removals(self, article_id: str) -> tuple[Removal, ...]:
         """Return what cleaning took out of an article, in order."""

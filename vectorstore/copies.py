@@ -34,7 +34,7 @@ from vectorstore.record import Connection, Record, Row, read_meta
 from vectorstore.rows import pack, unpack
 from vectorstore.schema import COPIES_SCHEMA
 from vectorstore.vectors import largest
-from vectorstore.writer import touch
+from vectorstore.writer import Working, ignore, touch
 
 _AT_ONCE = 50
 # The original of a translation was never below the third place among those of another language by its mean vector.
@@ -42,13 +42,17 @@ _CANDIDATES = 16
 _MOST_LINKS = 8
 
 
-def mark_copies(record: Record) -> None:
+def mark_copies(record: Record, working: Working = ignore) -> None:
     """Sketch the articles that have no sketch and link each to those that it was made from, or they from it."""
     with record.reading() as connection:
-        if not _is_something_left(connection):
-            return
+        left = _count_left(connection)
+    if left == 0:
+        return
     known: _Sketches | None = None
+    done = 0
     while True:
+        if done:
+            working("looking for copies", min(done / left, 1.0))
         with record.writing() as connection:
             centres = _read_centres(connection)
             new = _sketch_new(connection, centres)
@@ -60,6 +64,7 @@ def mark_copies(record: Record) -> None:
             linked = [_link(connection, known, int(at), centres) for at in np.flatnonzero(np.isin(known.numbers, new))]
             if any(linked):
                 touch(connection)
+        done += len(new)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,17 +98,18 @@ def _read_sketches(connection: Connection, after: int) -> _Sketches:
     )
 
 
-def _is_something_left(connection: Connection) -> bool:
+def _count_left(connection: Connection) -> int:
+    """Return how many articles have no sketch yet."""
     if read_meta(connection, "embedding") is None:
-        return False
+        return 0
     if not is_marked(connection):
-        return True
+        return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
     left = connection.execute(
         "SELECT count(*) FROM articles a LEFT JOIN sketches k ON k.article = a.number AND k.maker = ? "
         "WHERE k.number IS NULL",
         (_maker(connection),),
     )
-    return bool(left.fetchone()[0])
+    return int(left.fetchone()[0])
 
 
 def _maker(connection: Connection) -> str:

@@ -7,6 +7,7 @@ LibraryError
 ├── LibraryFull         the disk has no room left
 ├── LibraryBusy         another process keeps it locked
 ├── VectorsUnavailable  the vector index cannot be reached or read; the record is whole
+├── BackupUnusable      a backup cannot be written, or is none
 └── UnknownArticle      no article has this id
 """
 
@@ -43,3 +44,7 @@ class VectorsUnavailable(LibraryError):
 
 class UnknownArticle(LibraryError):
     """No article has this id."""
+
+
+class BackupUnusable(LibraryError):
+    """A backup cannot be written, is not whole, or would take the place of something."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-# Shares of the question: measured on XQuAD's four directions and DRCD, flat between 0.6 and 1.0. A Chinese question
+# Shares of the question: measured on XQuAD's four directions, DRCD, CMRC 2018 and FinCUGE, flat between 0.9 and 1.4 for
+# Chinese questions, which find more English text the more they weigh, and 0.4 and 0.8 for others. A Chinese question
 # also counts the pairs that reach over a word's edge, which no passage holds, so its shares are lower and weigh more.
-CHINESE_WEIGHT = 0.9
+CHINESE_WEIGHT = 1.2
 OTHER_WEIGHT = 0.6
 # The best sentence of a passage beside the passage as a whole; flat between 0.3 and 0.5.
 SENTENCE_SHARE = 0.4

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +21,9 @@ from vectorstore.rows import read_counts
 _SATURATION = 0.8
 _LENGTH_WEIGHT = 0.6
 _LONGEST_QUERY = 64
+# Entries of the index read for one question: what a library of some thousand passages has for all of its words. In a
+# larger one the commonest words no longer bring passages up; they still count in those that others bring.
+_MOST_READ = 50_000
 
 Phrase = tuple[str, ...]
 """Index words that must all stand in a passage."""
@@ -28,10 +31,14 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Term:
-    """A piece of the question: any of its phrases answers for it; `weight` is how much it tells passages apart."""
+    """A piece of the question: any of its phrases answers for it.
+
+    `weight` is how much it tells passages apart, `frequency` in how many passages at most one of them stands.
+    """
 
     phrases: tuple[Phrase, ...]
     weight: float
+    frequency: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +71,9 @@ def understand(connection: Connection, pieces: Iterable[Sequence[Phrase]]) -> Le
     passage can show it.
     """
     counts = read_counts(connection)
-    terms = [_term(connection, piece, counts.passages) for piece in dict.fromkeys(map(tuple, pieces))]
+    known = dict.fromkeys(map(tuple, pieces))
+    frequencies = _frequencies(connection, {word for piece in known for phrase in piece for word in phrase})
+    terms = [_term(piece, frequencies, counts.passages) for piece in known]
     # Only the rarest are kept of a question of any length, so that the work has a bound.
     terms.sort(key=lambda term: -term.weight)
     mean_length = counts.words / max(counts.passages, 1)
@@ -78,7 +87,7 @@ def rarity(frequency: int, passages: int) -> float:
 
 def candidates(connection: Connection, query: LexicalQuery, *, limit: int, filters: Filters) -> tuple[int, ...]:
     """Return the row numbers of at most `limit` passages that share words with the question, best first."""
-    phrases = dict.fromkeys(phrase for term in query.terms for phrase in term.phrases)
+    phrases = dict.fromkeys(phrase for term in _telling(query.terms) for phrase in term.phrases)
     if not phrases:
         return ()
     condition = to_sql(filters)
@@ -110,7 +119,7 @@ def score(query: LexicalQuery, words: Sequence[str]) -> float:
     """Return how much of the question the index words of one text hold, from 0 to 1."""
     by_word = query.terms_by_word
     # Most words of a text are none of the question's, and most terms of the question are not in a text.
-    counts = Counter(word for word in words if word in by_word)
+    counts = Counter(filter(by_word.__contains__, words))
     length = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * len(words) / query.mean_length)
     present = {position for word in counts for position in by_word[word]}
     return sum(_contribution(query.terms[position], counts, length) for position in sorted(present)) / query.bound
@@ -124,10 +133,21 @@ def coverage(query: LexicalQuery, words: Iterable[str]) -> float:
     return present / weight if weight else 0.0
 
 
-def _term(connection: Connection, phrases: tuple[Phrase, ...], passages: int) -> Term:
-    frequencies = [min(_frequency(connection, word) for word in phrase) for phrase in phrases if phrase]
+def _term(phrases: tuple[Phrase, ...], frequencies: Mapping[str, int], passages: int) -> Term:
+    found = [min(frequencies.get(word, 0) for word in phrase) for phrase in phrases if phrase]
     # A word with many translations, any of which will do, tells as little apart as a common word.
-    return Term(phrases=phrases, weight=rarity(min(sum(frequencies), passages), passages))
+    frequency = min(sum(found), passages)
+    return Term(phrases=phrases, weight=rarity(frequency, passages), frequency=frequency)
+
+
+def _telling(terms: Sequence[Term]) -> Iterator[Term]:
+    """Yield the rarest terms, as many as can be looked up without reading through a large library."""
+    read = 0
+    for term in terms:
+        read += term.frequency
+        if read > _MOST_READ:
+            return
+        yield term
 
 
 def _contribution(term: Term, counts: Counter[str], length: float) -> float:
@@ -137,9 +157,11 @@ def _contribution(term: Term, counts: Counter[str], length: float) -> float:
     return term.weight * frequency * (_SATURATION + 1) / (frequency + length) if frequency else 0.0
 
 
-def _frequency(connection: Connection, word: str) -> int:
-    row = connection.execute("SELECT doc FROM lexicon_terms WHERE term = ?", (word,)).fetchone()
-    return 0 if row is None else int(row["doc"])
+def _frequencies(connection: Connection, words: Collection[str]) -> dict[str, int]:
+    """Return in how many passages each word stands; words in none are left out."""
+    marks = ", ".join("?" * len(words))
+    rows = connection.execute(f"SELECT term, doc FROM lexicon_terms WHERE term IN ({marks})", tuple(words))
+    return {row["term"]: row["doc"] for row in rows}
 
 
 def _quoted(word: str) -> str:

@@ -11,36 +11,42 @@ from typing import Self
 from ingest.article import Language
 from ingest.document import Document
 from vectorstore import rows, writer
-from vectorstore.backdrop import Backdrop, read_backdrop, write_stand_ins
-from vectorstore.contents import LONGEST_QUERY, Contents, unknown_article
+from vectorstore.backdrop import write_stand_ins
+from vectorstore.contents import Contents, unknown_article
 from vectorstore.copies import mark_copies
-from vectorstore.embedding import Embedder
+from vectorstore.embedding import Embedder, Reranker
 from vectorstore.embedding import open_embedder as open_default_embedder
-from vectorstore.errors import LibraryMismatch, LibraryReadOnly, LibraryUnreadable
-from vectorstore.expansion import expand
-from vectorstore.filters import Filters, filters_of
-from vectorstore.ranking import Query
-from vectorstore.record import Record, quietly_private, read_meta, write_meta
+from vectorstore.errors import LibraryMismatch
+from vectorstore.examining import examine_record, mend_record
+from vectorstore.files import make_private, prepare_folder
+from vectorstore.filters import filters_of
+from vectorstore.record import Record, read_meta, write_meta
 from vectorstore.reembedding import reembed
 from vectorstore.search import Hit, SentenceHit, find_passages, find_sentences
+from vectorstore.searching import Searcher
 from vectorstore.synchronise import VectorKeeper
-from vectorstore.writer import Incoming, Progress, Stored
+from vectorstore.writer import Incoming, Progress, Stored, Working
 
-_RECORD = "record.sqlite3"
+RECORD = "record.sqlite3"
 
 
 class Library(Contents):
     """Articles and all that was derived from them, searchable; usable from several threads and processes at once."""
 
     def __init__(
-        self, folder: Path, record: Record, open_embedder: Callable[[], Embedder], keeper: VectorKeeper
+        self,
+        folder: Path,
+        record: Record,
+        open_embedder: Callable[[], Embedder],
+        keeper: VectorKeeper,
+        reranker: Reranker | None,
     ) -> None:
         self.folder = folder
         super().__init__(record)
         self._open_embedder = open_embedder
         self._keeper = keeper
+        self._searcher = Searcher(record, keeper, self._checked_embedder, reranker)
         self._embedder: Embedder | None = None
-        self._backdrop: tuple[str | None, Backdrop] | None = None
         self._lock = threading.Lock()
 
     @classmethod
@@ -51,23 +57,26 @@ class Library(Contents):
         embedder: Embedder | None = None,
         open_embedder: Callable[[], Embedder] | None = None,
         chroma_url: str | None = None,
+        reranker: Reranker | None = None,
         read_only: bool = False,
     ) -> Self:
         """Open the library in `folder`, made if it is not there; no model and no vector index is loaded yet.
 
         `embedder`, else what `open_embedder` returns when first needed, computes the vectors.
-        `chroma_url` is the address of a Chroma server that keeps them, instead of the folder.
+        `chroma_url` is the address of a Chroma server that keeps them, instead of the folder. `reranker` has the last
+        word on the order of the best passages.
 
         Raises:
             LibraryUnreadable, LibraryReadOnly, LibraryMismatch, LibraryFull, LibraryBusy: with what to do about it.
         """
         folder = folder.expanduser()
-        _prepare_folder(folder, read_only=read_only)
-        record = Record(folder / _RECORD, read_only=read_only)
+        prepare_folder(folder, read_only=read_only)
         if not read_only:
-            quietly_private(folder / _RECORD, 0o600)
+            make_private(folder / RECORD)
+        record = Record(folder / RECORD, read_only=read_only)
         opener = open_embedder or open_default_embedder
-        return cls(folder, record, (lambda: embedder) if embedder else opener, VectorKeeper(record, folder, chroma_url))
+        keeper = VectorKeeper(record, folder, chroma_url)
+        return cls(folder, record, (lambda: embedder) if embedder else opener, keeper, reranker)
 
     def __enter__(self) -> Self:
         return self
@@ -91,25 +100,28 @@ class Library(Contents):
         """Store one document; see `put_many`."""
         return self.put_many([Incoming(document=document, content_hash=content_hash)])[0]
 
-    def put_many(self, incoming: Iterable[Incoming], *, progress: Progress | None = None) -> tuple[Stored, ...]:
+    def put_many(
+        self, incoming: Iterable[Incoming], *, progress: Progress | None = None, working: Working = writer.ignore
+    ) -> tuple[Stored, ...]:
         """Store documents, each in whole or not at all, and tell `progress` of each that is safely stored.
 
         An article whose bytes and cleaning are the stored ones is left alone; the same clean text under another source
         is not stored twice; copies and translations of one report are stored and marked (see `clusters`).
+        `working` is told of what takes long: embedding a long text, looking for copies.
 
         Raises:
             LibraryReadOnly, LibraryFull, LibraryBusy, LibraryMismatch: what was told of is stored and the rest is not.
         """
         outcomes = []
         try:
-            for stored in writer.put_many(self._record, self._checked_embedder, incoming):
+            for stored in writer.put_many(self._record, self._checked_embedder, incoming, working):
                 outcomes.append(stored)
                 if progress:
                     progress(stored)
                 self._keeper.bring_in_line(at_least=1000)
         finally:
             self._keeper.bring_in_line()
-        mark_copies(self._record)
+        mark_copies(self._record, working)
         return tuple(outcomes)
 
     def remove(self, article_id: str) -> None:
@@ -145,12 +157,8 @@ class Library(Contents):
             LibraryMismatch: another embedding model made the library.
         """
         filters = filters_of(companies, published_after, published_before, language, source)
-        prepared = self._prepare(query, filters, names)
-        if prepared is None or limit < 1:
-            return ()
-        index = self._keeper.index(len(prepared.vector))
-        with self._record.reading() as connection:
-            return find_passages(connection, index, prepared, limit=limit)
+        ranking = self._searcher.rank(query, filters, names, depth=limit)
+        return () if ranking is None else find_passages(ranking, limit=max(limit, 0))
 
     def search_sentences(
         self,
@@ -166,16 +174,20 @@ class Library(Contents):
     ) -> tuple[SentenceHit, ...]:
         """Return the sentences that answer `query` best, from the passages that do; raises as `search` does."""
         filters = filters_of(companies, published_after, published_before, language, source)
-        prepared = self._prepare(query, filters, names)
-        if prepared is None or limit < 1:
-            return ()
-        index = self._keeper.index(len(prepared.vector))
-        with self._record.reading() as connection:
-            return find_sentences(connection, index, prepared, limit=limit)
+        ranking = self._searcher.rank(query, filters, names)
+        return () if ranking is None else find_sentences(ranking, limit=max(limit, 0))
 
     def repair(self) -> int:
-        """Build the vector index anew from the record and return how many passages it holds."""
+        """Make all that is derived anew from the record (index words, vector index); return how many passages."""
+        mend_record(self._record)
         return self._keeper.rebuild()
+
+    def damage(self) -> tuple[str, ...]:
+        """Return what is wrong with the library, a line each; empty when all is well. Reads all of it."""
+        wrong = examine_record(self._record)
+        if self.pending() or self._keeper.is_complete():
+            return wrong
+        return (*wrong, "the vector index lacks passages, or holds others")
 
     def reembed(self) -> int:
         """Compute every vector anew with this library's embedder and return how many passages there are."""
@@ -185,26 +197,6 @@ class Library(Contents):
         self._keeper.rebuild()
         mark_copies(self._record)
         return count
-
-    def _prepare(self, query: str, filters: Filters, names: Sequence[Sequence[str]]) -> Query | None:
-        if not query.strip() or not self.count():
-            return None
-        expansion = expand(query[:LONGEST_QUERY], names)
-        vector = self._checked_embedder().encode_query(expansion.text)
-        return Query(
-            question=query,
-            expansion=expansion,
-            vector=vector,
-            filters=filters,
-            backdrop=self._current_backdrop(len(vector)),
-        )
-
-    def _current_backdrop(self, dimension: int) -> Backdrop:
-        with self._record.reading() as connection, self._lock:
-            generation = read_meta(connection, "generation")
-            if self._backdrop is None or self._backdrop[0] != generation:
-                self._backdrop = (generation, read_backdrop(connection, dimension))
-            return self._backdrop[1]
 
     def _checked_embedder(self) -> Embedder:
         with self._lock:
@@ -230,15 +222,3 @@ class Library(Contents):
                 f"the library {str(self.folder)!r} was made with the embedding model {stored!r}, not "
                 f"{embedder.fingerprint!r}; set the first again, or run 'assistant doctor --rebuild'"
             )
-
-
-def _prepare_folder(folder: Path, *, read_only: bool) -> None:
-    if folder.exists() and not folder.is_dir():
-        raise LibraryUnreadable(f"the library {str(folder)!r} is a file; name a folder")
-    if folder.is_dir() or read_only:
-        return
-    try:
-        folder.mkdir(parents=True, mode=0o700)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise LibraryReadOnly(f"the library {str(folder)!r} cannot be made: {reason}; name another folder") from error

@@ -11,19 +11,20 @@ from ingest.article import Language, Passage
 from vectorstore import lexical
 from vectorstore.analysis import is_chinese
 from vectorstore.backdrop import Backdrop
-from vectorstore.embedding import Vectors
+from vectorstore.embedding import Reranker, Vectors
 from vectorstore.expansion import Expansion
 from vectorstore.filters import Filters
 from vectorstore.fusion import Candidate, Scored, fuse, lexical_weight, with_sentence
 from vectorstore.lexical import LexicalQuery
 from vectorstore.record import Connection
+from vectorstore.reranking import reranked
 from vectorstore.rows import to_passage, unpack
 from vectorstore.vectors import VectorIndex, stored_vectors
 
-DEPTH = 100
-_CLOSER_LOOK = 50
+DEPTH = 60
+_CLOSER_LOOK = 40
 # So many passages of every language are looked at, however far behind the question's own they stand.
-_QUOTA = 30
+_QUOTA = 20
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,10 +61,13 @@ class Ranking:
     passages: Mapping[int, Passage]
     sentences: Sequence[SentenceRow]
     words: LexicalQuery
+    lexical_weight: float
 
 
-def rank_passages(connection: Connection, index: VectorIndex, query: Query, *, depth: int = DEPTH) -> Ranking:
-    """Return the passages that answer a question, best first."""
+def rank_passages(
+    connection: Connection, index: VectorIndex, query: Query, *, depth: int = DEPTH, reranker: Reranker | None = None
+) -> Ranking:
+    """Return the passages that answer a question, best first; `reranker` orders the very first of them anew."""
     words = lexical.understand(connection, query.expansion.pieces)
     similarities = _similarities(connection, index, query, words, depth)
     passages = _passages(connection, list(similarities))
@@ -82,7 +86,16 @@ def rank_passages(connection: Connection, index: VectorIndex, query: Query, *, d
         lexical_weight=query.lexical_weight,
     )
     sentences = _sentences(connection, [each.candidate.number for each in first[:_CLOSER_LOOK]], query.vector)
-    return Ranking(scored=_look_closer(first, sentences, query), passages=passages, sentences=sentences, words=words)
+    scored = _look_closer(first, sentences, query)
+    if reranker is not None:
+        scored = reranked(scored, reranker, query.question, passages)
+    return Ranking(
+        scored=scored,
+        passages=passages,
+        sentences=sentences,
+        words=words,
+        lexical_weight=query.lexical_weight,
+    )
 
 
 def _similarities(

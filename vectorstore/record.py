@@ -9,17 +9,13 @@ import sqlite3
 import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
-from vectorstore.errors import (
-    LibraryBusy,
-    LibraryError,
-    LibraryFull,
-    LibraryMismatch,
-    LibraryReadOnly,
-    LibraryUnreadable,
-)
+from vectorstore.errors import LibraryMismatch, LibraryReadOnly
+from vectorstore.explaining import explain, explain_version
+from vectorstore.files import replacing
+from vectorstore.migrating import backup_path, statements_from
 from vectorstore.schema import SCHEMA, SCHEMA_VERSION
 
 Connection = sqlite3.Connection
@@ -38,6 +34,7 @@ class Record:
         self._idle: list[Connection] = []
         self._lock = threading.Lock()
         self._writer = threading.RLock()
+        self._held = threading.local()
         with self._explained():
             self._prepare()
 
@@ -50,12 +47,30 @@ class Record:
     def reading(self) -> Iterator[Connection]:
         """Lend a connection that sees one state of the record until it is given back."""
         with self._explained():
+            if (held := self._held_by_thread()) is not None:
+                yield held
+                return
             connection = self._take()
             try:
                 connection.execute("BEGIN")
                 yield connection
             finally:
                 self._give_back(connection)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let every reading of this thread see the record as it is now, whatever others write meanwhile.
+
+        What the thread itself writes meanwhile is not seen either.
+        """
+        with self.reading() as connection:
+            # A transaction sees the state of its first look, so the look is taken at once.
+            read_meta(connection, "generation")
+            outer, self._held.connection = self._held_by_thread(), connection
+            try:
+                yield
+            finally:
+                self._held.connection = outer
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -75,12 +90,40 @@ class Record:
             finally:
                 self._give_back(connection)
 
+    def copy_to(self, path: Path) -> None:
+        """Write a whole copy of the record as it is now to a file that is not there yet; it is not synced."""
+        with self._explained():
+            connection = self._take()
+            try:
+                connection.execute("VACUUM INTO ?", (str(path),))
+            finally:
+                self._give_back(connection)
+
+    def is_alone(self) -> bool:
+        """Whether no other process has the record open; its log is emptied into it on the way."""
+        with self._explained():
+            connection = self._take()
+            try:
+                # The journal can be changed by who is alone only.
+                connection.execute("PRAGMA busy_timeout = 0")
+                connection.execute("PRAGMA journal_mode = DELETE")
+                connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError:
+                return False
+            finally:
+                connection.close()
+            return True
+
     def close(self) -> None:
         """Close every idle connection."""
         with self._lock:
             connections, self._idle = self._idle, []
         for connection in connections:
             connection.close()
+
+    def _held_by_thread(self) -> Connection | None:
+        held: Connection | None = getattr(self._held, "connection", None)
+        return held
 
     def _take(self) -> Connection:
         with self._lock:
@@ -108,7 +151,8 @@ class Record:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")
         if not self._read_only:
-            connection.execute("PRAGMA synchronous = NORMAL")
+            # What a user was told is stored must be there after a power cut, so every commit waits for the disk.
+            connection.execute("PRAGMA synchronous = FULL")
         return connection
 
     def _prepare(self) -> None:
@@ -128,19 +172,36 @@ class Record:
             if version == 0 and not self._read_only:
                 connection.execute("PRAGMA journal_mode = WAL")
                 _create(connection)
+            elif 0 < version < SCHEMA_VERSION and not self._read_only:
+                self._migrate(connection, version)
             elif version != SCHEMA_VERSION:
-                raise LibraryMismatch(_version_message(self._path, version))
+                raise LibraryMismatch(explain_version(self._path, version, SCHEMA_VERSION))
+            elif not self._read_only:
+                # A restored record is a plain copy, which has no log yet.
+                connection.execute("PRAGMA journal_mode = WAL")
         except BaseException:
             connection.close()
             raise
         self._idle.append(connection)
+
+    def _migrate(self, connection: Connection, version: int) -> None:
+        """Bring an older record to the current format in one change, after a copy of it is safely kept."""
+        connection.execute("BEGIN IMMEDIATE")
+        # Another process may have done it while this one waited for the lock.
+        if connection.execute("PRAGMA user_version").fetchone()[0] == version:
+            with replacing(backup_path(self._path, version)) as part:
+                self.copy_to(part)
+            for statement in statements_from(version):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
         try:
             yield
         except sqlite3.Error as error:
-            raise _explain(error, self._path) from error
+            raise explain(error, self._path) from error
 
 
 def _create(connection: Connection) -> None:
@@ -154,26 +215,13 @@ def _create(connection: Connection) -> None:
     connection.execute("COMMIT")
 
 
-def _version_message(path: Path, version: int) -> str:
-    if version == 0:
-        return f"{str(path)!r} holds no library; add articles to a folder that can be written first"
-    return (
-        f"the library {str(path.parent)!r} has format {version}, this program reads {SCHEMA_VERSION}; "
-        "upgrade the program or add the articles to a new library"
-    )
-
-
-def _explain(error: sqlite3.Error, path: Path) -> LibraryError:
-    folder, text = str(path.parent), str(error).lower()
-    if "full" in text:
-        return LibraryFull(f"no room left on the disk of the library {folder!r}; free some and repeat, nothing is lost")
-    if "readonly" in text or "read-only" in text:
-        return LibraryReadOnly(f"the library {folder!r} cannot be written; make the folder writable")
-    if "locked" in text or "busy" in text:
-        return LibraryBusy(f"another process keeps the library {folder!r} locked; repeat when it has finished")
-    if "unable to open" in text:
-        return LibraryUnreadable(f"the library {folder!r} cannot be opened; check that the folder may be read")
-    return LibraryUnreadable(f"the library {folder!r} is damaged ({error}); restore a copy or add the articles anew")
+def find_damage(record: Record) -> tuple[str, ...]:
+    """Return what is wrong with the file itself, a line each; reads all of it."""
+    with record.reading() as connection:
+        pages = [row[0] for row in connection.execute("PRAGMA quick_check(5)")]
+        found = connection.execute("PRAGMA foreign_key_check").fetchall()
+        loose = [f"a row of {row[0]!r} has lost its {row[2]!r}" for row in found]
+        return (*(line for line in pages if line != "ok"), *loose[:5])
 
 
 def read_meta(connection: Connection, key: str) -> str | None:
@@ -185,9 +233,3 @@ def read_meta(connection: Connection, key: str) -> str | None:
 def write_meta(connection: Connection, key: str, value: str) -> None:
     """Keep one of the record's own settings."""
     connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
-
-
-def quietly_private(path: Path, mode: int) -> None:
-    """Let only the owner read `path`, where the file system knows of owners."""
-    with suppress(OSError):
-        path.chmod(mode)

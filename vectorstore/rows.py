@@ -55,11 +55,11 @@ def insert_article(connection: Connection, article: Article, *, content_hash: st
     """Store an article and return its row number."""
     cursor = connection.execute(
         "INSERT INTO articles (id, title, source, url, published, day, language, text, content_hash, text_hash, "
-        "cleaning) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "cleaning, pages) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             *(article.id, article.title, article.source, article.url, article.published),
             *(day_number(article.published), article.language, article.text),
-            *(content_hash, text_hash(article.text), cleaning),
+            *(content_hash, text_hash(article.text), cleaning, " ".join(map(str, article.pages))),
         ),
     )
     assert cursor.lastrowid is not None
@@ -67,9 +67,14 @@ def insert_article(connection: Connection, article: Article, *, content_hash: st
 
 
 def insert_passages(
-    connection: Connection, article: int, passages: Sequence[Passage], vectors: Vectors, companies: Sequence[set[str]]
+    connection: Connection,
+    article: int,
+    passages: Sequence[Passage],
+    vectors: Iterable[Vectors],
+    companies: Sequence[set[str]],
 ) -> None:
     """Store passages with their vectors, words and companies, and ask for them in the vector index."""
+    held = 0
     for passage, vector, names in zip(passages, vectors, companies, strict=True):
         words = analyse(passage.text)
         number = connection.execute(
@@ -78,18 +83,21 @@ def insert_passages(
         ).lastrowid
         connection.execute("INSERT INTO passage_vectors VALUES (?, ?)", (number, pack(vector)))
         connection.execute("INSERT INTO lexicon (rowid, words) VALUES (?, ?)", (number, " ".join(words)))
-        add_to_counts(connection, passages=1, words=len(words))
+        held += len(words)
         connection.executemany(
             "INSERT OR IGNORE INTO passage_companies VALUES (?, ?)", [(name, number) for name in sorted(names)]
         )
         connection.execute("INSERT OR REPLACE INTO pending VALUES (?, 'upsert')", (passage.id,))
+    add_to_counts(connection, passages=len(passages), words=held)
 
 
-def insert_sentences(connection: Connection, article: int, sentences: Sequence[Span], vectors: Vectors) -> None:
+def insert_sentences(
+    connection: Connection, article: int, sentences: Sequence[Span], vectors: Iterable[Vectors]
+) -> None:
     """Store the sentences of an article with their vectors."""
     connection.executemany(
         "INSERT OR IGNORE INTO sentences VALUES (?, ?, ?, ?)",
-        [(article, span.start, span.end, pack(vector)) for span, vector in zip(sentences, vectors, strict=True)],
+        ((article, span.start, span.end, pack(vector)) for span, vector in zip(sentences, vectors, strict=True)),
     )
 
 
@@ -151,6 +159,7 @@ def to_article(row: Row) -> Article:
         published=row["published"],
         language=row["language"],
         text=row["text"],
+        pages=tuple(map(int, row["pages"].split())),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # What tells copies and translations of one report is derived and may be missing from a library: it is made when it is
 # first needed. A sketch's number is never given again, so that whoever holds one cannot mean another by it.
@@ -19,7 +19,15 @@ CREATE TABLE IF NOT EXISTS copies (
 CREATE INDEX IF NOT EXISTS copies_by_other ON copies (other)
 """
 
+# Vectors that wait for the rest of their article, by what they stand for; `kept` is a Unix time. Made when needed.
+STAGED_SCHEMA = """
+CREATE TABLE IF NOT EXISTS staged (digest BLOB PRIMARY KEY, vector BLOB NOT NULL, kept INTEGER NOT NULL) WITHOUT ROWID
+"""
+
 # Amounts are kept as text, because SQLite would round a decimal to a binary float.
+# `pages` are the offsets in an article's text at which the pages of its source begin.
+# `fetches` holds what a server said of an address when it was last fetched; it counts only while the article is still
+# the one that was made from that answer.
 # `lexicon` holds the analysed words of a passage under the passage's row number.
 # `pending` lists what the vector index has yet to be told: it is written in the transaction that changes the passages
 # and emptied once the index has confirmed, so a crash in between loses nothing.
@@ -28,7 +36,8 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, source TEXT NOT NULL, url TEXT,
     published TEXT, day INTEGER, language TEXT NOT NULL, text TEXT NOT NULL,
-    content_hash TEXT NOT NULL, text_hash TEXT NOT NULL, cleaning TEXT NOT NULL
+    content_hash TEXT NOT NULL, text_hash TEXT NOT NULL, cleaning TEXT NOT NULL,
+    pages TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX articles_by_text ON articles (text_hash);
 CREATE TABLE passages (
@@ -72,6 +81,9 @@ CREATE TABLE removals (
     kind TEXT NOT NULL, text TEXT NOT NULL, start INTEGER NOT NULL, replacement TEXT NOT NULL
 );
 CREATE INDEX removals_by_article ON removals (article);
+CREATE TABLE fetches (
+    address TEXT PRIMARY KEY, article TEXT NOT NULL, content_hash TEXT NOT NULL, etag TEXT, last_modified TEXT
+) WITHOUT ROWID;
 CREATE TABLE backdrop (language TEXT NOT NULL, vector BLOB NOT NULL);
 CREATE TABLE pending (passage TEXT PRIMARY KEY, action TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE chats (id TEXT PRIMARY KEY, title TEXT NOT NULL, updated TEXT NOT NULL, body TEXT NOT NULL) WITHOUT ROWID;

@@ -9,9 +9,7 @@ from ingest.article import Language, Passage
 from vectorstore import lexical
 from vectorstore.analysis import analyse
 from vectorstore.fusion import Candidate, Scored, fuse, with_sentence
-from vectorstore.ranking import DEPTH, Query, Ranking, SentenceRow, rank_passages
-from vectorstore.record import Connection
-from vectorstore.vectors import VectorIndex
+from vectorstore.ranking import Ranking, SentenceRow
 
 # Reading the words of a sentence costs more than comparing its vector, so only likely ones are read.
 _READ_FOR_EACH = 3
@@ -47,18 +45,16 @@ class SentenceHit:
     rank: int
 
 
-def find_passages(connection: Connection, index: VectorIndex, query: Query, *, limit: int) -> tuple[Hit, ...]:
+def find_passages(ranking: Ranking, *, limit: int) -> tuple[Hit, ...]:
     """Return at most `limit` passages, best first."""
-    ranking = rank_passages(connection, index, query, depth=max(DEPTH, limit))
     return tuple(
         Hit(passage=ranking.passages[each.candidate.number], score=each.score, rank=rank)
         for rank, each in enumerate(ranking.scored[:limit], start=1)
     )
 
 
-def find_sentences(connection: Connection, index: VectorIndex, query: Query, *, limit: int) -> tuple[SentenceHit, ...]:
+def find_sentences(ranking: Ranking, *, limit: int) -> tuple[SentenceHit, ...]:
     """Return at most `limit` sentences of the best passages, best first."""
-    ranking = rank_passages(connection, index, query)
     likely = _likely(ranking, most=limit * _READ_FOR_EACH)
     texts = {number: _text(ranking, sentence) for number, sentence in likely.items()}
     words = {number: analyse(text) for number, text in texts.items()}
@@ -68,7 +64,7 @@ def find_sentences(connection: Connection, index: VectorIndex, query: Query, *, 
             _candidate(number, of_passage[sentence.passage], sentence, lexical.score(ranking.words, words[number]))
             for number, sentence in likely.items()
         ),
-        lexical_weight=query.lexical_weight,
+        lexical_weight=ranking.lexical_weight,
     )
     return tuple(
         _hit(ranking, likely[number], texts[number], each, lexical.coverage(ranking.words, words[number]), rank)

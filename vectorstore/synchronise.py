@@ -15,11 +15,13 @@ from shutil import rmtree
 
 from vectorstore.chroma import ChromaIndex
 from vectorstore.embedding import Vectors
+from vectorstore.entries import read_entries
 from vectorstore.errors import VectorsUnavailable
 from vectorstore.filters import Filters
+from vectorstore.marker import Marker
 from vectorstore.record import Connection, Record, Row, read_meta, write_meta
-from vectorstore.rows import read_counts, unpack
-from vectorstore.vectors import ExactIndex, Neighbours, VectorEntry, VectorIndex
+from vectorstore.rows import read_counts
+from vectorstore.vectors import ExactIndex, Neighbours, VectorIndex
 
 _log = logging.getLogger(__name__)
 
@@ -38,6 +40,7 @@ class VectorKeeper:
         self._exact_up_to = exact_up_to
         self._exact: ExactIndex | None = None
         self._chroma: ChromaIndex | None = None
+        self._marker = Marker(self._folder)
         self._opened: tuple[str, str | None] = ("", None)
         self._lock = threading.RLock()
 
@@ -54,7 +57,7 @@ class VectorKeeper:
             if self._chroma_url is not None:
                 return self._current_chroma()
             try:
-                return _Guarded(self._current_chroma(), self._exact)
+                return _Guarded(self._whole_chroma(), self._exact)
             except VectorsUnavailable as error:
                 _log.warning("searching without the vector index: %s", error)
                 return self._exact
@@ -68,13 +71,33 @@ class VectorKeeper:
         if self._record.read_only:
             return
         with self._lock:
-            while self._count_pending() >= at_least:
-                self._tell()
+            with self._record.reading() as connection:
+                waiting = _count_pending(connection)
+            if self._chroma_url is None and self._marker.stands():
+                waiting = self._tell()
+            while waiting >= at_least:
+                waiting = self._tell()
 
     def rebuild(self) -> int:
         """Build the index anew from the record and return how many passages it holds."""
-        with self._lock, self._record.writing() as connection:
-            return self._build_anew(connection)
+        with self._lock:
+            with self._record.writing() as connection:
+                old = self._build_anew(connection)
+                count = read_counts(connection).passages
+            self._forget(old)
+            return count
+
+    def is_complete(self) -> bool:
+        """Whether the index holds the passages of the record and no others."""
+        with self._lock, self._record.reading() as connection:
+            if self._is_suspect(connection):
+                return not read_counts(connection).passages
+            try:
+                return self._current_chroma(connection).ids() == {
+                    row["id"] for row in connection.execute("SELECT id FROM passages")
+                }
+            except VectorsUnavailable:
+                return False
 
     def close(self) -> None:
         """Let go of the index."""
@@ -83,63 +106,90 @@ class VectorKeeper:
                 self._chroma.close()
                 self._chroma = None
 
-    def _count_pending(self) -> int:
-        with self._record.reading() as connection:
-            return int(connection.execute("SELECT count(*) FROM pending").fetchone()[0])
-
-    def _tell(self) -> None:
+    def _tell(self) -> int:
+        """Tell the index of some passages and return how many are left."""
         with self._record.writing() as connection:
             rows = connection.execute("SELECT passage, action FROM pending LIMIT ?", (_AT_ONCE,)).fetchall()
-            if self._is_suspect(connection):
-                self._build_anew(connection)
-                return
-            try:
-                self._apply(connection, rows)
-            except VectorsUnavailable as error:
-                if self._chroma_url is not None:
-                    raise
-                _log.warning("building the vector index anew: %s", error)
-                self._build_anew(connection)
-                return
+            old = None if self._is_told(connection, rows) else self._build_anew(connection)
             connection.executemany("DELETE FROM pending WHERE passage = ?", [(row["passage"],) for row in rows])
+            left = _count_pending(connection)
+        if old is not None:
+            self._forget(old)
+        return left
+
+    def _is_told(self, connection: Connection, rows: Sequence[Row]) -> bool:
+        """Whether the index took the news and is whole; if not, it has to be built anew."""
+        if self._is_suspect(connection):
+            return False
+        try:
+            self._apply(connection, rows)
+        except VectorsUnavailable as error:
+            if self._chroma_url is not None:
+                raise
+            _log.warning("building the vector index anew: %s", error)
+            return False
+        return True
 
     def _is_suspect(self, connection: Connection) -> bool:
-        """Whether a writer died while it was writing, or the index was last kept elsewhere."""
-        return read_meta(connection, "vectors") != self._place(connection) or self._marker.exists()
+        """Whether a writer died while it was writing, or the index was last kept elsewhere, or is gone."""
+        place = self._place(connection)
+        if read_meta(connection, "vectors") != place:
+            return True
+        return self._chroma_url is None and (self._marker.stands() or not (self._folder / place).is_dir())
 
     def _apply(self, connection: Connection, rows: Sequence[Row]) -> None:
         chroma = self._current_chroma(connection)
         if self._chroma_url is None:
-            self._marker.touch()
-        doomed = [row["passage"] for row in rows if row["action"] == "delete"]
-        chroma.delete(doomed)
-        chroma.upsert(_entries(connection, [row["passage"] for row in rows if row["action"] == "upsert"]))
-        self._marker.unlink(missing_ok=True)
+            self._marker.put_up()
+        chroma.delete([row["passage"] for row in rows if row["action"] == "delete"])
+        chroma.upsert(read_entries(connection, [row["passage"] for row in rows if row["action"] == "upsert"]))
+        if _count_pending(connection) == len(rows) and chroma.count() != read_counts(connection).passages:
+            raise VectorsUnavailable(f"the vector index in {str(self._folder)!r} lacks passages of the record")
+        if self._chroma_url is None:
+            self._marker.take_down(self._folder / self._place(connection))
         self._opened = (self._opened[0], read_meta(connection, "generation"))
 
-    def _build_anew(self, connection: Connection) -> int:
+    def _build_anew(self, connection: Connection) -> str:
+        """Build the index in a new place and return the old one, which a server forgets after the commit."""
         self.close()
         old = self._place(connection)
         write_meta(connection, "chroma", str(int(read_meta(connection, "chroma") or 0) + 1))
         place = self._place(connection)
         write_meta(connection, "vectors", place)
         if self._chroma_url is None:
-            rmtree(self._folder / place, ignore_errors=True)
+            self._marker.put_up()
+            # The old index is of no use any more, and a disk may have no room for both.
+            for useless in (old, place):
+                rmtree(self._folder / useless, ignore_errors=True)
         chroma = self._current_chroma(connection)
         passages = [row["id"] for row in connection.execute("SELECT id FROM passages ORDER BY number")]
         for start in range(0, len(passages), _AT_ONCE):
-            chroma.upsert(_entries(connection, passages[start : start + _AT_ONCE]))
+            chroma.upsert(read_entries(connection, passages[start : start + _AT_ONCE]))
         connection.execute("DELETE FROM pending")
-        self._forget(old)
-        return len(passages)
+        # Undone, the change would leave the record with the old place: gone for good, or else not to be trusted.
+        if self._chroma_url is None and not (self._folder / old).exists():
+            self._marker.take_down(self._folder / place)
+        return old
 
     def _forget(self, place: str) -> None:
-        """Delete an index that has been replaced."""
-        self._marker.unlink(missing_ok=True)
-        if self._chroma_url is None:
-            rmtree(self._folder / place, ignore_errors=True)
-        elif self._chroma is not None:
+        """Delete a server's collection that has been replaced."""
+        if self._chroma_url is not None and self._chroma is not None:
             self._chroma.drop(place)
+
+    def _whole_chroma(self) -> ChromaIndex:
+        """Return the embedded index, built anew if it lacks passages that the record says it was told of."""
+        with self._record.reading() as connection:
+            chroma = self._current_chroma(connection)
+            if self._record.read_only or self._is_whole(connection, chroma):
+                return chroma
+        with self._record.writing() as connection:
+            # Only under the lock does no other process change either.
+            if not self._is_whole(connection, self._current_chroma(connection)):
+                self._build_anew(connection)
+            return self._current_chroma(connection)
+
+    def _is_whole(self, connection: Connection, chroma: ChromaIndex) -> bool:
+        return bool(_count_pending(connection)) or chroma.count() == read_counts(connection).passages
 
     def _current_chroma(self, connection: Connection | None = None) -> ChromaIndex:
         """Return the index, opened anew when another process has changed it since."""
@@ -159,10 +209,6 @@ class VectorKeeper:
         number = read_meta(connection, "chroma") or "0"
         return f"passages-{read_meta(connection, 'library')}-{number}" if self._chroma_url else f"index-{number}"
 
-    @property
-    def _marker(self) -> Path:
-        return self._folder / "being-written"
-
 
 class _Guarded:
     """An embedded index with the exact one behind it, because a torn file must not keep a user from an answer."""
@@ -180,24 +226,5 @@ class _Guarded:
             return self._exact.nearest(connection, vector, limit=limit, filters=filters)
 
 
-def _entries(connection: Connection, ids: Sequence[str]) -> list[VectorEntry]:
-    marks = ", ".join("?" * len(ids))
-    rows = connection.execute(
-        "SELECT p.id, p.language, a.id AS article_id, a.day, v.vector, "
-        "(SELECT group_concat(c.company, char(10)) FROM passage_companies c WHERE c.passage = p.number) AS companies "
-        "FROM passages p JOIN articles a ON a.number = p.article JOIN passage_vectors v ON v.passage = p.number "
-        f"WHERE p.id IN ({marks})",
-        tuple(ids),
-    ).fetchall()
-    return [_entry(row) for row in rows]
-
-
-def _entry(row: Row) -> VectorEntry:
-    return VectorEntry(
-        id=row["id"],
-        article_id=row["article_id"],
-        language=row["language"],
-        day=row["day"] or 0,
-        companies=tuple(row["companies"].split("\n")) if row["companies"] else (),
-        vector=unpack([row["vector"]], len(row["vector"]) // 2)[0],
-    )
+def _count_pending(connection: Connection) -> int:
+    return int(connection.execute("SELECT count(*) FROM pending").fetchone()[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 import numpy as np
@@ -14,7 +15,9 @@ from ingest.document import Document
 from ingest.version import CLEANING_VERSION
 from vectorstore import rows
 from vectorstore.embedding import Embedder, Vectors
+from vectorstore.fetches import Fetch, note_fetch
 from vectorstore.record import Connection, Record, read_meta, write_meta
+from vectorstore.staging import forget_staged, stage, staged
 
 Outcome = Literal["added", "updated", "unchanged", "duplicate"]
 
@@ -24,10 +27,11 @@ _GROUP_CHARACTERS = 120_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Incoming:
-    """A document on its way in; `content_hash` names the bytes that it was made from."""
+    """A document on its way in; `content_hash` names the bytes that it was made from, `fetch` the answer, if any."""
 
     document: Document
     content_hash: str
+    fetch: Fetch | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +45,12 @@ class Stored:
 
 
 Progress = Callable[[Stored], None]
+Working = Callable[[str, float], None]
+"""Told what is being worked on, a source or a step, and the share of it that is done, from 0 to 1."""
+
+
+def ignore(source: str, share: float) -> None:
+    """Tell nobody."""
 
 
 def is_current(connection: Connection, article_id: str, content_hash: str) -> bool:
@@ -49,7 +59,9 @@ def is_current(connection: Connection, article_id: str, content_hash: str) -> bo
     return row is not None and (row["content_hash"], row["cleaning"]) == (content_hash, CLEANING_VERSION)
 
 
-def put_many(record: Record, embedder: Callable[[], Embedder], incoming: Iterable[Incoming]) -> Iterator[Stored]:
+def put_many(
+    record: Record, embedder: Callable[[], Embedder], incoming: Iterable[Incoming], working: Working = ignore
+) -> Iterator[Stored]:
     """Store documents and tell of each when it is safely in the record.
 
     Raises:
@@ -58,21 +70,31 @@ def put_many(record: Record, embedder: Callable[[], Embedder], incoming: Iterabl
     for group in _groups(incoming):
         with record.reading() as connection:
             new = _unknown_texts(connection, group)
+        if len(group) == 1 and _is_long(group[0]):
+            yield _commit_long(record, embedder, group[0], working, known=not new)
+            continue
         embedded = dict(zip(new, _embed(embedder, list(new.values())), strict=True))
         for at, item in enumerate(group):
-            yield _commit(record, embedder, item, embedded.get(at))
+            yield _commit(record, item, _ready(embedder, item, embedded.get(at)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Embedded:
-    passages: Vectors
-    sentences: Vectors
+    passages: Iterable[Vectors]
+    sentences: Iterable[Vectors]
+
+
+_Source = Callable[[Connection], _Embedded]
 
 
 def _groups(incoming: Iterable[Incoming]) -> Iterator[list[Incoming]]:
+    """Yield documents in order, in groups of bounded size; a long one is a group of its own."""
     group: list[Incoming] = []
     size = 0
     for item in incoming:
+        if _is_long(item) and group:
+            yield group
+            group, size = [], 0
         group.append(item)
         size += len(item.document.article.text)
         if size >= _GROUP_CHARACTERS:
@@ -80,6 +102,10 @@ def _groups(incoming: Iterable[Incoming]) -> Iterator[list[Incoming]]:
             group, size = [], 0
     if group:
         yield group
+
+
+def _is_long(item: Incoming) -> bool:
+    return len(item.document.article.text) > _GROUP_CHARACTERS
 
 
 def _unknown_texts(connection: Connection, group: Sequence[Incoming]) -> dict[int, Incoming]:
@@ -96,12 +122,17 @@ def _unknown_texts(connection: Connection, group: Sequence[Incoming]) -> dict[in
     return new
 
 
+def _texts(document: Document) -> list[str]:
+    """Return what is embedded of a document: its passages, then its sentences."""
+    text = document.article.text
+    return [
+        *(passage.text for passage in document.passages),
+        *(text[span.start : span.end] for span in document.sentences),
+    ]
+
+
 def _embed(embedder: Callable[[], Embedder], items: Sequence[Incoming]) -> Iterator[_Embedded]:
-    texts: list[str] = []
-    for item in items:
-        document = item.document
-        texts += [passage.text for passage in document.passages]
-        texts += [document.article.text[span.start : span.end] for span in document.sentences]
+    texts = [text for item in items for text in _texts(item.document)]
     vectors = embedder().encode_document(texts) if texts else np.empty((0, 0), dtype=np.float32)
     at = 0
     for item in items:
@@ -111,11 +142,39 @@ def _embed(embedder: Callable[[], Embedder], items: Sequence[Incoming]) -> Itera
         at = end
 
 
-def _commit(record: Record, embedder: Callable[[], Embedder], item: Incoming, embedded: _Embedded | None) -> Stored:
+def _ready(embedder: Callable[[], Embedder], item: Incoming, embedded: _Embedded | None) -> _Source:
+    """Return the vectors that are there, or what computes them should the document be needed after all."""
+    return lambda connection: embedded or next(_embed(embedder, [item]))
+
+
+def _commit_long(
+    record: Record, embedder: Callable[[], Embedder], item: Incoming, working: Working, *, known: bool
+) -> Stored:
+    """Store a document too long to be embedded in one go; its vectors wait in the record meanwhile."""
+    if known:
+        return _commit(record, item, _ready(embedder, item, None))
+    texts, source, passages = _texts(item.document), item.document.article.source, len(item.document.passages)
+    stage(record, embedder(), texts, lambda share: working(source, share))
+
+    def read(connection: Connection) -> _Embedded:
+        vectors = staged(connection, embedder(), texts)
+        return _Embedded(islice(vectors, passages), vectors)
+
+    stored = _commit(record, item, read)
+    with record.writing() as connection:
+        forget_staged(connection, embedder(), texts)
+    return stored
+
+
+def _commit(record: Record, item: Incoming, embedded: _Source) -> Stored:
     article = item.document.article
     with record.reading() as connection:
-        if _stands(connection, item):
-            return Stored(article_id=article.id, source=article.source, outcome="unchanged")
+        stands = _stands(connection, item)
+    if stands:
+        if item.fetch:
+            with record.writing() as connection:
+                note_fetch(connection, item.fetch)
+        return Stored(article_id=article.id, source=article.source, outcome="unchanged")
     with record.writing() as connection:
         # Another thread or process may have stored the same file while this one was computing vectors.
         if _stands(connection, item):
@@ -123,7 +182,9 @@ def _commit(record: Record, embedder: Callable[[], Embedder], item: Incoming, em
         existed = rows.delete_article(connection, article.id)
         same_as = _same_text(connection, article.text)
         if same_as is None:
-            _insert(connection, item, embedded or next(_embed(embedder, [item])))
+            _insert(connection, item, embedded(connection))
+        if item.fetch:
+            note_fetch(connection, item.fetch)
         touch(connection)
     outcome: Outcome = "duplicate" if same_as else "updated" if existed else "added"
     return Stored(article_id=article.id, source=article.source, outcome=outcome, same_as=same_as)

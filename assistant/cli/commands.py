@@ -8,14 +8,27 @@ import sys
 from typing import Any
 
 from assistant.assistant import Assistant
-from assistant.cli.console import add_with_progress, print_json, show_answer, show_hits, show_table
+from assistant.cli.console import (
+    add_with_progress,
+    print_json,
+    refresh_with_progress,
+    show_answer,
+    show_hits,
+    show_table,
+)
 from assistant.errors import UsageError
+from assistant.settings import read_settings
 
 ABSTAINED = 3
 
 
 def run_add(arguments: argparse.Namespace) -> int:
     """Add sources; 2 when nothing went in and something failed."""
+    if arguments.watch:
+        from assistant.cli.watching import run_watch
+
+        with _open(arguments) as assistant:
+            return run_watch(assistant, arguments.sources, as_json=arguments.json)
     with _open(arguments) as assistant:
         report = add_with_progress(assistant, arguments.sources)
     if arguments.json:
@@ -26,6 +39,19 @@ def run_add(arguments: argparse.Namespace) -> int:
         print(f"assistant: {failure.reason}", file=sys.stderr)
     went_in = report.added + report.updated + report.unchanged + report.duplicates
     return 2 if report.failed and not went_in else 0
+
+
+def run_refresh(arguments: argparse.Namespace) -> int:
+    """Fetch articles again; 2 when none could be had."""
+    with _open(arguments) as assistant:
+        report = refresh_with_progress(assistant)
+    if arguments.json:
+        print_json(report.to_dict())
+    else:
+        print(report)
+    for failure in report.failed:
+        print(f"assistant: {failure.reason}", file=sys.stderr)
+    return 2 if report.failed and not (report.changed or report.unchanged) else 0
 
 
 def run_articles(arguments: argparse.Namespace) -> int:
@@ -148,6 +174,26 @@ def run_doctor(arguments: argparse.Namespace) -> int:
     else:
         print(checkup)
     return 0 if checkup.healthy else 2
+
+
+def run_backup(arguments: argparse.Namespace) -> int:
+    """Write the library to one file."""
+    from vectorstore.backup import write_backup
+
+    with _open(arguments) as assistant:
+        count = write_backup(assistant.library, arguments.file)
+    print(f"{count} articles in {arguments.file}")
+    return 0
+
+
+def run_restore(arguments: argparse.Namespace) -> int:
+    """Make the library of a backup."""
+    from vectorstore.backup import restore_backup
+
+    folder = arguments.library or read_settings().library_folder
+    aside = restore_backup(arguments.file, folder, replace=arguments.replace)
+    print(f"restored {folder}" + (f"; what was there is in {aside}" if aside else ""))
+    return 0
 
 
 def run_serve(arguments: argparse.Namespace) -> int:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.assistant import Assistant
+    from assistant.refreshing import RefreshReport
     from assistant.report import AddReport
     from vectorstore.search import Hit
 
@@ -26,7 +28,8 @@ def show_answer(answer: Answer) -> None:
         print(f"{answer.short_answer}\n")
     print(f"{answer.text or answer.reason}\n")
     for citation in answer.citations:
-        print(f"[{citation.number}] {citation.title} · {citation.published or 'undated'} · {citation.source}")
+        page = f", page {citation.page}" if citation.page else ""
+        print(f"[{citation.number}] {citation.title} · {citation.published or 'undated'} · {citation.source}{page}")
     for note in answer.notes:
         print(f"\n{note}", file=sys.stderr)
     seconds = answer.timings.get("total", 0.0)
@@ -57,6 +60,20 @@ def show_table(rows: Sequence[Mapping[str, Any]], form: str = "table") -> None:
 
 def add_with_progress(assistant: Assistant, sources: Sequence[str] | None) -> AddReport:
     """Add sources (None: the shipped articles) under a progress bar on stderr."""
+    with _progress() as show:
+        if sources is None:
+            return assistant.add_shipped(progress=show)
+        return assistant.add(*sources, progress=show)
+
+
+def refresh_with_progress(assistant: Assistant) -> RefreshReport:
+    """Fetch articles again under a progress bar on stderr."""
+    with _progress() as show:
+        return assistant.refresh(progress=show)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -67,9 +84,7 @@ def add_with_progress(assistant: Assistant, sources: Sequence[str] | None) -> Ad
         def show(stage: str, done: int, total: int) -> None:
             bar.update(task, description=stage, completed=done, total=total)
 
-        if sources is None:
-            return assistant.add_shipped(progress=show)
-        return assistant.add(*sources, progress=show)
+        yield show
 
 
 def _flatten(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -50,7 +50,9 @@ def _handler(name: str) -> Handler:
 
 def _add_intake(commands: Any) -> None:
     add = _command(commands, "add", "add files, folders or addresses to the library", json=True)
-    add.add_argument("sources", nargs="+", metavar="PATH|URL")
+    add.add_argument("sources", nargs="+", metavar="PATH|URL", help="'-' reads standard input")
+    add.add_argument("--watch", action="store_true", help="go on adding what appears or changes in these folders")
+    _command(commands, "refresh", "fetch the articles that came from addresses again", json=True)
     _command(commands, "articles", "list what the library holds", json=True).add_argument(
         "--removed", metavar="ID", help="list what cleaning took out of that article"
     )
@@ -93,8 +95,14 @@ def _add_ledger(commands: Any) -> None:
 
 def _add_upkeep(commands: Any) -> None:
     doctor = _command(commands, "doctor", "check the library and this machine", json=True)
-    doctor.add_argument("--repair", action="store_true", help="build the vector index anew from the record")
+    doctor.add_argument("--repair", action="store_true", help="make all indexes anew from the record")
     doctor.add_argument("--rebuild", action="store_true", help="compute every vector anew, for another embedding model")
+
+    backup = _command(commands, "backup", "write the whole library to one file")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = _command(commands, "restore", "make the library of a backup")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("--replace", action="store_true", help="set the library that is there aside, beside the new")
 
 
 def _dated(*parsers: argparse.ArgumentParser) -> None:

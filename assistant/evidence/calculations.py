@@ -5,76 +5,86 @@ Amounts in different currencies are never converted: without a rate from the sou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
-from assistant.answer import CitedFigure
-from assistant.data import read_data
-from assistant.draft import Draft, Statement
+from assistant.answer import CitedFigure, Conflict
+from assistant.draft import Draft, Statement, joined
 from assistant.evidence.clauses import clause_of
-from assistant.evidence.figures import answer_from_figures, conflict_of, draft_conflict, fill, slots, state
+from assistant.evidence.figures import answer_from_figures, conflict_of, draft_conflict, state
+from assistant.evidence.operands import operands_of
 from assistant.evidence.wording import amount, named_figure, plain_number
 from assistant.naming.labels import company_label
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
-from assistant.understanding.followup import year_before
 from ingest.article import Language
-from ingest.folding import fold
 from ingest.formatting import format_amount
-from ingest.metrics import GROWTH
+from ingest.metrics import GROWTH, load_metrics
 
 
 def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
     """Draft a comparison or a computation over figures of the ledger, or None where it does not hold the operands."""
-    kinds = question.reading.kinds
-    operation = _operation(question)
+    kinds, operation = question.reading.kinds, question.reading.operation
     wanted = operation is not None or {"comparison", "computation"} & set(kinds)
     if not wanted or kinds[0] in ("reason", "how", "date", "disagreement"):
         return None
+    if operation == "growth" and len(question.reading.companies) > 1:
+        return _each_growth(question, sources)
     if operation == "growth" and (stated := _stated_growth(question, sources)):
         return stated
-    operands = _operands_of(question, sources, operation)
+    operands = operands_of(question, sources)
+    conflict = next(filter(None, (conflict_of(figure, sources) for figure in operands)), None)
+    if conflict is not None and operation == "difference" and len(operands) == 1:
+        return _gap(conflict, question, sources)
     if len(operands) < 2:
         return None
-    conflict = next(filter(None, (conflict_of(figure, sources) for figure in operands)), None)
     if conflict is not None:
         return draft_conflict(conflict, question, sources)
     if operation == "sum":
         # Different metrics of one company for one time are different things, not parts of one sum.
         alike = len({figure.metric for figure in operands}) == 1
         return _add(operands, question, sources) if alike else None
+    if operation == "growth":
+        return _compute(operands[0], operands[-1], operation, question, sources)
     if len(operands) > 2 or (operation is None and "comparison" in kinds):
         return _compare(operands, question, sources)
     return _compute(operands[0], operands[1], operation or "ratio", question, sources)
 
 
+def _each_growth(question: Question, sources: Sources) -> Draft | None:
+    """The growth of several companies is that of each, side by side; None where one of them is not told."""
+    drafts = []
+    for company in question.reading.companies:
+        mentions = tuple(mention for mention in question.reading.mentions if mention.name == company)
+        alone = replace(question, reading=replace(question.reading, mentions=mentions))
+        draft = answer_by_calculation(alone, sources)
+        if draft is None or draft.status != "answered":
+            return None
+        name = company_label(company, question.language)
+        drafts.append(replace(draft, short_answer=f"{name} {draft.short_answer}"))
+    return joined(drafts)
+
+
+def _gap(conflict: Conflict, question: Question, sources: Sources) -> Draft | None:
+    """How far apart the accounts of one figure are is asked about them, so it is no question of which is right."""
+    ordered = sorted(conflict.sides, key=lambda figure: figure.value)
+    return _compute(ordered[0], ordered[-1], "difference", question, sources)
+
+
 def _stated_growth(question: Question, sources: Sources) -> Draft | None:
     """Where an article states the growth itself, nothing has to be computed."""
     reading = question.reading
-    named = replace(reading, metrics=tuple(f"{name}{GROWTH}" for name in reading.metrics), kinds=("amount",))
+    named = replace(reading, metrics=_changes(reading.metrics), kinds=("amount",))
     return answer_from_figures(replace(question, reading=named), sources)
 
 
-def _operands_of(question: Question, sources: Sources, operation: str | None) -> list[CitedFigure]:
-    asked = [slot for slot in slots(question.reading) if slot.metric != "growth"]
-    if operation == "growth" and len({slot.period for slot in asked}) == 1:
-        asked += [replace(slot, period=year_before(slot.period)) for slot in asked if slot.period]
-    found = (figure for slot in asked if (figure := fill(slot, sources)))
-    return list(dict.fromkeys(found))
-
-
-def _operation(question: Question) -> str | None:
-    folded = " ".join(fold(question.text).split())
-    return next((name for name, pattern in _operations() if pattern.search(folded)), None)
-
-
-@cache
-def _operations() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["name"], re.compile("|".join((*row["zh"], *row["en"])))) for row in read_data("operations.json"))
+def _changes(metrics: Sequence[str]) -> tuple[str, ...]:
+    entries = load_metrics()
+    # Who grows faster is asked of revenue where nothing else is named.
+    named = ("revenue" if name == "growth" else name for name in metrics if name in entries)
+    return tuple(name if entries[name].moves else f"{name}{GROWTH}" for name in named)
 
 
 def _compare(operands: Sequence[CitedFigure], question: Question, sources: Sources) -> Draft:

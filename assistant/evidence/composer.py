@@ -8,8 +8,9 @@ from assistant.draft import Draft
 from assistant.evidence.abstaining import abstain, refuse_unknown
 from assistant.evidence.calculations import answer_by_calculation
 from assistant.evidence.dates import answer_from_events
+from assistant.evidence.denials import answer_from_denial
 from assistant.evidence.figures import answer_from_figures, refuse_unstated
-from assistant.evidence.premises import refute_owner, refute_sign
+from assistant.evidence.premises import refute_owner, refute_sign, refute_unlisted
 from assistant.evidence.sentences import answer_from_sentences
 from assistant.evidence.stating import answer_from_statement
 from assistant.question import Question
@@ -21,7 +22,9 @@ _WAYS: tuple[Way, ...] = (
     refuse_unknown,
     refute_owner,
     refute_sign,
+    refute_unlisted,
     answer_by_calculation,
+    answer_from_denial,
     answer_from_events,
     answer_from_figures,
     answer_from_statement,

@@ -1,19 +1,37 @@
-"""Answer when something happened or is planned, from the events that the articles tell."""
+"""Answer when something happened or is planned, how far along it is and which came first, from the events told."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.wording import event_line, quote_line, short_event
+from assistant.naming.labels import company_label
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.timeline import TimelineEvent, build_timeline
 from assistant.understanding.kinds import Kind
+from assistant.understanding.tokens import holds_names
+from ingest.event_kinds import event_label
+from ingest.folding import fold
 
 _KINDS: frozenset[Kind] = frozenset({"date", "status"})
 _WIDTH = {"day": 0, "month": 1, "quarter": 2, "span": 3}
+# Where a question asks how far a listing has come, any of its steps answers.
+_PROGRESS = re.compile(
+    r"进展|进度|哪一步|什么阶段|现状|结果|\b(?:status|how far along|progress|where (?:does|do) .{3,60} stand)\b"
+)
+_STEPS = frozenset(
+    {"tutoring_filing", "filing", "approved", "hearing_passed", "book_opened", "priced", "listed", "plan_changed"}
+)
+# What happens more than once to a company; which time is meant stands in the rest of the question.
+_REPEATED = frozenset({"model_released", "round_closed", "plan_changed", "acquired"})
+_FIRST = re.compile(r"首次|第一次|最初|最早|\b(?:first|initially|originally)\b(?! (?:day|half|quarter|trad))")
+_AGAIN = re.compile(
+    r"第二次|再次|重新|再度|最近一次|二次|\b(?:again|second time|refiled?|re-filed?|latest|most recent)\b"
+)
 
 
 def answer_from_events(question: Question, sources: Sources) -> Draft | None:
@@ -22,14 +40,17 @@ def answer_from_events(question: Question, sources: Sources) -> Draft | None:
     Where a plan came first and the event after it, both are stated, the event first.
     """
     reading = question.reading
-    if not reading.companies or not reading.events or reading.kinds[0] not in _KINDS:
+    if not reading.companies or not reading.events or not _asks_for_dates(question):
         return None
-    told = [item for item in build_timeline(sources.events) if item.event.kind in reading.events]
-    chosen = [best for company in reading.companies for best in _best(told, company)]
+    told = [item for item in build_timeline(sources.events) if holds_names(_around(item, sources), reading.names)]
+    if _asks_for_progress(question):
+        return _progress(told, question, sources)
+    chosen = [item for kind, company in _wanted(question) for item in _best(told, kind, company, question, sources)]
     if not chosen:
         return None
-    firsts = list(dict.fromkeys(item.event.company for item in chosen))
-    short = [next(item for item in chosen if item.event.company == company) for company in firsts]
+    if reading.operation == "days" or reading.kinds[0] == "comparison":
+        return _order(chosen, question, sources)
+    short = _firsts(chosen)
     words = "; ".join(short_event(item, question.language, named=len(short) > 1) for item in short)
     if reading.kinds[0] == "status":
         done = all(item.event.status == "actual" for item in short)
@@ -39,15 +60,120 @@ def answer_from_events(question: Question, sources: Sources) -> Draft | None:
     return Draft(status="answered", short_answer=words, statements=(*lead, *statements))
 
 
-def _best(told: Sequence[TimelineEvent], company: str) -> Iterator[TimelineEvent]:
-    """Yield the best-dated telling of what happened, then the last plan where nothing has happened yet."""
-    own = [item for item in told if item.event.company == company]
+def _asks_for_dates(question: Question) -> bool:
+    reading = question.reading
+    if reading.operation == "days":
+        return True
+    return reading.kinds[0] in _KINDS or (reading.kinds[0] == "comparison" and not reading.metrics)
+
+
+def _asks_for_progress(question: Question) -> bool:
+    reading = question.reading
+    asked = _PROGRESS.search(" ".join(fold(reading.text).split()))
+    return reading.kinds[0] == "status" and asked is not None and bool(_STEPS & set(reading.events))
+
+
+def _wanted(question: Question) -> Iterator[tuple[str, str]]:
+    for company in question.reading.companies:
+        for kind in question.reading.events:
+            yield kind, company
+
+
+def _firsts(chosen: Sequence[TimelineEvent]) -> list[TimelineEvent]:
+    """One event for each company and kind: the first of those that are stated of it."""
+    firsts: dict[tuple[str, str], TimelineEvent] = {}
+    for item in chosen:
+        firsts.setdefault((item.event.company, item.event.kind), item)
+    return list(firsts.values())
+
+
+def _best(
+    told: Sequence[TimelineEvent], kind: str, company: str, question: Question, sources: Sources
+) -> Iterator[TimelineEvent]:
+    """Yield the telling that fits best of what happened, and of the plans the one that dates it more finely.
+
+    Where nothing has happened yet it is the last plan.
+    """
+    own = [item for item in told if (item.event.kind, item.event.company) == (kind, company)]
+    if kind in _REPEATED:
+        own = _fitting(own, question, sources)
     done = [item for item in own if item.event.status == "actual"]
     plans = [item for item in own if item.event.status != "actual"]
-    if done:
-        yield min(done, key=lambda item: (_width(item), -item.sources, item.event.when.start))
-    elif plans:
-        yield max(plans, key=lambda item: (item.event.published or "", -_width(item)))
+    if not done:
+        if plans:
+            yield max(plans, key=lambda item: (item.event.published or "", -_width(item)))
+        return
+    best = min(done, key=lambda item: (_width(item), -item.sources, item.event.when.start))
+    if _FIRST.search(fold(question.reading.text)):
+        best = min(done, key=lambda item: (item.event.when.start, _width(item)))
+    elif _AGAIN.search(fold(question.reading.text)):
+        best = max(done, key=lambda item: (item.event.when.start, -_width(item)))
+    finer = [item for item in plans if _width(item) < _width(best) and best.event.when.contains(item.event.when)]
+    if finer:
+        yield max(finer, key=lambda item: item.event.published or "")
+    yield best
+
+
+def _fitting(own: Sequence[TimelineEvent], question: Question, sources: Sources) -> list[TimelineEvent]:
+    """Keep the events of the time asked about, and of these the ones that hold most of what the question says."""
+    reading = question.reading
+    asked = [mention.period for mention in reading.periods if not mention.as_of]
+    timely = [item for item in own if any(period.overlaps(item.event.when) for period in asked)] or list(own)
+    if len(timely) < 2:
+        return timely
+    said = sources.coverage(reading.specifics, [_around(item, sources) for item in timely])
+    most = max(said)
+    # Less than a quarter apart is chance: another word for the same.
+    return [item for item, share in zip(timely, said, strict=True) if share >= most - 0.25]
+
+
+def _progress(told: Sequence[TimelineEvent], question: Question, sources: Sources) -> Draft | None:
+    """State the last step that was taken and the plans after it."""
+    steps = [item for item in told if item.event.company in question.reading.companies and item.event.kind in _STEPS]
+    taken = [item for item in steps if item.event.status == "actual"]
+    if not taken:
+        return None
+    last = max(taken, key=lambda item: (item.event.when.start, -_width(item)))
+    since = last.event.published or ""
+    plans = [item for item in steps if item.event.status != "actual" and (item.event.published or "") >= since]
+    newest = max(plans, key=lambda item: (item.event.published or "", -_width(item)), default=None)
+    language = question.language
+    words = phrase(
+        "stands_at",
+        language,
+        step=event_label(last.event.kind, language),
+        when=short_event(last, language, named=False),
+    )
+    chosen = [last, *([newest] if newest else [])]
+    statements = tuple(statement for item in chosen for statement in _state(item, question, sources))
+    return Draft(status="answered", short_answer=words, statements=statements)
+
+
+def _order(chosen: Sequence[TimelineEvent], question: Question, sources: Sources) -> Draft | None:
+    """Say which of two events came first, or how many days lay between them."""
+    first, *rest = sorted(_firsts(chosen), key=lambda item: item.event.when.start)
+    if not rest:
+        return None
+    language, last = question.language, rest[-1]
+    quotes = (_quote(first), _quote(last))
+    computed: tuple[str, ...] = ()
+    if question.reading.operation == "days":
+        if _width(first) or _width(last):
+            return None
+        number = (last.event.when.start - first.event.when.start).days
+        words = phrase("computed", language, result=phrase("days", language, number=str(number)))
+        result = phrase("days", language, number=str(number))
+        later, earlier = (short_event(item, language, named=False) for item in (last, first))
+        line = phrase("days_between", language, later=later, earlier=earlier, result=result)
+        computed = (result, str(number))
+    else:
+        dates = "; ".join(short_event(item, language, named=True) for item in (first, *rest))
+        same = first.event.when == last.event.when
+        name = company_label(first.event.company, language)
+        words = line = phrase("same_day" if same else "first_of", language, name=name, dates=dates)
+    lead = Statement(text=line, quotes=quotes, computed=computed)
+    statements = tuple(statement for item in (first, *rest) for statement in _state(item, question, sources))
+    return Draft(status="answered", short_answer=words, statements=(lead, *statements), computed=computed)
 
 
 def _width(item: TimelineEvent) -> int:
@@ -57,7 +183,16 @@ def _width(item: TimelineEvent) -> int:
 def _state(item: TimelineEvent, question: Question, sources: Sources) -> Iterator[Statement]:
     quote = _quote(item)
     yield Statement(text=event_line(item, question.language), quotes=(quote,))
-    yield Statement(text=quote_line(sources.article(quote.article_id).text[quote.start : quote.end]), quotes=(quote,))
+    yield Statement(text=quote_line(_words(item, sources)), quotes=(quote,))
+
+
+def _around(item: TimelineEvent, sources: Sources) -> str:
+    text = sources.article(item.event.article_id).text
+    return text[max(0, text.rfind("\n", 0, item.event.start)) : item.event.end]
+
+
+def _words(item: TimelineEvent, sources: Sources) -> str:
+    return sources.article(item.event.article_id).text[item.event.start : item.event.end]
 
 
 def _quote(item: TimelineEvent) -> Quote:

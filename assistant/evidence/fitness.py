@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from assistant.data import read_data
-from assistant.understanding.kinds import Kind
 from assistant.understanding.reading import Reading
-from ingest.companies import CompanyMention, find_companies, find_names
+from assistant.understanding.units import is_kind
+from ingest.companies import find_names
 from ingest.folding import fold
 from ingest.metrics import find_metrics
 from ingest.periods import find_periods
 from ingest.quantities import find_quantities
+from ingest.quantity import Period
 
-Find = Callable[[str], Sequence[CompanyMention]]
+_LISTED = 0.12
 
 
-def fitness(text: str, reading: Reading, find: Find = find_companies) -> float:
-    """Return a bonus or malus, about -0.5 to 0.7, for companies, period, metric and the kind of answer wanted.
+def fitness(text: str, reading: Reading, subjects: Collection[str], published: str | None = None) -> float:
+    """Return a bonus or malus, about -0.6 to 0.7, for companies, period, metric and the kind of answer wanted.
 
-    `find` finds the companies of a text.
+    `subjects` are the companies of which the text speaks; its yesterday is the day before it was `published`.
     """
-    named = _company(text, reading, find)
-    return named + _period(text, reading) + _metric(text, reading) + _kind(text, reading.kinds[0])
+    named = _company(subjects, reading)
+    told = [mention.period for mention in find_periods(text, published)]
+    return named + _period(told, reading) + _metric(text, reading) + _kind(text, reading, dated=bool(told))
 
 
 def names_cause(text: str) -> bool:
@@ -32,23 +34,20 @@ def names_cause(text: str) -> bool:
     return _cause().search(fold(text)) is not None
 
 
-def _company(text: str, reading: Reading, find: Find) -> float:
+def _company(subjects: Collection[str], reading: Reading) -> float:
     if not reading.companies:
         return 0.0
-    named = {mention.name for mention in find(text)}
-    if named & set(reading.companies):
-        return 0.15 * len(named & set(reading.companies)) / len(reading.companies)
-    return -0.15 if named else 0.0
+    shared = set(subjects) & set(reading.companies)
+    if shared:
+        return 0.15 * len(shared) / len(reading.companies)
+    return -0.25 if subjects else -0.05
 
 
-def _period(text: str, reading: Reading) -> float:
-    if not reading.periods:
-        return 0.0
-    mentions = find_periods(text)
-    if not mentions:
+def _period(told: Sequence[Period], reading: Reading) -> float:
+    if not reading.periods or not told:
         return 0.0
     asked = [mention.period for mention in reading.periods]
-    return 0.12 if any(item.period.overlaps(period) for item in mentions for period in asked) else -0.12
+    return 0.12 if any(item.overlaps(period) for item in told for period in asked) else -0.12
 
 
 def _metric(text: str, reading: Reading) -> float:
@@ -58,18 +57,23 @@ def _metric(text: str, reading: Reading) -> float:
     return 0.12 if named & set(reading.metrics) else -0.12
 
 
-def _kind(text: str, kind: Kind) -> float:
+def _kind(text: str, reading: Reading, *, dated: bool) -> float:
+    kind = reading.kinds[0]
     if kind in ("amount", "computation", "duration"):
-        return 0.15 if find_quantities(text) else -0.3
+        return 0.15 if any(is_kind(reading.unit, item.unit) for item in find_quantities(text)) else -0.3
     if kind == "date":
-        return 0.15 if find_periods(text) else -0.3
+        return 0.15 if dated else -0.3
     if kind == "who":
-        return 0.08 if find_names(text) else -0.1
+        return _LISTED * ("list" in reading.kinds and _is_list(text)) + (0.08 if find_names(text) else -0.1)
     if kind == "reason":
         return 0.15 if names_cause(text) else 0.0
     if kind == "list":
-        return 0.08 if text.count("、") + text.count(",") + text.count("，") >= 2 else 0.0
+        return _LISTED if _is_list(text) else 0.0
     return 0.0
+
+
+def _is_list(text: str) -> bool:
+    return text.count("、") + text.count(",") + text.count("，") >= 2
 
 
 @cache

@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.answer import CitedFigure
-from assistant.draft import Draft, Statement
+from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.abstaining import quoted
 from assistant.evidence.figures import Slot, fill, fits, slots, state
-from assistant.evidence.wording import short_figure
+from assistant.evidence.wording import event_line, quote_line, short_event, short_figure
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.timeline import build_timeline
 from ingest.companies import CompanyMention, company_label
 from ingest.folding import fold
 
 _POSSESSIVE = re.compile(r"(?:'s|的|旗下的?|自家的?|\bits|\btheir)\s*(?:\w+\s+)?\Z")
+# Only shares that are traded have these.
+_OF_LISTED = frozenset({"first_day_move", "share_price", "share_price_change", "market_value"})
 # What is asked about as the one is told as the other.
 _OPPOSITES = {
     "net_loss": ("net_profit", "adjusted_profit", "operating_profit"),
@@ -47,6 +50,29 @@ def _opposite(slot: Slot, sources: Sources) -> CitedFigure | None:
         return None
     others = (replace(slot, metric=metric) for metric in _OPPOSITES[slot.metric])
     return next((figure for other in others for figure in sources.figures if fits(other, figure)), None)
+
+
+def refute_unlisted(question: Question, sources: Sources) -> Draft | None:
+    """Where the trading of a company's shares is asked about that no source says is listed, state the plan instead."""
+    reading = question.reading
+    if not set(reading.metrics) & _OF_LISTED or len(reading.companies) != 1:
+        return None
+    own = [item for item in build_timeline(sources.events) if item.event.company == reading.companies[0]]
+    steps = [item for item in own if item.event.kind in ("listed", "considered", "plan_changed")]
+    if any(item.event.kind == "listed" and item.event.status == "actual" for item in steps):
+        return None
+    plan = max(steps, key=lambda item: (item.event.kind == "listed", item.event.published or ""), default=None)
+    if plan is None or any(fits(slot, figure) for slot in slots(reading) for figure in sources.figures):
+        return None
+    language = question.language
+    when = short_event(plan, language, named=False)
+    name = "not_yet" if plan.event.kind == "listed" else "not_listed"
+    short = phrase(name, language, when=when)
+    quote = Quote(article_id=plan.event.article_id, start=plan.event.start, end=plan.event.end)
+    words = sources.article(quote.article_id).text[quote.start : quote.end]
+    texts = (short, event_line(plan, language), quote_line(words))
+    statements = tuple(Statement(text=text, quotes=(quote,)) for text in texts)
+    return Draft(status="answered", short_answer=short, statements=statements)
 
 
 def refute_owner(question: Question, sources: Sources) -> Draft | None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.draft import Draft, Quote, Statement
+from assistant.draft import Draft
 from assistant.evidence.abstaining import quoted
-from assistant.evidence.fitness import fitness, names_cause
-from assistant.evidence.neighbours import neighbours_of
-from assistant.evidence.wording import quote_line
+from assistant.evidence.fitness import fitness
+from assistant.evidence.neighbours import neighbours_of, subjects_of
+from assistant.evidence.pointing import amounts_in, short_amount, short_date
+from assistant.evidence.windows import windows
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.understanding.kinds import AMOUNT_KINDS
+from assistant.understanding.reading import Reading
+from assistant.understanding.roles import tells_role
+from assistant.understanding.tokens import holds_names
 from vectorstore.search import SentenceHit
 
 _POOL = 60
@@ -24,10 +28,16 @@ _NEAR = 0.25
 # A sentence often leaves its subject to the one before it, so what both hold counts, a little less.
 _WINDOW = 0.7
 _LEAST_LETTERS = 8
+# What a sentence loses that speaks of another model or rule than the one asked about by name.
+_UNNAMED = 0.4
+# What a sentence gains that speaks of the part asked about (founder, sponsor).
+_PART = 0.3
 _NEWEST = 0.05
-# Kinds whose answer is told in sentences, where several may be needed.
-_FOLLOWED = frozenset({"reason", "how"})
-_TOLD = frozenset({"reason", "how", "list", "definition", "open", "status", "disagreement"})
+# Kinds whose answer is told in sentences: those around the best belong to it, or several may be needed.
+_FOLLOWED = frozenset({"reason", "how", "list", "definition"})
+# Kinds whose answer is told in words that no question foresees.
+_FREE = frozenset({"reason", "how", "definition", "status", "comparison"})
+_TOLD = frozenset({*_FOLLOWED, "open", "status", "disagreement", "comparison", "computation"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,13 +51,36 @@ class Ranked:
 
 def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     """Quote the sentences that answer best, or return None where they do not hold the question's matter."""
-    ranked = rank(question, sources)
-    if not ranked or max(item.matter for item in ranked[:3]) < _LEAST_MATTER:
+    reading = question.reading
+    ranked = [item for item in rank(question, sources) if _tells_part(item.hit, reading.roles, sources)]
+    if not ranked:
         return None
-    kind = question.reading.kinds[0]
+    kind = reading.kinds[0]
+    if max(item.matter for item in ranked[:3]) < _LEAST_MATTER and not _may_be_told(ranked[0].hit, reading, sources):
+        return None
     near = [item.hit for item in ranked[: 3 if kind in _TOLD else 1] if item.score >= ranked[0].score - _NEAR]
-    statements = [statement for hit in near for statement in _told(hit, sources, follow=kind in _FOLLOWED)]
-    return Draft(status="answered", short_answer=shortened(near[0].text), statements=tuple(dict.fromkeys(statements)))
+    statements = windows(near, sources) if kind in _FOLLOWED else [quoted(hit) for hit in near]
+    short = _pointed(near[0], question, sources) or shortened(near[0].text)
+    return Draft(status="answered", short_answer=short, statements=tuple(dict.fromkeys(statements)))
+
+
+def _may_be_told(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
+    """Whether a sentence in other words may answer: reasons share few words with the question, but the company."""
+    return reading.kinds[0] in _FREE and bool(subjects_of(hit, sources) & set(reading.companies))
+
+
+def _tells_part(hit: SentenceHit, roles: tuple[str, ...], sources: Sources) -> bool:
+    """Whether the sentence, or the one that it carries on, speaks of the part that was asked about."""
+    return tells_role(hit.text, roles) or tells_role(neighbours_of(hit, sources).text_before, roles)
+
+
+def _pointed(hit: SentenceHit, question: Question, sources: Sources) -> str | None:
+    kind = question.reading.kinds[0]
+    if kind == "date":
+        return short_date(hit, question, sources)
+    if kind in AMOUNT_KINDS and (amounts := amounts_in(hit, question, sources)):
+        return short_amount(hit, amounts, question, sources)
+    return None
 
 
 def rank(question: Question, sources: Sources) -> list[Ranked]:
@@ -55,15 +88,26 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
     hits = [hit for hit in sources.sentences(question.text, limit=_POOL) if _is_told(hit, sources)]
     passages = {hit.passage.id: hit.score for hit in sources.passages(question.text, limit=_POOL)}
     texts = [hit.text for hit in hits]
-    windows = [neighbours_of(hit, sources).before + " " + hit.text for hit in hits]
-    matters = sources.coverage(question.reading.matter, [*texts, *windows])
+    before = [neighbours_of(hit, sources).text_before for hit in hits]
+    carried = [f"{earlier} {hit.text}" for earlier, hit in zip(before, hits, strict=True)]
+    reading = question.reading
+    matters = sources.coverage(reading.matter, [*texts, *carried])
     ranked = []
     for hit, own, wide in zip(hits, matters, matters[len(hits) :], strict=False):
         matter = max(own, _WINDOW * wide)
         passage = _PASSAGE * passages.get(hit.passage_id, 0.0)
-        score = _voices(hit, matter) + passage + fitness(hit.text, question.reading, sources.names.find)
+        published = sources.article(hit.article_id).published
+        score = _voices(hit, matter) + passage + fitness(hit.text, reading, subjects_of(hit, sources), published)
+        score += _PART if reading.roles and tells_role(hit.text, reading.roles) else 0.0
+        score -= 0.0 if holds_names(_paragraph(hit, sources), reading.names) else _UNNAMED
         ranked.append(Ranked(hit=hit, score=score, matter=matter))
     return sorted(ranked, key=lambda item: (-item.score - _freshness(item.hit, sources), item.hit.rank))
+
+
+def _paragraph(hit: SentenceHit, sources: Sources) -> str:
+    """The title and the paragraph up to the end of a sentence: where a text says which model it speaks of."""
+    article = sources.article(hit.article_id)
+    return article.title + article.text[max(0, article.text.rfind("\n", 0, hit.start)) : hit.end]
 
 
 def _freshness(hit: SentenceHit, sources: Sources) -> float:
@@ -71,16 +115,6 @@ def _freshness(hit: SentenceHit, sources: Sources) -> float:
     days = sorted({article.published for article in sources.articles if article.published})
     published = sources.article(hit.article_id).published
     return _NEWEST * (days.index(published) + 1) / len(days) if published in days else 0.0
-
-
-def _told(hit: SentenceHit, sources: Sources, *, follow: bool) -> Iterator[Statement]:
-    """Yield the sentence and, where a reason may stand behind it, the next one that gives a cause."""
-    yield quoted(hit)
-    if follow:
-        after = neighbours_of(hit, sources)
-        if after.after_span and names_cause(after.after):
-            quote = Quote(article_id=hit.article_id, start=after.after_span.start, end=after.after_span.end)
-            yield Statement(text=quote_line(after.after), quotes=(quote,))
 
 
 def _is_told(hit: SentenceHit, sources: Sources) -> bool:

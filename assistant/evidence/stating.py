@@ -7,19 +7,23 @@ the sentence before or in the title) and the time asked about does state it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.draft import Draft
 from assistant.evidence.abstaining import quoted
+from assistant.evidence.denials import counters
 from assistant.evidence.neighbours import neighbours_of
+from assistant.evidence.pointing import amounts_in, short_amount
 from assistant.evidence.sentences import rank, shortened
+from assistant.evidence.wording import disagreement
+from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS
 from assistant.understanding.reading import Reading
 from ingest.formatting import format_quantity
-from ingest.ledger.kinds import fitting, kinds_of
 from ingest.metrics import find_metrics
 from ingest.periods import find_periods
-from ingest.quantities import find_quantities
 from ingest.quantity import Quantity
 from vectorstore.search import SentenceHit
 
@@ -29,27 +33,37 @@ _READ = 12
 def answer_from_statement(question: Question, sources: Sources) -> Draft | None:
     """Quote the best sentence that states an amount asked for, or return None where no sentence does.
 
-    The amount is the short answer only where the sentence holds no other that it could be.
+    The amount is the short answer only where it is clear which of the sentence's amounts it is.
     """
     reading = question.reading
     if reading.kinds[0] not in AMOUNT_KINDS or not reading.metrics:
         return None
     for item in rank(question, sources)[:_READ]:
-        amounts = _amounts(item.hit, reading)
-        if amounts and _names_company(item.hit, reading, sources) and _fits_time(item.hit, reading, sources):
-            text = format_quantity(amounts[0], question.language) if len(amounts) == 1 else shortened(item.hit.text)
+        amounts = amounts_in(item.hit, question, sources)
+        if amounts and _is_about(item.hit, reading, sources):
+            if len(amounts) > 1 and counters(item.hit.text):
+                return _disputed(item.hit, amounts, question)
+            text = short_amount(item.hit, amounts, question, sources) or shortened(item.hit.text)
             return Draft(status="answered", short_answer=text, statements=(quoted(item.hit),))
     return None
 
 
-def _amounts(hit: SentenceHit, reading: Reading) -> list[Quantity]:
-    """Return the amounts in a sentence in a unit of the metrics asked about, where it names one of them."""
-    mentions = [item for item in find_metrics(hit.text) if set(item.names) & set(reading.metrics)]
-    return [
-        amount
-        for amount in find_quantities(hit.text)
-        if any(fitting(mention, kinds_of(amount)) is not None for mention in mentions)
-    ]
+def _disputed(hit: SentenceHit, amounts: Sequence[Quantity], question: Question) -> Draft:
+    """A sentence that sets two accounts of one amount against each other settles neither."""
+    told = [format_quantity(amount, question.language) for amount in amounts]
+    return Draft(
+        status="conflicting",
+        short_answer=disagreement(told, question.language),
+        statements=(quoted(hit),),
+        reason=phrase("denied_reason", question.language),
+    )
+
+
+def _is_about(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
+    named = {name for mention in find_metrics(hit.text) for name in mention.names}
+    if not named & set(reading.metrics):
+        return False
+    return _names_company(hit, reading, sources) and _fits_time(hit, reading, sources)
 
 
 def _names_company(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
@@ -58,13 +72,17 @@ def _names_company(hit: SentenceHit, reading: Reading, sources: Sources) -> bool
         return True
     if own:
         return False
-    around = neighbours_of(hit, sources).before + "\n" + sources.article(hit.article_id).title
+    around = neighbours_of(hit, sources).text_before + "\n" + sources.article(hit.article_id).title
     return bool({mention.name for mention in sources.names.find(around)} & set(reading.companies))
 
 
 def _fits_time(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
+    """Whether a sentence is of the time asked about; one that names no time is of that of what stands before it."""
     if not reading.periods:
         return True
-    published = sources.article(hit.article_id).published
-    told = [mention.period for mention in find_periods(hit.text, published)]
+    article = sources.article(hit.article_id)
+    told = [mention.period for mention in find_periods(hit.text, article.published)]
+    if not told:
+        before = article.text[max(0, article.text.rfind("\n\n", 0, hit.start)) : hit.start]
+        told = [item.period for item in find_periods(f"{article.title}\n{before}", article.published)]
     return any(period == mention.period for period in told for mention in reading.periods)

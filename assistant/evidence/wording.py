@@ -75,14 +75,18 @@ def event_line(item: TimelineEvent, language: Language) -> str:
 
 def sides_line(sides: Sequence[CitedFigure], language: Language) -> str:
     """Return the amounts of all sides in one line, none preferred."""
-    amounts = list(dict.fromkeys(amount(side, language) for side in sides))
+    return disagreement([amount(side, language) for side in sides], language)
+
+
+def disagreement(amounts: Sequence[str], language: Language) -> str:
+    """Return amounts of which no more than one can hold in one line, each once."""
     joint = {"en": " or ", "zh-Hans": " 或 ", "zh-Hant": " 或 "}[language]
     note = {
         "en": "Sources disagree: {}",
         "zh-Hans": "各来源说法不一：{}",
         "zh-Hant": "各來源說法不一：{}",
     }[language]
-    return note.format(joint.join(amounts))
+    return note.format(joint.join(dict.fromkeys(amounts)))
 
 
 def quote_line(words: str) -> str:

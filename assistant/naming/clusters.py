@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.naming.pairs import Pair
-from assistant.naming.sounds import first_word, spelled, spellings
 from ingest.folding import fold
+from ingest.sounds import first_word, spelled, spellings
 from vectorstore.analysis import analyse
 from vectorstore.glossary import equivalents
 
@@ -81,7 +81,8 @@ def _cluster(members: Sequence[str], counts: Mapping[str, int]) -> Cluster:
 def _same_folded(names: Iterable[str]) -> Iterable[tuple[str, str]]:
     seen: dict[str, str] = {}
     for name in names:
-        key = fold(name).replace(" ", "").replace("-", "")
+        # Taiwan writes 矽 for 硅 in names too.
+        key = fold(name).replace(" ", "").replace("-", "").replace("矽", "硅")
         yield seen.setdefault(key, name), name
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from assistant.naming.sounds import first_word, spellings, usual_spelling
 from ingest.companies import find_companies, load_companies
 from ingest.folding import fold
+from ingest.newcomers.data import words
+from ingest.newcomers.heads import is_rare
+from ingest.newcomers.short import cores_of, short_forms
 from ingest.segmenting import segmenter
+from ingest.sounds import first_word, spellings, usual_spelling
 from vectorstore.analysis import analyse
 from vectorstore.expansion import function_words
 from vectorstore.glossary import equivalents
@@ -23,11 +26,22 @@ def head_forms(names: Sequence[str]) -> Iterator[str]:
 
     The head of a Chinese name is its first two characters, and as many as a Latin name of the company spells.
     """
-    words = [first_word(name) for name in names if name.isascii()]
+    spoken = [first_word(name) for name in names if name.isascii()]
     for name in names:
-        lengths = {_HEAD, *(spellings(name).get(word, _HEAD) for word in words)}
+        cores = () if name.isascii() else map(len, cores_of(name))
+        lengths = {_HEAD, *cores, *(spellings(name).get(word, _HEAD) for word in spoken)}
         heads = [fold(name).split(" ")[0]] if name.isascii() else [fold(name)[:length] for length in sorted(lengths)]
         yield from (head for head in heads if head != fold(name) and not is_ordinary(head))
+
+
+def used_forms(name: str, text: str) -> Iterator[str]:
+    """Yield the short forms of a company's name that a text (Simplified) uses where the name itself does not stand.
+
+    Such a form may be a rare or a foreign word otherwise: 栈桥 of 栈桥半导体, Horizon of Horizon Robotics.
+    """
+    for short in short_forms(name, name, text):
+        if text.count(short) > text.count(name):
+            yield short
 
 
 def sound_forms(names: Sequence[str]) -> Iterator[str]:
@@ -81,8 +95,8 @@ def _is_english(word: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_chinese_word(word: str) -> bool:
-    """Whether a dictionary has the word, unless as a name."""
-    if equivalents((word,)) or word in function_words():
+    """Whether a dictionary has the word, unless as a name or as a rare word."""
+    if equivalents((word,)) or word in function_words() or word in words("common"):
         return True
     tagged = segmenter().tag(word)
-    return segmenter().has_word(word) and not (len(tagged) == 1 and tagged[0][1] in ("nr", "nrt", "nz"))
+    return not is_rare(word) and not (len(tagged) == 1 and tagged[0][1] in ("nr", "nrt", "nz"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
+from assistant.naming.forms import used_forms
 from assistant.naming.pairs import find_pairs
 from assistant.naming.registry import Names, name_companies
 from ingest.article import Article, Language, Span
@@ -97,7 +98,9 @@ def _read(library: Library) -> Register:
         counts.update(own)
     unlisted = set(counts) - set(load_companies())
     articles = library.articles() if unlisted else ()
-    names = name_companies(counts, [pair for article in articles for pair in find_pairs(article.text, unlisted)])
+    pairs = [pair for article in articles for pair in find_pairs(article.text, unlisted)]
+    shorts = [short for article in articles for short in _shorts(article, unlisted & set(named.get(article.id, ())))]
+    names = name_companies(counts, pairs, shorts)
     companies = {key: frozenset(map(names.canonical, found)) for key, found in named.items()}
     reread: dict[str, Claims] = {}
     traditional: dict[str, str] = {}
@@ -110,6 +113,11 @@ def _read(library: Library) -> Register:
             reread[article.id] = _claims(article, library.sentences(article.id), forms)
             companies[article.id] = companies.get(article.id, frozenset()) | missed
     return Register(names=names, companies=companies, reread=reread, traditional=traditional)
+
+
+def _shorts(article: Article, own: Iterable[str]) -> Iterable[tuple[str, str]]:
+    text = to_simplified(article.text)
+    return [(short, name) for name in own for short in used_forms(name, text)]
 
 
 @lru_cache(maxsize=512)

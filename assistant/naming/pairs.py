@@ -7,11 +7,16 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ingest.folding import to_simplified
+from ingest.folding import fold, to_simplified
+from ingest.newcomers.heads import head_before
+from ingest.newcomers.paired import side_by_side
+
+_LONGEST_UNKNOWN = 8
+_BEFORE = 300
 
 
 class Pair(NamedTuple):
-    """A Chinese and a Latin name of one company, the Chinese one Simplified."""
+    """Two names of one company, mostly a Chinese and a Latin one, Chinese ones Simplified."""
 
     chinese: str
     latin: str
@@ -20,24 +25,70 @@ class Pair(NamedTuple):
 def find_pairs(text: str, names: Collection[str]) -> Iterator[Pair]:
     """Yield the pairs that `text` introduces of which `names` (as the ledger has them) holds at least one.
 
-    The name that is not among them is taken as far as the bracket or the comma bounds it.
+    The name that is not among them is taken as far as its sound, the bracket or the comma bounds it.
     """
-    for match in _bracketed().finditer(text):
-        yield from _known_side(match.group("han"), match.group("latin"), names)
-    for match in _explained().finditer(text):
-        yield from _known_side(match.group("han"), match.group("latin"), names)
+    for found in side_by_side(text):
+        han = to_simplified(found.chinese)
+        chinese = next((tail for tail in _tails(han) if tail in names), None)
+        latin = next((tail for tail in _word_tails(found.latin) if tail in names), None)
+        if chinese:
+            yield Pair(chinese, latin or found.latin)
+        elif latin and (unknown := _unknown(han, begins=found.begins)):
+            yield Pair(unknown, latin)
+    yield from _renamed(text, names)
+    yield from _of_the_company_before(text, names)
 
 
-def _known_side(han: str, latin: str, names: Collection[str]) -> Iterator[Pair]:
-    chinese = next((tail for tail in _tails(to_simplified(han)) if tail in names), None)
-    known = next((tail for tail in _word_tails(latin) if tail in names), None)
-    if chinese and (known or _is_name(latin)):
-        yield Pair(chinese, known or latin)
-    elif known and 2 <= len(han) <= _LONGEST_UNKNOWN:
-        yield Pair(to_simplified(han), known)
+def _of_the_company_before(text: str, names: Collection[str]) -> Iterator[Pair]:
+    """Yield the pair of `Obsidra rose. The chip maker, known in Chinese as 曜石芯算, ...`."""
+    for match in _known_as().finditer(text):
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        latin = next(_inside(before, [name for name in names if name.isascii()]), None)
+        chinese = to_simplified(match.group("han"))
+        if latin and (chinese in names or _unknown(chinese, begins=False) == chinese):
+            yield Pair(chinese, latin)
 
 
-_LONGEST_UNKNOWN = 8
+def _renamed(text: str, names: Collection[str]) -> Iterator[Pair]:
+    """Yield the old and the new name of a company: 曳影科技更名为衡曜智算, 衡曜智算（原名曳影科技）."""
+    for match in _renaming().finditer(text):
+        before, after = (to_simplified(match.group(side)) for side in ("before", "after"))
+        left = next((name for start in range(len(before)) if (name := before[start:]) in names), None)
+        left = left or next((name for name in _inside(before, names)), None)
+        right = next((name for length in range(len(after), 1, -1) if (name := after[:length].strip()) in names), None)
+        if left and right and left != right:
+            yield Pair(left, right)
+
+
+def _inside(text: str, names: Collection[str]) -> Iterator[str]:
+    found = ((text.rfind(name), name) for name in names if name in text)
+    yield from (name for _, name in sorted(found, reverse=True))
+
+
+@cache
+def _known_as() -> re.Pattern[str]:
+    company = r"(?<![A-Za-z])[Tt]he (?:[A-Za-z\-]+ ){0,4}(?:company|firm|start-?up|group|maker|developer|designer|lab)"
+    return re.compile(rf"{company}, (?:also )?(?:known|called) in Chinese as [“\"「]?(?P<han>[\u4e00-\u9fff]{{2,8}})")
+
+
+@cache
+def _renaming() -> re.Pattern[str]:
+    when = r"正式|已|后来|後來|[于於][^，。\n]{1,12}|宣布|宣佈"
+    chinese = rf"(?:{when})?(?:[更改易]名|改称|改稱|(?:名字|名[称稱])改成)了?[为為成]?"
+    before = r"[（(，,](?:原名|曾用名|前身|[旧舊原][称稱])[为為是：:]?"
+    english = r"renamed(?: itself)?|rebranded as|formerly(?: known as)?|previously(?: known as)?|changed its name to"
+    name = r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}|[\u4e00-\u9fff]{2,14}"
+    return re.compile(
+        rf"(?P<before>[^。！？\n]{{2,40}}?)[”\"」]?(?:{chinese}|{before}|,? (?:has |was )?(?:{english}) )"
+        rf"[“\"「]?(?P<after>{name})"
+    )
+
+
+def _unknown(han: str, *, begins: bool) -> str | None:
+    if begins:
+        return han
+    head = head_before(fold(han))
+    return han[-head.length :] if head and len(han) <= _LONGEST_UNKNOWN else None
 
 
 def _tails(han: str) -> Iterator[str]:
@@ -48,25 +99,3 @@ def _tails(han: str) -> Iterator[str]:
 def _word_tails(latin: str) -> Iterator[str]:
     words = latin.split(" ")
     yield from (" ".join(words[start:]) for start in range(len(words)))
-
-
-def _is_name(latin: str) -> bool:
-    """Whether it is written as a name: capitalised words, not an abbreviation (LLM) nor a market's code (HKEX)."""
-    return all(word[0].isupper() for word in latin.split(" ")) and not latin.isupper() and len(latin) > 3
-
-
-@cache
-def _bracketed() -> re.Pattern[str]:
-    han, latin = r"[\u4e00-\u9fff]{2,16}", r"[A-Z][A-Za-z0-9&.\-]{0,24}(?: [A-Z][A-Za-z0-9&.\-]{0,24}){0,3}"
-    # Of the characters before the bracket only the last can be a name, so the match begins at most sixteen before.
-    return re.compile(
-        rf"(?P<han>(?<![\u4e00-\u9fff]){han}|[\u4e00-\u9fff]{{16}}) ?[(（](?:英文名?[:：]?|简称|即)?"
-        rf"(?P<latin>{latin})(?:[,，;；][^()（）\n]{{0,24}})?[)）]"
-    )
-
-
-@cache
-def _explained() -> re.Pattern[str]:
-    han, latin = r"[\u4e00-\u9fff]{2,8}", r"[A-Z][A-Za-z0-9&.\-]{0,24}(?: [A-Z][A-Za-z0-9&.\-]{0,24}){0,3}"
-    words = r"(?:,? (?:also )?(?:known|called|named|written)(?: in Chinese)?(?: as)?|,? or|,? Chinese name:?)"
-    return re.compile(rf"(?P<latin>{latin})(?: ?[(（](?:Chinese: ?|中文名?[:：]?)?|{words} )[“\"「]?(?P<han>{han})")

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from assistant.naming.clusters import Cluster, cluster
 from assistant.naming.forms import crosses_a_word, head_forms, is_ordinary, sound_forms, tells_nothing
+from assistant.naming.likeness import nearest
 from assistant.naming.pairs import Pair
-from assistant.naming.sounds import first_word, spellings
 from ingest.article import Language
 from ingest.companies import CompanyMention, company_label, find_companies, load_companies
 from ingest.folding import fold, to_simplified, to_traditional
 from ingest.lexicon import Lexicon, squeeze
+from ingest.sounds import first_word, spellings
 
 _LONGEST_QUESTION = 400
+_LEAST_MISSPELT = 4
 
 
 @dataclass(frozen=True)
@@ -24,9 +27,11 @@ class Names:
     """The companies that no list holds, as a library names them; listed ones keep their names.
 
     `clusters` are those companies; without any, only listed companies and those that a text introduces are known.
+    `shorts` are short forms that articles use, with a name of their company.
     """
 
     clusters: tuple[Cluster, ...] = ()
+    shorts: tuple[tuple[str, str], ...] = ()
 
     def canonical(self, name: str) -> str:
         """Return the one name of the company that `name`, as the ledger has it, means."""
@@ -53,8 +58,8 @@ class Names:
 
     def find(self, text: str) -> tuple[CompanyMention, ...]:
         """Return the companies named in `text` from left to right, listed or not, each under its one name."""
-        own = [*self._mentions(text, fold(text))] or [*self._sounding(text)]
-        found = [mention for mention in find_companies(text) if not _is_covered(mention, own)]
+        own = [*self._mentions(text, fold(text))] or [*self._sounding(text)] or [*self._misspelt(text)]
+        found = [mention for mention in find_companies(text) if not self._is_better(mention, own)]
         kept = [mention for mention in own if not any(_overlap(mention, other) for other in found)]
         return tuple(sorted((*map(self._named, found), *kept), key=lambda mention: mention.start))
 
@@ -71,10 +76,11 @@ class Names:
     def in_article(self, text: str, folded: str) -> tuple[tuple[str, str], ...]:
         """Return the forms that an article writes, each with its company's one name.
 
-        A short form counts only where the article has a full one: 云辔 alone may be anything.
+        A short form counts only where the article has a full one or repeats it: 云辔 once may be anything.
         """
         mentions = [mention for mention in self._mentions(text, folded) if not mention.alias[0].islower()]
         full = {mention.name for mention in mentions if self._forms[squeeze(fold(mention.alias))].is_full}
+        full |= {name for name, count in Counter(mention.name for mention in mentions).items() if count > 1}
         return tuple(dict.fromkeys((mention.alias, mention.name) for mention in mentions if mention.name in full))
 
     def _sounding(self, text: str) -> Iterator[CompanyMention]:
@@ -90,6 +96,22 @@ class Names:
                     name, alias = self._latin_alone[word], text[start:end]
                     yield CompanyMention(name=name, kind="company", start=start, end=end, alias=alias)
 
+    def _misspelt(self, text: str) -> Iterator[CompanyMention]:
+        """Yield the words of a question that are a slip away from the name of one company."""
+        if not self._forms or len(text) > _LONGEST_QUESTION:
+            return
+        for match in _latin_words().finditer(text):
+            folded = fold(match.group())
+            meant = None if is_ordinary(folded) else nearest(folded, self._latin_forms)
+            if meant and not any(mention.name in load_companies() for mention in find_companies(match.group())):
+                name, alias = self._latin_forms[meant], match.group()
+                yield CompanyMention(name=name, kind="company", start=match.start(), end=match.end(), alias=alias)
+
+    def _is_better(self, found: CompanyMention, own: Sequence[CompanyMention]) -> bool:
+        """Whether a form of the library's own says more than what a pattern or the list found at its place."""
+        unlisted = found.name not in load_companies() and not self.knows(found.name)
+        return _is_covered(found, own) or (unlisted and any(_overlap(found, other) for other in own))
+
     def _named(self, mention: CompanyMention) -> CompanyMention:
         name = self.canonical(mention.name)
         if name == mention.name:
@@ -101,8 +123,8 @@ class Names:
             return
         for match in self._lexicon.find(folded):
             form = self._forms[match.phrase]
-            if form.is_full or not crosses_a_word(folded, match.start, match.end):
-                alias = text[match.start : match.end]
+            alias = text[match.start : match.end]
+            if form.is_full or not (_is_a_word(alias) or crosses_a_word(folded, match.start, match.end)):
                 yield CompanyMention(name=form.name, kind="company", start=match.start, end=match.end, alias=alias)
 
     @cached_property
@@ -111,13 +133,19 @@ class Names:
 
     @cached_property
     def _forms(self) -> Mapping[str, Form]:
-        return _forms_of(self.clusters)
+        return _forms_of(self.clusters, [(short, self.canonical(name)) for short, name in self.shorts])
 
     @cached_property
     def _latin_alone(self) -> Mapping[str, str]:
         """The first words of the names of companies without a Chinese one."""
         words = ((first_word(item.name), item.name) for item in self.clusters if not item.chinese)
         return {word: name for word, name in words if len(word) > 4 and not is_ordinary(word)}
+
+    @cached_property
+    def _latin_forms(self) -> Mapping[str, str]:
+        """The Latin names and their first words, as far as they are long enough to be misspelt."""
+        names = ((form.folded, form.name) for form in self._forms.values())
+        return {folded: name for folded, name in names if folded.isascii() and len(folded) > _LEAST_MISSPELT}
 
     @cached_property
     def _lexicon(self) -> Lexicon:
@@ -133,11 +161,16 @@ class Form:
     is_full: bool
 
 
-def name_companies(counts: Mapping[str, int], pairs: Iterable[Pair] = ()) -> Names:
-    """Return the registry of the names of a library: `counts` how often the ledger has each, `pairs` as introduced."""
+def name_companies(
+    counts: Mapping[str, int], pairs: Iterable[Pair] = (), shorts: Iterable[tuple[str, str]] = ()
+) -> Names:
+    """Return the registry of the names of a library.
+
+    `counts` says how often the ledger has each, `pairs` are names introduced together, `shorts` short forms in use.
+    """
     listed = load_companies()
     unlisted = {name: count for name, count in counts.items() if name not in listed}
-    return Names(clusters=cluster(unlisted, filter(_is_new, pairs)))
+    return Names(clusters=cluster(unlisted, filter(_is_new, pairs)), shorts=tuple(dict.fromkeys(shorts)))
 
 
 def _is_new(pair: Pair) -> bool:
@@ -147,7 +180,7 @@ def _is_new(pair: Pair) -> bool:
     return not listed and not any(is_ordinary(fold(side)) for side in sides)
 
 
-def _forms_of(clusters: Sequence[Cluster]) -> dict[str, Form]:
+def _forms_of(clusters: Sequence[Cluster], shorts: Iterable[tuple[str, str]]) -> dict[str, Form]:
     forms: dict[str, Form] = {}
     for item in clusters:
         for name in item.names:
@@ -158,10 +191,22 @@ def _forms_of(clusters: Sequence[Cluster]) -> dict[str, Form]:
     for item in clusters:
         for head in (*head_forms(item.names), *sound_forms(item.names)):
             heads.setdefault(head, set()).add(item.name)
+    for short, name in shorts:
+        heads.setdefault(fold(short), set()).add(name)
     for head, names in heads.items():
         if len(names) == 1 and squeeze(head) not in forms:
             forms[squeeze(head)] = Form(head, next(iter(names)), is_full=False)
     return forms
+
+
+def _is_a_word(alias: str) -> bool:
+    """Whether a short form is written as the word that it is otherwise: horizon, not Horizon."""
+    return alias.isascii() and alias.islower() and is_ordinary(alias)
+
+
+@cache
+def _latin_words() -> re.Pattern[str]:
+    return re.compile(r"[A-Za-z][A-Za-z.\-]{4,}")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.understanding.kinds import Kind
 from assistant.understanding.reading import Reading
 from ingest.companies import CompanyMention
 from ingest.folding import fold
@@ -17,6 +18,8 @@ _LEANS = re.compile(
     r"|呢\s*[?？]?$|\b(?:it|its|they|their|them|that|those|the company|the former|the latter|both|each)\b"
     r"|它|他们|该公司|这家|那家|前者|后者|两家|两者|二者|其(?!他|它|中)"
 )
+# Kinds of question whose words say what is asked even where they name no metric and no event.
+_TELLING: frozenset[Kind] = frozenset({"reason", "how", "list", "definition", "who"})
 
 
 def make_whole(reading: Reading, before: Reading) -> Reading:
@@ -25,18 +28,24 @@ def make_whole(reading: Reading, before: Reading) -> Reading:
     A question that names its company and what it asks about, and points at nothing before it, stands alone.
     """
     names_subject = bool(reading.mentions)
-    names_matter = bool(reading.metrics or reading.events) or reading.kinds not in (("open",), ("status",))
+    names_matter = bool(reading.metrics or reading.events) or reading.kinds[0] in _TELLING
     if names_subject and names_matter and not _leans(reading):
         return reading
     periods = _shifted(reading, before) or reading.periods or before.periods
-    bare = not (reading.metrics or reading.events) and reading.kinds in (("open",), ("status",), ("comparison",))
     merged = replace(
         reading,
         mentions=reading.mentions or before.mentions,
-        metrics=reading.metrics or (before.metrics if bare or not names_matter else ()),
-        events=reading.events or (before.events if bare else ()),
+        metrics=reading.metrics or (() if names_matter else before.metrics),
+        events=reading.events or (() if names_matter else before.events),
         kinds=before.kinds if reading.kinds == ("open",) else reading.kinds,
         periods=periods,
+        yearless=reading.yearless if reading.periods else before.yearless and periods == before.periods,
+        matter=f"{before.matter} {reading.matter}",
+        specifics=reading.specifics if names_matter else f"{before.specifics} {reading.specifics}",
+        operation=reading.operation or (None if names_matter else before.operation),
+        unit=reading.unit or (None if names_matter else before.unit),
+        names=reading.names or (() if names_matter else before.names),
+        roles=reading.roles or (() if names_matter else before.roles),
     )
     return replace(merged, text=_whole_text(reading, before, merged))
 

@@ -2,46 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from assistant.data import read_data
 from ingest.folding import fold
 from ingest.lexicon import Lexicon, squeeze
-from ingest.metrics import find_metrics
+from ingest.metrics import find_metrics, load_metrics
 
 # A word that only says in what an amount is counted (每股, a round) is no second question beside the metric itself.
 _COVERED_BY = {
-    "share_price": ("offer_price", "offer_price_range", "first_day_move"),
+    "share_price": ("offer_price", "offer_price_range"),
     "funding_rounds": ("round_size", "valuation"),
     "round_size": ("valuation",),
     "market_size": ("market_share",),
     "revenue_share": ("research_and_development",),
-    "revenue": ("revenue_share", "overseas_share", "api_revenue_share", "market_share"),
+    "revenue": ("revenue_share", "overseas_share", "api_revenue_share", "market_share", "research_share"),
 }
+# Words for a rise that are a metric of shares alone (涨幅), but ask for the change of any other metric beside them.
+_MOVES = frozenset({"share_price_change", "growth"})
+_OF_SHARES = frozenset({"share_price", "offer_price", "market_value"})
+
+
+# What names the listing as a whole (上市申请, filed for tutoring) beside a word for one step of it asks for the step.
+_STEPS = ("tutoring_filing", "approved", "hearing_passed", "book_opened", "priced", "plan_changed", "lockup_expiry")
+_STEP_OF = {"listed": (*_STEPS, "filing"), "filing": _STEPS}
+
+
+# How much somebody holds, of nothing that is named, is held of the market.
+_SHARE = re.compile(r"占(?:了|有)?(?:多少|几成|百分之几)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Words of a question and the metrics or events that they mean; `loose` words were chosen for questions."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    loose: bool = True
 
 
 def asked_metrics(text: str) -> tuple[str, ...]:
-    """Return the metrics that a question names; its loose words were chosen for questions and outrank the others."""
-    loose = [(match.start, match.end) for match in _lexicon("asked_metrics.json").find(fold(text))]
-    plain = [
-        mention.name
-        for mention in find_metrics(text)
-        if not any(mention.start < end and start < mention.end for start, end in loose)
-    ]
-    found = tuple(dict.fromkeys((*_named("asked_metrics.json", text), *plain)))
-    return tuple(name for name in found if not set(_COVERED_BY.get(name, ())) & set(found)) or found
+    """Return the metrics that a question names, those of loose words first.
+
+    Where a loose word and one of the ledger's overlap, the one that begins first counts, then the longer.
+    """
+    kept = sorted(_named(text), key=lambda item: not item.loose)
+    found = tuple(dict.fromkeys(name for item in kept for name in item.names))
+    asked = {name for item in kept if item.loose for name in item.names}
+    kept_names = tuple(name for name in found if name in asked or not _is_covered(name, found)) or found
+    return kept_names or (("market_share",) if _SHARE.search(fold(text)) else ())
+
+
+def metric_spans(text: str) -> list[tuple[int, int]]:
+    """Return where a question names metrics."""
+    return [(item.start, item.end) for item in _named(text)]
 
 
 def asked_events(text: str) -> tuple[str, ...]:
     """Return the kinds of event that a question names."""
-    return _named("asked_events.json", text)
+    found = tuple(dict.fromkeys(name for item in _loose("asked_events.json", text) for name in item.names))
+    return tuple(name for name in found if not set(_STEP_OF.get(name, ())) & set(found))
 
 
-def _named(file: str, text: str) -> tuple[str, ...]:
+def _named(text: str) -> list[_Named]:
+    return _without_overlaps([*_loose("asked_metrics.json", text), *_plain(text)])
+
+
+def _plain(text: str) -> Iterator[_Named]:
+    """Yield the metrics in the words of articles; IPO alone names what happens, not what is raised in it."""
+    events = [(item.start, item.end) for item in _loose("asked_events.json", text) if item.names == ("listed",)]
+    for mention in find_metrics(text):
+        weak = fold(mention.cue) in load_metrics()[mention.name].weak_cues
+        if not weak and not any(start <= mention.start and mention.end <= end for start, end in events):
+            yield _Named(mention.start, mention.end, mention.names[:1], loose=False)
+
+
+def _is_covered(name: str, found: tuple[str, ...]) -> bool:
+    """Whether a name only says how another of them is counted; a rise of something else is no rise of a share."""
+    if set(_COVERED_BY.get(name, ())) & set(found):
+        return True
+    others = [entry for other in found if other != name and (entry := load_metrics().get(other))]
+    return name in _MOVES and any(not entry.moves and entry.name not in _OF_SHARES for entry in others)
+
+
+def _without_overlaps(named: Iterable[_Named]) -> list[_Named]:
+    kept: list[_Named] = []
+    for item in sorted(named, key=lambda item: (item.start, -item.end, not item.loose)):
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
+
+
+def _loose(file: str, text: str) -> Iterator[_Named]:
     names = _names(file)
-    found = (name for match in _lexicon(file).find(fold(text)) for name in names[match.phrase])
-    return tuple(dict.fromkeys(found))
+    for match in _lexicon(file).find(fold(text)):
+        yield _Named(match.start, match.end, names[match.phrase])
 
 
 @cache

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.understanding.kinds import Kind, find_kinds
-from assistant.understanding.matters import asked_events, asked_metrics
-from assistant.understanding.times import asked_periods, with_explained_year
+from assistant.understanding.matters import asked_events, asked_metrics, metric_spans
+from assistant.understanding.operations import asked_operation
+from assistant.understanding.roles import asked_roles
+from assistant.understanding.spoken import as_written
+from assistant.understanding.times import asked_periods, is_yearless, with_explained_year
+from assistant.understanding.tokens import bare_names
 from assistant.understanding.typos import Find, mend_names
+from assistant.understanding.units import asked_unit
 from ingest.companies import CompanyMention, find_companies
+from ingest.folding import fold
 from ingest.quantity import PeriodMention
+
+_WHAT_IS = re.compile(r"(?:and |so |but )?what(?:'s|'re| is| was| were| are)\b")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
-    """What the words of one question name; `text` has misspelt names mended."""
+    """What the words of one question name; `text` has misspelt names mended and Cantonese words written out.
+
+    `matter` is the text without the companies and times that it names, `specifics` that without the metrics either:
+    what else the question says of what it asks for. `names` are models, chips and rules (K3, 18C) that what answers
+    has to hold, `roles` the parts (founder, sponsor) that it has to speak of.
+    """
 
     text: str
     kinds: tuple[Kind, ...]
@@ -22,30 +37,53 @@ class Reading:
     metrics: tuple[str, ...]
     periods: tuple[PeriodMention, ...]
     events: tuple[str, ...]
+    operation: str | None = None
+    unit: str | None = None
+    yearless: bool = False
+    matter: str = ""
+    specifics: str = ""
+    names: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
 
     @property
     def companies(self) -> tuple[str, ...]:
         """The companies named, each once, in order."""
         return tuple(dict.fromkeys(mention.name for mention in self.mentions))
 
-    @property
-    def matter(self) -> str:
-        """The text without the companies and times that it names: what is asked about them."""
-        rest = list(self.text)
-        spans = [(item.start, item.end) for item in self.mentions] + [(item.start, item.end) for item in self.periods]
-        for start, end in spans:
-            rest[start:end] = " " * (end - start)
-        return "".join(rest)
-
 
 def read(text: str, today: str | None = None, find: Find = find_companies) -> Reading:
     """Read one question; `today` (ISO date) is what "last year" counts from, `find` finds the companies of a text."""
-    text = with_explained_year(mend_names(text, find))
+    text = with_explained_year(mend_names(as_written(text), find))
+    mentions, periods = tuple(find(text)), asked_periods(text, today)
+    metrics = asked_metrics(text)
+    subjects = [*((item.start, item.end) for item in mentions), *((item.start, item.end) for item in periods)]
     return Reading(
         text=text,
-        kinds=find_kinds(text),
-        mentions=tuple(find(text)),
-        metrics=asked_metrics(text),
-        periods=asked_periods(text, today),
+        kinds=_kinds(text, metrics),
+        mentions=mentions,
+        metrics=metrics,
+        periods=periods,
         events=asked_events(text),
+        operation=asked_operation(text),
+        unit=asked_unit(text),
+        yearless=bool(periods) and all(is_yearless(text, item) for item in periods),
+        matter=_without(text, subjects),
+        specifics=_without(text, [*subjects, *metric_spans(text)]),
+        names=bare_names(text, subjects),
+        roles=asked_roles(text),
     )
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    rest = list(text)
+    for start, end in spans:
+        rest[start:end] = " " * (end - start)
+    return " ".join("".join(rest).split())
+
+
+def _kinds(text: str, metrics: tuple[str, ...]) -> tuple[Kind, ...]:
+    """What is a metric asks for its amount, not for what the word means."""
+    kinds = find_kinds(text)
+    if not metrics or kinds[0] not in ("open", "definition"):
+        return kinds
+    return ("amount",) if _WHAT_IS.match(fold(text).lstrip()) else kinds

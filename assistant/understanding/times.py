@@ -1,4 +1,4 @@
-"""Which time a question asks about, also where people write years short (`24 rev`, `FY24`, `24年`)."""
+"""Which time a question asks about, also where people write years short (`24 rev`, `FY24`, `22、23、24三年`)."""
 
 from __future__ import annotations
 
@@ -14,10 +14,15 @@ from ingest.quantity import Period, PeriodMention
 _SHORT_YEAR = re.compile(
     r"(?<![a-z\d.,/$%-])['’]?(1[5-9]|2\d)(?!\s*(?:%|x\b|bn\b|m\b|[亿万倍个家款轮天月日小点]))(?![\d.,/%-])\s*(?:年|fy)?"
 )
-
+_SHORT_YEARS = re.compile(r"(?<!\d)((?:(?:1[5-9]|2\d)年?[、,/和与] ?){1,5}(?:1[5-9]|2\d))(?:年|[两三四五]年)")
 _BARE_YEAR = re.compile(r"(?<![\d.,/$%-])(20[0-4]\d)(?![\d.,/%-])")
+_BARE_YEARS = re.compile(r"(?<![\d.,/$%-])(20[0-4]\d)年? ?(?:到|至|-|–|—|~|to|through) ?(20[0-4]\d)(?![\d.,/%-])年?")
 _BRACKETED = re.compile(r"\(\s*(20\d\d)\s*年?\s*\)")
 _RELATIVE = re.compile(r"今年|去年|前年|明年|this year|last year|next year")
+# What says which year is meant, in figures or from today.
+_YEAR_SAID = re.compile(
+    r"\d{4}|['’]\d\d|(?<!半)年|today|year|yesterday|tomorrow|last|next|this|今|昨|明|上个?月|本月|上周|本周"
+)
 # "The past four quarters" says over how long something is counted, not which calendar time is asked about.
 _LENGTH = re.compile(
     r"(?:未来|过去|近|最近|今后|此后|往后|past|last|next|coming|previous)\s*(?:\d|[一二两三四五六七八九十]|two|three|four|five|six)"
@@ -27,9 +32,12 @@ _LENGTH = re.compile(
 def asked_periods(text: str, today: str | None = None) -> tuple[PeriodMention, ...]:
     """Return the times that a question names, `today` (ISO date) being what "last year" counts from.
 
-    A bare year, or a lone two-digit one, is a year where no other time is named.
+    A bare year, or a lone two-digit one, is a year where no other time is named; years from one to another are each.
     """
     text = fold(text)
+    listed = _listed_years(text)
+    if listed:
+        return listed
     found = tuple(item for item in find_periods(text, today) if not _LENGTH.match(text[item.start : item.end]))
     if found:
         return found
@@ -38,6 +46,11 @@ def asked_periods(text: str, today: str | None = None) -> tuple[PeriodMention, .
     if not years and short and asked_metrics(text):
         years = [(short.start(), short.end(), 2000 + int(short.group(1)))]
     return tuple(PeriodMention(period=_year(year), start=start, end=end) for start, end, year in years)
+
+
+def is_yearless(text: str, mention: PeriodMention) -> bool:
+    """Whether a question leaves open of which year a time is (上半年, in March), so that articles decide."""
+    return _YEAR_SAID.search(fold(text), mention.start, mention.end) is None
 
 
 def with_explained_year(text: str) -> str:
@@ -50,6 +63,18 @@ def with_explained_year(text: str) -> str:
     year = years.pop() + ("年" if len(word.group()) == 2 else "")
     pieces = (text[: word.start()], year, _without_brackets(text[word.end() :]))
     return "".join(pieces)
+
+
+def _listed_years(text: str) -> tuple[PeriodMention, ...]:
+    """Read 22、23、24三年 and 2022到2024 as each of the years."""
+    if match := _SHORT_YEARS.search(text):
+        years = [2000 + int(year) for year in re.findall(r"\d\d", match.group(1))]
+    elif match := _BARE_YEARS.search(text):
+        first, last = int(match.group(1)), int(match.group(2))
+        years = [*range(first, last + 1)] if first < last <= first + 10 else []
+    else:
+        return ()
+    return tuple(PeriodMention(period=_year(year), start=match.start(), end=match.end()) for year in years)
 
 
 def _without_brackets(text: str) -> str:

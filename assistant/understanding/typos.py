@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from assistant.naming.sounds import usual_spelling
+from assistant.naming.likeness import nearest
 from ingest.companies import CompanyMention, find_companies, load_companies
 from ingest.folding import fold
+from ingest.sounds import usual_spelling
 from vectorstore.analysis import analyse
 from vectorstore.glossary import equivalents
 
@@ -16,8 +17,6 @@ Find = Callable[[str], Sequence[CompanyMention]]
 
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z.]{3,}")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
-# Below this likeness (0 to 100) two Latin names are two names, not one name and a slip.
-_LIKENESS = 84
 
 
 def mend_names(text: str, find: Find = find_companies) -> str:
@@ -35,10 +34,8 @@ def _mend_latin(word: str, find: Find) -> str:
     folded = fold(word)
     if folded in _latin_names() or find(word) or equivalents(tuple(analyse(word))):
         return word
-    from rapidfuzz import fuzz, process
-
-    best = process.extractOne(folded, _latin_names().keys(), scorer=fuzz.ratio, score_cutoff=_LIKENESS)
-    return _latin_names()[best[0]] if best and best[0][0] == folded[0] else word
+    meant = nearest(folded, _latin_names().keys())
+    return _latin_names()[meant] if meant else word
 
 
 def _mend_han(run: str) -> str:

@@ -116,12 +116,14 @@ def _sources(answer: Answer, language: Language) -> str:
 
 
 def _source(citation: Citation, language: Language, *, quoted: bool) -> str:
+    page = [word("page", language, page=citation.page)] if citation.page else []
     about = " · ".join(
-        (
+        [
             outlet(citation.source),
+            *page,
             citation.published or word("undated", language),
             word(f"language_{citation.language}", language),
-        )
+        ]
     )
     title = open_button(
         text(citation.title),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Citation
 
 
 def plain_answer(answer: Answer) -> str:
@@ -14,6 +14,11 @@ def plain_answer(answer: Answer) -> str:
 def footnotes(answer: Answer) -> str:
     """Return the sources of an answer, one a line."""
     return "\n".join(
-        f"[{citation.number}] {citation.title} ({citation.source}, {citation.published or 'n.d.'}): “{citation.quote}”"
+        f"[{citation.number}] {citation.title} ({_where(citation)}): “{citation.quote}”"
         for citation in answer.citations
     )
+
+
+def _where(citation: Citation) -> str:
+    page = f"p. {citation.page}, " if citation.page else ""
+    return f"{citation.source}, {page}{citation.published or 'n.d.'}"

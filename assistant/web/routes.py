@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import json
 import logging
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from starlette.routing import Route
 from assistant.answer import Answer
 from assistant.web.asking import SPOKEN_ERRORS
 from assistant.web.completions import MODEL, ChatRequest, chunks, completion, failure, history_of, question_of
+from assistant.web.passwords import SignIn
 from assistant.web.wording import word
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ _ANSWERS_AT_ONCE = 2
 _LARGEST_REQUEST = 1_000_000  # bytes
 
 
-def openai_routes(assistant: Assistant, sign_in: tuple[str, str] | None) -> list[Route]:
+def openai_routes(assistant: Assistant, sign_in: SignIn | None) -> list[Route]:
     """Return the routes; with a sign-in, a program proves itself with "user:password" as its API key."""
-    address = _Address(assistant, ":".join(sign_in) if sign_in else None)
+    address = _Address(assistant, sign_in)
     return [
         Route("/v1/chat/completions", address.complete, methods=["POST"]),
         Route("/v1/models", address.models, methods=["GET"]),
@@ -36,9 +36,9 @@ def openai_routes(assistant: Assistant, sign_in: tuple[str, str] | None) -> list
 
 
 class _Address:
-    def __init__(self, assistant: Assistant, key: str | None) -> None:
+    def __init__(self, assistant: Assistant, sign_in: SignIn | None) -> None:
         self._assistant = assistant
-        self._key = key
+        self._sign_in = sign_in
         # First come, first served: more at once would make each of them wait longer.
         self._limiter = CapacityLimiter(_ANSWERS_AT_ONCE)
 
@@ -80,10 +80,11 @@ class _Address:
             yield f"data: {json.dumps(failure(word('internal_error', 'en'), 'server_error'))}\n\n"
 
     def _allowed(self, request: Request) -> bool:
-        if self._key is None:
+        if self._sign_in is None:
             return True
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
-        return scheme.lower() == "bearer" and hmac.compare_digest(given.encode(), self._key.encode())
+        user, _, password = given.partition(":")
+        return scheme.lower() == "bearer" and self._sign_in.matches(user, password)
 
 
 async def _body(request: Request) -> bytes | None:

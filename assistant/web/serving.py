@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import UsageError
+from assistant.web.passwords import SignIn, make_sign_in
 from assistant.web.wording import read_static
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def serve_until_stopped(assistant: Assistant, *, host: str, port: int, auth: str
     return 0
 
 
-def launch(app: Blocks, assistant: Assistant, *, host: str, port: int, sign_in: tuple[str, str] | None = None) -> None:
+def launch(app: Blocks, assistant: Assistant, *, host: str, port: int, sign_in: SignIn | None = None) -> None:
     """Start serving in the background; nothing is asked of any other host, nor told to it."""
     from assistant.web.routes import openai_routes
     from assistant.web.theme import make_theme
@@ -48,7 +49,7 @@ def launch(app: Blocks, assistant: Assistant, *, host: str, port: int, sign_in: 
         app.launch(
             server_name=host,
             server_port=port,
-            auth=sign_in,
+            auth=sign_in.matches if sign_in else None,
             theme=make_theme(),
             app_kwargs={"routes": openai_routes(assistant, sign_in)},
             # gradio's MCP tools know no sign-in, so a server that wants one does not offer them.
@@ -61,14 +62,14 @@ def launch(app: Blocks, assistant: Assistant, *, host: str, port: int, sign_in: 
         ) from error
 
 
-def parse_auth(auth: str | None) -> tuple[str, str] | None:
-    """Split "user:password"; raises UsageError when either is missing."""
+def parse_auth(auth: str | None) -> SignIn | None:
+    """Read "user:password", of which only a hash is kept; raises UsageError when either is missing."""
     if auth is None:
         return None
     user, _, password = auth.partition(":")
     if not user or not password:
         raise UsageError("--auth wants USER:PASSWORD, both not empty")
-    return user, password
+    return make_sign_in(user, password)
 
 
 def is_loopback(host: str) -> bool:

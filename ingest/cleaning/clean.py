@@ -13,8 +13,10 @@ from ingest.article import Removal
 from ingest.cleaning.characters import plain_characters
 from ingest.cleaning.furniture import page_furniture
 from ingest.cleaning.inline import inline_leftovers, minor_credits
-from ingest.cleaning.ledger import Edit, apply, open_ledger, undo
+from ingest.cleaning.instructions import instructions_to_models
+from ingest.cleaning.ledger import Edit, apply, carry, open_ledger, undo
 from ingest.cleaning.mojibake import misread_lines
+from ingest.cleaning.promotion import promotional_lines
 from ingest.cleaning.shifted import shifted_characters
 from ingest.cleaning.spacing import even_spacing, outer_space, quotes_set_apart
 from ingest.cleaning.spam import spam_lines
@@ -34,9 +36,12 @@ _STAGES: tuple[Stage, ...] = (
     quotes_set_apart,
     even_spacing,
     spam_lines,
+    promotional_lines,
     page_furniture,
+    instructions_to_models,
     outer_space,
 )
+_MENDING: tuple[Stage, ...] = (misread_lines, plain_characters, instructions_to_models, outer_space)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,10 +52,13 @@ class Cleaned:
     removals: tuple[Removal, ...]
 
 
-def clean(text: str) -> Cleaned:
-    """Clean a decoded text; linear in its length, and never raises."""
+def clean(text: str, *, tabular: bool = False) -> Cleaned:
+    """Clean a decoded text; linear in its length, and never raises.
+
+    Every line of a `tabular` text is a record that someone entered: it is mended and nothing is taken out.
+    """
     ledger = open_ledger(text)
-    for stage in _STAGES:
+    for stage in _MENDING if tabular else _STAGES:
         ledger = apply(ledger, stage(ledger.text))
     return Cleaned(text=ledger.text, removals=ledger.removals)
 
@@ -58,3 +66,8 @@ def clean(text: str) -> Cleaned:
 def restore(cleaned: Cleaned) -> str:
     """Return the text as it was before cleaning."""
     return undo(cleaned.text, cleaned.removals)
+
+
+def positions_after(cleaned: Cleaned, positions: Iterable[int]) -> tuple[int, ...]:
+    """Return where rising offsets into the text before cleaning lie in the clean text."""
+    return tuple(min(position, len(cleaned.text)) for position in carry(positions, cleaned.removals))

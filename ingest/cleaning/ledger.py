@@ -79,6 +79,21 @@ def undo(text: str, removals: Iterable[Removal]) -> str:
     return "".join([*pieces, text[read:]])
 
 
+def carry(positions: Iterable[int], removals: Iterable[Removal]) -> tuple[int, ...]:
+    """Return where rising offsets into the original lie in the text after the changes."""
+    changes = iter(removals)
+    change = next(changes, None)
+    carried: list[int] = []
+    shift = 0
+    for position in positions:
+        while change is not None and change.start + len(change.text) <= position:
+            shift += len(change.replacement) - len(change.text)
+            change = next(changes, None)
+        inside = change is not None and change.start < position
+        carried.append(change.start + shift if change is not None and inside else position + shift)
+    return tuple(carried)
+
+
 def _without_overlap(edits: Iterable[Edit]) -> Iterator[Edit]:
     read = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):

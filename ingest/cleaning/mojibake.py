@@ -15,6 +15,9 @@ _HIGH = re.compile(r"[\x80-\uffff]")
 _WESTERN = re.compile(
     r"[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{4,}"
 )
+# How quotes and dashes begin when they are misread: as UTF-8, as GBK or Big5, each byte a letter.
+_MISREAD_MARK = re.compile(r"\xe2[\x80\u20ac]|[\xc2\xc3][\x80-\xbf]|\xa1[\x40-\x7e\xa1-\xfe]|\xa8[\xa1-\xc0]")
+_TYPOGRAPHY = frozenset("“”‘’—–…·•×\xa0£€©®°′″\u2009\u202fáàâäçéèêëíìîïñóòôöúùûü")
 _LOST = re.compile(r"(?:锟斤拷|锟斤|斤拷|烫烫烫|屯屯屯|\ufffd)+")
 # (how it was read, what it was)
 _MISREADINGS = (("latin-1", "gb18030"), ("cp1252", "gb18030"), ("latin-1", "big5hkscs"), ("cp1252", "big5hkscs"))
@@ -37,7 +40,7 @@ def misread_lines(text: str) -> Iterator[Edit]:
 def _repair(line: str) -> str | None:
     """Return the likeliest original of a line, or None if the line is likely as it stands."""
     if not _WESTERN.search(line):
-        return _repair_utf8_read_as_gbk(line)
+        return _repair_typography(line) or _repair_utf8_read_as_gbk(line)
     import ftfy
 
     candidates = [text for misread, real in _MISREADINGS if (text := _recode(line, misread, real))]
@@ -46,6 +49,20 @@ def _repair(line: str) -> str | None:
     if plausibility(best) >= _CERTAIN and plausibility(best) > plausibility(western):
         return best
     return western if plausibility(western) > plausibility(line) else None
+
+
+def _repair_typography(line: str) -> str | None:
+    """Mend text in Latin letters of which quotes, dashes and accents were misread: certain where all of them fit."""
+    if not _MISREAD_MARK.search(line):
+        return None
+    for misread, real in (("latin-1", "utf-8"), ("cp1252", "utf-8"), *_MISREADINGS):
+        repaired = _recode(line, misread, real)
+        # Letters of another encoding are no UTF-8 by chance.
+        if repaired is not None and real == "utf-8":
+            return repaired
+        if repaired is not None and _TYPOGRAPHY.issuperset(_HIGH.findall(repaired)):
+            return repaired
+    return None
 
 
 def _repair_utf8_read_as_gbk(line: str) -> str | None:

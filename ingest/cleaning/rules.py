@@ -31,6 +31,7 @@ class Rules:
     comments: re.Pattern[str]
     inline: re.Pattern[str]
     parts: dict[str, str]
+    promotion: re.Pattern[str]
     spam_zh: re.Pattern[str]
     spam_en: frozenset[str]
 
@@ -79,9 +80,14 @@ def rules() -> Rules:
         comments=_any(data["comments"]),
         inline=_named(data["inline"]),
         parts={part.replace("_", " "): kind for kind, words in data["parts"].items() for part in words.split()},
+        promotion=_any(sorted(map(re.escape, _terms(data["promotion"])), key=len, reverse=True)),
         spam_zh=_any(sorted(map(re.escape, data["spam"]["zh"].split()), key=len, reverse=True)),
         spam_en=frozenset(data["spam"]["en"].split()),
     )
+
+
+def _terms(by_language: dict[str, str]) -> list[str]:
+    return [term.replace("_", " ") for terms in by_language.values() for term in terms.split()]
 
 
 def _named(kinds: dict[str, list[str]]) -> re.Pattern[str]:

@@ -86,7 +86,7 @@ def _estimates() -> re.Pattern[str]:
 def _holds() -> re.Pattern[str]:
     return re.compile(
         r"[)\"”》]?(?:的[^,。;\d]{1,8}?)?(?:在[^,。;\d]{1,24}?)?(?:则|也|约|仅|以|合计)?占(?:据|了|到|有|比)?(?:约|近|超|逾)?"
-        r"|[)\"”]?(?:'s? [a-z0-9.-]{1,12})? "
+        r"|[)\"”]?(?:'s? [a-z0-9.-]{1,12})?,? "
         r"(?:(?:with|has|had|at|on|held|holds|took|takes|about|around|over|nearly|a|an) ){0,3}"
     )
 

@@ -6,16 +6,19 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ingest.ledger.claim import Claim, Measure
+from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.gaps import other_head, without
 from ingest.ledger.kinds import kinds_of
 from ingest.ledger.readings import is_segment
 from ingest.ledger.scene import Scene
-from ingest.ledger.words import falls, falls_after, only_fillers, rises, rises_after, year_on_year
+from ingest.ledger.words import by_the_year, falls, falls_after, only_fillers, rises, rises_after, year_on_year
 from ingest.metrics import DECLINE, GROWTH, MetricMention, load_metrics
 from ingest.quantity import Quantity
 
 _CHANGEABLE = frozenset(("percent", "times", "percentage_points", "money", "count", "shares", "tokens"))
+
+
+_LEVELS = frozenset(("money", "count", "shares", "tokens"))
 
 
 def change_of(scene: Scene, quantity: Quantity) -> str | None:
@@ -39,14 +42,18 @@ def change_of(scene: Scene, quantity: Quantity) -> str | None:
     return None
 
 
-def changed(scene: Scene, quantity: Quantity, claims: Sequence[Claim], change: str) -> Measure:
+def changed(scene: Scene, quantity: Quantity, claims: Sequence[Claim], change: str, told: Before) -> Measure:
     """Return the measure of an amount that is a change: what it is a change of, with the change's suffix."""
     mention = _grown(scene, quantity)
     base = mention.name if mention else None
     if mention and base == "revenue" and is_segment(scene, mention):
         base = "segment_revenue"
     if base is None:
-        base = _grown_before(scene, quantity, claims)
+        base = _grown_before(scene, quantity, claims, told)
+    # What a share gains on its offer price is a move of the share price.
+    base = "share_price" if base == "offer_price" else base
+    if base is None and quantity.unit == "percent" and _of_shares().search(scene.folded, scene.start, scene.end):
+        base = "share_price"
     if base is None or base == "growth":
         return Measure(name=None)
     entry = load_metrics().get(base)
@@ -59,8 +66,9 @@ def _grown(scene: Scene, quantity: Quantity) -> MetricMention | None:
     """Find what grows: the last metric of the clause before the amount, or `130% growth in revenue` after it."""
     clause = scene.clauses[scene.clause(quantity.start)]
     mentions = [mention for mention in scene.metrics if mention.name != "growth"]
+    yearly = by_the_year().search(scene.folded, clause.start, quantity.start)
     for mention in reversed(mentions):
-        if is_compared(scene, mention):
+        if is_compared(scene, mention) or (load_metrics()[mention.name].moves and yearly):
             continue
         if clause.start <= mention.start and mention.end <= quantity.start:
             return mention if not other_head(scene, mention.end, quantity.start) else None
@@ -71,15 +79,21 @@ def _grown(scene: Scene, quantity: Quantity) -> MetricMention | None:
     return None
 
 
-def _grown_before(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> str | None:
+def _grown_before(scene: Scene, quantity: Quantity, claims: Sequence[Claim], told: Before) -> str | None:
     clause = scene.clauses[scene.clause(quantity.start)]
     rates = [mention for mention in scene.metrics if mention.name == "growth" or is_compared(scene, mention)]
     if not only_fillers(without(scene, clause.start, quantity.start, rates)):
         return None
-    if claims:
-        return last_base(claims)
+    levels_before = [claim for claim in claims if kinds_of(claim.quantity)[0] in _LEVELS]
+    if levels_before:
+        return levels_before[-1].base
+    if base := last_base(claims):
+        return base
     mention = next((mention for mention in reversed(scene.metrics) if mention.end <= quantity.start), None)
-    return mention.name if mention else None
+    if mention and mention.name != "growth":
+        return mention.name
+    levels = {claim.metric for claim in told.claims if claim.metric == claim.base}
+    return levels.pop() if told.fresh and len(levels) == 1 else None
 
 
 def last_base(claims: Sequence[Claim]) -> str | None:
@@ -90,6 +104,15 @@ def last_base(claims: Sequence[Claim]) -> str | None:
 def is_compared(scene: Scene, mention: MetricMention) -> bool:
     """Whether a metric is only what another is compared with: `较发行价上涨`."""
     return _compared_to().search(scene.folded, max(scene.start, mention.start - 12), mention.start) is not None
+
+
+@cache
+def _of_shares() -> re.Pattern[str]:
+    """Match what makes a sentence one about a share on a day of trading."""
+    return re.compile(
+        r"该股|股价|收盘|收市|现报|午间收|截至发稿|盘中|开盘|(?:[涨跌升]|%,)报|"
+        r"(?<![a-z])(?:shares|stock) (?:rose|fell|was|were|climbed|dropped|gained|slid|jumped|surged|closed)(?![a-z])"
+    )
 
 
 @cache

@@ -40,7 +40,8 @@ class Before:
 
     `claims`, `metrics` and `text` are of the paragraph so far: the last claims with a metric, what the sentence before
     names, and its words. `columns` are the periods over the columns of a table, `periods` the last periods of figures
-    in the whole article. `fresh` tells that the claims are of the sentence before itself.
+    in the whole article, `listed` those of the last list with a period for each
+    amount. `fresh` tells that the claims are of the sentence before itself.
     """
 
     claims: tuple[Claim, ...] = ()
@@ -49,6 +50,7 @@ class Before:
     fresh: bool = False
     columns: tuple[Period, ...] = ()
     periods: tuple[Period, ...] = ()
+    listed: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -73,7 +73,17 @@ def _year_ended() -> re.Pattern[str]:
 
 def _awaited(folded: str, mention: PeriodMention) -> bool:
     before = _to_come().search(folded, max(0, mention.start - 24), mention.start)
+    before = before or _meant().search(folded, max(0, mention.start - 56), mention.start)
     return before is not None or _comes_after().match(folded, mention.end) is not None
+
+
+@cache
+def _meant() -> re.Pattern[str]:
+    """Match a plan that reaches up to its date."""
+    return re.compile(
+        r"(?:计划|拟|预计|有望|打算)[^。;,]{0,40}\Z"
+        r"|(?<![a-z])(?:plans?|aims?|intends?|hopes?|expects?|expected|scheduled|due|set) to [^.;]{0,48}\Z"
+    )
 
 
 @cache

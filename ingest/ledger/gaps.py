@@ -47,7 +47,8 @@ def belongs_after() -> re.Pattern[str]:
     return re.compile(
         r"(?:以上|左右|多|余|不等)?(?:人民币|元)?的[^,;。、\d]{0,8}"
         r"| (?:in |of |as |on |worth of )?"
-        r"(?:(?:annual|annualised|annualized|total|new|its|their|the|a|quarterly|fresh|net|ipo|"
+        r"(?:(?:hong kong|shanghai|planned|proposed|record|annual|annualised|annualized|total|new|its|their|the|a|"
+        r"quarterly|fresh|net|ipo|"
         r"first-half|full-year|post-money|pre-money|latest|combined|accumulated|reported) ){0,3}"
     )
 
@@ -81,3 +82,14 @@ def _sets_beside() -> re.Pattern[str]:
 def part_of() -> re.Pattern[str]:
     """Match what makes an amount a part of the one before."""
     return re.compile(r"其中|当中|(?<![a-z])(?:of which|including|of that|of this)(?![a-z])")
+
+
+@cache
+def this_figure() -> re.Pattern[str]:
+    """Match a word that points to the amount before, up to the amount that takes its place."""
+    return re.compile(
+        r"(?:[这该那][一个]?|上述)(?:数字|数据|数目|指标|比例|比率|金额)[^,。;\d]{0,8}\Z"
+        r"|(?<![a-z])(?:they|it|that|this) (?:was|were|is|are|stood at|came to) "
+        r"(?:about |under |over |just |nearly |only |around |roughly |more than |less than )*\Z"
+        r"|(?<![a-z])(?:the|that|this|a) (?:figure|number|ratio|total|proportion) [^,.;\d]{0,24}\Z"
+    )

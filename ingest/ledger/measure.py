@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from ingest.figure import FigureStatus
-from ingest.ledger.backward import carried, is_share_of_market
+from ingest.ledger.backward import carried, is_share_of_market, share_holder
 from ingest.ledger.changes import change_of, changed, last_base
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.gaps import (
@@ -18,20 +17,46 @@ from ingest.ledger.gaps import (
     other_head,
     part_of,
     set_beside,
+    this_figure,
     touches_after,
     without,
 )
 from ingest.ledger.kinds import fitting, kinds_of
-from ingest.ledger.readings import is_exchange_rate, is_research_multiple, is_segment, revenue_part
+from ingest.ledger.readings import (
+    counts_places,
+    is_exchange_rate,
+    is_of_offering,
+    is_per_share,
+    is_price_of_shares,
+    is_research_multiple,
+    is_segment,
+    is_source,
+    is_use_of_proceeds,
+    revenue_part,
+)
 from ingest.ledger.scene import Scene
-from ingest.ledger.words import only_fillers, residue
-from ingest.metrics import DECLINE, GROWTH, Metric, MetricMention, load_metrics
+from ingest.ledger.words import moves, only_fillers, residue
+from ingest.metrics import GROWTH, Metric, MetricMention
 from ingest.quantity import Quantity
 
 _SHARES = frozenset(("revenue_share", "market_share", "overseas_revenue"))
+_SHARE_OF = {
+    "overseas_revenue": "overseas_share",
+    "segment_revenue": "revenue_share",
+    "api_revenue": "api_revenue_share",
+}
+_PER_SHARE = frozenset(
+    (
+        "share_price",
+        "offer_price",
+        "offer_price_range",
+        "buyback_price",
+        "earnings_per_share",
+        "dividend",
+        "target_price",
+    )
+)
 _CLOSE = 24
-# No company as a whole is worth less: what is called so is a holding or a single share.
-_WHOLE, _SMALLEST_WHOLE = frozenset(("valuation", "market_value")), 1_000_000
 # How tightly a cue is bound: 3亿元的营收, 营收为3亿元, 5m of sales, a cue that is the unit, 3亿元营收, 营收…3亿元.
 _OWN, _BESIDE, _AFTER, _IN_UNIT, _TOUCHING, _NEAR = 8, 7, 6, 4, 3, 2
 
@@ -45,68 +70,55 @@ class _Candidate:
 
 def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Before) -> Measure:
     """Return the metric of `quantity`; `claims` are those of the sentence so far, `before` what earlier ones left."""
-    if is_exchange_rate(scene, quantity):
+    if is_exchange_rate(scene, quantity) or is_source(scene, quantity) or counts_places(quantity):
         return Measure(name=None)
+    if is_use_of_proceeds(scene, quantity):
+        return Measure(name=None)
+    if is_price_of_shares(scene, quantity):
+        return Measure(name="offer_price", base="offer_price")
     change = change_of(scene, quantity)
     if change:
-        return changed(scene, quantity, claims, change)
+        return changed(scene, quantity, claims, change, before)
     if quantity.unit == "times" and is_research_multiple(scene, quantity, claims):
         return Measure(name="revenue_multiple", base="revenue_multiple")
     part = revenue_part(scene, quantity, claims)
     if part:
         return Measure(name=part, base=part)
+    if is_per_share(scene, quantity):
+        return _price(scene, quantity, claims)
     best = max(_candidates(scene, quantity, claims), key=lambda candidate: candidate.strength, default=None)
     if best is None:
         return _inherited(scene, quantity, claims, before)
     if best.metric.name == "growth":
-        return changed(scene, quantity, claims, GROWTH)
+        return changed(scene, quantity, claims, GROWTH, before)
     name = best.metric.name
     if name == "revenue" and is_segment(scene, best.mention):
         name = "segment_revenue"
     last = last_base(claims)
-    if name == "share" and last and last.endswith("_share"):
-        name = last
+    if name == "share" and last:
+        name = last if last.endswith("_share") else _SHARE_OF.get(last, name)
+    if name == "revenue_share" and last in ("api_revenue", "overseas_revenue") and _opens(scene, best.mention):
+        name = _SHARE_OF[last]
+    if name == "revenue_share" and last == "research_and_development" and claims:
+        gap = without(scene, claims[-1].quantity.end, quantity.start)
+        name = "research_share" if _amounts_to().fullmatch(gap) else name
     return Measure(name=name, base=name, cue=best.mention)
 
 
-def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatus, told: str = "") -> Measure:
-    """Give a metric the name that it takes among these words.
-
-    An offering's size when the text speaks of an offering, a plan's name when it is planned, a range's for a range; no
-    name where the words that it needs nearby are missing. `told` is the sentence before, for words that point to it.
-    """
-    entry = load_metrics().get((found.name or "").removesuffix(DECLINE))
-    if entry is None or found.name is None:
-        return found
-    suffix = DECLINE if found.name.endswith(DECLINE) else ""
-    clause, sentence = scene.clause_text(scene.clause(quantity.start)), scene.folded[scene.start : scene.end]
-    if entry.moves:
-        clause = scene.folded[scene.start : quantity.end]
-    if _that_business().search(scene.folded, scene.start, quantity.start):
-        clause += told
-    if entry.name in _WHOLE and quantity.high < _SMALLEST_WHOLE:
-        return Measure(name=None)
-    if entry.near and not any(word in sentence for word in entry.near):
-        return Measure(name=None)
-    if not any(word in sentence for word in entry.unless):
-        named = (name for name, words in entry.becomes.items() if any(word in clause for word in words))
-        entry = load_metrics()[next(named, entry.name)]
-    name = entry.name
-    if name == "share":
-        return Measure(name=None)
-    if entry.planned_as and status != "actual":
-        name = entry.planned_as
-    elif entry.range_as and quantity.low != quantity.high:
-        name = entry.range_as
-    return replace(found, name=name + suffix, base=name)
+def _opens(scene: Scene, mention: MetricMention) -> bool:
+    """Whether a cue is the first of its clause, so that it speaks of what the clause before named."""
+    start = scene.clauses[scene.clause(mention.start)].start
+    return not any(start <= other.start < mention.start for other in scene.metrics)
 
 
-@cache
-def _that_business() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:这块|这一|这项|该|此项)(?:业务|板块)"
-        r"|(?<![a-z])(?:this|that) (?:business|segment|unit)(?![a-z])"
-    )
+def _price(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Measure:
+    """Return which price of one share an amount is: what its words call it, else that of an offering or of trading."""
+    found = [one for one in _candidates(scene, quantity, claims) if one.metric.name in _PER_SHARE]
+    best = max(found, key=lambda candidate: candidate.strength, default=None)
+    if best and best.metric.name != "share_price":
+        return Measure(name=best.metric.name, base=best.metric.name, cue=best.mention)
+    name = "offer_price" if is_of_offering(scene, quantity) else "share_price"
+    return Measure(name=name, base=name, cue=best.mention if best else None)
 
 
 def _candidates(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Iterator[_Candidate]:
@@ -120,10 +132,12 @@ def _candidates(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> It
         if metric is None or mention.start >= clause.end:
             continue
         strength = _strength(scene, quantity, mention, claims)
+        if mention.end <= quantity.start and mention.cue.lower() in metric.after_cues:
+            continue
         if strength and (metric.weak or mention.cue.lower() in metric.weak_cues):
             strength = 1
         if mention.end <= quantity.start and strength:
-            seen_before = metric.name not in _SHARES
+            seen_before = seen_before or (strength > 1 and metric.name not in _SHARES)
         if strength:
             yield _Candidate(metric=metric, mention=mention, strength=strength)
 
@@ -173,7 +187,13 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
             between = without(scene, claim.quantity.end, quantity.start, heads)
             apart = part_of().search(scene.folded, claim.quantity.end, quantity.start)
             shared = only_fillers(between) and set_beside(scene, claim.quantity, quantity) and not apart
-            return Measure(name=claim.metric, base=claim.base, inherited=True) if shared else Measure(name=None)
+            shared = shared or (share_holder(scene, quantity) is not None and not apart)
+            shared = shared or _compared_with_last().search(between) is not None
+            shared = shared or this_figure().search(scene.folded, claim.quantity.end, quantity.start) is not None
+            name, base = (claim.metric, claim.base)
+            if base == "offer_price" and moves().search(between):
+                name = base = "share_price"
+            return Measure(name=name, base=base, inherited=True) if shared else Measure(name=None)
     for mention in reversed(scene.metrics):
         if mention.end <= quantity.start and (metric := fitting(mention, kinds)):
             clause = scene.clauses[scene.clause(quantity.start)]
@@ -181,6 +201,22 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
                 return Measure(name=metric.name, base=metric.name, cue=mention, inherited=True)
             return Measure(name=None)
     return carried(scene, quantity, before)
+
+
+@cache
+def _amounts_to() -> re.Pattern[str]:
+    """Match what weighs the sum before against another."""
+    return re.compile(
+        r"[, (]*(?:or|equal to|equivalent to|representing|accounting for|amounting to|which is|about|some|"
+        r"nearly|,| |\()*"
+        r"(?:of (?:its |total )?)?"
+    )
+
+
+@cache
+def _compared_with_last() -> re.Pattern[str]:
+    """Match what sets an amount against the last one told, whatever was said in between."""
+    return re.compile(r"(?<![a-z])(?:up|down) from (?:about |around |nearly |just |some |roughly )?\Z")
 
 
 def _named_between(scene: Scene, start: int, end: int) -> bool:

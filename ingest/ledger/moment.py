@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
 from ingest.ledger import time_words as words
-from ingest.ledger.changes import is_compared
 from ingest.ledger.claim import Before, Claim, Measure
+from ingest.ledger.comparing import (
+    a_year_earlier,
+    compares,
+    is_base,
+    moves_on,
+    nature_of,
+    only_compared,
+    only_compares,
+    year_back,
+)
 from ingest.ledger.owner import Cast
 from ingest.ledger.scene import Scene
 from ingest.metrics import base_metric, load_metrics, metric_subject
@@ -16,16 +23,16 @@ from ingest.periods.calendar import months_period
 from ingest.quantity import Period, PeriodMention, Quantity
 
 _MOST_SHARING = 6
-_RELATIVE = frozenset(("percent", "times", "percentage_points"))
+_REPORTED = frozenset(("year", "half", "quarter", "nine_months"))
 
 
 def moment(
     scene: Scene, cast: Cast, quantity: Quantity, found: Measure, claims: Sequence[Claim], before: Before
 ) -> Period | None:
     """Return the period of an amount, or None where the text gives none."""
-    if metric_subject(found.name) == "exchange" or _only_compared(scene, found):
+    if metric_subject(found.name) == "exchange" or only_compared(scene, found):
         return None
-    shifted = _a_year_earlier(scene, quantity, claims)
+    shifted = a_year_earlier(scene, quantity, claims)
     if shifted:
         return shifted
     following = _following(scene, quantity)
@@ -34,48 +41,79 @@ def moment(
     recalled = _those_months(scene, quantity, before)
     if recalled:
         return recalled
+    if moves_on(scene, quantity):
+        return None
     clause = scene.clauses[scene.clause(quantity.start)]
     usable = [mention for mention in scene.periods if mention.end <= quantity.start and not is_aside(scene, mention)]
-    if _nature(found) == "flow" and found.name != "annual_recurring_revenue":
+    if nature_of(found) == "flow" and found.name != "annual_recurring_revenue":
         usable = [mention for mention in usable if not _said_then(scene, mention)]
     if len(usable) > 1 and words.onward().match(scene.folded, usable[-1].start):
         usable.pop()
     if claims and words.in_all().search(scene.folded, clause.start, quantity.start):
         return _hull([claim.period for claim in claims if claim.metric == found.name])
     here = [mention for mention in usable if mention.start >= clause.start]
-    for mention in reversed(here):
-        if _beside(scene, mention, quantity) or not _compares(scene, mention, quantity, found):
+    for mention in map(_finer(scene, here), reversed(here)):
+        if _beside(scene, mention, quantity) or not compares(scene, mention, quantity, found):
             return _to_date(scene, mention, found)
     same = words.same_period().search(scene.folded, scene.start, quantity.start) is not None
     same = same or words.over_the_period().match(scene.folded, quantity.end) is not None
-    started = {mention.period for mention in here if _base(scene, mention)}
-    earlier = [mention for mention in usable if mention.start < clause.start and not _only_compares(scene, mention)]
+    if here == [] and usable and words.at_that_time().match(scene.folded, clause.start):
+        return usable[-1].period
+    started = {mention.period for mention in here if is_base(scene, mention)}
+    earlier = [mention for mention in usable if mention.start < clause.start and not only_compares(scene, mention)]
     earlier = [mention for mention in earlier if mention.period not in started] or earlier
     if earlier and (same or _carries(scene, cast, earlier[-1], quantity, found)):
-        return _main_year(scene, earlier, quantity) if found.cue else earlier[-1].period
-    point = _nature(found) in ("point", "plan")
+        back = _back_to_report(scene, earlier[-1], quantity, before)
+        return back or (_main_year(scene, earlier, quantity) if found.cue else earlier[-1].period)
+    point = nature_of(found) in ("point", "plan")
+    in_report = not earlier and words.in_the_report().search(scene.folded, scene.start, quantity.start)
+    if in_report and (report := report_of(before.periods)):
+        return report
     if same or (found.inherited and not claims and not point):
         levels = (claim.period for claim in (*before.claims, *claims) if claim.metric == claim.base)
         return max((period for period in levels if period), key=lambda period: period.end, default=None)
-    return _ahead(scene, quantity, found) or _reported(scene, quantity, found, (*before.claims, *claims))
+    return _ahead(scene, quantity, found) or _reported(
+        scene, quantity, found, (*before.claims, *claims), before.periods
+    )
 
 
-def _only_compared(scene: Scene, found: Measure) -> bool:
-    """Whether an offering's term is named only for comparison: `较发行价36.28元大涨`."""
-    return _nature(found) == "plan" and found.cue is not None and is_compared(scene, found.cue)
+def _finer(scene: Scene, here: Sequence[PeriodMention]) -> Callable[[PeriodMention], PeriodMention]:
+    """Read `first-half sales this year` as the first half: a year takes the part of it told just before."""
+
+    def finer(mention: PeriodMention) -> PeriodMention:
+        parts = (
+            part
+            for part in here
+            if part.end <= mention.start
+            and part.period.granularity in ("half", "quarter", "nine_months")
+            and mention.period.contains(part.period)
+            and not any(part.end <= quantity.start < mention.start for quantity in scene.quantities)
+        )
+        return next(parts, mention) if mention.period.granularity == "year" else mention
+
+    return finer
+
+
+def report_of(periods: Sequence[Period]) -> Period | None:
+    """Return the one period of which a report tells, beside the same a year earlier; None where it tells of several."""
+    spans = {period for period in periods if period.granularity in _REPORTED}
+    latest = max(spans, key=lambda period: period.end, default=None)
+    return latest if latest and spans <= {latest, year_back(latest)} else None
+
+
+def _back_to_report(scene: Scene, last: PeriodMention, quantity: Quantity, before: Before) -> Period | None:
+    """Return the report's period once a year set against it is over: `2024年虧損29.6億元;經調整虧損31.8億元`."""
+    report = report_of(before.periods)
+    ended = ";" in scene.folded[last.end : quantity.start]
+    return report if report and ended and year_back(report) == last.period else None
 
 
 def _main_year(scene: Scene, earlier: Sequence[PeriodMention], quantity: Quantity) -> Period:
     """Return the period that holds after `2025年收入47亿元,2024年为37.7亿元;`: the year told, not the one before it."""
     last = earlier[-1]
-    told = [mention.period for mention in earlier if _year_back(mention.period) == last.period]
+    told = [mention.period for mention in earlier if year_back(mention.period) == last.period]
     ended = ";" in scene.folded[last.end : quantity.start]
     return told[-1] if told and ended and last.period.granularity == "year" else last.period
-
-
-def _nature(found: Measure) -> str | None:
-    entry = load_metrics().get(base_metric(found.name))
-    return entry.nature if entry else None
 
 
 def _those_months(scene: Scene, quantity: Quantity, before: Before) -> Period | None:
@@ -92,18 +130,22 @@ def _months(period: Period) -> int:
 def _to_date(scene: Scene, mention: PeriodMention, found: Measure) -> Period:
     """Read `booked by June` as the year up to then: what flows is counted over a time, not in its last month."""
     period = mention.period
-    flows = _nature(found) == "flow" and found.name == found.base and period.granularity == "month"
+    flows = nature_of(found) == "flow" and found.name == found.base and period.granularity == "month"
     if not flows or not words.up_to().search(scene.folded, max(scene.start, mention.start - 12), mention.start):
         return period
     return months_period(period.start.year, 1, period.end.month) or period
 
 
-def _reported(scene: Scene, quantity: Quantity, found: Measure, told: Sequence[Claim]) -> Period | None:
+def _reported(
+    scene: Scene, quantity: Quantity, found: Measure, told: Sequence[Claim], reports: Sequence[Period]
+) -> Period | None:
     """Continue the one period of a report: results of the sentence before, for results in one that gives no period."""
     stated = {claim.period for claim in told if claim.metric and claim.metric == claim.base}
+    report = report_of(reports) if _of_accounts(found) else None
+    stated = stated or ({report} if report else set())
     latest = max((period for period in stated if period), key=lambda period: period.end, default=None)
-    periods = stated - {_year_back(latest)} if latest else stated
-    own = [mention for mention in scene.periods if not _only_compares(scene, mention)]
+    periods = stated - {year_back(latest)} if latest else stated
+    own = [mention for mention in scene.periods if not only_compares(scene, mention)]
     if own or len(periods) != 1 or latest is None or latest.granularity == "day":
         return None
     if words.comes_from().search(scene.folded, scene.start, quantity.start):
@@ -114,6 +156,11 @@ def _reported(scene: Scene, quantity: Quantity, found: Measure, told: Sequence[C
         if entry and entry.nature in ("flow", "rate") and (entry.of_market or not entry.repeatable)
         else None
     )
+
+
+def _of_accounts(found: Measure) -> bool:
+    """Whether a figure is a line of accounts, which a report need not date again in every paragraph."""
+    return nature_of(found) == "flow" or base_metric(found.name).endswith("margin")
 
 
 def _following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
@@ -144,53 +191,6 @@ def _beside(scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
     )
 
 
-def _compares(scene: Scene, mention: PeriodMention, quantity: Quantity, found: Measure) -> bool:
-    """Whether the period is only what the amount is compared with: `相比2024年增长30%`, `2025年的200%`."""
-    of_it = scene.folded[mention.end : quantity.start].strip() in ("的", "年的", "同期的")
-    if of_it and _is_level(quantity, found):
-        return False
-    relative = quantity.unit in _RELATIVE
-    return (of_it and relative) or (_base(scene, mention) and not _own_of_compared(scene, mention, quantity, found))
-
-
-def _own_of_compared(scene: Scene, mention: PeriodMention, quantity: Quantity, found: Measure) -> bool:
-    """Whether the amount is itself what is compared with: `比去年8月的估值96亿元高出近六成`."""
-    between = found.cue is not None and mention.end <= found.cue.start and found.cue.end <= quantity.start
-    return between and quantity.unit not in _RELATIVE and words.exceeds().match(scene.folded, quantity.end) is not None
-
-
-def _is_level(quantity: Quantity, found: Measure) -> bool:
-    """Whether a percentage is a ratio's own value, so that `2023年的64.6%` is that year's and not a share of it."""
-    entry = load_metrics().get(found.name or "")
-    return quantity.unit == "percent" and quantity.low < 100 and entry is not None and entry.nature == "rate"
-
-
-def _only_compares(scene: Scene, mention: PeriodMention) -> bool:
-    return _base(scene, mention) or words.year_earlier().match(scene.folded, mention.start) is not None
-
-
-def _a_year_earlier(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Period | None:
-    """Read `from US$19.5 million a year earlier`: the last period, a year back."""
-    if not words.year_earlier_after().match(scene.folded, quantity.end):
-        return None
-    last = next((claim.period for claim in reversed(claims) if claim.period), None)
-    if last is None:
-        return None
-    return _year_back(last)
-
-
-def _year_back(period: Period) -> Period | None:
-    if period.granularity == "day" or period.start.year < 2:
-        return None
-    start, end = (day.replace(year=day.year - 1, day=min(day.day, 28)) for day in (period.start, period.end))
-    return replace(period, start=start, end=end.replace(day=calendar.monthrange(end.year, end.month)[1]))
-
-
-def _base(scene: Scene, mention: PeriodMention) -> bool:
-    before = scene.folded[max(scene.start, mention.start - 16) : mention.start]
-    return words.compared_with().search(before) is not None
-
-
 def is_aside(scene: Scene, mention: PeriodMention) -> bool:
     """Whether the period only tells when something was founded or is named in passing."""
     before = scene.folded[max(scene.start, mention.start - 12) : mention.start]
@@ -218,7 +218,7 @@ def _ahead(scene: Scene, quantity: Quantity, found: Measure) -> Period | None:
     latin = words.latin().search(scene.folded, max(scene.start, quantity.start - 20), quantity.start) is not None
     between = any(q.start >= quantity.end for q in scene.quantities if after and q.start < after[0].start)
     between = between or bool(after and words.plans().search(scene.folded, quantity.end, after[0].start))
-    if len(after) == 1 and latin and not between and not _base(scene, after[0]) and not is_aside(scene, after[0]):
+    if len(after) == 1 and latin and not between and not is_base(scene, after[0]) and not is_aside(scene, after[0]):
         return _to_date(scene, after[0], found)
     return None
 

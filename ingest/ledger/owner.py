@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from ingest.article import Span
 from ingest.companies import load_companies
 from ingest.ledger.scene import Mention, Scene
 from ingest.mentions import Anaphor, Focus, Group, find_anaphors, find_groups, has_generic_subject, resolve
@@ -50,10 +51,18 @@ def owners(scene: Scene, cast: Cast, quantity: Mention, metric: str | None, focu
         return _optional(_last_named(scene, quantity, "market") or focus.market or _overseen(scene))
     if subject == "exchange":
         return _optional(_last_named(scene, quantity, "exchange") or focus.exchange)
+    if metric == "cornerstone_investment":
+        cast = _without_backers(scene, cast)
     market = _can_be_market(scene, quantity, metric)
-    found = _company(scene, cast, quantity, focus, can_be_market=market, offered=metric in _OFFERING)
+    found = company_of(scene, cast, quantity, focus, can_be_market=market, offered=metric in _OFFERING)
     entry = load_metrics().get(base_metric(metric))
     return found or (_optional(_overseen(scene)) if entry and entry.of_market else ())
+
+
+def _without_backers(scene: Scene, cast: Cast) -> Cast:
+    """Leave out those named after the words for cornerstone investors: they buy, they do not sell."""
+    cue = min((one.start for one in scene.metrics if one.name == "cornerstone_investment"), default=scene.end)
+    return Cast(groups=tuple(group for group in cast.groups if group.start < cue), anaphors=cast.anaphors)
 
 
 def _overseen(scene: Scene) -> str | None:
@@ -70,28 +79,17 @@ def _can_be_market(scene: Scene, quantity: Mention, metric: str | None) -> bool:
     return _market_words().search(scene.folded, clause.start, quantity.start) is not None
 
 
-def named_owners(scene: Scene, cast: Cast, event: Mention, focus: Focus) -> tuple[str, ...]:
-    """Return the companies that an event belongs to, all of them when they are named together; never a market."""
-    together = [group for group in cast.groups if group.end <= event.start and len(group.companies) > 1]
-    clause = scene.clauses[scene.clause(event.start)]
-    if together and together[-1].start >= clause.start and together[-1] == _nearest(cast, event):
-        return together[-1].companies
-    companies = _company(scene, cast, event, focus)
-    kinds = (load_companies().get(company) for company in companies)
-    return () if any(entry and entry.kind == "market" for entry in kinds) else companies
-
-
-def _nearest(cast: Cast, event: Mention) -> Group | None:
-    return next((group for group in reversed(cast.groups) if group.end <= event.start), None)
-
-
-def _company(
+def company_of(
     scene: Scene, cast: Cast, quantity: Mention, focus: Focus, *, can_be_market: bool = False, offered: bool = False
 ) -> tuple[str, ...]:
+    """Return the companies that what stands at a place belongs to, by its clause and those before it."""
     relative = _relative(scene, cast, quantity)
     if relative:
         return relative
     clause = scene.clause(quantity.start)
+    qualified = _which(scene, scene.clauses[clause])
+    if qualified is not None:
+        return qualified
     pointers = [anaphor for anaphor in cast.anaphors if anaphor.start < quantity.start]
     subjects = [group for group in cast.groups if group.end <= quantity.start]
     if can_be_market and not pointers and not subjects and (market := _market(scene, quantity, focus)):
@@ -107,7 +105,7 @@ def _company(
             return _together(scene, here[-1] if index == clause else here[0], quantity)
         if pointed:
             earlier = [group for group in subjects if group.end <= pointed[-1].start]
-            return _pointed(scene, pointed[-1], earlier, focus)
+            return _pointed(scene, _source(pointed[-1], pointers, earlier), earlier, focus)
     return _ahead(scene, cast, quantity) or _continued(scene, quantity, focus, can_be_market=can_be_market)
 
 
@@ -120,10 +118,27 @@ def _relative(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
     return ()
 
 
+def _which(scene: Scene, clause: Span) -> tuple[str, ...] | None:
+    """Return whom a clause that begins with `which` tells of: the name right before it, empty if it is no company."""
+    if not _relative_pronoun().match(scene.folded, clause.start):
+        return None
+    name = next((name for name in reversed(scene.names) if name.end <= clause.start), None)
+    if name is None or scene.folded[name.end : clause.start].strip() != ",":
+        return None
+    return (name.name,) if name.kind == "company" else ()
+
+
 def _together(scene: Scene, group: Group, quantity: Mention) -> tuple[str, ...]:
     if len(group.companies) == 1 or _each().search(scene.folded, group.end, quantity.end + 8):
         return group.companies
     return ()
+
+
+def _source(anaphor: Anaphor, pointers: Sequence[Anaphor], earlier: Sequence[Group]) -> Anaphor:
+    """Return what a pronoun repeats: `The unit was valued …, in its latest round` speaks of the unit twice."""
+    named = max((group.end for group in earlier), default=0)
+    before = [one for one in pointers if named <= one.start < anaphor.start and one.pointer != "plural"]
+    return next((one for one in before if one.pointer != "single"), anaphor) if anaphor.pointer == "single" else anaphor
 
 
 def _pointed(scene: Scene, anaphor: Anaphor, earlier: Sequence[Group], focus: Focus) -> tuple[str, ...]:
@@ -133,8 +148,11 @@ def _pointed(scene: Scene, anaphor: Anaphor, earlier: Sequence[Group], focus: Fo
     clause = scene.clause(earlier[-1].start) if earlier else 0
     subject = next((group for group in earlier if scene.clause(group.start) == clause), None)
     antecedent = subject.companies if subject else focus.antecedent
+    if anaphor.pointer == "unit":
+        return focus.unit or antecedent
     if anaphor.pointer == "plural":
-        return named if len(named) == 1 and not focus.pair else ()
+        alone = not focus.pair and len(focus.antecedent) == 1
+        return named if len(named) == 1 and not focus.pair else focus.antecedent if alone and not named else ()
     return resolve(anaphor, pair, antecedent)
 
 
@@ -166,7 +184,19 @@ def _market(scene: Scene, quantity: Mention, focus: Focus) -> str | None:
 
 def _last_named(scene: Scene, quantity: Mention, kind: str) -> str | None:
     names = [name for name in scene.names if name.kind == kind and name.start < quantity.start]
+    names = [name for name in names if kind != "market" or not _home_and_abroad(scene, name)]
     return names[-1].name if names else None
+
+
+def _home_and_abroad(scene: Scene, name: Mention) -> bool:
+    """Whether a market is named only beside the rest of the world: 海外和国内付费用户 are a company's."""
+    before = _and_abroad().search(scene.folded, max(scene.start, name.start - 4), name.start)
+    return before is not None or _and_abroad().match(scene.folded, name.end) is not None
+
+
+@cache
+def _and_abroad() -> re.Pattern[str]:
+    return re.compile(r"(?:海外|境外|国外)[和及与、]|[和及与、](?:海外|境外|国外)")
 
 
 def _optional(name: str | None) -> tuple[str, ...]:
@@ -193,6 +223,11 @@ def _speaks() -> re.Pattern[str]:
     return re.compile(
         r"表示|称|披露|透露|指出|在招股书|在公告| (?:said|says|reported|disclosed|announced|told|wrote)(?![a-z])"
     )
+
+
+@cache
+def _relative_pronoun() -> re.Pattern[str]:
+    return re.compile(r" ?(?:which|who)(?= )")
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 
 from ingest.ledger.claim import Claim
 from ingest.ledger.gaps import without
+from ingest.ledger.kinds import is_money
 from ingest.ledger.scene import Scene
 from ingest.metrics import MetricMention
 from ingest.quantity import Quantity
@@ -25,6 +26,50 @@ def is_exchange_rate(scene: Scene, quantity: Quantity) -> bool:
     """Whether the clause weighs one sum against another (`每投入8元…换回1元`): a ratio, no one's figure."""
     clause = scene.clauses[scene.clause(quantity.start)]
     return _exchange_rate().search(scene.folded, clause.start, quantity.start) is not None
+
+
+def counts_places(quantity: Quantity) -> bool:
+    """Whether it counts where something is had, not how much of it: `in more than 100 countries`."""
+    return _places().search(quantity.counted.lower()) is not None
+
+
+def is_price_of_shares(scene: Scene, quantity: Quantity) -> bool:
+    """Whether shares are sold at the amount: `after selling 94.7 million shares at HK$24.05`."""
+    last = next((other for other in reversed(scene.quantities) if other.end <= quantity.start), None)
+    if last is None or last.unit != "shares" or quantity.unit in ("percent", "count"):
+        return False
+    sold = _sells().search(scene.folded, max(scene.start, last.start - 32), last.start)
+    return sold is not None and scene.folded[last.end : quantity.start].strip() in (
+        "at",
+        "for",
+        ",每股",
+        "at a price of",
+    )
+
+
+def is_per_share(scene: Scene, quantity: Quantity) -> bool:
+    """Whether an amount of money is that of one share."""
+    return is_money(quantity) and _of_one_share().match(scene.folded, quantity.end) is not None
+
+
+def is_of_offering(scene: Scene, quantity: Quantity) -> bool:
+    """Whether the words up to an amount speak of an offering."""
+    start = scene.clauses[scene.clause(quantity.start)].start
+    return _offers().search(scene.folded, start, quantity.end) is not None
+
+
+def is_use_of_proceeds(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it is a part of what is to be raised, set aside for a purpose: `募资42亿元,其中20亿元投入研发`."""
+    if not _part_of_it().search(scene.folded, max(scene.start, quantity.start - 8), quantity.start):
+        return False
+    return _set_aside().match(scene.folded, quantity.end) is not None and (
+        _raises().search(scene.folded, scene.start, quantity.start) is not None
+    )
+
+
+def is_source(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it counts those who told the news: `two people familiar with …`, `两名知情人士`."""
+    return _sources().match(scene.folded, quantity.end) is not None
 
 
 def is_research_multiple(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
@@ -49,9 +94,62 @@ def revenue_part(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> s
 
 
 @cache
+def _places() -> re.Pattern[str]:
+    return re.compile(
+        r"国家|國家|地区|地區|城市|省份|语言|語言|(?:countries|regions|cities|markets|languages|offices)\Z"
+    )
+
+
+@cache
+def _of_one_share() -> re.Pattern[str]:
+    return re.compile(r" (?:a share|per share|apiece)(?![a-z])|/股| ?每股")
+
+
+@cache
+def _offers() -> re.Pattern[str]:
+    return re.compile(
+        r"发行|招股|发售|定价|配售|配股|募|认购价|(?<![a-z])(?:pric(?:ed|ing)|offer(?:ing|ed)?|ipo|rais(?:e|ed|es|ing)|"
+        r"sell(?:ing)?|sold|plac(?:ed|ing)|flotation)(?![a-z])"
+    )
+
+
+@cache
+def _sells() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:sell|sold|selling|offer|offered|offering|issue|issued|issuing)(?![a-z])|发行|发售|配售"
+    )
+
+
+@cache
+def _part_of_it() -> re.Pattern[str]:
+    return re.compile(r"其中(?:约|近|超)?\Z|(?<![a-z])of which (?:about |some )?\Z")
+
+
+@cache
+def _set_aside() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:将|拟|计划)?(?:投入|投向|用于|用作|投资)| (?:will|would|is to) (?:go|be|fund)|(?: is)? earmarked"
+    )
+
+
+@cache
+def _raises() -> re.Pattern[str]:
+    return re.compile(r"募|集资|筹|(?<![a-z])rais(?:e|es|ed|ing)(?![a-z])")
+
+
+@cache
+def _sources() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:的)?(?:知情|消息|接近|业内|熟悉)(?:人|[^,。;]{0,12}人士)"
+        r"| (?:familiar|with (?:direct |first-hand )?knowledge|close to|briefed|"
+        r"involved in|who asked|said|told)(?![a-z])"
+    )
+
+
+@cache
 def _part_of_revenue() -> re.Pattern[str]:
     return re.compile(
-        r"占(?:到|了|公司|其|当期|同期|全年|总| ){0,4}(?:收入|营收|营业收入)的?(?:比例|比重)?"
+        r"占(?:到|了|公司|其|当期|同期|全年|总|主营业务|主营| ){0,4}(?:收入|营收|营业收入)的?(?:比例|比重)?"
         r"(?:为|高达|达到|达|约|近|逾|超过|超|将近| )*\Z"
     )
 
@@ -65,7 +163,8 @@ def _large_customer() -> re.Pattern[str]:
 def _segment_before() -> re.Pattern[str]:
     return re.compile(
         r"(?:业务|板块|分部|服务|产品|方案|广告|云|订阅|授权|许可|硬件|软件|智能|ai|模型|[bcg]端|芯片|机器人|平台|游戏|电商|会员|增值|"
-        r"部署|本地化|智能体|租赁|代工|驾驶|视频|营销|国内|境内|金融|用户|客户)(?:类|相关|等)?的?\Z"
+        r"部署|本地化|智能体|租赁|代工|驾驶|视频|营销|国内|境内|金融|用户|客户)(?:类|相关|等)?的?"
+        r"(?:单月|月均|单季|最高|累计|合计|全年|年度?|当期|首次|整体){0,3}\Z"
         r"|(?<![a-z])(?:ai|cloud|advertising|ads?|subscription|product|services?|segment|gaming|games|e-commerce|hardware|"
         r"licensing|software|enterprise|consumer|data[- ]cent(?:re|er)|platform|membership) \Z"
     )

@@ -13,23 +13,28 @@ from ingest.ledger.kinds import fitting, kinds_of
 from ingest.ledger.scene import Mention, Scene
 from ingest.ledger.words import only_fillers
 from ingest.mentions import Group
+from ingest.periods.calendar import months_period
 from ingest.quantity import Period, Quantity
 
-_FEWEST_COLUMNS = 2
+_FEWEST_COLUMNS, _MOST_YEARS = 2, 12
+_TAIL = 16
 M = TypeVar("M", bound=Mention)
 
 
-def align(scene: Scene, groups: Sequence[Group], columns: Sequence[Period] = ()) -> Mapping[int, Aligned]:
+def align(
+    scene: Scene, groups: Sequence[Group], columns: Sequence[Period] = (), listed: Sequence[Period] = ()
+) -> Mapping[int, Aligned]:
     """Return what each listed amount of a sentence takes from the list that runs parallel, by where it starts.
 
-    `columns` are the periods over the columns of the table in which the sentence is a row.
+    `columns` are the periods over the columns of the table in which the sentence is a row, `listed` those of the last
+    list, which a list without periods of its own repeats (报告期内,研发费用分别为…).
     """
     if columns and is_row(scene) and len(columns) == len(scene.quantities):
         return {q.start: Aligned(period=period) for q, period in zip(scene.quantities, columns, strict=True)}
     found: dict[int, Aligned] = {}
     for run in _runs(scene, scene.quantities):
-        if len(run) > 1 and len({kinds_of(quantity)[0] for quantity in run}) == 1:
-            for quantity, aligned in zip(run, _parallel(scene, run, groups), strict=False):
+        if len(run) > 1:
+            for quantity, aligned in zip(run, _parallel(scene, run, groups, listed), strict=False):
                 found[quantity.start] = aligned
     return found
 
@@ -48,7 +53,9 @@ def columns_of(scene: Scene, before: Sequence[Period]) -> tuple[Period, ...]:
     return tuple(mention.period for mention in scene.periods)
 
 
-def _parallel(scene: Scene, run: Sequence[Quantity], groups: Sequence[Group]) -> Iterator[Aligned]:
+def _parallel(
+    scene: Scene, run: Sequence[Quantity], groups: Sequence[Group], listed: Sequence[Period]
+) -> Iterator[Aligned]:
     periods = _periods_for(scene, run)
     if periods:
         yield from (Aligned(period=period) for period in periods)
@@ -56,6 +63,9 @@ def _parallel(scene: Scene, run: Sequence[Quantity], groups: Sequence[Group]) ->
     group = next((g for g in reversed(groups) if g.end <= run[0].start and len(g.companies) == len(run)), None)
     if group and not _new_subject(groups, group, run[0].start):
         yield from (Aligned(company=company) for company in group.companies)
+        return
+    if len(listed) == len(run) and _repeats().search(scene.folded, scene.start, run[-1].end + _TAIL):
+        yield from (Aligned(period=period) for period in listed)
         return
     metrics = [m for m in scene.metrics if m.end <= run[0].start and fitting(m, kinds_of(run[0]))]
     last = next((names for names in reversed([*_runs(scene, metrics)]) if len(names) > 1), None)
@@ -76,6 +86,9 @@ def _periods_for(scene: Scene, run: Sequence[Quantity]) -> Sequence[Period]:
         m for m in lists if m[0].start >= run[-1].end and _follows().fullmatch(scene.folded[run[-1].end : m[0].start])
     ]
     for mentions in (*after[:1], *reversed(before)):
+        if len(mentions) == 1 and _trailing().fullmatch(scene.folded, mentions[0].start, mentions[0].end):
+            last = mentions[0].period.end.year
+            return [_year(year) for year in range(last - len(run), last)] if len(run) > 1 else ()
         if len(mentions) == len(run):
             return [mention.period for mention in mentions]
         if len(mentions) == 1 and (years := _years(mentions[0].period)) and len(years) == len(run):
@@ -90,13 +103,16 @@ def _periods_for(scene: Scene, run: Sequence[Quantity]) -> Sequence[Period]:
 
 
 def _years(period: Period) -> list[Period]:
+    """Return the years of a span that begins with one; its last may be told only in part: 2022年至2025年一季度."""
     first, last = period.start, period.end
-    whole = (first.month, first.day) == (1, 1) and (last.month, last.day) == (12, 31)
-    return [_year(year) for year in range(first.year, last.year + 1)] if whole and last.year - first.year < 12 else []
+    if (first.month, first.day) != (1, 1) or not 0 < last.year - first.year < _MOST_YEARS:
+        return []
+    final = months_period(last.year, 1, last.month)
+    return [*(_year(year) for year in range(first.year, last.year)), *([final] if final else [])]
 
 
 def _between(first: Period, last: Period) -> list[Period]:
-    if first.granularity != "year" or last.granularity != "year" or last.start.year - first.start.year > 12:
+    if first.granularity != "year" or last.granularity != "year" or last.start.year - first.start.year > _MOST_YEARS:
         return []
     return [_year(year) for year in range(first.start.year, last.start.year + 1)]
 
@@ -108,7 +124,7 @@ def _year(year: int) -> Period:
 def _runs(scene: Scene, mentions: Sequence[M]) -> Iterator[list[M]]:
     run: list[M] = []
     for mention in mentions:
-        if run and not _listed(scene.folded[run[-1].end : mention.start]):
+        if run and (_kind(run[-1]) != _kind(mention) or not _listed(scene.folded[run[-1].end : mention.start])):
             yield run
             run = []
         run.append(mention)
@@ -116,8 +132,23 @@ def _runs(scene: Scene, mentions: Sequence[M]) -> Iterator[list[M]]:
         yield run
 
 
+def _kind(mention: Mention) -> str | None:
+    return kinds_of(mention)[0] if isinstance(mention, Quantity) else None
+
+
 def _listed(gap: str) -> bool:
     return 0 < len(gap) <= 24 and _comma().match(gap) is not None and only_fillers(gap)
+
+
+@cache
+def _repeats() -> re.Pattern[str]:
+    """Match what tells a list to have one amount for each period of the list before."""
+    return re.compile(r"分别|依次|依序|各期|(?<![a-z])respectively(?![a-z])")
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    return re.compile(r"(?:过去|近|最近|the (?:past|last) ).*(?:年|years)")
 
 
 @cache

@@ -9,14 +9,18 @@ from ingest.article import Article
 from ingest.companies import CompanyMention
 from ingest.folding import fold
 from ingest.ledger.scene import Scene
+from ingest.mentions import find_groups
 
 _MAIN_SHARE, _MAIN_MENTIONS = 0.6, 4
+# A short article need not repeat the name with which it opens.
+_OPENING_MENTIONS = 2
 
 
 def subject_of(article: Article, scenes: Sequence[Scene]) -> str | None:
     """Return the company that an article is about, or None.
 
-    Most of the names in it are that company's, or the headline names it alone and none is named more often.
+    It is the only one named, most of the names in it are that company's, or the headline names it alone and none is
+    named more often.
     """
     mentions = [name for scene in scenes for name in scene.names if name.kind == "company"]
     named = Counter(mention.name for mention in mentions)
@@ -24,6 +28,10 @@ def subject_of(article: Article, scenes: Sequence[Scene]) -> str | None:
         return None
     company, count = named.most_common(1)[0]
     if count >= max(_MAIN_MENTIONS, _MAIN_SHARE * named.total()):
+        return company
+    subjects = [group.companies for scene in scenes for group in find_groups(scene.folded, scene.names)]
+    opens = bool(subjects) and subjects[0] == (company,)
+    if opens and (len(named) == 1 or count >= max(_OPENING_MENTIONS, _MAIN_SHARE * named.total())):
         return company
     headline = _named_in(fold(article.title), mentions)
     return headline[0] if len(headline) == 1 and named[headline[0]] == count else None

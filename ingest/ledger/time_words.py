@@ -36,7 +36,7 @@ def leads_to() -> re.Pattern[str]:
 @cache
 def and_also() -> re.Pattern[str]:
     """Match what joins an amount to a next one that shares its period."""
-    return re.compile(r",? and (?:about |some |nearly |over |more than )?")
+    return re.compile(r",? (?:and|on|with)(?: [a-z&-]+){0,4} ?")
 
 
 @cache
@@ -55,7 +55,7 @@ def adjacent() -> re.Pattern[str]:
 def compared_with() -> re.Pattern[str]:
     """Match what makes the period after it a mere comparison."""
     return re.compile(
-        r"(?:相比于?|相较于?|较|比|对比|同比|环比|由|从)\s?\Z"
+        r"(?:相比于?|相较于?|较|比|对比|同比|环比|由|从|[高低]于|超过|超出|赶超|超)\s?\Z"
         r"|(?<![a-z])(?:compared with|compared to|from|than in|than|versus|against|over|on) (?:the )?\Z"
     )
 
@@ -103,9 +103,15 @@ def same_period() -> re.Pattern[str]:
 
 
 @cache
+def in_the_report() -> re.Pattern[str]:
+    """Match words for the period of the report that the text is about."""
+    return re.compile(r"(?:年内|期内)(?!股|涨|跌|升|上市|递|将|完成|有望|新)|报告期")
+
+
+@cache
 def over_the_period() -> re.Pattern[str]:
     """Match the same where it follows an amount."""
-    return re.compile(r" (?:over|in|during|for) (?:the|that) (?:same )?period(?![a-z])")
+    return re.compile(r"[^,;.]{0,48}? (?:over|in|during|for) (?:the|that) (?:same )?period(?![a-z])")
 
 
 @cache
@@ -151,6 +157,29 @@ def grows_to() -> re.Pattern[str]:
 def said_in() -> re.Pattern[str]:
     """Match what makes the period after it the time of speaking."""
     return re.compile(r"(?<![a-z])(?:said|told|announced|reported|disclosed|wrote|warned)(?: again)? (?:in|on) \Z")
+
+
+@cache
+def at_that_time() -> re.Pattern[str]:
+    """Match what makes a clause speak of the period told last: `2 billion in 2024, when it lost …`."""
+    return re.compile(r" ?(?:when|at which point|当时|其时)(?![a-z])")
+
+
+@cache
+def goes_to() -> re.Pattern[str]:
+    """Match what leads from where an amount was to where it is: `从33%升到41%`, `from 33% to 41%`."""
+    return re.compile(
+        r"[^,。;\d]{0,6}(?:到|至)(?:约|近|超|了)?| to (?:about |nearly |over |more than |around |some |a record )?"
+    )
+
+
+@cache
+def set_against() -> re.Pattern[str]:
+    """Match what sets the amount behind it against the one told, with no date of its own: of a year earlier."""
+    return re.compile(
+        r"(?<![a-z])(?:compared (?:with|to)|versus|against) "
+        r"(?:(?:a|an|net|loss|losses|profit|revenue|sales|of|about|nearly|just|only|some) )*\Z"
+    )
 
 
 @cache

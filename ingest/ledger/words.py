@@ -7,13 +7,13 @@ from functools import cache
 
 _FILLERS_HAN = (
     "居首|居前|领先|位列|排名|其次|紧随其后|次之|位居|第一|"
-    "回落|反弹|回升|缩小|缩窄|降到|涨到|扩至|缩至|减至|跌至|"
+    "上年度末|上年期末|上年末|年初|期初|期末|上年|低于|高于|少于|多于|不及|超出|目标|上调|下调|上修|下修|调高|调低|半年前|年前|月前|此前|之前|复合|一路|一度|逐步|逐年|逐季|持续|稳步|迅速|快速|大幅|小幅|明显|显著|爬升|爬到|爬|暴涨|大涨|急升|急跌|依次|依序|顺序|回落|反弹|回升|缩小|缩窄|降到|涨到|扩至|缩至|减至|跌至|"
     "上涨|下跌|全周|累|原计划|原定|原本|招股书|招股文件|写|认购|合共|折合|相当于|分别为|即|最终|比|书|"
     "按年|按季|按月|上年同期|去年同期|上一年同期|这一数字|这一数据|该数字|该数据|这个数字|与此同时|进一步|分别|合计|同期|当期|期内|年内|全年|其中|大约|"
     "接近|超过|达到|高达|多达|激增|飙升|大增|暴增|猛增|劲增|大涨|锐减|大减|骤降|跃升|猛涨|预计|预期|有望|突破|实现|录得|录|收获|取得|完成|获得|增长|增加|上升|提升|提高|攀升|飙升|扩大|下降|减少|下滑|"
     "降低|收窄|缩减|跌|增至|升至|降至|升|降|增|同比|环比|较|相比|只有|不足|不到|至少|最多|左右|上下|以上|以下|随后|之后|此后|目前|截至|截止|"
     "已经|仍|仅|约|近|超|逾|达|为|是|至|到|从|由|则|而|也|又|还|均|都|已|将|在|于|以|的|和|与|及|以及|或|年|有|了|再|更|并|且|另|另外|"
-    "数据|数字|显示|来看|方面|规模|累计|总计|总额|金额|总|共|计|一度|曾|最新|最高|最低|人民币|美元|港元|元|月|前者|后者|二者|两者|其|该公司|本公司|公司|集团|拥有|会|可|大概|一年|水平|实际|涨|升幅|增幅|降幅"
+    "数据|数字|显示|来看|方面|规模|累计|总计|总额|金额|总|共|计|一度|曾|最新|最高|最低|人民币|美元|港元|元|月|前者|后者|二者|两者|其|该公司|本公司|公司|集团|拥有|会|可|大概|一年|水平|实际|涨|升幅|增幅|降幅|时|前|飙|倍"
 )
 _FILLERS_LATIN = (
     "to|from|was|were|is|are|in|of|for|with|the|a|an|at|by|about|nearly|almost|over|more|less|than|roughly|around|"
@@ -48,7 +48,7 @@ def only_fillers(text: str) -> bool:
 def rises() -> re.Pattern[str]:
     """Match a word of growth that ends right before an amount."""
     return re.compile(
-        r"(?:(?:增长|增加|上升|提升|提高|上涨|上扬|攀升|飙升|激增|大增|暴增|猛增|劲增|增幅|涨幅|增速|增|涨|扩大|跃升|升)"
+        r"(?:(?:(?<=元)高|多亏|多赚|增长|增加|上升|提升|提高|上涨|上扬|攀升|飙升|激增|大增|暴增|猛增|劲增|增幅|涨幅|增速|增|涨|扩大|跃升|升)"
         r"|(?<![a-z])(?:rose|rise|rises|rising|grew|grow|grows|grown|risen|growing|growth|increased|increase|increases|increasing|"
         r"(?<!made )up|jumped|jump|jumping|surged|surge|surging|soared|soar|climbed|climb|climbing|expanded|expanding|"
         r"gained|gain|gains|"
@@ -61,7 +61,7 @@ def rises() -> re.Pattern[str]:
 def falls() -> re.Pattern[str]:
     """Match a word of decline that ends right before an amount."""
     return re.compile(
-        r"(?:(?:下降|下滑|减少|下跌|降低|回落|缩减|收窄|缩窄|锐减|大减|骤降|跌幅|降幅|跌|降|减)"
+        r"(?:(?:(?<=元)低|少亏|少赚|下降|下滑|减少|下跌|降低|回落|缩减|收窄|缩窄|锐减|大减|骤降|跌幅|降幅|跌|降|减)"
         r"|(?<![a-z])(?:fell|fall|falls|fallen|falling|declined|decline|declines|declining|dropped|drop|drops|dropping|down|"
         r"decreased|decrease|slid|slipped|shrank|shrunk|narrowed|narrowing|plunged|tumbled))"
         rf"{_REACH}\Z"
@@ -69,10 +69,18 @@ def falls() -> re.Pattern[str]:
 
 
 @cache
+def moves() -> re.Pattern[str]:
+    """Match a word of rise or fall between two prices."""
+    return re.compile(
+        r"[涨升跌降挫]|(?<![a-z])(?:rose|fell|up|down|climbed|gained|dropped|slid|jumped|surged|soared)(?![a-z])"
+    )
+
+
+@cache
 def rises_after() -> re.Pattern[str]:
     """Match a word of growth that begins right after an amount."""
     return re.compile(
-        r" ?(?:以上|左右|多)? ?的?(?:同比|环比|年度|高速)?(?:增长|增幅|增速|涨幅|升幅)"
+        r" ?(?:以上|左右|多)? ?的?(?:同比|环比|年度|高速)?(?:增长(?!至|到)|增幅|增速|涨幅|升幅)"
         r"| {0,2}(?:year[- ]on[- ]year |annual |yoy |quarterly )?"
         r"(?:increase|growth|rise|jump|surge|gain|higher|more than(?= (?:in|the|a year)))"
         r"(?![a-z])"
@@ -83,9 +91,15 @@ def rises_after() -> re.Pattern[str]:
 def falls_after() -> re.Pattern[str]:
     """Match a word of decline that begins right after an amount."""
     return re.compile(
-        r" ?(?:以上|左右|多)? ?的?(?:同比|环比)?(?:降幅|跌幅|下降|下滑|跌)"
+        r" ?(?:以上|左右|多)? ?的?(?:同比|环比)?(?:降幅|跌幅|(?:下降|下滑|跌)(?!至|到|穿))"
         r"| {0,2}(?:year[- ]on[- ]year |annual |yoy )?(?:decrease|decline|drop|fall|lower|reduction|slump)(?![a-z])"
     )
+
+
+@cache
+def by_the_year() -> re.Pattern[str]:
+    """Match what makes a change one of accounts, not of a price."""
+    return re.compile(r"同比|环比|按年|按季")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.periods.calendar import day_period, months_before, year_period
-from ingest.periods.parts import ENDED, PART, YEAR_PART, part_of_year, read_part, read_year_and_part, year_of
+from ingest.periods.parts import ENDED, PART, YEAR_PART, part_of_year, read_ended, read_year_and_part, year_of
 from ingest.periods.relative import read_near, read_trailing
 from ingest.periods.resolver import Resolver
 from ingest.periods.rules import Rule
@@ -19,7 +19,16 @@ _TOPICS = (
 )
 _LIST = "(?:、|,|和|及|与|以及)"
 _RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "明年": 1, "前年": -2, "后年": 2}
-_ANCHORED = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1, "上年": -1, "上一年": -1, "下一年": 1}
+_ANCHORED = {
+    "当年": 0,
+    "同年": 0,
+    "次年": 1,
+    "翌年": 1,
+    "上年": -1,
+    "上一年": -1,
+    "前一年": -1,
+    "下一年": 1,
+}
 
 
 def _dated(found: re.Match[str], _: Resolver) -> Period | None:
@@ -38,7 +47,7 @@ def _relative(found: re.Match[str], resolver: Resolver) -> Period | None:
 def _undated(found: re.Match[str], resolver: Resolver) -> Period | None:
     groups = found.groupdict()
     by_month = groups["month"] or groups["day_month"] or groups["part_month"]
-    return resolver.yearless(found.start(), lambda year: read_part(found, year), "month" if by_month else "part")
+    return resolver.yearless(found.start(), lambda year: read_ended(found, year), "month" if by_month else "part")
 
 
 def _part_alone(found: re.Match[str], resolver: Resolver) -> Period | None:
@@ -68,6 +77,14 @@ def _same_of_year(found: re.Match[str], resolver: Resolver) -> Period | None:
     return resolver.same_period(found.start(), year - near.end.year) if near else year_period(year)
 
 
+def _all_year(found: re.Match[str], resolver: Resolver) -> Period | None:
+    """Read 全年计 in a report on the last part of a year as that year."""
+    last, published = resolver.reported, resolver.published
+    if last is not None and found.start() - resolver.reported_end <= _REPORT:
+        return year_period(last.end.year)
+    return year_period(published.year - (published.month < _MIDYEAR)) if published else None
+
+
 def _day_of_news(found: re.Match[str], resolver: Resolver) -> Period | None:
     """A day without a month is the last such day up to publication."""
     published, day = resolver.published, int(found["day"])
@@ -78,6 +95,7 @@ def _day_of_news(found: re.Match[str], resolver: Resolver) -> Period | None:
     return next((period for period in candidates if period and period.start <= published), None)
 
 
+_REPORT, _MIDYEAR = 600, 7
 _NEWS = "晚间|午间|早间|早盘|晚|上午|下午|凌晨|盘后|盘前|[讯电]|消息|公告|发布|宣布|披露|表示|收盘|晨"
 
 RULES = (
@@ -118,15 +136,17 @@ RULES = (
     ),
     Rule(
         pattern=rf"(?P<relative>{'|'.join(_RELATIVE)})度?(?!同期|来|轻|龄)(?:全年)?"
-        rf"(?: {{0,2}}(?:的)?(?:(?P<part>{PART})|{YEAR_PART}))?",
+        rf"(?: {{0,2}}(?:的)?(?:(?P<part>{PART}){ENDED}|{YEAR_PART}))?",
         read=_relative,
         starts="h",
     ),
+    Rule(pattern=r"(?<=[。;\n])全年(?:计|来看|合计|而言|业绩)?(?=[,集总公营收])", read=_all_year, starts="h"),
     Rule(pattern=r"(?P<earlier>去年|上年|上一年)?(?:同期|同一时期)", read=_same, starts="h", anchors=False),
     Rule(pattern=r"(?<=[至到~–—-])(?P<day>\d{1,2}) ?[日号]", read=_day_alone, starts="d"),
     Rule(
-        pattern=r"(?P<word>今天|今日|昨天|昨日|前天|明天|明日|后天"
-        r"|[上下本这]个?(?:周|星期)[一二三四五六日天]?|[上下本]个?月(?![初末底中球饼亮牙旬])|[上下本]一?个?季度?(?!节|军|后))",
+        pattern=r"(?P<word>今天|今日|今晨|今早|今晚|昨天|昨日|昨晚|昨夜|昨(?=[收报开跌升涨挫曾公宣披])|今(?=[收报开早]盘?报?[升跌\d]|首日|首挂|挂牌|起招)|大?前天|昨午|今午|明天|明日|后天"
+        r"|(?<![目之年此以当])前日(?![均本益活])"
+        r"|[上下本这]个?(?:周|星期|礼拜)[一二三四五六日天]?|[上下本]个?月(?![初末底中球饼亮牙旬])|[上下本]一?个?季度?(?!节|军|后))",
         read=read_near,
         starts="h",
     ),
@@ -137,7 +157,7 @@ RULES = (
         read=read_trailing,
         starts="h",
     ),
-    Rule(pattern=rf"(?<![\d.个几多每第数])(?P<part>(?<![十百]){PART})", read=_undated, starts="dlh"),
+    Rule(pattern=rf"(?<![\d.个几多每第数])(?P<part>(?<![十百]){PART}){ENDED}", read=_undated, starts="dlh"),
     Rule(
         pattern=rf"(?<![今去明前后每多\d一二三四五六七八九十百几数]){YEAR_PART.replace('年?', '年')}",
         read=_part_alone,

@@ -13,8 +13,8 @@ from ingest.periods.calendar import (
     quarter_period,
     year_period,
 )
-from ingest.periods.parts import part_of_month, part_of_year, read_code
-from ingest.periods.relative import WEEKDAYS, read_near, read_trailing, read_weekday
+from ingest.periods.parts import MONTH_PARTS, part_of_month, part_of_year, part_word, read_code
+from ingest.periods.relative import read_near, read_trailing
 from ingest.periods.resolver import Build, Resolver
 from ingest.periods.rules import Rule
 from ingest.periods.words import MONTH, MONTHS, NUMBER, ORDINALS, YEAR, full_year, small_number
@@ -22,6 +22,7 @@ from ingest.quantity import Period
 
 _RELATIVE_YEARS = {"this year": 0, "the year": 0, "last year": -1, "next year": 1}
 _YEAR_WORDS = "|".join(_RELATIVE_YEARS)
+_STILL_RUNS = 31
 _START = r"(?<![a-z\d])"
 _NO_MORE = r"(?!\d|[,.]\d|%)"
 _OF_YEAR = (
@@ -41,29 +42,14 @@ def _date(found: re.Match[str], resolver: Resolver) -> Period | None:
 def _month_of_year(found: re.Match[str], _: Resolver) -> Period | None:
     month, year = MONTHS[found["month"]], int(found["year"])
     return (
-        part_of_month(year, month, _MONTH_PARTS[_part_word(found["part"])])
+        part_of_month(year, month, MONTH_PARTS[part_word(found["part"])])
         if found["part"]
         else month_period(year, month)
     )
 
 
-_MONTH_PARTS = {"early": "上旬", "mid": "中旬", "late": "下旬", "end": "底"}
-
-
-def _part_word(written: str) -> str:
-    for word, part in (("early", "early"), ("begin", "early"), ("start", "early"), ("mid", "mid"), ("late", "late")):
-        if word in written:
-            return part
-    return "end"
-
-
-def _months_of_year(found: re.Match[str], _: Resolver) -> Period | None:
-    return months_period(int(found["year"]), MONTHS[found["month"]], MONTHS[found["last"]])
-
-
 def _bare_month(found: re.Match[str], resolver: Resolver) -> Period | None:
-    month = MONTHS[found["month"]]
-    return resolver.yearless(found.start(), lambda year: month_period(year, month), "month")
+    return _month_of_context(found, MONTHS[found["month"]], resolver)
 
 
 def _of_year(found: re.Match[str], resolver: Resolver) -> int | None:
@@ -106,11 +92,20 @@ def _ended(found: re.Match[str], _: Resolver) -> Period | None:
     return ended_period(end, months) if end and 0 < months <= 24 else None
 
 
-def _ended_yearless(found: re.Match[str], resolver: Resolver) -> Period | None:
-    """Read `the six months to June 30` as those of the year that the text means."""
+def _ended_month(found: re.Match[str], resolver: Resolver) -> Period | None:
+    """Read `the six months to June 2025`, without a year as those of the year that the text means."""
     months, month = small_number(found["number"]), MONTHS[found["month"]]
-    end = resolver.yearless(found.start(), lambda year: month_period(year, month), "month")
+    if found["year"]:
+        end = month_period(int(found["year"]), month)
+    else:
+        end = _month_of_context(found, month, resolver)
+        if end and resolver.published and (end.end - resolver.published).days > _STILL_RUNS:
+            end = month_period(end.end.year - 1, month)
     return ended_period(end, months) if end and 0 < months <= 24 else None
+
+
+def _month_of_context(found: re.Match[str], month: int, resolver: Resolver) -> Period | None:
+    return resolver.yearless(found.start(), lambda year: month_period(year, month), "month")
 
 
 def _whole_year(found: re.Match[str], _: Resolver) -> Period | None:
@@ -119,7 +114,7 @@ def _whole_year(found: re.Match[str], _: Resolver) -> Period | None:
 
 def _part_of_year(found: re.Match[str], resolver: Resolver) -> Period | None:
     year = _of_year(found, resolver)
-    return part_of_year(year, _part_word(found["part"])) if year is not None else None
+    return part_of_year(year, part_word(found["part"])) if year is not None else None
 
 
 def _same(found: re.Match[str], resolver: Resolver) -> Period | None:
@@ -139,7 +134,8 @@ def _neighbour_year(found: re.Match[str], resolver: Resolver, step: int) -> Peri
 
 
 _MONTH_DAY_YEAR = rf"(?P<month>{MONTH})\.? (?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?"
-_LEAD = "in|by|since|until|till|last|next|this|during|before|after|from|for|of|early|mid|late"
+_DEALS = "ipo|offering|listing|debut|round|flotation|filing|deal|share sale"
+_LEAD = "between|and(?! ma)|in|by|since|until|till|last|next|this|during|before|after|from|for|of|early|mid|late"
 
 
 RULES = (
@@ -152,7 +148,7 @@ RULES = (
     ),
     Rule(
         pattern=rf"{_START}(?P<month>{MONTH})(?: ?[-–] ?| to | through )(?P<last>{MONTH}),? (?P<year>{YEAR}){_NO_MORE}",
-        read=_months_of_year,
+        read=lambda found, _: months_period(int(found["year"]), MONTHS[found["month"]], MONTHS[found["last"]]),
         starts="l",
     ),
     Rule(
@@ -167,10 +163,10 @@ RULES = (
         starts="dl",
     ),
     Rule(
-        pattern=rf"{_START}(?:the )?(?P<number>{NUMBER})[ -]months? (?:ended|ending|to|through) (?:the end of )?"
-        rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{MONTH})"
-        rf"(?! ?(?:\d{{1,2}})?,? ?(?:19|20)\d\d)(?: (?P<day_after>\d{{1,2}})(?!\d))?",
-        read=_ended_yearless,
+        pattern=rf"{_START}(?:the )?(?P<number>{NUMBER})[ -]months? (?:period )?(?:ended|ending|to|through) "
+        rf"(?:the end of )?(?:(?P<day>\d{{1,2}}) )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR}){_NO_MORE}"
+        r"|(?! ?(?:\d{1,2})?,? ?(?:19|20)\d\d)(?: (?P<day_after>\d{1,2})(?!\d))?)",
+        read=_ended_month,
         starts="dl",
     ),
     Rule(
@@ -232,16 +228,15 @@ RULES = (
         starts="l",
     ),
     Rule(
-        pattern=rf"{_START}(?:(?P<week>this|last|next) |on )(?P<weekday>{'|'.join(WEEKDAYS)})(?![a-z])",
-        read=read_weekday,
-        starts="l",
-        anchors=False,
-    ),
-    Rule(
         pattern=rf"{_START}(?:the )?(?P<way>past|last|previous|next|coming) (?P<number>{NUMBER}) "
         r"(?P<unit>quarter|year|month|week|day)s(?![a-z])",
         read=read_trailing,
         starts="l",
     ),
-    Rule(pattern=rf"{_START}(?:{_LEAD})[ -](?P<core>(?P<month>{MONTH}))(?! ?\d|')", read=_bare_month, starts="l"),
+    Rule(
+        pattern=rf"{_START}(?:{_LEAD}|(?:its|the|their|a)(?= [a-z]+ (?:{_DEALS})))[ -](?P<core>(?P<month>{MONTH}))"
+        rf"(?! ?\d|'|(?: ?[-–] ?| to | through )(?:{MONTH}))",
+        read=_bare_month,
+        starts="l",
+    ),
 )

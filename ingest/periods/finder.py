@@ -7,14 +7,14 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from ingest.periods import chinese, english, numeric
+from ingest.periods import chinese, days, english, numeric
 from ingest.periods.calendar import months_period, span_period
 from ingest.periods.resolver import Resolver
 from ingest.periods.rules import Rule, RuleSet
 from ingest.quantities.marks import fold_figures
 from ingest.quantity import Period, PeriodMention
 
-_RULES: tuple[Rule, ...] = (*numeric.RULES, *english.RULES, *chinese.RULES, numeric.BARE_YEAR)
+_RULES: tuple[Rule, ...] = (*days.RULES, *numeric.RULES, *english.RULES, *chinese.RULES, numeric.BARE_YEAR)
 _CONNECTS = re.compile(r" {0,2}(?:-|–|—|~|−|至|到|to|through|until) {0,2}\Z")
 _AND = re.compile(r" {0,2}(?:and|和|与) {0,2}\Z")
 _BETWEEN = re.compile(r"(?:between|介于) {0,2}\Z")
@@ -61,7 +61,7 @@ def _read(rules: RuleSet, found: re.Match[str], resolver: Resolver) -> PeriodMen
     start, end = exact.span("core") if "core" in exact.re.groupindex else exact.span()
     as_of = "止" not in exact[0] and _AS_OF.search(found.string, max(0, start - 20), start) is not None
     if rule.anchors:
-        resolver.note(period, end)
+        resolver.note(period, start, end)
     return PeriodMention(period=period, start=start, end=end, as_of=as_of)
 
 

@@ -34,8 +34,11 @@ PART = (
     rf"|(?P<part_month>{HAN_MONTH}) ?月 ?(?P<month_part>上旬|中旬|下旬|[初底末]|中(?=[,。，]))"
     rf"|(?P<month>{HAN_MONTH}) ?月份?(?!饼|亮))"
 )
-YEAR_PART = r"(?P<year_part>年?[初底末](?![次步创级期始代])|年?中(?=[,，。、]))"
-ENDED = r"(?: ?止 ?(?:(?P<ended>[一二三四五六七八九十\d]{1,2}) ?个月|(?P<ended_year>(?:财政)?年度)))?"
+YEAR_PART = r"(?P<year_part>年?[初底末](?![次步创级期始代至以迄])|年?中(?=[,，。、]))"
+ENDED = (
+    r"(?: ?止 ?的? ?(?:(?P<ended>[一二三四五六七八九十\d]{1,2}) ?个月|(?P<ended_half>半年度?)"
+    r"|(?P<ended_year>(?:财政)?年度)))?"
+)
 
 
 def read_part(found: re.Match[str], year: int) -> Period | None:
@@ -98,11 +101,19 @@ def read_year_and_part(found: re.Match[str], year: int) -> Period | None:
         return part_of_year(year, groups["year_part"])
     if not groups.get("part"):
         return year_period(year)
+    return read_ended(found, year)
+
+
+def read_ended(found: re.Match[str], year: int) -> Period | None:
+    """Read a part of `year` and what accounts end with it: 6月30日止六个月."""
+    groups = found.groupdict()
     period = read_part(found, year)
     if period is None:
         return None
     if groups.get("ended"):
         return ended_period(period, small_number(groups["ended"]))
+    if groups.get("ended_half"):
+        return ended_period(period, 6)
     return ended_period(period, 12) if groups.get("ended_year") else period
 
 
@@ -120,3 +131,14 @@ def _month_range(year: int, first: int, last: int) -> Period | None:
         return months_period(year, first, last)
     start, end = month_period(year, first), month_period(year + 1, last)
     return span_period(start.start, end.end) if start and end else None
+
+
+MONTH_PARTS = {"early": "上旬", "mid": "中旬", "late": "下旬", "end": "底"}
+
+
+def part_word(written: str) -> str:
+    """Return early, mid, late or end for the words of an English part of a year or month."""
+    for word, part in (("early", "early"), ("begin", "early"), ("start", "early"), ("mid", "mid"), ("late", "late")):
+        if word in written:
+            return part
+    return "end"

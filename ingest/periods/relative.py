@@ -10,11 +10,30 @@ from ingest.periods.resolver import Resolver
 from ingest.periods.words import small_number
 from ingest.quantity import Period
 
-_DAYS = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "后天": 2}
+_DAYS = {
+    "今天": 0,
+    "今日": 0,
+    "今晨": 0,
+    "今早": 0,
+    "今晚": 0,
+    "今": 0,
+    "昨天": -1,
+    "昨日": -1,
+    "昨晚": -1,
+    "昨夜": -1,
+    "昨": -1,
+    "前天": -2,
+    "前日": -2,
+    "大前天": -3,
+    "昨午": -1,
+    "今午": 0,
+    "明天": 1,
+    "明日": 1,
+    "后天": 2,
+}
 _DAYS.update({"today": 0, "yesterday": -1, "tomorrow": 1})
 _STEPS = {"上": -1, "下": 1, "本": 0, "这": 0, "last": -1, "next": 1, "this": 0}
 _WEEKDAYS = {character: number for number, character in enumerate("一二三四五六日")} | {"天": 6}
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = {"季度": 3, "quarter": 3, "年": 12, "year": 12, "月": 1, "month": 1}
 _LENGTHS = {"周": 7, "week": 7, "天": 1, "day": 1}
 
@@ -30,7 +49,7 @@ def read_near(found: re.Match[str], resolver: Resolver) -> Period | None:
         date = today + datetime.timedelta(days=_DAYS[word])
         return day_period(date.year, date.month, date.day)
     step = _step(word)
-    if "周" in word or "星期" in word or "week" in word:
+    if "周" in word or "星期" in word or "礼拜" in word or "week" in word:
         return _week(today, step, word[-1])
     if word.endswith("year"):
         return year_period(today.year + step)
@@ -39,19 +58,6 @@ def read_near(found: re.Match[str], resolver: Resolver) -> Period | None:
         return quarter_period(date.year, (date.month + 2) // 3)
     date = months_before(today, -step)
     return month_period(date.year, date.month)
-
-
-def read_weekday(found: re.Match[str], resolver: Resolver) -> Period | None:
-    """Read `on Thursday` as the last one up to publication, `this`, `last` and `next` Friday by the week."""
-    today, day = resolver.published, WEEKDAYS.index(found["weekday"])
-    if today is None:
-        return None
-    if found["week"] in ("this", "next"):
-        monday = today - datetime.timedelta(days=today.weekday())
-        date = monday + datetime.timedelta(days=day + (7 if found["week"] == "next" else 0))
-    else:
-        date = today - datetime.timedelta(days=(today.weekday() - day) % 7)
-    return day_period(date.year, date.month, date.day)
 
 
 def read_trailing(found: re.Match[str], resolver: Resolver) -> Period | None:

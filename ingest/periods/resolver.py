@@ -17,7 +17,9 @@ from ingest.quantity import Period
 Build = Callable[[int], Period | None]
 Habit = Literal["month", "part"]
 _SENTENCE_END = re.compile(r"[。！!？?\n;；]|\.\s")
-_CLOSE, _SENTENCE = 12, 240
+_COMPARED = re.compile(r"(?:[较比由从自]|相较于?|(?<![a-z])(?:with|to|from|against|versus)) ?\Z")
+_CLOSE, _SENTENCE, _PARAGRAPH = 12, 240, 400
+_REPORTED = ("year", "half", "quarter", "nine_months")
 _LONGEST_BACK, _LONGEST_AHEAD = 290, 230
 
 
@@ -30,10 +32,15 @@ class Resolver:
         self.context_year = context_year
         self.last: Period | None = None
         self.last_end = 0
+        self.reported: Period | None = None
+        self.reported_end = 0
 
-    def note(self, period: Period, end: int) -> None:
+    def note(self, period: Period, start: int, end: int) -> None:
         """Remember a mention for those that lean on it."""
         self.last, self.last_end = period, end
+        compared = _COMPARED.search(self.folded, max(0, start - 12), start)
+        if period.granularity in _REPORTED and not compared:
+            self.reported, self.reported_end = period, end
 
     def this_year(self) -> int | None:
         """Return the year that 今年 and `this year` mean."""
@@ -61,7 +68,14 @@ class Resolver:
     def same_period(self, position: int, years: int) -> Period | None:
         """Return the period mentioned last in this sentence, `years` later."""
         near = self.near(position)
+        if near is None or near.granularity not in _REPORTED:
+            near = self._report(position) or near
         return shifted(near, years) if near else None
+
+    def _report(self, position: int) -> Period | None:
+        """Return the last period of a report in this paragraph before `position`."""
+        close = self.reported and position - self.reported_end <= _PARAGRAPH
+        return self.reported if close and "\n" not in self.folded[self.reported_end : position] else None
 
     def _retrospect(self, position: int) -> bool:
         """Whether the paragraph speaks of the parts of a year long before publication."""

@@ -13,7 +13,8 @@ class Amount(NamedTuple):
     """A number in a text with whatever unit stands at it.
 
     `low` and `high` are unscaled by `scale`; `unit` is None where the text leaves it to a neighbour (6 of 6-7亿美元).
-    `vague` marks an order of magnitude (数亿), `bare` a scale word without a number (千倍).
+    `vague` marks an order of magnitude (数亿), `bare` a scale word without a number (千倍), `grouped` a number in
+    groups of three (5,500), which counts something even where the text does not say what.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Amount(NamedTuple):
     worded: bool = False
     short_scale: bool = False
     fixed: bool = False
+    grouped: bool = False
 
 
 def value_of(amount: Amount, bound: Decimal, unit: Unit) -> Decimal:

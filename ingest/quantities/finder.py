@@ -100,9 +100,11 @@ def _is_range(before: str, last: str) -> bool:
     """Whether two amounts with a dash or 至 between are one range; 由3亿至5亿 and 增长3亿至5亿 are a change.
 
     `last` is the last character of the first amount: one that leaves its unit to the second (下降3至5个百分点) is half
-    of a range.
+    of a range, and so is a rate of growth (增长40%至70%).
     """
-    return not _CHANGE.search(before) or (last.isdigit() and not _FROM.search(before))
+    if _FROM.search(before):
+        return False
+    return not _CHANGE.search(before) or last.isdigit() or (last == "%" and not before[-1:].isascii())
 
 
 def _resolved(amount: Amount) -> Unit | None:
@@ -110,7 +112,7 @@ def _resolved(amount: Amount) -> Unit | None:
     if amount.prefix and (amount.unit is None or not amount.unit.money or amount.unit.generic):
         return Unit(code=amount.prefix, money=True)
     if amount.unit is None:
-        return _COUNT if amount.fixed and not amount.short_scale else None
+        return _COUNT if (amount.fixed and not amount.short_scale) or amount.grouped else None
     return amount.unit
 
 

@@ -66,6 +66,7 @@ def read_amount(found: re.Match[str], text: str, floor: int) -> Amount | None:
         vague=bool(found["vague"]),
         worded=found["arabic"] is None,
         short_scale=bool(found["scale"]) and found["scale"].strip() in _SHORT_SCALES,
+        grouped="," in (found["arabic"] or "") and not found["scale"],
         fixed=scale is not None or _has_scale(found) or (bool(found["vague"]) and low >= _LARGE),
     )
 

@@ -13,7 +13,12 @@ from ingest.decoding import decode
 from ingest.errors import SourceEmpty
 from ingest.published import find_published
 from ingest.readers.base import ReadText
-from ingest.readers.page import mark_paragraphs, take_out_hidden, unfold_layout_tables, visible_text
+from ingest.readers.completing import with_standfirst
+from ingest.readers.headings import Outline, bare
+from ingest.readers.hidden import take_out_hidden
+from ingest.readers.page import mark_paragraphs, unfold_layout_tables, visible_text
+from ingest.readers.stated_date import mute_other_times, stated_date
+from ingest.readers.surroundings import take_out_surroundings
 
 _CHARSET = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([\w.:-]{2,40})", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
@@ -27,35 +32,44 @@ class HtmlReader:
 
     suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml", ".shtml")
 
-    def read(self, data: bytes, source: str) -> ReadText:
+    def read(self, data: bytes, source: str, declared: str | None = None) -> ReadText:
         """Return the main text of the page, with text that the page hides listed among the repairs.
 
         Raises `SourceEmpty` if the page has no text.
         """
         import trafilatura
 
-        declared = _CHARSET.search(data[:_DECLARED_WITHIN])
-        decoded = decode(data, source, declared.group(1).decode("ascii", "ignore") if declared else None)
+        decoded = decode(data, source, declared or _declared(data))
         logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
         tree = trafilatura.load_html(decoded.text)
         if tree is None:
             raise SourceEmpty(f"{source!r}: not a web page; save it as HTML again")
+        mute_other_times(tree)
+        dated = stated_date(tree)
         found: Any = trafilatura.extract_metadata(tree, date_config=_DATES)
         hidden = [*take_out_hidden(tree)]
         whole = visible_text(tree)
+        take_out_surroundings(tree)
         unfold_layout_tables(tree)
         mark_paragraphs(tree)
+        outline = Outline(tree)
         text = trafilatura.extract(tree, include_comments=False, favor_recall=True, config=_settings()) or whole
         if not text.strip():
             raise SourceEmpty(f"{source!r}: the page holds no text; save the page of one article")
-        story = _without_table_frames(text)
+        story = with_standfirst(_without_table_frames(text), whole, title=found.title or "")
+        story = outline.restore(story, found.title)
         return ReadText(
             text=story,
             title=found.title or None,
-            published=found.date or find_published(whole),
+            published=dated or found.date or find_published(whole),
             url=found.url or None,
             repairs=(*decoded.repairs, *hidden, *_left_out(whole, story)),
         )
+
+
+def _declared(data: bytes) -> str | None:
+    declared = _CHARSET.search(data[:_DECLARED_WITHIN])
+    return declared.group(1).decode("ascii", "ignore") if declared else None
 
 
 @cache
@@ -77,11 +91,7 @@ def _without_table_frames(text: str) -> str:
 
 def _left_out(whole: str, story: str) -> Iterator[Removal]:
     """List the lines of the page that are not in its story."""
-    kept = {_bare(line) for line in story.split("\n")}
+    kept = {bare(line) for line in story.split("\n")}
     for line in whole.split("\n"):
-        if _bare(line) not in kept:
+        if bare(line) not in kept:
             yield Removal(kind="outside_story", text=line, start=0)
-
-
-def _bare(line: str) -> str:
-    return "".join(character for character in line if character.isalnum())

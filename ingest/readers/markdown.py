@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ingest.decoding import decode
@@ -15,6 +16,22 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_PUBLISHED = (
+    *("published", "date", "pubdate", "published_at", "publish_date", "published_date", "publication_date"),
+    *(
+        "datepublished",
+        "published_time",
+        "发布时间",
+        "发布日期",
+        "日期",
+        "發佈時間",
+        "發布時間",
+        "發佈日期",
+        "發布日期",
+    ),
+)
+# Blocks have three tokens each: about ten of them.
+_TOP = 30
 _SCALARS = (str, int, float, datetime.date)
 
 
@@ -23,14 +40,15 @@ class MarkdownReader:
 
     suffixes: tuple[str, ...] = (".md", ".markdown")
 
-    def read(self, data: bytes, source: str) -> ReadText:
+    def read(self, data: bytes, source: str, declared: str | None = None) -> ReadText:
         """Return the text without markup: one line a paragraph, list item or table row."""
-        decoded = decode(data, source)
+        decoded = decode(data, source, declared)
         metadata, body = _front_matter(decoded.text)
+        tokens = _tokens(body)
         return ReadText(
-            text=plain_text(body),
-            title=_value(metadata, "title"),
-            published=_value(metadata, "published", "date", "pubdate", "published_at"),
+            text=_plain(tokens),
+            title=_value(metadata, "title") or _heading(tokens),
+            published=_value(metadata, *_PUBLISHED),
             url=_value(metadata, "url", "link", "canonical_url", "canonical"),
             language=_value(metadata, "language", "lang"),
             repairs=decoded.repairs,
@@ -39,10 +57,25 @@ class MarkdownReader:
 
 def plain_text(markdown: str) -> str:
     """Return what a reader of the rendered text sees, without pictures; blocks are set apart by an empty line."""
+    return _plain(_tokens(markdown))
+
+
+def _tokens(markdown: str) -> list[Token]:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"maxNesting": 30}).enable("table")
-    return "".join(_pieces(parser.parse(markdown))).strip("\n")
+    return MarkdownIt("commonmark", {"maxNesting": 30}).enable("table").parse(markdown)
+
+
+def _plain(tokens: list[Token]) -> str:
+    return "".join(_pieces(tokens)).strip("\n")
+
+
+def _heading(tokens: list[Token]) -> str | None:
+    """Return the first heading of the first level, if it stands near the top."""
+    for token, inline in pairwise(tokens[:_TOP]):
+        if token.type == "heading_open" and token.tag == "h1":
+            return _inline(inline.children or []).strip() or None
+    return None
 
 
 def _front_matter(text: str) -> tuple[Mapping[str, Any], str]:

@@ -6,19 +6,11 @@ Trees are lxml's; the functions that return nothing change them in place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from ingest.article import Removal
 from ingest.weight import weigh
 
-_HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])"
-    r"|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{4,}",
-    re.IGNORECASE,
-)
-_HIDDEN_CLASS = re.compile(r"(?:^|\s)(?:sr-only|visually-hidden|screen-reader-text)(?:\s|$)")
 _INLINE = frozenset(
     [
         *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd"),
@@ -33,26 +25,6 @@ _LONGEST_CELL = 200
 _PARAGRAPH_WEIGHT = 15
 _MOST_INLINE = 200
 _SPACE = re.compile(r"[^\S\n]+")
-
-
-def take_out_hidden(tree: Any) -> Iterator[Removal]:
-    """Take out elements that no reader sees; what they hold may be meant for machines alone."""
-    for element in [*tree.iter()]:
-        if not isinstance(element.tag, str) or not _is_hidden(element):
-            continue
-        text = _SPACE.sub(" ", "".join(element.itertext())).strip()
-        parent = element.getparent()
-        if parent is None or element.tag in ("html", "body"):
-            continue
-        element.drop_tree()
-        if text:
-            yield Removal(kind="hidden", text=text, start=0)
-
-
-def _is_hidden(element: Any) -> bool:
-    if element.get("hidden") is not None or _HIDDEN_CLASS.search(element.get("class") or ""):
-        return True
-    return _HIDDEN_STYLE.search(element.get("style") or "") is not None
 
 
 def unfold_layout_tables(tree: Any) -> None:
@@ -88,8 +60,15 @@ def mark_paragraphs(tree: Any) -> None:
     for element in tree.iter("div", "section"):
         if len(element) > _MOST_INLINE or any(child.tag not in _INLINE for child in element.iterdescendants()):
             continue
-        if weigh("".join(element.itertext()).strip()) >= _PARAGRAPH_WEIGHT:
+        text = "".join(element.itertext()).strip()
+        if weigh(text) >= _PARAGRAPH_WEIGHT or (text and _is_bold(element, text)):
             element.tag = "p"
+
+
+def _is_bold(element: Any, text: str) -> bool:
+    """Whether all of a short text is set in bold, as editors without headings write them."""
+    bold = element.find(".//strong") if element.find(".//strong") is not None else element.find(".//b")
+    return bold is not None and "".join(bold.itertext()).strip() == text
 
 
 def visible_text(tree: Any) -> str:

@@ -11,7 +11,7 @@ class PlainReader:
 
     suffixes: tuple[str, ...] = (".txt", ".text", "")
 
-    def read(self, data: bytes, source: str) -> ReadText:
+    def read(self, data: bytes, source: str, declared: str | None = None) -> ReadText:
         """Return the decoded text as it is."""
-        decoded = decode(data, source)
+        decoded = decode(data, source, declared)
         return ReadText(text=decoded.text, repairs=decoded.repairs)

@@ -3,7 +3,7 @@
     modules.json, config_sentence_transformers.json, 1_Pooling/   what `SentenceTransformer(folder)` reads
     config.json, model.safetensors                                a `BertModel` in fp16 on disk, fp32 when loaded
     tokenizer.json, tokenizer_config.json                         the Unigram tokenizer
-    onnx/                                                         graphs for `onnx_engine`
+    onnx/, unigram/                                               graphs and a second tokenizer for `onnx_engine`
 
 The folder is written under another name and renamed when it is whole: it exists complete or not at all.
 """
@@ -26,9 +26,10 @@ from vectorstore.embedding.errors import ModelUnusable
 from vectorstore.embedding.onnx_graph import Arithmetic, write_graph
 from vectorstore.embedding.text import LONGEST_INPUT
 from vectorstore.embedding.tokenizer import build_tokenizer
+from vectorstore.embedding.unigram import write_unigram
 from vectorstore.embedding.weights import Shape, Vocabulary, WeightsFile
 
-FOLDER = "multilingual-e5-small-q4-1"  # the number grows with what is written
+FOLDER = "multilingual-e5-small-q4-2"  # the number grows with what is written
 E5_PROMPTS = Prompts(query="query: ", document="passage: ")
 _UNFINISHED = ".unfinished-"
 _ABANDONED_AFTER = 3600.0  # seconds; a conversion takes a few
@@ -106,6 +107,7 @@ def _write_folder(weights: WeightsFile, folder: Path) -> None:
         path.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     build_tokenizer(vocabulary).save(str(folder / "tokenizer.json"), pretty=False)
     save_file(dict(_tensors(weights)), folder / "model.safetensors", metadata={"format": "pt"})
+    write_unigram(vocabulary, folder / "unigram")
     (folder / "onnx").mkdir()
     for arithmetic in Arithmetic:
         write_graph(weights, arithmetic, folder / "onnx" / f"{arithmetic.value}.onnx")

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 # SentencePiece's "nmt_nfkc": NFKC, but controls are dropped, what only separates becomes a space, and the full-width
 # tilde, which writes a range in Chinese, stays. NFKC would fold it, so it passes as a private character.
-_DROPPED = r"[\x01-\x08\x0b\x0e-\x1f\x7f\x8f\x9f]"
-_SPACES = r"[\t\n\x0c\r\u1680\u200b-\u200f\u2028\u2029\u2581\ufeff\ufffd]"
-_TILDE, _STAND_IN = "～", "\uf8fe"
+DROPPED = r"[\x01-\x08\x0b\x0e-\x1f\x7f\x8f\x9f]"
+SPACES = r"[\t\n\x0c\r\u1680\u200b-\u200f\u2028\u2029\u2581\ufeff\ufffd]"
+TILDE, STAND_IN = "～", "\uf8fe"
 
 
 def build_tokenizer(vocabulary: Vocabulary) -> Tokenizer:
@@ -26,11 +26,11 @@ def build_tokenizer(vocabulary: Vocabulary) -> Tokenizer:
     tokenizer = Tokenizer(models.Unigram(list(zip(pieces, vocabulary.scores, strict=True)), vocabulary.unknown, False))
     tokenizer.normalizer = normalizers.Sequence(
         [
-            normalizers.Replace(Regex(_DROPPED), ""),
-            normalizers.Replace(Regex(_SPACES), " "),
-            normalizers.Replace(_TILDE, _STAND_IN),
+            normalizers.Replace(Regex(DROPPED), ""),
+            normalizers.Replace(Regex(SPACES), " "),
+            normalizers.Replace(TILDE, STAND_IN),
             normalizers.NFKC(),
-            normalizers.Replace(_STAND_IN, _TILDE),
+            normalizers.Replace(STAND_IN, TILDE),
             normalizers.Replace(Regex(" {2,}"), " "),
         ]
     )

@@ -1,20 +1,20 @@
 """Names of companies read off the grammar that introduces them, where the name itself shows nothing.
 
-自动驾驶公司云辔智驾, 光模組廠瀾星光子, 曜石芯算登陆港交所, `chip designer Obsidra said`. A name begins with a word that
+自动驾驶公司云辔智驾, 光模組廠瀾星光子, 曜石芯算登陆港交所. A name begins with a word that
 no dictionary holds; it ends where a known word begins, or where the text repeats it with other words behind it. What
 shows neither is left alone: a wrong company is worse than none.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from ingest.newcomers.data import alternatives, words
+from ingest.newcomers.heads import alternatives_behind, is_rare
 from ingest.segmenting import segmenter
 
 # What a text repeats it repeats early; looking no further keeps the work linear.
@@ -26,10 +26,9 @@ _NAMING = ("nr", "nrt", "nz", "nrfg")
 _CLOSED = ("p", "c", "u", "d", "m", "t", "r", "f", "y", "e", "w", "x", "q")
 
 
-def introduced_names(text: str, folded: str) -> Iterator[str]:
-    """Yield the names that `text` introduces as those of companies, as written; `folded` is the folded text."""
-    yield from (text[start:end] for start, end in _chinese(folded))
-    yield from _english(text)
+def introduced_names(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the names that a folded text introduces as those of companies."""
+    yield from _chinese(folded)
 
 
 class _Run(NamedTuple):
@@ -54,6 +53,13 @@ def _chinese(folded: str) -> Iterator[tuple[int, int]]:
         length = _length(run, folded)
         if length:
             yield run.start, run.start + length
+    for match in islice(_funded().finditer(folded), _MOST):
+        name = match.group("name")
+        if _opens_a_name(name) and _cut(name) == len(name) and is_rare(_words_of(name)[0][0]):
+            yield match.span("name")
+    for match in islice(_called().finditer(folded), _MOST):
+        if match.group("name") not in words("common") and match.group("name")[-2:] not in ("公司", "集团"):
+            yield match.span("name")
     for match in islice(_legal().finditer(folded), _MOST):
         yield from _of_legal_name(match, folded)
 
@@ -62,6 +68,9 @@ def _length(run: _Run, folded: str) -> int:
     """Return how many characters of a run are a name: 0 where none can be told."""
     if len(run.text) < 2 or not _opens_a_name(run.text):
         return 0
+    ended = _corporate().match(run.text)
+    if ended:
+        return ended.end()
     cut = _cut(run.text)
     again = _repeated(run.text, folded)
     if run.bracketed and 2 <= len(run.text) <= _LONGEST and cut == len(run.text):
@@ -88,10 +97,10 @@ def _of_legal_name(match: re.Match[str], folded: str) -> Iterator[tuple[int, int
 def _opens_a_name(run: str) -> bool:
     """Whether the first word of a run is in no dictionary, is a name there, or is one character of an open class."""
     word, tag = _words_of(run)[0]
-    if word.isascii() or run[0] in _words("openings") or run[:2] in _words("none"):
+    if word.isascii() or run[0] in words("openings") or run[:2] in words("none"):
         return False
     if len(word) == 1:
-        return tag[:1] not in _CLOSED and tag not in ("v", "a", "b", "h", "k") and word not in _words("stops")
+        return tag[:1] not in _CLOSED and tag not in ("v", "a", "b", "h", "k") and word not in words("stops")
     return tag in _NAMING or (not segmenter().has_word(word) and tag[:1] not in ("v", "m", "t", "d"))
 
 
@@ -100,9 +109,9 @@ def _cut(run: str) -> int:
     """Return where the first word begins that cannot belong to a name."""
     taken = 0
     for index, (word, tag) in enumerate(_words_of(run)):
-        if taken and (word in _words("stops") or (segmenter().has_word(word) and tag[:1] in _CLOSED)):
+        if taken and (word in words("stops") or (segmenter().has_word(word) and tag[:1] in _CLOSED)):
             return taken
-        if index and segmenter().has_word(word) and tag.startswith("v") and len(word) > 1:
+        if index and segmenter().has_word(word) and tag[:1] in ("v", "a") and len(word) > 1:
             return taken
         taken += len(word)
     return taken
@@ -132,45 +141,6 @@ def _stands_freely(piece: str, folded: str) -> bool:
     return len(followers) > 1
 
 
-def _english(text: str) -> Iterator[str]:
-    for match in islice(_english_pattern().finditer(text), _MOST):
-        name = match.group(match.lastgroup or 0)
-        words = name.split(" ")
-        if any(word in _not_names() for word in words) or not any(map(_is_mixed, words)):
-            continue
-        surely = match.lastgroup == "told" or len(words) > 1
-        if len(name) > 3 and (surely or _told_again(name, text)):
-            yield name
-
-
-def _is_mixed(word: str) -> bool:
-    return not word.isupper() and len(word) > 2
-
-
-def _told_again(name: str, text: str) -> bool:
-    within = text[:_REPEATED_WITHIN]
-    return len(re.findall(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", within)) > 1 and (
-        f" {name.lower()} " not in within
-    )
-
-
-@cache
-def _data() -> Mapping[str, Any]:
-    content = json.loads(files("ingest").joinpath("data", "introductions.json").read_text(encoding="utf-8"))
-    return dict(content)
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(_data()[name])
-
-
-@cache
-def _not_names() -> frozenset[str]:
-    newcomers = json.loads(files("ingest").joinpath("data", "newcomers.json").read_text(encoding="utf-8"))
-    return _words("english_none") | frozenset(newcomers["plain"]) | frozenset(newcomers["leading"])
-
-
 @cache
 def _run() -> re.Pattern[str]:
     return re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffa-z0-9·]{0,13}")
@@ -179,7 +149,7 @@ def _run() -> re.Pattern[str]:
 @cache
 def _apposition() -> re.Pattern[str]:
     """Match a noun for companies with a word before it that says of what kind, up to the name behind it."""
-    heads, goods = "|".join(_data()["heads"]), "|".join(_data()["goods"])
+    heads, goods = alternatives("heads"), alternatives_behind()
     before = r"(?<=[\u4e00-\u9fffa-z])(?<![的和与对为向在是从由等及该本此我贵母子分总家于若就被让给使])"
     return re.compile(rf"(?:{before}(?:{heads})|(?<={goods})[商厂])[“\"「]?(?=[\u4e00-\u9fff])")
 
@@ -187,10 +157,35 @@ def _apposition() -> re.Pattern[str]:
 @cache
 def _subject() -> re.Pattern[str]:
     """Match the beginning of a sentence or line that goes on to say what only a company does."""
-    verbs = "|".join(_data()["verbs"])
+    verbs = alternatives("verbs")
     return re.compile(
         rf"(?:^|(?<=[\n。!?;】])) {{0,4}}(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff·]{{1,7}}?)"
         rf"(?:(?:已|拟|将|正式|今日|昨日|周[一二三四五]|再度|再次|首日|成功|近日|传|或|宣布|最快)){{0,2}}(?:{verbs})",
+        re.MULTILINE,
+    )
+
+
+@cache
+def _corporate() -> re.Pattern[str]:
+    """Match a run up to the corporate ending of the name that opens it."""
+    return re.compile(rf"[\u4e00-\u9fff]{{2,5}}?(?:{alternatives('han_endings', 'han_nouns')})+")
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """Match the short name that a text gives a company behind its legal name: 股份有限公司(以下简称“浔湾新材”)."""
+    return re.compile(
+        r"(?:公司|集团|中心)\((?:股票代码[^,()]{4,16}[,;])?(?:以下|下)?简?称:?[“\"「]?(?P<name>[\u4e00-\u9fff]{2,8})[”\"」]?[,;)]"
+    )
+
+
+@cache
+def _funded() -> re.Pattern[str]:
+    """Match the name at the head of a line or an item that goes on to say that it was given money."""
+    return re.compile(
+        r"(?:^|(?<=[\n。;:·\-] )|(?<=[\n。;:·】])) {0,2}(?P<name>[\u4e00-\u9fff]{2,6}?)"
+        r"(?:近日|日前|宣布|已|再)?(?:获得?|完成)"
+        r"[^,。;\n]{0,14}(?:[a-f]\+*轮|天使\+?轮|轮融资|融资)",
         re.MULTILINE,
     )
 
@@ -200,24 +195,4 @@ def _legal() -> re.Pattern[str]:
     return re.compile(
         r"(?:^|(?<=[\n:,、。;(“「 ]))(?P<name>[\u4e00-\u9fff·]{3,12}?)(?:\(集团\))?(?:股份|责任)?有限(?:责任)?公司",
         re.MULTILINE,
-    )
-
-
-@cache
-def _english_pattern() -> re.Pattern[str]:
-    word = r"[A-Z][A-Za-z0-9&\-]{0,24}"
-    kinds, workers = "|".join(_data()["kinds"]), "|".join(_data()["workers"])
-    verbs = "|".join(_data()["english_verbs"])
-    ends = rf"(?= (?:{verbs})(?![a-z])|'s|’s|[,.;:)]|\n)"
-    # "Penang, the home of the company" tells of no company: no preposition stands between.
-    style = (
-        r"(?:, | is | was )(?:an?|the) (?:(?!(?:of|for|at|to|by|in|with|on|the|an?|who|from) )[A-Za-z\-]{1,30} ){0,6}"
-    )
-    stop = r"(?:[,.;)]| (?:that|which|whose|based|backed|in|listed|founded|with|behind|of|from)(?![a-z]))"
-    free = r"(?<![A-Za-z\-] )(?<![A-Za-z\-])"
-    return re.compile(
-        rf"(?<=[a-z] )(?:{kinds}) (?P<named>{word}(?: {word}){{0,2}}){ends}"
-        rf"|(?<=[A-Za-z] )(?:{workers}) (?P<worked>{word}){ends}"
-        rf"|{free}(?P<told>{word}(?: {word})?)(?={style}(?:{kinds}){stop})"
-        rf"|{free}(?P<styled>{word})(?={style}(?:{workers}){stop})"
     )

@@ -1,0 +1,64 @@
+"""The cited figures that a computation takes: those that the question names, or those that one sentence lists."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from assistant.answer import CitedFigure
+from assistant.evidence.figures import fill, slots, told_of
+from assistant.question import Question
+from assistant.sources import Sources
+from assistant.understanding.followup import year_before
+from assistant.understanding.reading import Reading
+from assistant.understanding.units import is_kind
+
+# What such an operation yields is counted otherwise than what it takes.
+_OTHER_UNIT = frozenset({"growth", "ratio"})
+
+
+def operands_of(question: Question, sources: Sources) -> list[CitedFigure]:
+    """Return the operands in the order asked, a growth's in the order of time; empty where the ledger has none."""
+    reading = question.reading
+    if reading.operation in _OTHER_UNIT:
+        reading = replace(reading, unit=None)
+    asked = [slot for slot in slots(reading) if slot.metric != "growth"]
+    if reading.operation == "growth" and len({slot.period for slot in asked}) == 1:
+        asked += [replace(slot, period=year_before(slot.period)) for slot in asked if slot.period]
+    found = [figure for slot in asked if (figure := fill(slot, sources, reading.specifics))]
+    operands = list(dict.fromkeys(found))
+    if reading.operation == "growth":
+        return sorted(operands, key=lambda figure: figure.period.end.toordinal() if figure.period else 0)
+    if reading.operation == "sum" and len(operands) < 2:
+        return _listed(reading, sources) or operands
+    return operands
+
+
+def _listed(reading: Reading, sources: Sources) -> list[CitedFigure]:
+    """The figures that a single sentence gives for several companies, where the question leaves one or the other open.
+
+    They are of the metric asked for, or else in the unit asked for, and of the companies asked for, if there are any.
+    """
+    sentences: defaultdict[tuple[str, int], list[CitedFigure]] = defaultdict(list)
+    for figure in sources.figures:
+        if _is_part(figure, reading):
+            sentences[figure.article_id, figure.sentence_start].append(figure)
+    lists = [found for found in sentences.values() if _is_list(found, reading)]
+    if not lists:
+        return []
+    told = told_of(reading.specifics, [found[0] for found in lists], sources)
+    return max(zip(told, lists, strict=True), key=lambda item: (round(item[0] * 3), len(item[1])))[1]
+
+
+def _is_part(figure: CitedFigure, reading: Reading) -> bool:
+    if figure.company is None or not is_kind(reading.unit, figure.unit):
+        return False
+    if reading.companies and figure.company not in reading.companies:
+        return False
+    return figure.metric in reading.metrics if reading.metrics else reading.unit is not None
+
+
+def _is_list(found: list[CitedFigure], reading: Reading) -> bool:
+    companies = [figure.company for figure in found]
+    alike = len({(figure.metric, figure.unit) for figure in found}) == 1
+    return alike and len(companies) == len(set(companies)) >= max(2, len(reading.companies))

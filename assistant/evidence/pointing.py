@@ -1,0 +1,98 @@
+"""Point at the amount or the date in a sentence that answers, so that the short answer is that and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.question import Question
+from assistant.sources import Sources
+from assistant.understanding.units import is_asked_currency, is_kind
+from ingest.companies import CompanyMention
+from ingest.folding import fold
+from ingest.formatting import format_period, format_quantity
+from ingest.ledger.kinds import fitting, kinds_of
+from ingest.metrics import find_metrics
+from ingest.periods import find_periods
+from ingest.quantities import find_quantities
+from ingest.quantity import Quantity
+from vectorstore.search import SentenceHit
+
+# A comma within a number ends no clause.
+_CLAUSE = re.compile(r"(?:[^,;:。!?，；：]|[,](?=\d))+[,;:。!?]?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    start: int
+    end: int
+    share: float
+
+
+def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Quantity]:
+    """Return the amounts of a sentence that could be what is asked for: in the unit asked for, else of its metrics.
+
+    Where the question names a metric that the sentence names too, only amounts that can measure it count; where it
+    names a company, only those that no other company stands nearer to.
+    """
+    reading = question.reading
+    named = sources.names.find(hit.text)
+    periods = [(item.start, item.end) for item in find_periods(hit.text)]
+    amounts = [
+        item
+        for item in find_quantities(hit.text)
+        if is_kind(reading.unit, item.unit)
+        and not any(start <= item.start < end for start, end in periods)
+        and _may_own(item, named, reading.companies)
+    ]
+    mentions = [item for item in find_metrics(hit.text) if set(item.names) & set(reading.metrics)]
+    if mentions and reading.unit is None:
+        amounts = [item for item in amounts if any(fitting(mention, kinds_of(item)) for mention in mentions)]
+    measured = [item for item in amounts if item.unit != "count"]
+    if reading.unit is None and not mentions and measured:
+        # 两家, three publishers: what a sentence counts in passing is seldom what is asked for.
+        amounts = measured
+    asked = [item for item in amounts if is_asked_currency(reading.unit, item.unit)]
+    return asked or amounts
+
+
+def _may_own(amount: Quantity, named: Sequence[CompanyMention], companies: Sequence[str]) -> bool:
+    """Whether the company named last before an amount, or else first in the sentence, is one of those asked about."""
+    if not companies or not named:
+        return True
+    before = [mention for mention in named if mention.start < amount.start]
+    return (before[-1] if before else named[0]).name in companies
+
+
+def short_amount(hit: SentenceHit, amounts: Sequence[Quantity], question: Question, sources: Sources) -> str | None:
+    """Return the amount that stands where the sentence holds most of what is asked, or None where two could be it."""
+    if len(amounts) == 1:
+        return format_quantity(amounts[0], question.language)
+    clause = _best_clause(hit, [(item.start, item.end) for item in amounts], question, sources)
+    own = [item for item in amounts if clause and clause.start <= item.start < clause.end]
+    return format_quantity(own[0], question.language) if len(own) == 1 else None
+
+
+def short_date(hit: SentenceHit, question: Question, sources: Sources) -> str | None:
+    """Return the date that stands where the sentence holds most of what is asked, or None where two could be it."""
+    published = sources.article(hit.article_id).published
+    dates = find_periods(hit.text, published)
+    if len(dates) > 1:
+        clause = _best_clause(hit, [(item.start, item.end) for item in dates], question, sources)
+        dates = tuple(item for item in dates if clause and clause.start <= item.start < clause.end)
+    return format_period(dates[0].period, question.language) if len(dates) == 1 else None
+
+
+def _best_clause(
+    hit: SentenceHit, spans: Sequence[tuple[int, int]], question: Question, sources: Sources
+) -> _Clause | None:
+    """The clause that holds most of the question's matter, of those that hold one of the spans; None for a tie."""
+    found = [match.span() for match in _CLAUSE.finditer(fold(hit.text))]
+    holding = [(start, end) for start, end in found if any(start <= place[0] < end for place in spans)]
+    shares = sources.coverage(question.reading.matter, [hit.text[start:end] for start, end in holding])
+    clauses = [_Clause(start, end, share) for (start, end), share in zip(holding, shares, strict=True)]
+    ranked = sorted(clauses, key=lambda clause: -clause.share)
+    if not ranked or (len(ranked) > 1 and ranked[0].share == ranked[1].share):
+        return None
+    return ranked[0]

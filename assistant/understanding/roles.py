@@ -1,0 +1,34 @@
+"""The part that a question asks somebody to have played (founder, lead investor, sponsor), in the three scripts.
+
+A sentence that says nothing of the part does not answer, however much else it says of the company.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assistant.data import read_data
+from ingest.folding import fold
+
+
+def asked_roles(text: str) -> tuple[str, ...]:
+    """Return the parts that a question names."""
+    folded = " ".join(fold(text).split())
+    return tuple(name for name, (asked, _) in _roles().items() if asked.search(folded))
+
+
+def tells_role(text: str, roles: tuple[str, ...]) -> bool:
+    """Whether a text says something of one of the parts; any text does where none is asked for."""
+    folded = fold(text)
+    return not roles or any(_roles()[name][1].search(folded) for name in roles)
+
+
+@cache
+def _roles() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    return {name: (_any(row["asked"]), _any(row["told"])) for name, row in read_data("roles.json").items()}
+
+
+def _any(forms: list[str]) -> re.Pattern[str]:
+    # An English word must not begin inside another one (ceo in oceonic); its ending is free.
+    return re.compile("|".join(rf"(?<![a-z]){form}" if form[0].isascii() else form for form in forms))

@@ -1,0 +1,68 @@
+"""`python -m evals durability`: run trials, in slices where asked, and say how many there were and what was wrong."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from evals.durability.results import Trial, run_trials
+
+
+def run_durability(options: Namespace) -> int:
+    """Run the kinds of trials that were asked for; 1 if anything was wrong or is left to do."""
+    kinds: dict[str, Callable[[Namespace], int]] = {"kills": _kills, "faults": _faults, "soak": _soak, "files": _files}
+    results = [run(options) for name, run in kinds.items() if getattr(options, name)]
+    return max(results, default=0)
+
+
+def _kills(options: Namespace) -> int:
+    from evals.durability.kills import kill_once, set_stage
+
+    with TemporaryDirectory(prefix="durability-") as place:
+        stage = set_stage(Path(place))
+        file = options.out / "kills.jsonl"
+        names = map(str, range(options.kills))
+        results, left = run_trials(file, names, lambda name: kill_once(stage, name), seconds=options.seconds)
+    return _report("killed runs", results, left, file)
+
+
+def _faults(options: Namespace) -> int:
+    from evals.durability.faults import faulty_process, trial_names
+
+    with faulty_process() as process:
+        names = trial_names(process, step=options.step)
+        file = options.out / "faults.jsonl"
+        results, left = run_trials(file, names, process.try_once, seconds=options.seconds)
+    return _report("faults", results, left, file)
+
+
+def _soak(options: Namespace) -> int:
+    from evals.durability.soak import READERS, WRITERS, soak
+
+    trials = soak(options.soak)
+    for trial in trials:
+        print(f"{trial.name}: {trial.what}" + "".join(f"\n  {problem}" for problem in trial.problems))
+    bad = sum(bool(trial.problems) for trial in trials)
+    print(f"{READERS} readers and {WRITERS} writers for {options.soak:g} s: {bad} of {len(trials)} saw something wrong")
+    return 1 if bad else 0
+
+
+def _files(options: Namespace) -> int:
+    from evals.durability.many import LIMIT_MIB, add_slice
+
+    options.out.mkdir(parents=True, exist_ok=True)
+    done = add_slice(options.out, options.files, options.seconds)
+    state = "finished" if done.finished else "interrupted; the same command goes on from there"
+    print(
+        f"{done.stored} of {options.files} files are in the library after {done.seconds:.0f} s ({state}), "
+        f"peak memory {done.peak:.0f} MiB of {LIMIT_MIB}"
+    )
+    return 0 if done.finished and done.stored == options.files and done.peak < LIMIT_MIB else 1
+
+
+def _report(what: str, results: list[Trial], left: int, file: Path) -> int:
+    bad = [trial for trial in results if trial.problems]
+    print(f"{what}: {len(results) - len(bad)} of {len(results)} left a whole library, {left} left to do ({file})")
+    return 1 if bad or left else 0

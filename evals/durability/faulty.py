@@ -1,0 +1,122 @@
+"""The process whose disk fails: warmed up once, it forks a child for every trial. Run under the shim.
+
+Reads one trial's name a line, `scene/kind/number`, and answers with one line of JSON. `scene/count/0` asks how many
+calls the scene makes.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from evals.durability.power import cut_power, keep_state
+from evals.durability.scenes import Scene, make_templates, scenes_of
+from evals.durability.whole import find_problems, find_problems_when_done, opened
+from ingest.errors import IngestError
+from vectorstore.errors import LibraryError
+
+# As in the shim; a power cut is a death with what was synced kept aside.
+KINDS = {
+    "count": 0,
+    "no-room": 1,
+    "io-error": 2,
+    "torn": 3,
+    "killed": 4,
+    "killed-midway": 5,
+    "power-early": 4,
+    "power-late": 4,
+}
+_LONGEST_SECONDS = 120
+
+
+def main() -> None:
+    """Serve trials until the input ends."""
+    folder, shim = Path(sys.argv[1]), ctypes.CDLL(sys.argv[2])
+    # Chroma starts threads, which a fork would lose, so this process never opens a library itself.
+    scenes = scenes_of(folder / "scenes", _in_child(lambda: make_templates(folder / "scenes")))
+    print(json.dumps(sorted(scenes)), flush=True)
+    for line in sys.stdin:
+        scene, kind, number = line.strip().split("/")
+        print(json.dumps(_try(folder / "trial", scenes[scene], kind, int(number), shim)), flush=True)
+
+
+def _try(place: Path, scene: Scene, kind: str, number: int, shim: ctypes.CDLL) -> dict[str, Any]:
+    shutil.rmtree(place, ignore_errors=True)
+    library, kept = place / "library", place / "kept"
+    kept.mkdir(parents=True)
+    library.mkdir(mode=0o700)
+    library.rmdir()
+    scene.place(library)
+    library.mkdir(mode=0o700, exist_ok=True)
+    if kind.startswith("power"):
+        keep_state(library, kept)
+    broken = _in_child(lambda: _act(scene, library, kept, kind, number, shim))
+    if kind == "count" or broken.get("problems"):
+        return broken
+    if kind.startswith("power"):
+        cut_power(library, kept, "early" if kind.endswith("early") else "late")
+    checked = _in_child(lambda: _check(scene, library))
+    return broken | checked | {"problems": broken.get("problems", []) + checked.get("problems", ["the check died"])}
+
+
+def _act(scene: Scene, library: Path, kept: Path, kind: str, number: int, shim: ctypes.CDLL) -> dict[str, Any]:
+    """Do what the scene does on a disk that fails, and return how that ended."""
+    keep = str(kept) if kind.startswith("power") else ""
+    at = 2**62 if kind == "count" else number
+    shim.faults_arm(os.fsencode(library), os.fsencode(keep), KINDS[kind], ctypes.c_long(at))
+    try:
+        with opened(library) as assistant:
+            scene.act(assistant, scene.files)
+        ended = "done in spite of it"
+    except (LibraryError, IngestError, OSError) as error:
+        ended = str(error)
+    return {"ended": ended, "calls": shim.faults_seen(), "problems": ["more than a line"] if "\n" in ended else []}
+
+
+def _check(scene: Scene, library: Path) -> dict[str, Any]:
+    """Look at what is left, do it again on a sound disk, and look at that."""
+    with opened(library) as assistant:
+        problems = [f"afterwards: {line}" for line in find_problems(assistant, scene.between())]
+    with opened(library) as assistant:
+        scene.act(assistant, scene.files)
+        problems += [f"done again: {line}" for line in find_problems_when_done(assistant, scene.done())]
+    return {"problems": problems}
+
+
+def _in_child(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Run in a child that may die; one that was killed says so and no more."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _work_and_leave(work, writing)
+    os.close(writing)
+    with os.fdopen(reading) as stream:
+        told = stream.read()
+    died = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if died not in (0, -signal.SIGKILL):
+        return {"problems": [f"ended with {died}"]}
+    result: dict[str, Any] = json.loads(told) if told else {"ended": "killed"}
+    return result
+
+
+def _work_and_leave(work: Callable[[], dict[str, Any]], writing: int) -> NoReturn:
+    signal.alarm(_LONGEST_SECONDS)
+    try:
+        result = work()
+    except BaseException as error:
+        result = {"problems": [f"unforeseen: {type(error).__name__}: {error}"]}
+    with os.fdopen(writing, "w") as stream:
+        stream.write(json.dumps(result))
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Sources that hold several articles: archives, mails with attachments, saved pages, feeds."""

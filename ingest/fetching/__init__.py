@@ -1,0 +1,1 @@
+"""Fetching pages from the public internet, and from nowhere else."""

@@ -1,0 +1,98 @@
+"""Periods and amounts that a text names only to compare with: `相比2024年增长30%`, `from 365 million yuan in 2024`."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.ledger import time_words as words
+from ingest.ledger.changes import is_compared
+from ingest.ledger.claim import Claim, Measure
+from ingest.ledger.scene import Scene
+from ingest.metrics import base_metric, load_metrics
+from ingest.quantity import Period, PeriodMention, Quantity
+
+RELATIVE = frozenset(("percent", "times", "percentage_points"))
+
+
+def moves_on(scene: Scene, quantity: Quantity) -> bool:
+    """Whether the amount is what something was before it changed (从33%升到41%): it held at no time that is told."""
+    after = next((other for other in scene.quantities if other.start >= quantity.end), None)
+    if after is None or not words.comes_from().search(
+        scene.folded, max(scene.start, quantity.start - 24), quantity.start
+    ):
+        return False
+    return words.goes_to().fullmatch(scene.folded, quantity.end, after.start) is not None
+
+
+def only_compared(scene: Scene, found: Measure) -> bool:
+    """Whether an offering's term is named only for comparison: `较发行价36.28元大涨`."""
+    return nature_of(found) == "plan" and found.cue is not None and is_compared(scene, found.cue)
+
+
+def compares(scene: Scene, mention: PeriodMention, quantity: Quantity, found: Measure) -> bool:
+    """Whether the period is only what the amount is compared with: `相比2024年增长30%`, `2025年的200%`."""
+    of_it = scene.folded[mention.end : quantity.start].strip() in ("的", "年的", "同期的", "时的", "时")
+    if of_it and (quantity.unit not in RELATIVE or _is_level(quantity, found)):
+        return False
+    relative = quantity.unit in RELATIVE
+    return (of_it and relative) or (is_base(scene, mention) and not _own_of_compared(scene, mention, quantity, found))
+
+
+def _own_of_compared(scene: Scene, mention: PeriodMention, quantity: Quantity, found: Measure) -> bool:
+    """Whether the amount is itself what is compared with: `比去年8月的估值96亿元高出近六成`."""
+    between = found.cue is not None and mention.end <= found.cue.start and found.cue.end <= quantity.start
+    return between and quantity.unit not in RELATIVE and words.exceeds().match(scene.folded, quantity.end) is not None
+
+
+def _is_level(quantity: Quantity, found: Measure) -> bool:
+    """Whether a percentage is a ratio's own value, so that `2023年的64.6%` is that year's and not a share of it."""
+    entry = load_metrics().get(found.name or "")
+    return quantity.unit == "percent" and quantity.low < 100 and entry is not None and entry.nature == "rate"
+
+
+def only_compares(scene: Scene, mention: PeriodMention) -> bool:
+    return (
+        is_base(scene, mention)
+        or words.year_earlier().match(scene.folded, mention.start) is not None
+        or _dates_the_start(scene, mention)
+    )
+
+
+def _dates_the_start(scene: Scene, mention: PeriodMention) -> bool:
+    """Whether the period is that of the amount from which another moved: `from 365 million yuan in 2024`."""
+    amount = next((quantity for quantity in reversed(scene.quantities) if quantity.end <= mention.start), None)
+    if amount is None or not words.leads_to().fullmatch(scene.folded, amount.end, mention.start):
+        return False
+    return words.comes_from().search(scene.folded, max(scene.start, amount.start - 24), amount.start) is not None
+
+
+def is_base(scene: Scene, mention: PeriodMention) -> bool:
+    before = scene.folded[max(scene.start, mention.start - 16) : mention.start]
+    return words.compared_with().search(before) is not None
+
+
+def a_year_earlier(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Period | None:
+    """Read `from US$19.5 million a year earlier`: the last period, a year back."""
+    compared = words.set_against().search(scene.folded, max(scene.start, quantity.start - 40), quantity.start)
+    if not compared and not words.year_earlier_after().match(scene.folded, quantity.end):
+        return None
+    if compared and any(mention.start >= quantity.end for mention in scene.periods):
+        return None
+    last = next((claim.period for claim in reversed(claims) if claim.period), None)
+    if last is None:
+        return None
+    return year_back(last)
+
+
+def year_back(period: Period) -> Period | None:
+    if period.granularity == "day" or period.start.year < 2:
+        return None
+    start, end = (day.replace(year=day.year - 1, day=min(day.day, 28)) for day in (period.start, period.end))
+    return replace(period, start=start, end=end.replace(day=calendar.monthrange(end.year, end.month)[1]))
+
+
+def nature_of(found: Measure) -> str | None:
+    entry = load_metrics().get(base_metric(found.name))
+    return entry.nature if entry else None

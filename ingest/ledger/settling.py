@@ -1,0 +1,87 @@
+"""The name that a metric takes among the words around it: an offering's size, a plan's, a range's, or none at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from ingest.figure import FigureStatus
+from ingest.ledger.claim import Measure
+from ingest.ledger.kinds import is_money
+from ingest.ledger.scene import Scene
+from ingest.metrics import DECLINE, Metric, load_metrics
+from ingest.quantity import Quantity
+
+# No company as a whole is worth less: what is called so is a holding or a single share.
+_WHOLE, _SMALLEST_WHOLE = frozenset(("valuation", "market_value")), 1_000_000
+_SMALLEST_ACCOUNT = 10_000
+
+
+def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatus, told: str = "") -> Measure:
+    """Give a metric the name that it takes among these words.
+
+    An offering's size when the text speaks of an offering, a plan's name when it is planned, a range's for a range; no
+    name where the words that it needs nearby are missing. `told` is the sentence before, for words that point to it.
+    """
+    entry = load_metrics().get((found.name or "").removesuffix(DECLINE))
+    if entry is None or found.name is None:
+        return found
+    suffix = DECLINE if found.name.endswith(DECLINE) else ""
+    clause, sentence = scene.clause_text(scene.clause(quantity.start)), scene.folded[scene.start : scene.end]
+    if entry.whole:
+        clause = sentence
+    if entry.moves:
+        clause = scene.folded[scene.start : quantity.end]
+        clause += told if _over_the_offer().search(clause) else ""
+    if _that_business().search(scene.folded, scene.start, quantity.start):
+        clause += told
+    if entry.name in _WHOLE and quantity.high < _SMALLEST_WHOLE:
+        return Measure(name=None)
+    if _is_account(entry) and is_money(quantity) and quantity.high.copy_abs() < _SMALLEST_ACCOUNT:
+        return Measure(name=None)
+    if entry.near and not any(word in sentence for word in entry.near):
+        return Measure(name=None)
+    otherwise = _told_here(scene, quantity) if entry.moves else sentence
+    if not any(word in otherwise for word in entry.unless):
+        named = (name for name, words in entry.becomes.items() if any(word in clause for word in words))
+        sold = "funds_raised" if any(word in sentence for word in entry.of_sale) else entry.name
+        entry = load_metrics()[next(named, sold)]
+    name = entry.name
+    if name == "share":
+        return Measure(name=None)
+    if entry.planned_as and status != "actual":
+        name = entry.planned_as
+    elif entry.range_as and quantity.low != quantity.high:
+        name = entry.range_as
+    return replace(found, name=name + suffix, base=name)
+
+
+def _told_here(scene: Scene, quantity: Quantity) -> str:
+    """Return the clause of a move in price and the one before it, unless its own says that it is the close."""
+    index = scene.clause(quantity.start)
+    here = scene.folded[scene.clauses[index].start : quantity.end]
+    return here if _at_the_close().search(here) else scene.clause_text(max(0, index - 1)) + here
+
+
+@cache
+def _at_the_close() -> re.Pattern[str]:
+    return re.compile(r"收(?:盘|市|报|涨|升|跌|挫)|(?<![a-z])(?:clos(?:ed|ing|e)|ended|ending|finished)(?![a-z])")
+
+
+@cache
+def _over_the_offer() -> re.Pattern[str]:
+    return re.compile(r"[较比](?:发行|招股|上市|发售|定)价|(?<![a-z])(?:offer|offering|ipo|issue) price")
+
+
+def _is_account(metric: Metric) -> bool:
+    """Whether a metric is a line of a company's accounts."""
+    return metric.nature == "flow" and metric.units == ("money",) and not metric.repeatable
+
+
+@cache
+def _that_business() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:这块|这一|这项|该|此项)(?:业务|板块)"
+        r"|(?<![a-z])(?:this|that) (?:business|segment|unit)(?![a-z])"
+    )

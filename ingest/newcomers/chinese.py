@@ -1,0 +1,94 @@
+"""Chinese names that show by their ending or by the ticker behind them that they are companies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.newcomers.data import alternatives
+from ingest.newcomers.heads import WINDOW, Head, head_before
+
+_SHORT_RUN = 6
+_REPEATED_WITHIN = 60_000
+
+
+def ended_names(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of names that end as companies do: 曦智科技, 上海曦智科技股份有限公司 from 曦 on.
+
+    A head that a dictionary holds (半夏医疗), and an ending that is a trade as well (电池), need a sign around them.
+    """
+    for match in _ending().finditer(folded):
+        head = head_before(folded[max(0, match.start() - WINDOW) : match.start()])
+        if head and (match.group("legal") or _shows(head, match, folded)):
+            yield match.start() - head.length, match.end()
+
+
+def _shows(head: Head, match: re.Match[str], folded: str) -> bool:
+    """Whether head, ending and what stands around them make a name together."""
+    if head.sure and (match.group("sure") or (match.group("noun") and not head.verbal)):
+        return True
+    if head.marked and _company_goes_on().match(folded, match.end()):
+        return True
+    again = folded.count(folded[match.start() - head.length : match.end()], 0, _REPEATED_WITHIN) > 1
+    ware = match.group("ware") and head.sure and not head.verbal
+    return again and bool(ware or (head.marked and match.group("sure")))
+
+
+def ticked_names(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of names before a ticker: 奥比中光(688322.sh)."""
+    for match in _ticker().finditer(folded):
+        window = folded[max(0, match.start() - WINDOW) : match.start()]
+        run = _run().search(window)
+        if run is None:
+            continue
+        head = head_before(window)
+        if len(run.group()) <= _SHORT_RUN and len(run.group()) < len(window):
+            yield match.start() - len(run.group()), match.start()
+        elif head:
+            yield match.start() - head.length, match.start()
+
+
+@cache
+def ending_of_name() -> re.Pattern[str]:
+    """Match the corporate ending of a Chinese name, as far as it is not the name itself."""
+    return re.compile(rf"(?:{alternatives('han_endings', 'han_nouns', 'han_wares', 'han_trades')})(?:{_LEGAL})?\Z")
+
+
+_LEGAL = r"(?:科技|技术|股份|集团|控股)?(?:\(集团\))?(?:股份有限公司|有限公司|有限责任公司)"
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    no_more = (
+        r"(?!公司(?!有限)|讯|网(?!络)|社|日报|财经|消息|行业|产业|市场|企业|厂商|巨头|园|城(?!市)|馆|部|厅|局|大学|学院|"
+        r"院|委|板块|概念|类|型|化|界|圈|创新|成果|领域|人才|通道|股(?!份)|业务|服务|产品|设备)"
+    )
+    return re.compile(
+        rf"(?:(?P<sure>{alternatives('han_endings')})|(?P<noun>{alternatives('han_nouns')})"
+        rf"|(?P<ware>{alternatives('han_wares')})|{alternatives('han_trades')})"
+        rf"(?:股份|集团|控股|科技|技术)?(?P<legal>(?:\(集团\))?(?:股份有限公司|有限公司|有限责任公司))?{no_more}"
+    )
+
+
+@cache
+def _company_goes_on() -> re.Pattern[str]:
+    """Match what follows a name that companies have: a bracket, a verb of business, or an end of the line."""
+    acts = alternatives("verbs", "acts")
+    times = "今[日天]|昨[日天]|周[一二三四五]|上[周月]|近[日期]|再[度次]|首[日次]|最快"
+    between = rf"(?:已经?|拟|将|正式|成功|传|或|则|也|还|曾|{times}){{0,2}}"
+    return re.compile(rf"\((?:[a-z][a-z .&]{{2,}}|\d{{4,6}}|股[份票]代号|股票代码|首发)|[:”」]|{between}(?:{acts})")
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(r"[\u4e00-\u4e27\u4e29-\u9fffa-z0-9·]+\Z")
+
+
+@cache
+def _ticker() -> re.Pattern[str]:
+    return re.compile(
+        r"\((?:股票代码|证券代码|股份代号|股票代号|港股代码|代码|代号|港交所|上交所|深交所|纳斯达克|纽交所|nasdaq|nyse|hkex|sehk|hk|sh|sz|bj)?"
+        r"[:： ]{0,2}(?:\d{6}|\d{4,6}[.,]? ?(?:hk|sh|sz|ss|bj|us)|0\d{4}|(?<=[:：号])\d{4}|(?<=[:：])[a-z]{2,5})"
+        r"(?:[,，][^()\n]{0,20})?\)"
+    )

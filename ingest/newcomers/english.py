@@ -1,0 +1,221 @@
+"""Latin names that show to be companies by their ending, their introduction, or by what the text says of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+
+from ingest.newcomers.data import alternatives, words
+from ingest.newcomers.people import people_in, syllables
+
+_MOST = 3000
+_WITHIN = 60_000
+_ENOUGH = 2
+_BEFORE = 48
+
+
+def latin_names(text: str) -> Iterator[str]:
+    """Yield the Latin names of companies in `text`.
+
+    An ending (Robotics), a noun for companies (`chip designer Obsidra`, `Galbot, a start-up`) or a ticker is enough;
+    a bare name needs two sentences that say of it what companies do, and no sign of being another word.
+    """
+    yield from (match.group() for match in _actor().finditer(text))
+    yield from (match.group("name") for match in _chinese_kind().finditer(text))
+    if not _capital().search(text):
+        return
+    people = people_in(text)
+    signs: Counter[str] = Counter()
+    for match in islice(_names().finditer(text), _MOST):
+        for name, weight in _read(match, text):
+            signs[name] += weight
+    products = {match.group("behind") or match.group("before") for match in _product().finditer(text)}
+    products |= {match.group("name") for match in _product_in_chinese().finditer(text)}
+    for name, weight in signs.items():
+        if (
+            weight >= _ENOUGH
+            and name not in people
+            and name not in products
+            and (weight >= _SURE or _is_no_other_word(name, text))
+        ):
+            yield name
+
+
+_SURE = 100
+
+
+def _read(match: re.Match[str], text: str) -> Iterator[tuple[str, int]]:
+    """Yield the name that a run of capitalised words holds, with the weight of the signs around it."""
+    tokens = match.group().split(" ")
+    while tokens and (tokens[0] in words("leading") or tokens[0] in words("places")):
+        tokens = tokens[1:]
+    ended = max((index for index, token in enumerate(tokens) if token in words("latin_endings")), default=0)
+    if ended and _tells(tokens[:ended]):
+        # Of San Diego International Airport no part is a company.
+        if ended == len(tokens) - 1 or tokens[ended] not in words("latin_trades"):
+            yield " ".join(tokens[: ended + 1]), _SURE
+        return
+    name = " ".join(tokens)
+    if not tokens or len(tokens) > 3 or len(name) < 4 or not _tells(tokens) or any(map(_is_no_name, tokens)):
+        return
+    start = match.end() - len(name)
+    before, end = text[max(0, start - _BEFORE) : start], match.end()
+    if _kind_before().search(before) or _kind_behind().match(text, end):
+        yield name, _SURE
+    elif _worker_before().search(before) or _worker_behind().match(text, end):
+        yield name, _SURE if len(tokens) == 1 or _works().match(text, end) else 0
+    elif (
+        _does().match(text, end)
+        or _does_in_chinese().match(text, end)
+        or (_owned_before().search(before) and _owned_behind().match(text, end))
+    ):
+        yield name, 1
+
+
+def _tells(tokens: list[str]) -> bool:
+    """Whether a word among them is more than a plain one or another ending."""
+    return any(token not in words("plain") and token not in words("latin_endings") for token in tokens)
+
+
+def _is_no_name(token: str) -> bool:
+    return (
+        token in words("english_none")
+        or token in words("plain")
+        or token in words("leading")
+        or token in words("places")
+    )
+
+
+def _is_no_other_word(name: str, text: str) -> bool:
+    """Whether a bare name is written small nowhere, and stands inside a sentence or opens one as no noun does."""
+    if name.isupper() or f" {name.lower()}" in text[:_WITHIN] or name in words("openers"):
+        return False
+    inside = re.search(rf"[a-z,] {re.escape(name)}(?![A-Za-z])", text[:_WITHIN])
+    return inside is not None or syllables(name.lower()) > 1 or not _plural().search(name)
+
+
+_END = r"(?![A-Za-z0-9])"
+
+
+@cache
+def _capital() -> re.Pattern[str]:
+    return re.compile(r"(?<![A-Za-z])[A-Z][a-z]{2}")
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    word = r"[A-Z](?:[A-Za-z0-9&]|-(?=[A-Za-z0-9])|['’](?=[a-z]{2})){0,24}"
+    return re.compile(rf"(?<![A-Za-z0-9&\-.]){word}(?: {word}){{0,4}}{_END}")
+
+
+@cache
+def _kind_before() -> re.Pattern[str]:
+    kinds = alternatives("kinds")
+    return re.compile(rf"(?<=[A-Za-z] )(?:{kinds}) \Z|(?:^|[.:\n] {{0,2}})(?i:[a-z\-]+ (?:{kinds})) \Z")
+
+
+@cache
+def _worker_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[A-Za-z] )(?:{alternatives('workers')}) \Z")
+
+
+@cache
+def _works() -> re.Pattern[str]:
+    return re.compile(rf" (?:{alternatives('acts_english')}){_END}")
+
+
+# "Penang, the home of the company" tells of no company: no preposition stands between.
+_STYLE = r"(?:, | is | was )(?:an?|the) (?:(?!(?:of|for|at|to|by|in|with|on|the|an?|who|from) )[A-Za-z\-]{1,30} ){0,6}"
+_STOP = r"(?:[,.;)]| (?:that|which|whose|based|backed|in|listed|founded|with|behind|of|from)(?![a-z]))"
+
+
+@cache
+def _kind_behind() -> re.Pattern[str]:
+    makes = "makes|designs|sells|builds|develops|runs|operates"
+    return re.compile(
+        rf"{_STYLE}(?:{alternatives('kinds')}){_STOP}|, which (?:{makes})(?![a-z])"
+        rf"|,? whose (?:[a-z\-]+ ){{0,3}}(?:{alternatives('products', 'things')}){_END}"
+        r"| \((?:HKEX|HKG|SEHK|NASDAQ|Nasdaq|NYSE|SSE|SZSE|\d{4,6}\.[A-Z]{2})[^)]{0,16}\)"
+    )
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    return re.compile(r"(?:ers|ors|ists|ies|ings|tions|ents|ants|ing|tion|ed|ly|ity|ment|ness)\Z")
+
+
+@cache
+def _worker_behind() -> re.Pattern[str]:
+    return re.compile(rf"{_STYLE}(?:{alternatives('workers')}){_STOP}")
+
+
+@cache
+def _does() -> re.Pattern[str]:
+    means = "(?:expects|plans|wants|aims) to|said it(?: had)?|said that it"
+    adverbs = rf"(?:(?:also|still|itself|now|has|had|have|will|would|is|was|{means}) )?"
+    return re.compile(
+        rf" {adverbs}(?:{alternatives('acts_english')}){_END}"
+        rf"|(?:'s|’s|s')? (?:[a-z\-]+ ){{0,2}}(?:{alternatives('things')}){_END}"
+    )
+
+
+@cache
+def _owned_before() -> re.Pattern[str]:
+    return re.compile(r"(?<![A-Za-z])(?:[Aa]n?|[Tt]he|[Rr]ival|[Ss]tart-?up|[Aa]t) \Z")
+
+
+@cache
+def _owned_behind() -> re.Pattern[str]:
+    return re.compile(rf" (?:spokes(?:wo)?man|spokesperson|executive|insider|filing|prospectus|representative){_END}")
+
+
+@cache
+def _product() -> re.Pattern[str]:
+    """Match a name that the text calls a product: `the video app Fluvia`, `Inkstone, its chatbot`."""
+    goods = alternatives("products")
+    word = r"[A-Z][A-Za-z0-9\-]{2,24}"
+    return re.compile(
+        rf"(?:{goods}),? (?:called |named |dubbed )?(?P<behind>{word}){_END}"
+        rf"|(?<![A-Za-z])(?P<before>{word}), (?:its|their|the company's|an?|the) (?:[a-z\-]+ ){{0,4}}(?:{goods}){_END}"
+    )
+
+
+@cache
+def _product_in_chinese() -> re.Pattern[str]:
+    goods = alternatives("han_products")
+    return re.compile(rf"(?:{goods})[“「《\"]?(?P<name>[A-Z][A-Za-z0-9\-]{{2,24}})")
+
+
+@cache
+def _does_in_chinese() -> re.Pattern[str]:
+    """Match what Chinese says of companies behind a Latin name."""
+    people = "CEO|CFO|CTO|[创創][始办辦]人|董事[长長]|首席|[发發]言人|合[伙夥]人"
+    acts = "宣[布佈]|完成|[递遞][表交]|[挂掛]牌|[确確][认認]|表示|回[应應]|[暂暫]停|[撤推][回迟遲]|成立"
+    money = "[获獲](?:投|得|\\d)|招股|募[资資]|融[资資]|估值|[营營]收|收入|[亏虧][损損]|主[营營]|[总總]部"
+    since = "(?:20\\d\\d|去|今)年|由[^，。\\n]{1,16}[创創][立办辦]"
+    own = "的(?:CEO|[创創][始办辦]人|[营營]收|收入|估值|股[价價东東]|投[资資]人|毛利|人均)"
+    return re.compile(rf" ?(?:{people}|{acts}|{money}|{since}|{own})")
+
+
+@cache
+def _actor() -> re.Pattern[str]:
+    """Match a Latin name in Chinese text that does what companies do: raise, list, announce."""
+    acts = "[获獲](?:投|得)?|完成|宣[布佈]|[递遞](?:表|交)|正式上市|[挂掛]牌|[创創][始办辦]人|融[资資]|估值|[营營]收"
+    objects = r"融|资|資|轮|輪|元|上市|招股|\d"
+    return re.compile(
+        r"[A-Z](?<![A-Za-z0-9.\-][A-Z])(?=[A-Z]{0,24}[a-z]|[A-Z]{4})[A-Za-z0-9]{2,24}(?: [A-Z][A-Za-z0-9]{1,24}){0,2}"
+        rf"(?= ?(?:{acts})[^A-Za-z]{{0,12}}(?:{objects}))"
+    )
+
+
+@cache
+def _chinese_kind() -> re.Pattern[str]:
+    """Match a Latin name that a Chinese noun for companies introduces: 开发商Murelle."""
+    kinds = (
+        "公司|企业|企業|厂商|廠商|[開开][發发]商|制造商|製造商|供[應应]商|初创|初創|[獨独]角[獸兽]|[車车]企|[藥药]企"
+    )
+    name = r"(?P<name>[A-Z][a-z][A-Za-z0-9]{1,20}(?: [A-Z][A-Za-z0-9]{1,20}){0,2})"
+    return re.compile(rf"(?<=[\u4e00-\u9fffA-Za-z])(?:{kinds}) ?{name}(?= ?[\u4e00-\u9fff，。、（])")

@@ -1,0 +1,145 @@
+"""Find companies that no list holds, by the patterns with which a text introduces them.
+
+燧原科技, 奥比中光(688322.SH), Biren Technology, `Galbot, a robotics start-up`: a name with a corporate ending, before a
+ticker, beside its name in the other script, or with an apposition. The canonical name is the one as written, without
+its legal form; its short form counts too, once the text has introduced it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice
+from typing import Literal, NamedTuple
+
+from ingest.folding import fold, to_simplified
+from ingest.newcomers.chinese import ended_names, ticked_names
+from ingest.newcomers.data import alternatives
+from ingest.newcomers.english import latin_names
+from ingest.newcomers.introductions import introduced_names
+from ingest.newcomers.paired import side_by_side
+from ingest.newcomers.short import short_forms
+
+_MOST_FORMS = 200
+_LONGEST_STATED = 8
+
+Role = Literal["company", "investor", "bank", "research_house"]
+
+
+class Newcomer(NamedTuple):
+    """A company that the text introduces: its canonical name and where a form of it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+def find_newcomers(text: str, folded: str, also: Sequence[tuple[str, str]] = ()) -> tuple[Newcomer, ...]:
+    """Return the mentions of companies that `text` introduces by a pattern, from left to right.
+
+    `folded` is the folded text; `also` are forms, as the text writes them, with the names of companies that other texts
+    introduce. Spans do not overlap; forms are matched as written, those of the first 200 names.
+    """
+    forms = _own_forms(text, list(islice(dict.fromkeys(_introduced(text, folded)), _MOST_FORMS)))
+    for form, name in also[:_MOST_FORMS]:
+        forms.setdefault(form, name)
+    return tuple(_mentions(text, forms))
+
+
+def _own_forms(text: str, introduced: Sequence[str]) -> dict[str, str]:
+    """Return the forms that a text introduces with their names; a short form of one name alone means that one."""
+    forms: dict[str, str] = {}
+    shorts: dict[str, list[str]] = {}
+    for written in introduced:
+        name = _canonical(written)
+        forms.setdefault(written, name)
+        forms.setdefault(written[: len(name)], name)
+        for short in short_forms(name, written, text):
+            shorts.setdefault(short, []).append(name)
+    for short, names in shorts.items():
+        longest = max(names, key=len)
+        if short in forms and not short.isascii() and len(short) > 3:
+            # 澜星光子技术股份有限公司 goes by the name that the text goes on to use.
+            forms.update((form, forms[short]) for form, name in forms.items() if name == longest)
+        elif short not in forms or all(longest.startswith(name) for name in names):
+            forms[short] = forms.get(longest, names[0])
+    return forms
+
+
+def _introduced(text: str, folded: str) -> Iterator[str]:
+    for spans in (ended_names(folded), ticked_names(folded), introduced_names(folded)):
+        yield from (text[start:end] for start, end in spans)
+    for pair in side_by_side(text):
+        if pair.begins or pair.stated:
+            yield pair.latin
+        if pair.begins or (pair.stated and len(pair.chinese) <= _LONGEST_STATED):
+            yield pair.chinese
+    yield from latin_names(text)
+
+
+@cache
+def corporate_ending() -> re.Pattern[str]:
+    """Match what a corporate name may end in beyond its core, to tell 智谱华章科技 from a new name."""
+    endings = (
+        f"{alternatives('han_endings', 'han_nouns', 'han_wares', 'han_trades')}|{alternatives('latin_endings').lower()}"
+    )
+    return re.compile(rf"(?:{endings}|有限|公司|责任|ai|\s|\(|\))*\Z")
+
+
+def role_of(name: str, folded: str) -> Role:
+    """Return what a newcomer of this name is to a folded text: a fund invests, a bank or broker mostly serves others.
+
+    A bank named in the first line or three times is what the text is about.
+    """
+    if _counts().search(folded) and re.search(_counts().pattern + re.escape(fold(name)), folded):
+        return "research_house"
+    if _ending_in("investor_endings").search(name):
+        return "investor"
+    if not _ending_in("finance_endings").search(name):
+        return "company"
+    own = fold(name)
+    return "company" if own in folded.partition("\n")[0] or folded.count(own) > 2 else "bank"
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    """Match what stands before the name of a house that counts what others sell."""
+    return re.compile(
+        r"(?:(?:tracker|data (?:provider|firm)|research(?:er| firm| house)|consultancy|analytics (?:firm|provider)|"
+        r"law firm|pollster|auditor) |(?:研究|[咨谘]询|调研|监测|数据|第三方)(?:机构|公司|平台|商))[“\"「]?"
+    )
+
+
+@cache
+def _ending_in(endings: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(endings)})\Z")
+
+
+def _canonical(written: str) -> str:
+    """Return the name without its legal form, in Simplified characters: one name whatever the article's script."""
+    return to_simplified(_legal_form().sub("", written) or written)
+
+
+@cache
+def _legal_form() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:[(（]集[团團][)）])?(?:股份有限公司|有限[责責]任公司|有限公司|股份公司)"
+        r"|,? (?:Inc|Ltd|Limited|Corp|Corporation))\Z"
+    )
+
+
+def _mentions(text: str, forms: Mapping[str, str]) -> Iterator[Newcomer]:
+    if not forms:
+        return
+    ordered = sorted(forms, key=len, reverse=True)
+    pattern = re.compile("|".join(_bounded(form) for form in ordered))
+    for match in pattern.finditer(text):
+        yield Newcomer(forms[match.group()], match.start(), match.end())
+
+
+def _bounded(form: str) -> str:
+    start = r"(?<![A-Za-z0-9])" if form[0].isascii() else ""
+    # Chinese sets a year or a title behind a Latin name without a blank: Biren2025年, BirenCEO.
+    end = r"(?:(?=C[EFTO]O(?![A-Za-z]))|(?![A-Za-z]|\d(?!\d{3}年|\d?月)))" if form[-1].isascii() else ""
+    return start + re.escape(form) + end

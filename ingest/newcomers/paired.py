@@ -1,0 +1,90 @@
+"""A Chinese and a Latin name side by side: 半夏智医（Banxia Medical AI）, `Zhanqiao, known in Chinese as 栈桥半导体`.
+
+What the Latin letters spell shows where the Chinese name begins, however ordinary its characters are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from ingest.folding import to_simplified
+from ingest.newcomers.data import words
+from ingest.newcomers.people import is_person
+from ingest.sounds import first_word, spelled, spellings
+
+_LONGEST = 10
+
+
+class SideBySide(NamedTuple):
+    """A Chinese and a Latin name as written.
+
+    `begins`: the Latin one spells where the Chinese one begins; `stated`: the text says that they are names.
+    """
+
+    chinese: str
+    latin: str
+    begins: bool
+    stated: bool
+
+
+def side_by_side(text: str) -> Iterator[SideBySide]:
+    """Yield the names that stand side by side, people and abbreviations left out.
+
+    Where the Latin name spells nothing, `chinese` is as far as its bracket or clause reaches.
+    """
+    for pattern in (_bracketed(), _explained()):
+        for match in pattern.finditer(text):
+            han, latin = match.group("han"), match.group("latin")
+            if not _is_name(latin) or _names_a_person(han, latin):
+                continue
+            starts = [
+                start
+                for start in range(max(0, len(han) - _LONGEST), len(han) - 1)
+                if spelled(latin, _plain(han[start:]))
+            ]
+            yield SideBySide(han[starts[-1] :] if starts else han, latin, bool(starts), bool(match.group("stated")))
+
+
+def _plain(han: str) -> str:
+    return to_simplified(han)
+
+
+def _is_name(latin: str) -> bool:
+    """Whether it is written as a name: capitalised words, not an abbreviation (LLM) nor a market's code (HKEX)."""
+    return all(word[0].isupper() for word in latin.split(" ")) and not latin.isupper() and len(latin) > 3
+
+
+def _names_a_person(han: str, latin: str) -> bool:
+    """Whether the letters say a surname and a given name: 沈若薇（Shen Ruowei or Ruowei Shen）."""
+    if not is_person(latin):
+        return False
+    parts = latin.lower().replace("-", "").split(" ")
+    tails = (_plain(han[-length:]) for length in (2, 3, 4) if len(han) >= length)
+    spoken = {word for tail in tails for word, count in spellings(tail).items() if count == len(tail)}
+    return bool(spoken & {"".join(parts), "".join(reversed(parts))}) or first_word(latin) in words("surnames")
+
+
+_LATIN = r"[A-Z](?:[A-Za-z0-9&'\-]|\.(?=[A-Za-z0-9])){0,24}(?: [A-Z](?:[A-Za-z0-9&'\-]|\.(?=[A-Za-z0-9])){0,24}){0,3}"
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    # Of the characters before the bracket only the last can be a name, so the match begins at most sixteen before.
+    han = r"(?P<han>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,16}|[\u4e00-\u9fff]{16})"
+    return re.compile(
+        rf"{han}[”」》]? ?[(（](?:(?P<stated>英文名?(?:稱|称)?[:：]?)|简称|簡稱|即)? ?[“\"]?"
+        rf"(?P<latin>{_LATIN})(?:[,，;；、/][^()（）\n]{{0,24}})?[)）]"
+    )
+
+
+@cache
+def _explained() -> re.Pattern[str]:
+    in_brackets = r"[(（](?:Chinese(?: name)?:? |中文(?:名[称稱]?)?[:：为為]?)"
+    stated = rf"{in_brackets}|,? (?:also |better )?(?:known|called|named) in Chinese as"
+    said = r"[(（]|,? (?:(?:also |better )?(?:known|called|named|written)(?: as)?|or)"
+    return re.compile(
+        rf"(?P<latin>{_LATIN}) ?(?:(?P<stated>{stated})|{said}) ?[“\"「]?(?P<han>[\u4e00-\u9fff]{{2,12}})"
+    )

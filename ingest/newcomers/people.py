@@ -1,0 +1,81 @@
+"""Tell people from companies by their names: `Chief executive Shen Ruowei`, 沈若薇（Shen Ruowei）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.newcomers.data import alternatives, words
+
+
+def people_in(text: str) -> frozenset[str]:
+    """Return the names of people that a text gives in Latin letters, each whole and every word of it alone."""
+    names = {match.group("name") for pattern in (_titled(), _styled()) for match in pattern.finditer(text)}
+    names |= set(_surnamed(text))
+    return frozenset(names) | {word for name in names for word in name.split(" ")}
+
+
+def is_person(latin: str) -> bool:
+    """Whether two Latin words are a Chinese surname and a given name of one or two syllables, in either order."""
+    parts = latin.split(" ")
+    if len(parts) != 2:
+        return False
+    (first, second) = (part.lower().replace("-", "") for part in parts)
+    return (first in words("surnames") and syllables(second) in (1, 2)) or (
+        second in words("surnames") and syllables(first) == 2 and first not in words("surnames")
+    )
+
+
+def syllables(word: str) -> int:
+    """Return how many syllables of Mandarin a lower-case word is made of, 0 if it is not; the fewest count."""
+    match = _spelt().fullmatch(word)
+    return next((count for count in range(1, 5) if _spelt_in(count).fullmatch(word)), 0) if match else 0
+
+
+def _surnamed(text: str) -> Iterator[str]:
+    for match in _two_words().finditer(text):
+        if is_person(match.group()):
+            yield match.group()
+
+
+_WORD = r"[A-Z][A-Za-z'\-]{1,20}"
+
+
+@cache
+def _two_words() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![A-Za-z'\-]){_WORD} {_WORD}(?![A-Za-z'\-])(?! (?:{alternatives('latin_endings')})(?![a-z]))"
+    )
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    titles = alternatives("titles")
+    return re.compile(rf"(?<![A-Za-z])(?i:{titles}),? (?P<name>{_WORD}(?: {_WORD}){{1,2}})(?![A-Za-z])")
+
+
+@cache
+def _styled() -> re.Pattern[str]:
+    titles = alternatives("titles")
+    style = r"(?:(?:its|the|an?|their|whose) )?(?:[a-z\-]+ ){0,3}"
+    return re.compile(rf"(?<![A-Za-z])(?P<name>{_WORD} {_WORD}), {style}(?i:{titles})(?![a-z])")
+
+
+_FINALS = (
+    "iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|ve|a|e|i|o|u|v"
+)
+
+
+def _syllable() -> str:
+    return rf"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:{_FINALS})|ang|ai|an|ao|en|er|ou|a|e)"
+
+
+@cache
+def _spelt() -> re.Pattern[str]:
+    return _spelt_in("1,4")
+
+
+@cache
+def _spelt_in(count: int | str) -> re.Pattern[str]:
+    return re.compile(rf"{_syllable()}{{{count}}}")

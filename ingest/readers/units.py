@@ -1,0 +1,100 @@
+"""Units that a table states once, in a heading, a label or a line above it, put to every number that they hold for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_CHINESE = re.compile(
+    r"(?:单位|單位)?[:：]?\s*(?P<currency>人民币|人民幣|港币|港幣|港元|美元|USD|RMB)?[\s/]*"
+    r"(?P<scale>百万|百萬|千万|千萬|十亿|十億|万|萬|亿|億|千)?(?P<unit>元|美元|港元|美金|人|个|個|家|次)"
+)
+_ENGLISH = re.compile(
+    r"(?:in\s+)?(?P<currency>RMB|CNY|US\$|USD|HK\$|HKD|\$)?[\s,]*(?:in\s+)?"
+    r"(?P<scale>thousands?|millions?|billions?|['’]000s?|mn?|bn)?",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"(?:单位|單位)?[:：]?\s*[%％]")
+_STATED = re.compile(
+    r"\s*[（(\[【]\s*([^（）()\[\]【】]{1,24})\s*[）)\]】]\s*$|\s*[,，/]\s*((?:RMB|US\$|HK\$)[^,，]{0,16})$"
+)
+_ALONE = re.compile(
+    r"[（(\[【]?\s*((?:单位|單位|unit|amounts?|figures?)?\s*[:：]?\s*[^（）()]{1,30}?)\s*[）)\]】]?", re.IGNORECASE
+)
+_NUMBER = re.compile(r"(?P<open>[(（])?(?P<sign>[-−–])?\s*(?P<digits>\d[\d,]*(?:\.\d+)?)\s*(?P<close>[)）])?")
+_PERIOD = re.compile(r"(?:19|20)\d\d|[QH][1-4]\b|季度|上半年|下半年|[一二三四1-4]季", re.IGNORECASE)
+_OUTGOING = re.compile(r"亏损|虧損|开支|開支|费用|費用|成本|支出|loss|expens|cost|paid|outflow", re.IGNORECASE)
+_OTHER = re.compile(
+    r"率|占比|佔比|比例|每股|人数|人數|%|％|margin|ratio|rate|growth|per share|headcount|number of", re.IGNORECASE
+)
+_CURRENCIES = {"港币": "港元", "港幣": "港元", "港元": "港元", "美元": "美元", "美金": "美元", "usd": "美元"}
+_PREFIXES = {"rmb": "RMB ", "cny": "RMB ", "us$": "US$", "usd": "US$", "hk$": "HK$", "hkd": "HK$", "$": "$"}
+_SCALES = {"m": "million", "mn": "million", "bn": "billion", "'000": "thousand", "’000": "thousand"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unit:
+    """What stands before and behind a number of this unit."""
+
+    before: str = ""
+    behind: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Label:
+    """A heading or a label of a row as it stands, `whole`, with the unit that it states and `text` without it."""
+
+    whole: str = ""
+    text: str = ""
+    unit: Unit | None = None
+
+
+def read_label(label: str) -> Label:
+    """Take the unit off a heading such as `营收（百万元）` or `Revenue (RMB million)`."""
+    match = _STATED.search(label)
+    unit = _unit(match.group(1) or match.group(2)) if match else None
+    text = label[: match.start()].strip() if match else label
+    return Label(whole=label, text=text, unit=unit) if unit and text else Label(whole=label, text=label)
+
+
+def read_unit_line(line: str) -> Unit | None:
+    """Return the unit of a line above a table that states nothing else: `单位：百万元`, `(RMB in millions)`."""
+    match = _ALONE.fullmatch(line.strip())
+    stated = (
+        re.sub(r"^(?:unit|amounts?|figures?)s?\s*[:：]?\s*", "", match.group(1), flags=re.IGNORECASE) if match else ""
+    )
+    return _unit(stated)
+
+
+def with_unit(cell: str, heading: Label, row: Label, table: Unit | None) -> str:
+    """Return a bare number with its unit: the column's, else for a period the row's or the table's.
+
+    A number in brackets is negative, but for a loss or an expense, which accounts set in brackets as they are.
+    """
+    number = _NUMBER.fullmatch(cell)
+    unit = heading.unit or (_shared(heading, row, table) if number else None)
+    if number is None or unit is None or bool(number["open"]) != bool(number["close"]):
+        return cell
+    negative = number["sign"] or (number["open"] and not _OUTGOING.search(f"{heading.text} {row.text}"))
+    return f"{'-' if negative else ''}{unit.before}{number['digits']}{unit.behind}"
+
+
+def _shared(heading: Label, row: Label, table: Unit | None) -> Unit | None:
+    if not _PERIOD.search(heading.text):
+        return None
+    return row.unit or (None if _OTHER.search(row.text) else table)
+
+
+def _unit(stated: str) -> Unit | None:
+    stated = stated.strip()
+    if _PERCENT.fullmatch(stated):
+        return Unit(behind="%")
+    if match := _CHINESE.fullmatch(stated):
+        currency = _CURRENCIES.get((match["currency"] or "").lower())
+        return Unit(behind=f"{match['scale'] or ''}{currency if currency and match['unit'] == '元' else match['unit']}")
+    match = _ENGLISH.fullmatch(stated)
+    if match is None or not (match["currency"] or match["scale"]):
+        return None
+    scale = (match["scale"] or "").lower().rstrip("s")
+    scale = _SCALES.get(scale, scale)
+    return Unit(before=_PREFIXES.get((match["currency"] or "").lower(), ""), behind=f" {scale}" if scale else "")
