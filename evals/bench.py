@@ -13,6 +13,7 @@ from dataclasses import replace
 from assistant import Assistant
 from evals.adapters.assistant import opened_on
 from evals.bench_embedding import PASSAGE, SpeedRatio, bulk_ratio, question_ratio
+from evals.bench_library import adding_cost, first_search_seconds, search_ratio
 from ingest.article import Article
 from ingest.figures import find_figures
 from ingest.sentences import split_sentences
@@ -33,17 +34,31 @@ def render_bench() -> str:
         articles = opened.articles()
         opened.ask(_QUESTIONS[0])
         asked = sorted(_seconds_to_ask(opened, question) for _ in range(_ROUNDS) for question in _QUESTIONS)
+        searching = search_ratio(opened, _QUESTIONS * _ROUNDS)
+        first = first_search_seconds(opened.library.folder, _QUESTIONS[3])
     reading = _reading_seconds(articles)
     characters = sum(len(article.text) for article in articles)
     bulk, question = bulk_ratio(passages=_PASSAGES), question_ratio()
     embedding = bulk.our_seconds / _BULK_CHARACTERS
     lines = [
         f"ask, warm: median {statistics.median(asked) * 1000:.0f} ms, worst {asked[-1] * 1000:.0f} ms, n={len(asked)}",
+        f"search, warm: {searching:.2f} times the time of embedding its question, n={len(_QUESTIONS) * _ROUNDS - 1}",
+        f"first search of a new process, from its start to its end: {first * 1000:.0f} ms",
         f"figures: {characters / reading:,.0f} characters a second, {reading / characters / embedding:.1%} of the time "
         "of embedding the same text",
         *(_line(ratio) for ratio in (bulk, question)),
     ]
     return "\n".join(lines) + "\n"
+
+
+def render_adding_bench(articles: int) -> str:
+    """Measure adding so many articles and return one line."""
+    cost = adding_cost(articles)
+    return (
+        f"add, {cost.articles:,} articles: {cost.adding:.1f} s, {cost.adding / cost.embedding:.2f} times embedding "
+        f"their passages and sentences alone ({cost.adding / cost.passages_alone:.2f} times the passages), "
+        f"peak memory {cost.memory:,.0f} MiB\n"
+    )
 
 
 def _seconds_to_ask(opened: Assistant, question: str) -> float:

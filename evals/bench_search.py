@@ -108,11 +108,10 @@ def _milliseconds(library: Library, question: str) -> float:
 def _incoming(library: Library, passages: int) -> Iterator[Incoming]:
     for number in range(-(-passages // _PASSAGES_AN_ARTICLE)):
         name = f"made-{number}"
-        if not library.is_current(name, "1"):
-            count = min(_PASSAGES_AN_ARTICLE, passages - number * _PASSAGES_AN_ARTICLE)
-            yield Incoming(
-                document=_document(name, list(_made_texts(seed=number, count=count, words=60))), content_hash="1"
-            )
+        count = min(_PASSAGES_AN_ARTICLE, passages - number * _PASSAGES_AN_ARTICLE)
+        if not library.is_current(name, str(count)):
+            texts = list(_made_texts(seed=number, count=count, words=60))
+            yield Incoming(document=_document(name, texts), content_hash=str(count))
 
 
 def _document(name: str, texts: Sequence[str]) -> Document:

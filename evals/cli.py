@@ -58,9 +58,14 @@ def _parser() -> argparse.ArgumentParser:
     retrieval = commands_.add_parser("retrieval", help="measure how well passages are found, against dense search")
     retrieval.add_argument("--path", type=Path, required=True, metavar="DIR", help="the folder that holds the set")
     retrieval.add_argument("--set", dest="name", required=True, metavar="NAME", help="the set's folder in it")
+    retrieval.add_argument(
+        "--model-alone", action="store_true", help="judge the embedding model by sentence-transformers' own evaluator"
+    )
+    retrieval.add_argument("--traditional", action="store_true", help="ask in Traditional characters")
     retrieval.set_defaults(command=commands.retrieval)
     bench = commands_.add_parser("bench", help="measure how fast things are, on this machine")
     bench.add_argument("--passages", type=int, metavar="N", help="search a library of so many made passages instead")
+    bench.add_argument("--articles", type=int, metavar="N", help="add so many made articles instead")
     bench.add_argument("--path", type=Path, metavar="DIR", help="folder that keeps that library for the next run")
     bench.set_defaults(command=commands.bench)
     _add_grounding(commands_)

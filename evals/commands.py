@@ -86,20 +86,26 @@ def durability(options: Namespace) -> int:
 
 
 def bench(options: Namespace) -> int:
-    """Measure how fast things are; with a number of passages, how fast a library of so many searches."""
+    """Measure how fast things are; with a number, how fast so many passages are searched or articles added."""
+    _check_counts(options)
     if options.passages is not None:
         from evals.bench_search import render_search_bench
 
-        if options.passages < 1:
-            raise UsageError(f"--passages {options.passages}: give at least 1")
         print(render_search_bench(options.passages, options.path), end="")
         return 0
-    if options.path:
-        raise UsageError("--path is the folder of the library that --passages makes; give both")
-    from evals.bench import render_bench
+    from evals.bench import render_adding_bench, render_bench
 
-    print(render_bench(), end="")
+    print(render_bench() if options.articles is None else render_adding_bench(options.articles), end="")
     return 0
+
+
+def _check_counts(options: Namespace) -> None:
+    for name in ("passages", "articles"):
+        count = getattr(options, name)
+        if count is not None and count < 1:
+            raise UsageError(f"--{name} {count}: give at least 1")
+    if options.path and options.passages is None:
+        raise UsageError("--path is the folder of the library that --passages makes; give both")
 
 
 def intake(options: Namespace) -> int:
@@ -114,12 +120,17 @@ def intake(options: Namespace) -> int:
 def retrieval(options: Namespace) -> int:
     """Measure how well passages are found in a set of the exchange format."""
     from assistant.settings import read_settings
-    from evals.retrieval import load_set, measure, to_table
+    from evals.retrieval import in_traditional, load_set, measure, measure_model, to_table
     from vectorstore.embedding import open_embedder
 
     settings = read_settings()
     found = load_set(options.path, options.name)
-    print(to_table(options.name, measure(found, open_embedder(settings.embedding_model, settings.cache))))
+    found = in_traditional(found) if options.traditional else found
+    embedder = open_embedder(settings.embedding_model, settings.cache)
+    if options.model_alone:
+        print(measure_model(found, embedder))
+    else:
+        print(to_table(found.name, measure(found, embedder)))
     return 0
 
 

@@ -9,7 +9,7 @@ import json
 import math
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,11 @@ from evals.errors import EvalsError
 from evals.intervals import Measure, mean, share
 from ingest.article import Article, Passage
 from ingest.document import Document
+from ingest.folding import to_traditional
 from ingest.language import detect_language
 from ingest.sentences import split_sentences
 from vectorstore.embedding import Embedder
+from vectorstore.embedding.evaluation import evaluate_alone
 from vectorstore.library import Library
 from vectorstore.writer import Incoming
 
@@ -70,6 +72,12 @@ def load_set(folder: Path, name: str) -> RetrievalSet:
     return RetrievalSet(name=name, passages=passages, questions=questions)
 
 
+def in_traditional(retrieval_set: RetrievalSet) -> RetrievalSet:
+    """Return the set with its questions written in Traditional characters, its passages as they are."""
+    questions = tuple(replace(each, text=to_traditional(each.text)) for each in retrieval_set.questions)
+    return replace(retrieval_set, name=f"{retrieval_set.name} asked in zh-Hant", questions=questions)
+
+
 def score_rankings(system: str, questions: Sequence[Question], rankings: Sequence[Sequence[str]]) -> RetrievalScore:
     """Score one ranking of passage ids a question, best first.
 
@@ -100,6 +108,19 @@ def measure(retrieval_set: RetrievalSet, embedder: Embedder) -> tuple[RetrievalS
         score_rankings("dense", questions, rank_dense(retrieval_set, embedder)),
         score_rankings("library", questions, rank_library(retrieval_set, embedder)),
     )
+
+
+def measure_model(retrieval_set: RetrievalSet, embedder: Embedder) -> str:
+    """Return one line of what sentence-transformers' own evaluator says of the model alone."""
+    scores = evaluate_alone(
+        embedder,
+        {question.id: question.text for question in retrieval_set.questions},
+        retrieval_set.passages,
+        {question.id: question.passage_ids for question in retrieval_set.questions},
+    )
+    figures = ", ".join(f"{name} {score:.3f}" for name, score in scores.items())
+    asked = len(retrieval_set.questions)
+    return f"{retrieval_set.name}, model alone (InformationRetrievalEvaluator): {figures}, n={asked}"
 
 
 def rank_dense(retrieval_set: RetrievalSet, embedder: Embedder) -> list[list[str]]:

@@ -18,7 +18,7 @@ from typing import Any, Literal
 from ingest.article import Language
 from ingest.folding import fold, to_traditional
 from ingest.lexicon import Lexicon, squeeze
-from ingest.newcomers.find import corporate_ending, find_newcomers, role_of
+from ingest.newcomers.find import corporate_ending, ends_corporately, find_newcomers, role_of
 
 Kind = Literal["company", "person", "regulator", "exchange", "investor", "research_house", "bank", "media", "market"]
 
@@ -104,6 +104,9 @@ def _new(
         near = (mention for mention in known[max(0, first - 1) : first + 4] if mention.kind != "market")
         inside = [mention for mention in near if mention.end > start and mention.start < end]
         if any(mention.start < start or _is_same(mention, end, folded) for mention in inside):
+            continue
+        extends = any(mention.start == start and mention.kind == "company" for mention in inside)
+        if extends and not ends_corporately(folded[start:end]):
             continue
         yield CompanyMention(name=name, kind=roles(name), start=start, end=end, alias=text[start:end])
 

@@ -61,7 +61,7 @@ class Focus:
         if paragraph == self.paragraph:
             return self
         topic = self.heading or ((self.subject,) if self.subject else ())
-        return replace(self, paragraph=paragraph, topic=topic, market=None)
+        return replace(self, paragraph=paragraph, topic=topic, antecedent=topic or self.antecedent, market=None)
 
 
 def find_groups(folded: str, names: Sequence[CompanyMention]) -> tuple[Group, ...]:
@@ -229,7 +229,9 @@ def _oblique_before() -> re.Pattern[str]:
         r"(?:(?<!\))与|向|从|由|被|对|给|比|获|获得|获得了|获了|受|来自|来自于|拿到|拿到了|引入|引入了|包括|例如|击败|超过|超越|低于|高于|"
         r"较|相较于|相比|不同于|(?:客户|供应商|股东)(?:则|分别)?(?:为|是)[^,。;]{0,10}|投资方|股东|前|曾任|曾在|曾就职于|毕业于|区别于|对标|对手|中标|购买|受让|收购|收购了|入股|投资了|领投方|追赶|赶超|以及股东)[\s\"“《]?\Z"
         r"|(?<![a-z])(?:with|against|than|like|including|unlike|from|rival|rivals|via|backed by|led by|"
-        r"investors|backer|behind|versus|vs|acquired|acquire|acquiring|bought|former|formerly|ex) (?:the |at |of )?\Z"
+        r"investors|backer|behind|versus|vs|acquired|acquire|acquiring|bought|counts|names|former|formerly|"
+        r"ex) (?:the |at |of )?\Z"
+        r"|(?<![a-z])(?:on|of|over|about|under|in) the \Z"
     )
 
 

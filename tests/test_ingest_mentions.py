@@ -24,6 +24,18 @@ def owners(text: str) -> list[str | None]:
         ("智谱和MiniMax都已上市,前者市值500亿港元,后者市值1000亿港元。", ["Zhipu", "MiniMax"]),
         ("智譜與MiniMax相繼掛牌,前者發行價116.2港元,後者發行價165港元。", ["Zhipu", "MiniMax"]),
         (
+            "智谱招股\n智谱今日招股。当中MiniMax认购最多。\n\n招股书更新了业绩。毛利率升至36.4%,公司归因于价格。",
+            ["Zhipu"],
+        ),
+        (
+            "智譜招股\n智譜今日招股。當中MiniMax認購最多。\n\n招股書更新了業績。毛利率升至36.4%,公司歸因於價格。",
+            ["Zhipu"],
+        ),
+        (
+            "Zhipu priced its shares. Regulators asked questions on the MiniMax deal. It had cash of $36 million.",
+            ["Zhipu"],
+        ),
+        (
             "OpenAI and Anthropic grew: the former had revenue of $13 billion, the latter revenue of $5 billion.",
             ["OpenAI", "Anthropic"],
         ),

@@ -116,9 +116,9 @@ def test_only_the_first_places_change_hands_and_each_question_is_read_once(tmp_p
     reranker = Backwards()
     texts = [f"第{number}号公司的营收为{number}亿元。" for number in range(MOST + 10)]
     with filled(tmp_path / "a", texts) as library:
-        before = [hit.passage.id for hit in library.search("营收多少?", limit=100)]
+        before = [hit.passage.id for hit in library.search("营收多少?", limit=50)]
         with Library.open(library.folder, embedder=open_embedder("hashing"), reranker=reranker) as again:
-            after = [hit.passage.id for hit in again.search("营收多少?", limit=100)]
+            after = [hit.passage.id for hit in again.search("营收多少?", limit=50)]
             again.search_sentences("营收多少?")
     assert after == [*before[:MOST][::-1], *before[MOST:]]
     assert reranker.asked == [("营收多少?", MOST)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from ingest.load import document_from_text
@@ -128,11 +129,11 @@ class CountingEmbedder(HashingEmbedder):
     """Counts the questions it embeds."""
 
     def __init__(self) -> None:
-        self.questions: list[str] = []
+        self.questions: list[list[str]] = []
 
     def encode_query(self, sentences: str | Sequence[str]) -> Vectors:
         """Embed and count."""
-        self.questions.append(str(sentences))
+        self.questions.append([sentences] if isinstance(sentences, str) else list(sentences))
         return super().encode_query(sentences)
 
 
@@ -147,12 +148,28 @@ def test_a_question_is_embedded_and_ranked_once_until_the_library_changes(
         for _ in range(2):
             library.search("营收", limit=3)
             library.search_sentences("营收")
-        assert (embedder.questions, len(ranked)) == (["营收"], 1)
+        assert (embedder.questions, len(ranked)) == ([["营收", "營收"]], 1)
         library.search("营收", language="en")
-        assert (embedder.questions, len(ranked)) == (["营收"], 2)
+        assert (embedder.questions, len(ranked)) == ([["营收", "營收"]], 2)
         library.put(document_from_text("新的营收是四亿元。", source="b.txt"), "1")
         assert len(library.search("营收")) == 2
-        assert (embedder.questions, len(ranked)) == (["营收"], 3)
+        assert (embedder.questions, len(ranked)) == ([["营收", "營收"]], 3)
+
+
+@pytest.mark.parametrize(
+    ("asked", "embedded"),
+    [
+        ("智谱的营收是多少？", ["智谱的营收是多少？", "智譜的營收是多少？"]),
+        ("智譜的營收是多少？", ["智谱的营收是多少？", "智譜的營收是多少？"]),
+        ("上市地", ["上市地"]),
+        ("What did it earn?", ["What did it earn?"]),
+    ],
+)
+def test_a_chinese_question_is_embedded_in_both_scripts(tmp_path: Path, asked: str, embedded: list[str]) -> None:
+    embedder = CountingEmbedder()
+    vector = searching._embed(embedder, asked)
+    assert embedder.questions == [embedded]
+    assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-5)
 
 
 def test_kept_results_are_few_and_the_oldest_goes_first() -> None:

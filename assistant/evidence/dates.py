@@ -105,7 +105,7 @@ def _best(
         return
     best = min(done, key=lambda item: (_width(item), -item.sources, item.event.when.start))
     if _FIRST.search(fold(question.reading.text)):
-        best = min(done, key=lambda item: (item.event.when.start, _width(item)))
+        best = min(done, key=lambda item: (_width(item) > _width(best), item.event.when.start))
     elif _AGAIN.search(fold(question.reading.text)):
         best = max(done, key=lambda item: (item.event.when.start, -_width(item)))
     finer = [item for item in plans if _width(item) < _width(best) and best.event.when.contains(item.event.when)]

@@ -2,65 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 
 from assistant.answer import CitedFigure, Conflict
-from assistant.data import read_data
 from assistant.draft import Draft, Statement
 from assistant.evidence.clauses import clause_of
+from assistant.evidence.filling import fill
+from assistant.evidence.slots import Slot, slots
 from assistant.evidence.wording import figure_line, named_figure, quote_line, short_figure, sides_line
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS, Kind
-from assistant.understanding.reading import Reading
-from assistant.understanding.tokens import holds_names
-from assistant.understanding.units import is_asked_currency, is_kind
-from ingest.folding import fold
-from ingest.metrics import DECLINE, GROWTH, load_metrics, metric_subject
-from ingest.periods import enumerate_years
-from ingest.periods.calendar import shifted
-from ingest.quantity import Period
+from ingest.metrics import DECLINE, GROWTH, load_metrics
 
 _KINDS: frozenset[Kind] = frozenset(
     {"amount", "open", "duration", "disagreement", "computation", "comparison", "definition"}
 )
 # A question without a question word asks for a figure where it says little more than the metric (Zhipu 2024 revenue).
 _TERSE = 7
-# A time without a year is sought in so many years before the latest.
-_YEARS_BACK = 3
-_PLANNED = re.compile(
-    r"计划|打算|拟|预计|目标|准备|希望|想要|\b(?:plan|target|aim|seek|hope|expect|intend|want|look)(?:s|ed|ing|ning|ned)?\b"
-)
-
-
-# Results without what the accounts alone have in them.
-_ADJUSTED = re.compile(r"调整|扣除|剔除|去掉|不算|扣非|\b(?:adjusted|non-gaap|excluding|stripping out|underlying)\b")
-_AS_ADJUSTED = {"net_loss": "adjusted_loss", "net_profit": "adjusted_profit"}
 # Shares that one company holds of another, and how near the amount the holder's name stands.
 _HELD = frozenset({"shareholding", "shares_held"})
 _NEAR_OWNER = 24
-# What came in after all is no plan.
-_ACTUAL = re.compile(r"实际|最终|到账|净额|\b(?:actual(?:ly)?|final(?:ly)?|net|in the end|eventually)\b")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Slot:
-    """One thing asked for: a company (None: the market), a metric, perhaps a period and a unit.
-
-    A yearless period (the first half) is that of any year, the nearest one first; `names` are those of models and
-    rules that the figure's paragraph has to hold; an `actual` one is no plan and no forecast.
-    """
-
-    company: str | None
-    metric: str
-    period: Period | None
-    unit: str | None = None
-    yearless: bool = False
-    names: tuple[str, ...] = ()
-    actual: bool = False
 
 
 def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
@@ -133,131 +96,6 @@ def refuse_unstated(question: Question, sources: Sources) -> Draft | None:
     return Draft(status="abstained", reason=lead, statements=statements)
 
 
-def slots(reading: Reading) -> Iterator[Slot]:
-    """Yield what a question asks for, one slot for each company, metric and period; a span of years is each of them."""
-    asked = [year for mention in reading.periods if not mention.as_of for year in _each_year(mention.period)]
-    periods: list[Period | None] = [*asked] or [None]
-    for company in reading.companies or (None,):
-        for metric in asked_for(reading):
-            whose = None if metric_subject(metric) in ("market", "exchange") else company
-            for period in periods:
-                yield Slot(
-                    company=whose,
-                    metric=metric,
-                    period=period,
-                    unit=reading.unit,
-                    yearless=reading.yearless,
-                    names=reading.names,
-                    actual=_ACTUAL.search(fold(reading.text)) is not None,
-                )
-
-
-def asked_for(reading: Reading) -> tuple[str, ...]:
-    """Return the metrics that a question asks for; what it asks as a plan is the planned one."""
-    planned = _PLANNED.search(fold(reading.text)) is not None and not _ACTUAL.search(fold(reading.text))
-    # What is raised in a listing is no funding round.
-    listing = "listed" in reading.events
-    metrics = ("funds_raised" if listing and name == "round_size" else name for name in reading.metrics)
-    entries = ((name, load_metrics().get(name)) for name in metrics)
-    names = ((entry.planned_as or name) if planned and entry else name for name, entry in entries)
-    adjusted = _ADJUSTED.search(fold(reading.text)) is not None
-    told = (_AS_ADJUSTED.get(name, name) if adjusted else name for name in names)
-    return tuple(dict.fromkeys(_as_share(name, reading.unit) for name in told))
-
-
-def _as_share(name: str, unit: str | None) -> str:
-    """What share of revenue the API brings is another metric than how much it brings."""
-    return f"{name}_share" if unit == "percent" and f"{name}_share" in load_metrics() else name
-
-
-def _each_year(period: Period) -> tuple[Period, ...]:
-    years = enumerate_years(period) if period.granularity == "span" else ()
-    return years if len(years) > 1 else (period,)
-
-
-def fill(slot: Slot, sources: Sources, specifics: str = "") -> CitedFigure | None:
-    """Return the figure that fits a slot best: actual before planned, precise before vague, the latest.
-
-    Where no article states the metric itself, a related one that does (net loss: adjusted loss) is returned as what
-    it is. `specifics` is what else the question says: a figure whose sentence says so too goes before the others.
-    """
-    for metric in (slot.metric, *read_data("related_metrics.json").get(slot.metric, ())):
-        for period in _years_back(slot):
-            wanted = replace(slot, metric=metric, period=period)
-            fitting = [figure for figure in sources.figures if fits(wanted, figure) and _holds(figure, slot, sources)]
-            if fitting:
-                return _best(fitting, slot, sources, specifics)
-    return None
-
-
-def _years_back(slot: Slot) -> Iterator[Period | None]:
-    yield slot.period
-    if slot.period is not None and slot.yearless:
-        yield from (shifted(slot.period, -years) for years in range(1, _YEARS_BACK + 1))
-
-
-def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specifics: str) -> CitedFigure:
-    said = dict(zip(fitting, told_of(specifics, fitting, sources), strict=True))
-    # A difference of less than a half is chance: another word for the same, a word of the sentence before.
-    return min(
-        fitting,
-        key=lambda figure: (
-            not is_asked_currency(slot.unit, figure.unit),
-            _is_vague(figure),
-            figure.status != "actual",
-            -round(said[figure] * 2),
-            -(figure.period.end.toordinal() if figure.period else 0),
-            # What was said later supersedes what was said before.
-            -int((figure.published or "0").replace("-", "")),
-            -figure.digits,
-        ),
-    )
-
-
-def told_of(specifics: str, figures: Sequence[CitedFigure], sources: Sources) -> tuple[float, ...]:
-    """Return for each figure the share of the question's specifics that its sentence or its surroundings hold."""
-    if len(figures) < 2 and not specifics.strip():
-        return (0.0,) * len(figures)
-    return sources.coverage(specifics, [_around(figure, sources) for figure in figures])
-
-
-def _holds(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
-    return not slot.names or holds_names(_around(figure, sources), slot.names)
-
-
-def _around(figure: CitedFigure, sources: Sources) -> str:
-    text = sources.article(figure.article_id).text
-    return text[max(0, text.rfind("\n", 0, figure.sentence_start)) : figure.sentence_end]
-
-
-def fits(slot: Slot, figure: CitedFigure) -> bool:
-    """Whether a figure is what a slot asks for; without a company only figures of a market or exchange are."""
-    if figure.metric != slot.metric or not is_kind(slot.unit, figure.unit):
-        return False
-    if slot.actual and figure.status != "actual":
-        return False
-    if slot.period is not None and not is_of_time(slot.period, figure):
-        return False
-    if slot.company is not None:
-        return figure.company == slot.company
-    metric = load_metrics().get(slot.metric)
-    return metric is not None and metric.subject != "company"
-
-
-def is_of_time(asked: Period, figure: CitedFigure) -> bool:
-    """Whether a figure is of the time asked about; what holds at a moment is of each time that ends in it.
-
-    What an offering is priced at has no time of its own: it is of the time when it was reported.
-    """
-    stated, entry = figure.period, load_metrics().get(figure.metric or "")
-    nature = entry.nature if entry else "flow"
-    if stated is None:
-        return nature == "plan" and asked.start.isoformat() <= (figure.published or "") <= asked.end.isoformat()
-    if nature == "point" and asked.end == stated.end:
-        return True
-    return (asked.start, asked.end) == (stated.start, stated.end)
-
-
 def conflict_of(figure: CitedFigure, sources: Sources) -> Conflict | None:
     """Return the disagreement in which a figure is a side, if there is one."""
     return next(
@@ -282,11 +120,6 @@ def draft_conflict(conflict: Conflict, question: Question, sources: Sources) -> 
         conflicts=(conflict,),
         reason=conflict.reason,
     )
-
-
-def _is_vague(figure: CitedFigure) -> bool:
-    rough = figure.qualifier not in ("exact", "range") and figure.digits < 2
-    return rough or (bool(figure.low) and figure.high / figure.low > 2)
 
 
 def _same(left: CitedFigure, right: CitedFigure) -> bool:

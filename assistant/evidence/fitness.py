@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from assistant.data import read_data
+from assistant.understanding.kinds import find_kinds
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_kind
 from ingest.companies import find_names
@@ -17,6 +18,7 @@ from ingest.quantities import find_quantities
 from ingest.quantity import Period
 
 _LISTED = 0.12
+_CAUSE, _COUNTED = 0.25, 0.1
 
 
 def fitness(text: str, reading: Reading, subjects: Collection[str], published: str | None = None) -> float:
@@ -31,7 +33,12 @@ def fitness(text: str, reading: Reading, subjects: Collection[str], published: s
 
 def names_cause(text: str) -> bool:
     """Whether a sentence gives a reason."""
-    return _cause().search(fold(text)) is not None
+    return _cause("told").search(fold(text)) is not None
+
+
+def asks_why(text: str) -> bool:
+    """Whether a sentence of an article is itself the question of a reason, which the next one answers."""
+    return text.rstrip().endswith(("?", "？")) and "reason" in find_kinds(text)
 
 
 def _company(subjects: Collection[str], reading: Reading) -> float:
@@ -66,7 +73,7 @@ def _kind(text: str, reading: Reading, *, dated: bool) -> float:
     if kind == "who":
         return _LISTED * ("list" in reading.kinds and _is_list(text)) + (0.08 if find_names(text) else -0.1)
     if kind == "reason":
-        return 0.15 if names_cause(text) else 0.0
+        return _CAUSE * names_cause(text) + _COUNTED * (_cause("listed").search(fold(text)) is not None)
     if kind == "list":
         return _LISTED if _is_list(text) else 0.0
     return 0.0
@@ -77,6 +84,6 @@ def _is_list(text: str) -> bool:
 
 
 @cache
-def _cause() -> re.Pattern[str]:
-    words = read_data("causes.json")
+def _cause(name: str) -> re.Pattern[str]:
+    words = read_data("causes.json")[name]
     return re.compile("|".join((*words["zh"], *words["en"])))

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import replace
 
 from assistant.answer import CitedFigure
-from assistant.evidence.figures import fill, slots, told_of
+from assistant.evidence.filling import fill, told_of
+from assistant.evidence.slots import slots
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.followup import year_before

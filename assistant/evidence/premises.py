@@ -9,7 +9,9 @@ from dataclasses import replace
 from assistant.answer import CitedFigure
 from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.abstaining import quoted
-from assistant.evidence.figures import Slot, fill, fits, slots, state
+from assistant.evidence.figures import state
+from assistant.evidence.filling import fill
+from assistant.evidence.slots import Slot, fits, slots
 from assistant.evidence.wording import event_line, quote_line, short_event, short_figure
 from assistant.phrases import phrase
 from assistant.question import Question

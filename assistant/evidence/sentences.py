@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.draft import Draft
 from assistant.evidence.abstaining import quoted
-from assistant.evidence.fitness import fitness
+from assistant.evidence.fitness import asks_why, fitness
 from assistant.evidence.neighbours import neighbours_of, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount, short_date
 from assistant.evidence.windows import windows
@@ -32,6 +32,8 @@ _LEAST_LETTERS = 8
 _UNNAMED = 0.4
 # What a sentence gains that speaks of the part asked about (founder, sponsor).
 _PART = 0.3
+# What a sentence gains that follows the question why in the article itself; the question alone tells nothing.
+_ASKED = 0.25
 _NEWEST = 0.05
 # Kinds whose answer is told in sentences: those around the best belong to it, or several may be needed.
 _FOLLOWED = frozenset({"reason", "how", "list", "definition"})
@@ -93,12 +95,15 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
     reading = question.reading
     matters = sources.coverage(reading.matter, [*texts, *carried])
     ranked = []
-    for hit, own, wide in zip(hits, matters, matters[len(hits) :], strict=False):
+    why = reading.kinds[0] in ("reason", "how")
+    for hit, earlier, own, wide in zip(hits, before, matters, matters[len(hits) :], strict=False):
         matter = max(own, _WINDOW * wide)
         passage = _PASSAGE * passages.get(hit.passage_id, 0.0)
         published = sources.article(hit.article_id).published
         score = _voices(hit, matter) + passage + fitness(hit.text, reading, subjects_of(hit, sources), published)
         score += _PART if reading.roles and tells_role(hit.text, reading.roles) else 0.0
+        score += _ASKED if why and asks_why(earlier) else 0.0
+        score -= _ASKED if why and asks_why(hit.text) else 0.0
         score -= 0.0 if holds_names(_paragraph(hit, sources), reading.names) else _UNNAMED
         ranked.append(Ranked(hit=hit, score=score, matter=matter))
     return sorted(ranked, key=lambda item: (-item.score - _freshness(item.hit, sources), item.hit.rank))

@@ -6,7 +6,7 @@ name spells exactly one Chinese one (and only that Latin name does).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.naming.pairs import Pair
@@ -34,10 +34,10 @@ class Cluster:
         return (*self.latin, *self.chinese)
 
 
-def cluster(counts: Mapping[str, int], pairs: Iterable[Pair] = ()) -> tuple[Cluster, ...]:
+def cluster(counts: Mapping[str, int], pairs: Iterable[Pair] = (), apart: Collection[str] = ()) -> tuple[Cluster, ...]:
     """Return the companies that the names of `counts` and `pairs` mean, the most used first.
 
-    `counts` says how often the ledger has each name.
+    `counts` says how often the ledger has each name; those `apart` are joined by no likeness of sound.
     """
     pairs = tuple(dict.fromkeys(pairs))
     names = dict.fromkeys((*counts, *(name for pair in pairs for name in pair)))
@@ -48,7 +48,7 @@ def cluster(counts: Mapping[str, int], pairs: Iterable[Pair] = ()) -> tuple[Clus
         groups.join(*pair)
     for short, long in _openings(names):
         groups.join(short, long)
-    for latin, chinese in _spellings(groups):
+    for latin, chinese in _spellings(groups, apart):
         groups.join(latin, chinese)
     clusters = (_cluster(members, counts) for members in groups.all())
     return tuple(sorted(clusters, key=lambda item: -sum(counts.get(name, 0) for name in item.names)))
@@ -81,8 +81,8 @@ def _cluster(members: Sequence[str], counts: Mapping[str, int]) -> Cluster:
 def _same_folded(names: Iterable[str]) -> Iterable[tuple[str, str]]:
     seen: dict[str, str] = {}
     for name in names:
-        # Taiwan writes 矽 for 硅 in names too.
-        key = fold(name).replace(" ", "").replace("-", "").replace("矽", "硅")
+        # Taiwan writes 矽 for 硅 and 雷射 for 激光 in names too.
+        key = fold(name).replace(" ", "").replace("-", "").replace("矽", "硅").replace("雷射", "激光")
         yield seen.setdefault(key, name), name
 
 
@@ -108,9 +108,9 @@ def _openings_of(name: str) -> list[str]:
     return [folded[:length] for length in range(2, len(folded))]
 
 
-def _spellings(groups: _Groups) -> Iterable[tuple[str, str]]:
+def _spellings(groups: _Groups, apart: Collection[str]) -> Iterable[tuple[str, str]]:
     """Yield the Latin and Chinese names that sound alike, each the only one for the other or the only one that fits."""
-    found = groups.all()
+    found = [members for members in groups.all() if not any(name in apart for name in members)]
     latin = [members for members in found if all(name.isascii() for name in members)]
     chinese = [members for members in found if not any(name.isascii() for name in members)]
     speakers: dict[str, list[list[str]]] = {}

@@ -63,7 +63,12 @@ def tells_nothing(name: str) -> bool:
 def is_ordinary(head: str) -> bool:
     """Whether a folded word means something without being the name of an unlisted company."""
     if head.isascii():
-        return len(head) < _LEAST_LETTERS or _is_english(head) or _is_listed(head.capitalize())
+        return (
+            len(head) < _LEAST_LETTERS
+            or head.capitalize() in words("places")
+            or _is_english(head)
+            or _is_listed(head.capitalize())
+        )
     return len(head) < _HEAD or _is_chinese_word(head) or _is_listed(head)
 
 

@@ -10,7 +10,8 @@ from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from assistant.naming.forms import used_forms
-from assistant.naming.pairs import find_pairs
+from assistant.naming.pairs import find_pairs, find_subsidiaries
+from assistant.naming.products import find_products
 from assistant.naming.registry import Names, name_companies
 from ingest.article import Article, Language, Span
 from ingest.companies import load_companies
@@ -100,7 +101,10 @@ def _read(library: Library) -> Register:
     articles = library.articles() if unlisted else ()
     pairs = [pair for article in articles for pair in find_pairs(article.text, unlisted)]
     shorts = [short for article in articles for short in _shorts(article, unlisted & set(named.get(article.id, ())))]
-    names = name_companies(counts, pairs, shorts)
+    apart = {name for article in articles for name in find_subsidiaries(article.text, unlisted)}
+    names = name_companies(counts, pairs, shorts, apart)
+    products = [product for article in articles for product in find_products(article.text, names)]
+    names = replace(names, products=tuple(dict.fromkeys(products)))
     companies = {key: frozenset(map(names.canonical, found)) for key, found in named.items()}
     reread: dict[str, Claims] = {}
     traditional: dict[str, str] = {}

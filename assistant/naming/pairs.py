@@ -13,6 +13,7 @@ from ingest.newcomers.paired import side_by_side
 
 _LONGEST_UNKNOWN = 8
 _BEFORE = 300
+_LONGEST_NAME = 40
 
 
 class Pair(NamedTuple):
@@ -49,6 +50,19 @@ def _of_the_company_before(text: str, names: Collection[str]) -> Iterator[Pair]:
             yield Pair(chinese, latin)
 
 
+def find_subsidiaries(text: str, names: Collection[str]) -> Iterator[str]:
+    """Yield the names that `text` gives to subsidiaries, which may sound like their parents and are not they."""
+    for match in _subsidiary().finditer(text):
+        behind = to_simplified(text[match.end() : match.end() + _LONGEST_NAME])
+        yield from (name for name in names if behind.startswith(name))
+
+
+@cache
+def _subsidiary() -> re.Pattern[str]:
+    english = r"(?<![A-Za-z])(?:subsidiary|unit|affiliate|spin-?off)"
+    return re.compile(rf"(?:[子孙孫]公司|[关關][联聯]公司|附[属屬]公司|{english}),? ?[“「\"]?")
+
+
 def _renamed(text: str, names: Collection[str]) -> Iterator[Pair]:
     """Yield the old and the new name of a company: 曳影科技更名为衡曜智算, 衡曜智算（原名曳影科技）."""
     for match in _renaming().finditer(text):
@@ -73,7 +87,7 @@ def _known_as() -> re.Pattern[str]:
 
 @cache
 def _renaming() -> re.Pattern[str]:
-    when = r"正式|已|后来|後來|[于於][^，。\n]{1,12}|宣布|宣佈"
+    when = r"正式|已|近日|日前|今日|昨日|后来|後來|[于於][^，。\n]{1,12}|宣布|宣佈"
     chinese = rf"(?:{when})?(?:[更改易]名|改称|改稱|(?:名字|名[称稱])改成)了?[为為成]?"
     before = r"[（(，,](?:原名|曾用名|前身|[旧舊原][称稱])[为為是：:]?"
     english = r"renamed(?: itself)?|rebranded as|formerly(?: known as)?|previously(?: known as)?|changed its name to"

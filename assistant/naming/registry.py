@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from assistant.naming.clusters import Cluster, cluster
-from assistant.naming.forms import crosses_a_word, head_forms, is_ordinary, sound_forms, tells_nothing
+from assistant.naming.forms import crosses_a_word, is_ordinary
+from assistant.naming.index import Form, forms_of
 from assistant.naming.likeness import nearest
 from assistant.naming.pairs import Pair
 from ingest.article import Language
@@ -27,11 +28,13 @@ class Names:
     """The companies that no list holds, as a library names them; listed ones keep their names.
 
     `clusters` are those companies; without any, only listed companies and those that a text introduces are known.
-    `shorts` are short forms that articles use, with a name of their company.
+    `shorts` are short forms that articles use, `products` what stands for a company in questions, each with a name of
+    the company.
     """
 
     clusters: tuple[Cluster, ...] = ()
     shorts: tuple[tuple[str, str], ...] = ()
+    products: tuple[tuple[str, str], ...] = ()
 
     def canonical(self, name: str) -> str:
         """Return the one name of the company that `name`, as the ledger has it, means."""
@@ -58,7 +61,12 @@ class Names:
 
     def find(self, text: str) -> tuple[CompanyMention, ...]:
         """Return the companies named in `text` from left to right, listed or not, each under its one name."""
-        own = [*self._mentions(text, fold(text))] or [*self._sounding(text)] or [*self._misspelt(text)]
+        own = (
+            [*self._mentions(text, fold(text))]
+            or [*self._product_mentions(text)]
+            or [*self._sounding(text)]
+            or [*self._misspelt(text)]
+        )
         found = [mention for mention in find_companies(text) if not self._is_better(mention, own)]
         kept = [mention for mention in own if not any(_overlap(mention, other) for other in found)]
         return tuple(sorted((*map(self._named, found), *kept), key=lambda mention: mention.start))
@@ -95,6 +103,16 @@ class Names:
                 if not is_ordinary(folded[start:end]) and not crosses_a_word(folded, start, end):
                     name, alias = self._latin_alone[word], text[start:end]
                     yield CompanyMention(name=name, kind="company", start=start, end=end, alias=alias)
+
+    def _product_mentions(self, text: str) -> Iterator[CompanyMention]:
+        """Yield the products that a question names, each meaning its company."""
+        if not self.products or len(text) > _LONGEST_QUESTION:
+            return
+        for match in self._product_lexicon.find(fold(text)):
+            start, end = match.start, match.end
+            alias, name = text[start:end], self._products[match.phrase]
+            if not is_ordinary(fold(alias)) or alias[0].isupper() or _is_product().match(text, end):
+                yield CompanyMention(name=name, kind="company", start=start, end=end, alias=alias, is_product=True)
 
     def _misspelt(self, text: str) -> Iterator[CompanyMention]:
         """Yield the words of a question that are a slip away from the name of one company."""
@@ -133,13 +151,25 @@ class Names:
 
     @cached_property
     def _forms(self) -> Mapping[str, Form]:
-        return _forms_of(self.clusters, [(short, self.canonical(name)) for short, name in self.shorts])
+        return forms_of(self.clusters, [(short, self.canonical(name)) for short, name in self.shorts])
 
     @cached_property
     def _latin_alone(self) -> Mapping[str, str]:
         """The first words of the names of companies without a Chinese one."""
         words = ((first_word(item.name), item.name) for item in self.clusters if not item.chinese)
         return {word: name for word, name in words if len(word) > 4 and not is_ordinary(word)}
+
+    @cached_property
+    def _products(self) -> Mapping[str, str]:
+        """The products that stand for one company alone."""
+        makers: dict[str, set[str]] = {}
+        for product, name in self.products:
+            makers.setdefault(squeeze(fold(product)), set()).add(self.canonical(name))
+        return {product: next(iter(names)) for product, names in makers.items() if len(names) == 1}
+
+    @cached_property
+    def _product_lexicon(self) -> Lexicon:
+        return Lexicon(fold(product) for product, _ in self.products if squeeze(fold(product)) in self._products)
 
     @cached_property
     def _latin_forms(self) -> Mapping[str, str]:
@@ -152,25 +182,21 @@ class Names:
         return Lexicon(form.folded for form in self._forms.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A folded way to write the company `name`; one that is not full may mean something else elsewhere."""
-
-    folded: str
-    name: str
-    is_full: bool
-
-
 def name_companies(
-    counts: Mapping[str, int], pairs: Iterable[Pair] = (), shorts: Iterable[tuple[str, str]] = ()
+    counts: Mapping[str, int],
+    pairs: Iterable[Pair] = (),
+    shorts: Iterable[tuple[str, str]] = (),
+    apart: Collection[str] = (),
 ) -> Names:
     """Return the registry of the names of a library.
 
-    `counts` says how often the ledger has each, `pairs` are names introduced together, `shorts` short forms in use.
+    `counts` says how often the ledger has each, `pairs` are names introduced together, `shorts` short forms in use,
+    `apart` the names of subsidiaries.
     """
     listed = load_companies()
     unlisted = {name: count for name, count in counts.items() if name not in listed}
-    return Names(clusters=cluster(unlisted, filter(_is_new, pairs)), shorts=tuple(dict.fromkeys(shorts)))
+    clusters = cluster(unlisted, filter(_is_new, pairs), apart)
+    return Names(clusters=clusters, shorts=tuple(dict.fromkeys(shorts)))
 
 
 def _is_new(pair: Pair) -> bool:
@@ -180,23 +206,12 @@ def _is_new(pair: Pair) -> bool:
     return not listed and not any(is_ordinary(fold(side)) for side in sides)
 
 
-def _forms_of(clusters: Sequence[Cluster], shorts: Iterable[tuple[str, str]]) -> dict[str, Form]:
-    forms: dict[str, Form] = {}
-    for item in clusters:
-        for name in item.names:
-            if tells_nothing(name):
-                continue
-            forms.setdefault(squeeze(fold(name)), Form(fold(name), item.name, is_full=len(name) > 2))
-    heads: dict[str, set[str]] = {}
-    for item in clusters:
-        for head in (*head_forms(item.names), *sound_forms(item.names)):
-            heads.setdefault(head, set()).add(item.name)
-    for short, name in shorts:
-        heads.setdefault(fold(short), set()).add(name)
-    for head, names in heads.items():
-        if len(names) == 1 and squeeze(head) not in forms:
-            forms[squeeze(head)] = Form(head, next(iter(names)), is_full=False)
-    return forms
+@cache
+def _is_product() -> re.Pattern[str]:
+    """Match what follows a common word that is used as the name of a product: 砚台这个App."""
+    return re.compile(
+        r"(?:[这這呢][个個]?|嗰個|[”」』》\"])? ?(?:App|APP|app|应用|應用|助手|模型|产品|產品|工具|平台|[”」』》])"
+    )
 
 
 def _is_a_word(alias: str) -> bool:

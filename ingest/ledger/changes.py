@@ -18,6 +18,8 @@ from ingest.quantity import Quantity
 _CHANGEABLE = frozenset(("percent", "times", "percentage_points", "money", "count", "shares", "tokens"))
 
 
+# What is raised once does not grow: a rate beside it is another thing's.
+_ONCE = frozenset(("round_size", "funds_raised", "funds_to_raise", "cornerstone_investment"))
 _LEVELS = frozenset(("money", "count", "shares", "tokens"))
 
 
@@ -52,6 +54,9 @@ def changed(scene: Scene, quantity: Quantity, claims: Sequence[Claim], change: s
         base = _grown_before(scene, quantity, claims, told)
     # What a share gains on its offer price is a move of the share price.
     base = "share_price" if base == "offer_price" else base
+    clause = scene.clauses[scene.clause(quantity.start)]
+    if base in _ONCE and not by_the_year().search(scene.folded, clause.start, clause.end):
+        base = None
     if base is None and quantity.unit == "percent" and _of_shares().search(scene.folded, scene.start, scene.end):
         base = "share_price"
     if base is None or base == "growth":

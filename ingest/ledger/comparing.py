@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from ingest.ledger import time_words as words
 from ingest.ledger.changes import is_compared
@@ -76,6 +78,7 @@ def is_base(scene: Scene, mention: PeriodMention) -> bool:
 def a_year_earlier(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Period | None:
     """Read `from US$19.5 million a year earlier`: the last period, a year back."""
     compared = words.set_against().search(scene.folded, max(scene.start, quantity.start - 40), quantity.start)
+    compared = compared or _was(scene, quantity, claims)
     if not compared and not words.year_earlier_after().match(scene.folded, quantity.end):
         return None
     if compared and any(mention.start >= quantity.end for mention in scene.periods):
@@ -84,6 +87,19 @@ def a_year_earlier(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) ->
     if last is None:
         return None
     return year_back(last)
+
+
+def _was(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> re.Match[str] | None:
+    """Match `to 220 million yuan from 610 million`: what it was a year earlier."""
+    last = claims[-1].quantity if claims else None
+    if last is None or last.unit != quantity.unit:
+        return None
+    return _from().fullmatch(scene.folded, last.end, quantity.start)
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    return re.compile(r" from (?:about |around |nearly |just |some |over )?")
 
 
 def year_back(period: Period) -> Period | None:

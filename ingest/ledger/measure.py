@@ -27,6 +27,7 @@ from ingest.ledger.readings import (
     is_exchange_rate,
     is_of_offering,
     is_per_share,
+    is_per_tokens,
     is_price_of_shares,
     is_research_multiple,
     is_segment,
@@ -74,6 +75,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return Measure(name=None)
     if is_use_of_proceeds(scene, quantity):
         return Measure(name=None)
+    if is_per_tokens(scene, quantity):
+        return Measure(name="api_price", base="api_price")
     if is_price_of_shares(scene, quantity):
         return Measure(name="offer_price", base="offer_price")
     change = change_of(scene, quantity)
@@ -207,7 +210,8 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
 def _amounts_to() -> re.Pattern[str]:
     """Match what weighs the sum before against another."""
     return re.compile(
-        r"[, (]*(?:or|equal to|equivalent to|representing|accounting for|amounting to|which is|about|some|"
+        r"(?: on| in)?(?: r&d| research and development)?[, (]*"
+        r"(?:or|equal to|equivalent to|representing|accounting for|amounting to|which is|about|some|"
         r"nearly|,| |\()*"
         r"(?:of (?:its |total )?)?"
     )

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.article import Span
 from ingest.companies import load_companies
+from ingest.ledger.beside import held, which
 from ingest.ledger.scene import Mention, Scene
 from ingest.mentions import Anaphor, Focus, Group, find_anaphors, find_groups, has_generic_subject, resolve
 from ingest.metrics import base_metric, load_metrics, metric_subject
@@ -87,7 +87,10 @@ def company_of(
     if relative:
         return relative
     clause = scene.clause(quantity.start)
-    qualified = _which(scene, scene.clauses[clause])
+    holder = held(scene, quantity)
+    if holder:
+        return holder
+    qualified = which(scene, scene.clauses[clause])
     if qualified is not None:
         return qualified
     pointers = [anaphor for anaphor in cast.anaphors if anaphor.start < quantity.start]
@@ -116,16 +119,6 @@ def _relative(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
         if 0 < len(gap) <= _RELATIVE and _qualifies().fullmatch(gap):
             return group.companies if len(group.companies) == 1 else ()
     return ()
-
-
-def _which(scene: Scene, clause: Span) -> tuple[str, ...] | None:
-    """Return whom a clause that begins with `which` tells of: the name right before it, empty if it is no company."""
-    if not _relative_pronoun().match(scene.folded, clause.start):
-        return None
-    name = next((name for name in reversed(scene.names) if name.end <= clause.start), None)
-    if name is None or scene.folded[name.end : clause.start].strip() != ",":
-        return None
-    return (name.name,) if name.kind == "company" else ()
 
 
 def _together(scene: Scene, group: Group, quantity: Mention) -> tuple[str, ...]:
@@ -223,11 +216,6 @@ def _speaks() -> re.Pattern[str]:
     return re.compile(
         r"表示|称|披露|透露|指出|在招股书|在公告| (?:said|says|reported|disclosed|announced|told|wrote)(?![a-z])"
     )
-
-
-@cache
-def _relative_pronoun() -> re.Pattern[str]:
-    return re.compile(r" ?(?:which|who)(?= )")
 
 
 @cache

@@ -47,6 +47,11 @@ def is_price_of_shares(scene: Scene, quantity: Quantity) -> bool:
     )
 
 
+def is_per_tokens(scene: Scene, quantity: Quantity) -> bool:
+    """Whether an amount of money is what so many tokens cost."""
+    return is_money(quantity) and _of_tokens().match(scene.folded, quantity.end) is not None
+
+
 def is_per_share(scene: Scene, quantity: Quantity) -> bool:
     """Whether an amount of money is that of one share."""
     return is_money(quantity) and _of_one_share().match(scene.folded, quantity.end) is not None
@@ -103,6 +108,13 @@ def _places() -> re.Pattern[str]:
 @cache
 def _of_one_share() -> re.Pattern[str]:
     return re.compile(r" (?:a share|per share|apiece)(?![a-z])|/股| ?每股")
+
+
+@cache
+def _of_tokens() -> re.Pattern[str]:
+    return re.compile(
+        r" ?(?:/|每|per |for every |a )(?:一?百万|千|百万个|1?m|1?k|million|thousand)? ?(?:[a-z]+ )?token"
+    )
 
 
 @cache

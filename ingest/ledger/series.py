@@ -94,6 +94,13 @@ def _periods_for(scene: Scene, run: Sequence[Quantity]) -> Sequence[Period]:
         if len(mentions) == 1 and (years := _years(mentions[0].period)) and len(years) == len(run):
             return years
         if (
+            len(mentions) == 1
+            and len(run) == 2
+            and years
+            and _goes_to().search(scene.folded[run[0].end : run[1].start])
+        ):
+            return [years[0], years[-1]]
+        if (
             len(mentions) == 2
             and (years := _between(mentions[0].period, mentions[1].period))
             and len(years) == len(run)
@@ -137,7 +144,18 @@ def _kind(mention: Mention) -> str | None:
 
 
 def _listed(gap: str) -> bool:
+    gap = _aside().sub("", gap)
     return 0 < len(gap) <= 24 and _comma().match(gap) is not None and only_fillers(gap)
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    return re.compile(r"\([^()]{1,16}\)")
+
+
+@cache
+def _goes_to() -> re.Pattern[str]:
+    return re.compile(r"[至到]|(?<![a-z])to(?![a-z])")
 
 
 @cache

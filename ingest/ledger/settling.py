@@ -28,6 +28,8 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     if entry is None or found.name is None:
         return found
     suffix = DECLINE if found.name.endswith(DECLINE) else ""
+    fallen = entry if suffix and entry.change_as else None
+    entry = load_metrics()[entry.change_as] if fallen and entry.change_as else entry
     clause, sentence = scene.clause_text(scene.clause(quantity.start)), scene.folded[scene.start : scene.end]
     if entry.whole:
         clause = sentence
@@ -47,10 +49,11 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
         named = (name for name, words in entry.becomes.items() if any(word in clause for word in words))
         sold = "funds_raised" if any(word in sentence for word in entry.of_sale) else entry.name
         entry = load_metrics()[next(named, sold)]
+    entry = fallen if fallen and entry.name == fallen.change_as else entry
     name = entry.name
     if name == "share":
         return Measure(name=None)
-    if entry.planned_as and status != "actual":
+    if entry.planned_as and (status != "actual" or quantity.qualifier == "at_most"):
         name = entry.planned_as
     elif entry.range_as and quantity.low != quantity.high:
         name = entry.range_as

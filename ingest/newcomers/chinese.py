@@ -31,7 +31,7 @@ def _shows(head: Head, match: re.Match[str], folded: str) -> bool:
     if head.marked and _company_goes_on().match(folded, match.end()):
         return True
     again = folded.count(folded[match.start() - head.length : match.end()], 0, _REPEATED_WITHIN) > 1
-    ware = match.group("ware") and head.sure and not head.verbal
+    ware = head.sure and (match.group("noun") or (match.group("ware") and not head.verbal))
     return again and bool(ware or (head.marked and match.group("sure")))
 
 
@@ -43,8 +43,9 @@ def ticked_names(folded: str) -> Iterator[tuple[int, int]]:
         if run is None:
             continue
         head = head_before(window)
-        if len(run.group()) <= _SHORT_RUN and len(run.group()) < len(window):
-            yield match.start() - len(run.group()), match.start()
+        length = len(apposed().sub("", run.group()))
+        if length <= _SHORT_RUN and length < len(window):
+            yield match.start() - length, match.start()
         elif head:
             yield match.start() - head.length, match.start()
 
@@ -52,9 +53,11 @@ def ticked_names(folded: str) -> Iterator[tuple[int, int]]:
 @cache
 def ending_of_name() -> re.Pattern[str]:
     """Match the corporate ending of a Chinese name, as far as it is not the name itself."""
-    return re.compile(rf"(?:{alternatives('han_endings', 'han_nouns', 'han_wares', 'han_trades')})(?:{_LEGAL})?\Z")
+    endings = alternatives("han_endings", "han_nouns", "han_wares", "han_trades")
+    return re.compile(rf"(?:{endings}|{_INDUSTRY})(?:{_LEGAL})?\Z")
 
 
+_INDUSTRY = "[茶酒乳药钢矿木纸渔牧种硅锂铝铜铁糖盐油纺]业"
 _LEGAL = r"(?:科技|技术|股份|集团|控股)?(?:\(集团\))?(?:股份有限公司|有限公司|有限责任公司)"
 
 
@@ -65,7 +68,7 @@ def _ending() -> re.Pattern[str]:
         r"院|委|板块|概念|类|型|化|界|圈|创新|成果|领域|人才|通道|股(?!份)|业务|服务|产品|设备)"
     )
     return re.compile(
-        rf"(?:(?P<sure>{alternatives('han_endings')})|(?P<noun>{alternatives('han_nouns')})"
+        rf"(?:(?P<sure>(?:{alternatives('han_endings')}|{_INDUSTRY})+)|(?P<noun>{alternatives('han_nouns')})"
         rf"|(?P<ware>{alternatives('han_wares')})|{alternatives('han_trades')})"
         rf"(?:股份|集团|控股|科技|技术)?(?P<legal>(?:\(集团\))?(?:股份有限公司|有限公司|有限责任公司))?{no_more}"
     )
@@ -78,6 +81,12 @@ def _company_goes_on() -> re.Pattern[str]:
     times = "今[日天]|昨[日天]|周[一二三四五]|上[周月]|近[日期]|再[度次]|首[日次]|最快"
     between = rf"(?:已经?|拟|将|正式|成功|传|或|则|也|还|曾|{times}){{0,2}}"
     return re.compile(rf"\((?:[a-z][a-z .&]{{2,}}|\d{{4,6}}|股[份票]代号|股票代码|首发)|[:”」]|{between}(?:{acts})")
+
+
+@cache
+def apposed() -> re.Pattern[str]:
+    """Match what says of what kind a company is, up to its name: 智驾方案商卓驭科技."""
+    return re.compile(r"^.{2,8}(?:(?<![工招农电经券客])商|厂|公司|企业|巨头|龙头|独角兽|新势力|初创)(?=.{2})")
 
 
 @cache

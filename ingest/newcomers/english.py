@@ -32,6 +32,8 @@ def latin_names(text: str) -> Iterator[str]:
     for match in islice(_names().finditer(text), _MOST):
         for name, weight in _read(match, text):
             signs[name] += weight
+    for match in islice(_pointed().finditer(text), _MOST):
+        signs[match.group("name")] += 1
     products = {match.group("behind") or match.group("before") for match in _product().finditer(text)}
     products |= {match.group("name") for match in _product_in_chinese().finditer(text)}
     for name, weight in signs.items():
@@ -48,9 +50,15 @@ _SURE = 100
 
 
 def _read(match: re.Match[str], text: str) -> Iterator[tuple[str, int]]:
-    """Yield the name that a run of capitalised words holds, with the weight of the signs around it."""
+    """Yield the name that a run of capitalised words holds, with the weight of the signs around it.
+
+    A word that spells Chinese syllables before another (Mingxiu Tea) is a sign itself; people are told apart later.
+    """
     tokens = match.group().split(" ")
     while tokens and (tokens[0] in words("leading") or tokens[0] in words("places")):
+        # Fuzhou Technology may be a company called after a city, or after 凫舟.
+        if len(tokens) == 2 and tokens[0] in words("places") and tokens[1] in words("latin_endings"):
+            break
         tokens = tokens[1:]
     ended = max((index for index, token in enumerate(tokens) if token in words("latin_endings")), default=0)
     if ended and _tells(tokens[:ended]):
@@ -66,13 +74,17 @@ def _read(match: re.Match[str], text: str) -> Iterator[tuple[str, int]]:
     if _kind_before().search(before) or _kind_behind().match(text, end):
         yield name, _SURE
     elif _worker_before().search(before) or _worker_behind().match(text, end):
-        yield name, _SURE if len(tokens) == 1 or _works().match(text, end) else 0
+        yield name, _SURE if len(tokens) == 1 or _works().match(text, end) or _is_spelt(tokens[0]) else 0
     elif (
         _does().match(text, end)
         or _does_in_chinese().match(text, end)
         or (_owned_before().search(before) and _owned_behind().match(text, end))
     ):
         yield name, 1
+
+
+def _is_spelt(word: str) -> bool:
+    return len(word) > 4 and syllables(word.lower()) > 1
 
 
 def _tells(tokens: list[str]) -> bool:
@@ -170,6 +182,16 @@ def _owned_before() -> re.Pattern[str]:
 @cache
 def _owned_behind() -> re.Pattern[str]:
     return re.compile(rf" (?:spokes(?:wo)?man|spokesperson|executive|insider|filing|prospectus|representative){_END}")
+
+
+@cache
+def _pointed() -> re.Pattern[str]:
+    """Match the subject of a sentence to which the next one points: `Coraldeer grew. The Chengdu firm, ...`."""
+    kinds = alternatives("kinds", "workers")
+    name = r"(?P<name>[A-Z][a-z][A-Za-z0-9\-]{2,24})"
+    next_one = rf"The (?:[A-Z]?[a-z\-]+ ){{0,3}}(?:{kinds})(?![a-z])"
+    start = r"(?:^|(?<=[.!?] )|(?<=\n))\*{0,2}"
+    return re.compile(rf"{start}{name}(?=,? [a-z][^.!?\n]{{5,240}}\. {next_one})", re.MULTILINE)
 
 
 @cache

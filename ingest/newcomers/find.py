@@ -14,12 +14,15 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from ingest.folding import fold, to_simplified
-from ingest.newcomers.chinese import ended_names, ticked_names
+from ingest.newcomers.chinese import ended_names, ending_of_name, ticked_names
 from ingest.newcomers.data import alternatives
 from ingest.newcomers.english import latin_names
+from ingest.newcomers.english_frames import english_framed_names
+from ingest.newcomers.frames import framed_names
 from ingest.newcomers.introductions import introduced_names
 from ingest.newcomers.paired import side_by_side
 from ingest.newcomers.short import short_forms
+from ingest.newcomers.subjects import subject_names
 
 _MOST_FORMS = 200
 _LONGEST_STATED = 8
@@ -68,7 +71,7 @@ def _own_forms(text: str, introduced: Sequence[str]) -> dict[str, str]:
 
 
 def _introduced(text: str, folded: str) -> Iterator[str]:
-    for spans in (ended_names(folded), ticked_names(folded), introduced_names(folded)):
+    for spans in (ended_names(folded), ticked_names(folded), introduced_names(folded), subject_names(folded)):
         yield from (text[start:end] for start, end in spans)
     for pair in side_by_side(text):
         if pair.begins or pair.stated:
@@ -76,6 +79,8 @@ def _introduced(text: str, folded: str) -> Iterator[str]:
         if pair.begins or (pair.stated and len(pair.chinese) <= _LONGEST_STATED):
             yield pair.chinese
     yield from latin_names(text)
+    yield from framed_names(text, folded)
+    yield from english_framed_names(text)
 
 
 @cache
@@ -85,6 +90,11 @@ def corporate_ending() -> re.Pattern[str]:
         f"{alternatives('han_endings', 'han_nouns', 'han_wares', 'han_trades')}|{alternatives('latin_endings').lower()}"
     )
     return re.compile(rf"(?:{endings}|有限|公司|责任|ai|\s|\(|\))*\Z")
+
+
+def ends_corporately(folded: str) -> bool:
+    """Whether a folded name ends as companies' do, so that it is more than the known name that it begins with."""
+    return folded[-1:].isascii() or ending_of_name().search(folded, 2) is not None
 
 
 def role_of(name: str, folded: str) -> Role:

@@ -66,7 +66,9 @@ def _walk(text: str) -> tuple[str, bool, bool]:
     for word, tag in reversed(segmenter().tag(text)):
         latin = word.isascii() and word.isalnum()
         common = word in words("common") or (not latin and _is_common(word, tag, first=not taken))
-        if common or (tag == "ns" and taken) or (tag[:1] in _CLOSED and not latin and (taken or _is_known(word))):
+        closed = tag[:1] in _CLOSED and not latin and not _is_rare_character(word, tag)
+        closed = closed and not (not taken and len(word) == 1 and _completes(text))
+        if common or (tag == "ns" and taken) or (closed and (taken or _is_known(word))):
             break
         taken = word + taken
         singles = singles + 1 if len(word) == 1 and not latin else 0
@@ -75,6 +77,19 @@ def _walk(text: str) -> tuple[str, bool, bool]:
         sure = sure or singles > 1 or named or made
         verbal = made and tag[:1] in ("v", "a", "d")
     return taken, sure, verbal
+
+
+def _completes(text: str) -> bool:
+    """Whether the last character, of a closed class, is the second of a name: 里 of 珂里, whose first is no word."""
+    if len(text) < 2:
+        return False
+    (word, tag) = segmenter().tag(text[:-1])[-1]
+    return len(word) == 1 and tag in (*_NAMING, "g", "ng", "x") and not _is_known(text[-2:])
+
+
+def _is_rare_character(word: str, tag: str) -> bool:
+    """Whether it is a character that the dictionary lacks (霂), which is tagged like a mark."""
+    return tag == "x" and len(word) == 1 and "\u4e00" <= word <= "\u9fff"
 
 
 def _is_common(word: str, tag: str, *, first: bool) -> bool:
@@ -104,9 +119,8 @@ def _name_characters() -> re.Pattern[str]:
 
 @cache
 def _markers() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{alternatives('heads', 'markers')})|(?<={alternatives_behind()})[商厂]|(?<=[车片池器材药机板])[商厂]"
-    )
+    makers = rf"(?:(?<={alternatives_behind()})|(?<=[车片池器材药机板]))[商厂]"
+    return re.compile(rf"(?:{alternatives('heads', 'markers')})|{makers}|[一两三四几多这那]家")
 
 
 @cache

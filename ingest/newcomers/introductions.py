@@ -14,7 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ingest.newcomers.data import alternatives, words
-from ingest.newcomers.heads import alternatives_behind, is_rare
+from ingest.newcomers.heads import alternatives_behind, head_before, is_rare
 from ingest.segmenting import segmenter
 
 # What a text repeats it repeats early; looking no further keeps the work linear.
@@ -47,7 +47,8 @@ def _run_at(folded: str, start: int, stop: int | None = None) -> _Run:
 
 
 def _chinese(folded: str) -> Iterator[tuple[int, int]]:
-    runs = [_run_at(folded, match.end()) for match in islice(_apposition().finditer(folded), _MOST)]
+    found = (match for match in islice(_apposition().finditer(folded), _MOST) if not _is_of_many(match, folded))
+    runs = [_run_at(folded, match.end()) for match in found]
     runs += [_run_at(folded, *match.span("name")) for match in islice(_subject().finditer(folded), _MOST)]
     for run in runs:
         length = _length(run, folded)
@@ -60,18 +61,34 @@ def _chinese(folded: str) -> Iterator[tuple[int, int]]:
     for match in islice(_called().finditer(folded), _MOST):
         if match.group("name") not in words("common") and match.group("name")[-2:] not in ("公司", "集团"):
             yield match.span("name")
+    yield from (match.span("name") for match in islice(_renamed().finditer(folded), _MOST))
     for match in islice(_legal().finditer(folded), _MOST):
         yield from _of_legal_name(match, folded)
 
 
+def _is_plainly_no_word(name: str) -> bool:
+    """Whether what stands between 公司 and a bracket with letters can be a name: 公司珊瑚鹿(Coraldeer)."""
+    tags = [tag[:1] for _, tag in _words_of(name)]
+    if "v" in tags or "a" in tags:
+        return False
+    return is_rare(name) and name[0] not in words("openings") and not any(tag in _CLOSED for tag in tags)
+
+
+def _is_of_many(match: re.Match[str], folded: str) -> bool:
+    """Whether a noun speaks of companies at large, so that what follows is no name: 个别供应商账期正常."""
+    return _many().search(folded, max(0, match.start() - 6), match.start()) is not None
+
+
 def _length(run: _Run, folded: str) -> int:
     """Return how many characters of a run are a name: 0 where none can be told."""
+    if run.bracketed and 2 <= len(run.text) <= 4 and _is_plainly_no_word(run.text):
+        return len(run.text)
     if len(run.text) < 2 or not _opens_a_name(run.text):
         return 0
-    ended = _corporate().match(run.text)
-    if ended:
-        return ended.end()
     cut = _cut(run.text)
+    ended = _corporate().match(run.text)
+    if ended and (head := head_before(ended.group("head"))) and head.length == len(ended.group("head")):
+        return ended.end()
     again = _repeated(run.text, folded)
     if run.bracketed and 2 <= len(run.text) <= _LONGEST and cut == len(run.text):
         return cut
@@ -87,6 +104,8 @@ def _of_legal_name(match: re.Match[str], folded: str) -> Iterator[tuple[int, int
     """Yield the part of a legal name by which the text goes on to call the company, else the whole."""
     start, end = match.span("name")
     name = match.group("name")
+    if name[0] in words("never_first"):
+        start, name = start + 1, name[1:]
     if not _opens_a_name(name) or _cut(name) < len(name):
         return
     again = _repeated(name, folded)
@@ -107,14 +126,20 @@ def _opens_a_name(run: str) -> bool:
 @lru_cache(maxsize=4096)
 def _cut(run: str) -> int:
     """Return where the first word begins that cannot belong to a name."""
+    stop = _stops().search(run, 2)
+    run = run[: stop.start()] if stop else run
     taken = 0
     for index, (word, tag) in enumerate(_words_of(run)):
-        if taken and (word in words("stops") or (segmenter().has_word(word) and tag[:1] in _CLOSED)):
+        if taken and (word.isdigit() or word in words("stops") or (_is_known(word) and tag[:1] in _CLOSED)):
             return taken
-        if index and segmenter().has_word(word) and tag[:1] in ("v", "a") and len(word) > 1:
+        if index and _is_known(word) and tag[:1] in ("v", "a") and len(word) > 1:
             return taken
         taken += len(word)
     return taken
+
+
+def _is_known(word: str) -> bool:
+    return bool(segmenter().has_word(word))
 
 
 @lru_cache(maxsize=4096)
@@ -142,6 +167,11 @@ def _stands_freely(piece: str, folded: str) -> bool:
 
 
 @cache
+def _stops() -> re.Pattern[str]:
+    return re.compile("|".join(sorted((stop for stop in words("stops") if len(stop) > 1), key=len, reverse=True)))
+
+
+@cache
 def _run() -> re.Pattern[str]:
     return re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffa-z0-9·]{0,13}")
 
@@ -150,7 +180,7 @@ def _run() -> re.Pattern[str]:
 def _apposition() -> re.Pattern[str]:
     """Match a noun for companies with a word before it that says of what kind, up to the name behind it."""
     heads, goods = alternatives("heads"), alternatives_behind()
-    before = r"(?<=[\u4e00-\u9fffa-z])(?<![的和与对为向在是从由等及该本此我贵母子分总家于若就被让给使])"
+    before = r"(?<=[\u4e00-\u9fffa-z])(?<![的和与对为向在是从由等及该本此我贵分总家于若就被让给使])"
     return re.compile(rf"(?:{before}(?:{heads})|(?<={goods})[商厂])[“\"「]?(?=[\u4e00-\u9fff])")
 
 
@@ -166,9 +196,25 @@ def _subject() -> re.Pattern[str]:
 
 
 @cache
+def _many() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:个别|部分|有关|相关|多家|各家|数家|几家|主要|其他|其它|所有|上游|下游|核心|同类|一些|许多|不少|众多|大型|中小|[两三四五六七八九十\d]家)"
+    )
+
+
+@cache
 def _corporate() -> re.Pattern[str]:
     """Match a run up to the corporate ending of the name that opens it."""
-    return re.compile(rf"[\u4e00-\u9fff]{{2,5}}?(?:{alternatives('han_endings', 'han_nouns')})+")
+    return re.compile(rf"(?P<head>[\u4e00-\u9fff]{{2,5}}?)(?:{alternatives('han_endings', 'han_nouns')})+(?!板)")
+
+
+@cache
+def _renamed() -> re.Pattern[str]:
+    """Match the new name of a company as far as a mark bounds it: 更名为“有声有色科技”."""
+    endings = alternatives("han_endings", "han_nouns", "han_wares")
+    return re.compile(
+        rf"[更改易]名(?:为|成)?[“\"「]?(?P<name>[\u4e00-\u9fff]{{2,5}}?(?:{endings})+)(?=[”\"」,。;\n(]|股份|有限)"
+    )
 
 
 @cache

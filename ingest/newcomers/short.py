@@ -23,9 +23,8 @@ def short_forms(name: str, written: str, text: str) -> Iterator[str]:
 def _latin(name: str) -> tuple[str, ...]:
     parts = name.split(" ")
     leading = [" ".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
-    return tuple(
-        form for form in leading if len(form) > 3 and form not in words("plain") and form not in words("leading")
-    )
+    none = words("plain") | words("leading") | words("places")
+    return tuple(form for form in leading if len(form) > 3 and form not in none)
 
 
 @lru_cache(maxsize=8192)

@@ -18,6 +18,7 @@ Build = Callable[[int], Period | None]
 Habit = Literal["month", "part"]
 _SENTENCE_END = re.compile(r"[。！!？?\n;；]|\.\s")
 _COMPARED = re.compile(r"(?:[较比由从自]|相较于?|(?<![a-z])(?:with|to|from|against|versus)) ?\Z")
+_REACHED = re.compile(r"[到至] ?\Z")
 _CLOSE, _SENTENCE, _PARAGRAPH = 12, 240, 400
 _REPORTED = ("year", "half", "quarter", "nine_months")
 _LONGEST_BACK, _LONGEST_AHEAD = 290, 230
@@ -55,6 +56,9 @@ class Resolver:
     def yearless(self, position: int, build: Build, habit: Habit) -> Period | None:
         """Build a period whose year the text does not give."""
         near = self.near(position)
+        ahead = self._reached(position, near, build) if near is not None and habit == "month" else None
+        if ahead is not None:
+            return ahead
         if near is not None and (position - self.last_end <= _CLOSE or self._plausible(near)):
             return build(near.end.year)
         if self.context_year is not None:
@@ -64,6 +68,14 @@ class Resolver:
         if self.published is not None:
             return _nearest(self.published, build) if habit == "month" else _latest(self.published, build)
         return build(self.last.end.year) if self.last else None
+
+    def _reached(self, position: int, near: Period, build: Build) -> Period | None:
+        """Read 从去年12月的…增长到3月的…: the month reached lies behind the one before, in the next year if need be."""
+        this, following = build(near.end.year), build(near.end.year + 1)
+        if this is None or following is None or this.start >= near.start or self.published is None:
+            return None
+        reached = _REACHED.search(self.folded, max(0, position - 4), position)
+        return following if reached and following.start <= self.published else None
 
     def same_period(self, position: int, years: int) -> Period | None:
         """Return the period mentioned last in this sentence, `years` later."""

@@ -1,0 +1,111 @@
+"""What a question asks the ledger for: one slot for each company, metric and time that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.answer import CitedFigure
+from assistant.understanding.reading import Reading
+from assistant.understanding.units import is_kind
+from ingest.folding import fold
+from ingest.metrics import load_metrics, metric_subject
+from ingest.periods import enumerate_years
+from ingest.quantity import Period
+
+_PLANNED = re.compile(
+    r"计划|打算|拟|预计|目标|准备|希望|想要|\b(?:plan|target|aim|seek|hope|expect|intend|want|look)(?:s|ed|ing|ning|ned)?\b"
+)
+# What came in after all is no plan.
+_ACTUAL = re.compile(r"实际|最终|到账|净额|\b(?:actual(?:ly)?|final(?:ly)?|net|in the end|eventually)\b")
+# Results without what the accounts alone have in them.
+_ADJUSTED = re.compile(r"调整|扣除|剔除|去掉|不算|扣非|\b(?:adjusted|non-gaap|excluding|stripping out|underlying)\b")
+_AS_ADJUSTED = {"net_loss": "adjusted_loss", "net_profit": "adjusted_profit"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Slot:
+    """One thing asked for: a company (None: the market), a metric, perhaps a period and a unit.
+
+    A yearless period (the first half) is that of any year, the nearest one first; `names` are those of models and
+    rules that the figure's paragraph has to hold; an `actual` one is no plan and no forecast.
+    """
+
+    company: str | None
+    metric: str
+    period: Period | None
+    unit: str | None = None
+    yearless: bool = False
+    names: tuple[str, ...] = ()
+    actual: bool = False
+
+
+def slots(reading: Reading) -> Iterator[Slot]:
+    """Yield what a question asks for, one slot for each company, metric and period; a span of years is each of them."""
+    asked = [year for mention in reading.periods if not mention.as_of for year in _each_year(mention.period)]
+    periods: list[Period | None] = [*asked] or [None]
+    for company in reading.companies or (None,):
+        for metric in asked_for(reading):
+            whose = None if metric_subject(metric) in ("market", "exchange") else company
+            for period in periods:
+                yield Slot(
+                    company=whose,
+                    metric=metric,
+                    period=period,
+                    unit=reading.unit,
+                    yearless=reading.yearless,
+                    names=reading.names,
+                    actual=_ACTUAL.search(fold(reading.text)) is not None,
+                )
+
+
+def asked_for(reading: Reading) -> tuple[str, ...]:
+    """Return the metrics that a question asks for; what it asks as a plan is the planned one."""
+    planned = _PLANNED.search(fold(reading.text)) is not None and not _ACTUAL.search(fold(reading.text))
+    # What is raised in a listing is no funding round.
+    listing = "listed" in reading.events
+    metrics = ("funds_raised" if listing and name == "round_size" else name for name in reading.metrics)
+    entries = ((name, load_metrics().get(name)) for name in metrics)
+    names = ((entry.planned_as or name) if planned and entry else name for name, entry in entries)
+    adjusted = _ADJUSTED.search(fold(reading.text)) is not None
+    told = (_AS_ADJUSTED.get(name, name) if adjusted else name for name in names)
+    return tuple(dict.fromkeys(_as_share(name, reading.unit) for name in told))
+
+
+def _as_share(name: str, unit: str | None) -> str:
+    """What share of revenue the API brings is another metric than how much it brings."""
+    return f"{name}_share" if unit == "percent" and f"{name}_share" in load_metrics() else name
+
+
+def _each_year(period: Period) -> tuple[Period, ...]:
+    years = enumerate_years(period) if period.granularity == "span" else ()
+    return years if len(years) > 1 else (period,)
+
+
+def fits(slot: Slot, figure: CitedFigure) -> bool:
+    """Whether a figure is what a slot asks for; without a company only figures of a market or exchange are."""
+    if figure.metric != slot.metric or not is_kind(slot.unit, figure.unit):
+        return False
+    if slot.actual and figure.status != "actual":
+        return False
+    if slot.period is not None and not is_of_time(slot.period, figure):
+        return False
+    if slot.company is not None:
+        return figure.company == slot.company
+    metric = load_metrics().get(slot.metric)
+    return metric is not None and metric.subject != "company"
+
+
+def is_of_time(asked: Period, figure: CitedFigure) -> bool:
+    """Whether a figure is of the time asked about; what holds at a moment is of each time that ends in it.
+
+    What an offering is priced at has no time of its own: it is of the time when it was reported.
+    """
+    stated, entry = figure.period, load_metrics().get(figure.metric or "")
+    nature = entry.nature if entry else "flow"
+    if stated is None:
+        return nature == "plan" and asked.start.isoformat() <= (figure.published or "") <= asked.end.isoformat()
+    if nature == "point" and asked.end == stated.end:
+        return True
+    return (asked.start, asked.end) == (stated.start, stated.end)

@@ -1,0 +1,72 @@
+"""Chinese names that no ending shows, known by what the text says of them: 珊瑚鹿2025年收入1.9亿元, 珊瑚鹿创始人步凌霄.
+
+A name begins where a clause does and ends where a predicate of companies begins. It must be no common word, and either
+two predicates speak of it, or one does and the text goes on to repeat it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import islice
+
+from ingest.newcomers.data import alternatives, words
+from ingest.newcomers.heads import is_rare
+from ingest.segmenting import segmenter
+
+_MOST = 400
+_WITHIN = 60_000
+_CLOSED = ("p", "c", "u", "d", "m", "t", "r", "f", "y", "e", "w", "q", "v", "a", "b")
+_NAMING = ("nr", "nz", "nt", "ns", "nr", "nrt", "nrfg")
+
+
+def subject_names(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of names that predicates of companies follow."""
+    found = [match.span("name") for match in islice(_subject().finditer(folded), _MOST)]
+    weights = Counter(folded[start:end] for start, end in found)
+    for start, end in found:
+        name = folded[start:end]
+        if _can_be_name(name) and (weights[name] > 1 or folded.count(name, 0, _WITHIN) > 2):
+            yield start, end
+
+
+@lru_cache(maxsize=8192)
+def _can_be_name(name: str) -> bool:
+    """Whether a string is no word nor a phrase of common words."""
+    if not is_rare(name) or name in words("common") or _generic().search(name) or name[0] in words("never_first"):
+        return False
+    tagged = segmenter().tag(name)
+    if tagged[0][0] in words("common") or any(tag[:1] in _CLOSED and _is_common(word) for word, tag in tagged):
+        return False
+    # 海底捞 is made of common words and is no phrase; 上海 市场 is one.
+    return any(len(word) == 1 or is_rare(word) or tag in _NAMING for word, tag in tagged)
+
+
+def _is_common(word: str) -> bool:
+    return bool(segmenter().has_word(word)) and not (len(word) > 1 and is_rare(word))
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(alternatives("subject_none"))
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    times = r"20\d\d年|去年|前年|今年|上半年|下半年|前三季|首季|上季|第[一二三四]季|一季度|截至"
+    results = "营收|收入|净利|净亏|亏损|毛利|营业|销量|交付|赚|出货|盈利|纯利"
+    money = "完成[^,。;]{0,14}(?:融资|轮)|获[^,。;]{0,16}(?:融资|投资|轮)"
+    listing = rf"递表|招股|过会|上会|挂牌|首挂|拟募|募资|定增|敲钟|{money}"
+    people = "(?:联合)?创始人|创办人|董事长|首席|行政总裁|执行长|董秘|(?<!当选)主席|实际控制人|ceo|cfo"
+    own = "的?(?:股价|市值|估值|营收|毛利率|母公司|招股书)"
+    between = (
+        r"(?:已经?|拟|将|传|据报|秘密|正式|目前|也|则|仍|还|曾|近日|日前|今日|昨日|\(\d{5,6}(?:\.[a-z]{2})?\)){0,2}"
+    )
+    return re.compile(
+        rf"(?:^|(?<=[\n。!?;:,、“「《·】〉|]))[ \u3000]{{0,2}}(?P<name>[\u4e00-\u9fff]{{2,7}}?){between}"
+        rf"(?:(?:{times})[^,。;:\n]{{0,12}}?(?:{results})|{listing}|{people}|{own}|成立于|成立不到|总部位于|公告称|创立于"
+        r"|遭[^,。;\n]{0,12}罚|欠薪|裁员|裁掉)",
+        re.MULTILINE,
+    )
