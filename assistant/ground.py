@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import CitedFigure
-from assistant.claims import Claims, claims_of
+from assistant.claims import Claims
 from assistant.draft import Quote
 from assistant.sources import Sources
 from ingest.article import Article, Span
@@ -48,9 +48,10 @@ def ground_of(quotes: Sequence[Quote], sources: Sources) -> Ground:
     figures = tuple(item for item in sources.figures if _stands_in(item.article_id, item.start, item.end, quotes))
     events = tuple(item for item in sources.events if _stands_in(item.article_id, item.start, item.end, quotes))
     dates = [article.published for article in articles.values() if article.published]
+    contexts = [_context(quote, articles[quote.article_id], sources) for quote in quotes]
     return Ground(
         quoted=tuple(_quoted(quote, articles[quote.article_id], sources, figures, events) for quote in quotes),
-        context=tuple(_context(quote, articles[quote.article_id], sources) for quote in quotes),
+        context=tuple({id(claims): claims for claims in contexts}.values()),
         figures=figures,
         events=events,
         latest=max(dates, default=None),
@@ -60,7 +61,7 @@ def ground_of(quotes: Sequence[Quote], sources: Sources) -> Ground:
 def _quoted(
     quote: Quote, article: Article, sources: Sources, figures: Iterable[CitedFigure], events: Iterable[Event]
 ) -> Claims:
-    claims = claims_of(article.text[quote.start : quote.end], article.published, sources.names.find)
+    claims = sources.claims(article.text[quote.start : quote.end], article.published)
     own = [item for item in figures if _stands_in(item.article_id, item.start, item.end, (quote,))]
     told = [item for item in events if _stands_in(item.article_id, item.start, item.end, (quote,))]
     periods = [item.period for item in own if item.period] + [item.when for item in told]
@@ -76,7 +77,7 @@ def _context(quote: Quote, article: Article, sources: Sources) -> Claims:
     """The title, the date and the text around a quote, where an article says who and when."""
     around = _paragraph(article.text, quote)
     text = f"{article.title}\n{article.published or ''}\n{article.text[around.start : around.end]}"
-    return claims_of(text, article.published, sources.names.find)
+    return sources.claims(text, article.published)
 
 
 def _paragraph(text: str, quote: Quote) -> Span:

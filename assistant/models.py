@@ -72,14 +72,16 @@ def _open(provider: str, name: str, options: dict[str, Any], *, keyless: bool) -
         settings |= {"timeout": 60.0, "max_retries": 0}
     if provider == "openai":
         settings |= {"stream_usage": True}
+    chat: BaseChatModel
     try:
-        return init_chat_model(name, **settings)
+        chat = init_chat_model(name, **settings)
     except ImportError:
         raise
     except Exception as error:
-        if keyless and "key" in str(error).lower():
-            return init_chat_model(name, **settings, api_key=_NO_KEY)
-        raise
+        if not keyless or "key" not in str(error).lower():
+            raise
+        chat = init_chat_model(name, **settings, api_key=_NO_KEY)
+    return chat
 
 
 def _refusal(name: str, provider: str, error: Exception) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from assistant.sources import Sources
-from ingest.companies import find_names
+from ingest.companies import Company, find_names, load_companies
 from ingest.folding import fold
 from ingest.segmenting import segmenter
 from ingest.sounds import usual_spelling
@@ -28,6 +29,7 @@ _LONGEST_SPELT = 4
 def unheld_names(text: str, evidence: str, sources: Sources) -> Iterator[str]:
     """Yield the names in a statement that the evidence does not hold in any script."""
     known = {mention.name for mention in find_names(evidence)}
+    known |= {market for name in known for market in _seats(name)}
     listed = [mention for mention in find_names(text) if mention.kind not in ("company", "market")]
     yield from (mention.alias for mention in listed if mention.name not in known)
     letters = list(text)
@@ -36,6 +38,20 @@ def unheld_names(text: str, evidence: str, sources: Sources) -> Iterator[str]:
     rest = "".join(letters)
     yield from _unheld_latin(rest, evidence, sources)
     yield from _unheld_chinese(rest, evidence, sources)
+
+
+@cache
+def _seats(name: str) -> frozenset[str]:
+    """Return the markets that the names of an exchange name: who lists on the Hong Kong Exchange lists in Hong Kong."""
+    entry = load_companies().get(name)
+    if entry is None or entry.kind != "exchange":
+        return frozenset()
+    return frozenset(item.name for alias in entry.aliases for item in _markets() if item.name in alias)
+
+
+@cache
+def _markets() -> tuple[Company, ...]:
+    return tuple(entry for entry in load_companies().values() if entry.kind == "market")
 
 
 def _unheld_latin(text: str, evidence: str, sources: Sources) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from assistant.answer import Citation, CitedFigure, Conflict
+from assistant.claims import Claims, claims_of
 from assistant.conflicts import find_conflicts
 from assistant.draft import Quote
 from assistant.independence import count_sources, origins_of, told_first
@@ -34,6 +35,7 @@ class Sources:
     _articles: dict[str, Article] = field(default_factory=dict, repr=False)
     _spans: dict[str, tuple[Span, ...]] = field(default_factory=dict, repr=False)
     _readings: dict[str, dict[str, Reading]] = field(default_factory=dict, repr=False)
+    _claims: dict[tuple[str, str | None], Claims] = field(default_factory=dict, repr=False)
 
     @cached_property
     def register(self) -> Register:
@@ -90,6 +92,12 @@ class Sources:
     def matter(self, query: str, texts: Sequence[str]) -> tuple[Matter, ...]:
         """Return each piece of the matter of `query`, with the texts that hold it in either language."""
         return self.library.matter(query, texts)
+
+    def claims(self, text: str, published: str | None = None) -> Claims:
+        """Return what a text claims; the same text is read once a question."""
+        if (text, published) not in self._claims:
+            self._claims[text, published] = claims_of(text, published, self.names.find)
+        return self._claims[text, published]
 
     def article(self, article_id: str) -> Article:
         """Return one article of the library."""

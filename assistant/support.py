@@ -44,7 +44,8 @@ def unsupported_words(claims: Claims, ground: Ground, sources: Sources) -> Itera
 
 def _own_words(claims: Claims, ground: Ground, sources: Sources) -> str:
     """Return the text with everything blanked that has been looked up already."""
-    spans = [(item.start, item.end) for item in (*claims.quantities, *claims.periods)]
+    spans = [(item.start, item.end) for item in claims.quantities]
+    spans += [(item.start, item.end) for item in claims.periods]
     spans += [(item.start, item.end) for item in sources.names.find(claims.text)]
     letters = list(claims.text)
     for start, end in spans:

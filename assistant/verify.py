@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.binding import misattributed
-from assistant.claims import Claims, claims_of, unsupported
+from assistant.claims import Claims, unsupported
 from assistant.draft import Draft, Quote, Statement
 from assistant.ground import ground_of
 from assistant.phrases import phrase
@@ -59,7 +59,7 @@ def faults(statement: Statement, question: Question, sources: Sources, before: s
     if any(_is_suspect(quote, sources) for quote in statement.quotes):
         return ("instruction to software",)
     ground = ground_of(statement.quotes, sources)
-    claims = claims_of(statement.text, ground.latest, sources.names.find)
+    claims = sources.claims(statement.text, ground.latest)
     found = unsupported(_without_computed(claims, statement.computed), ground.quoted, ground.context)
     # The default mode's own words are written in this project, and its amounts come with their owners from the ledger.
     if found or not statement.free or _only_quotes(claims):

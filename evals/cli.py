@@ -68,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     bench.add_argument("--articles", type=int, metavar="N", help="add so many made articles instead")
     bench.add_argument("--path", type=Path, metavar="DIR", help="folder that keeps that library for the next run")
     bench.set_defaults(command=commands.bench)
+    _add_grounding(commands_)
     for name, help_ in _INTAKE.items():
         intake = commands_.add_parser(name, help=help_)
         intake.add_argument("--seconds", type=float, default=5.0, help="for fuzz: how long each reader is tried")
@@ -135,3 +136,15 @@ def _add_train(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     train.add_argument("--steps", type=int, default=950, help="of the reader (default: 950)")
     train.add_argument("--seed", type=int, default=0)
     train.set_defaults(command=commands.train)
+
+
+def _add_grounding(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    grounding = subparsers.add_parser("grounding", help="try whether an answer can outrun its sources")
+    parts = ("misbehaviour", "injection", "faithful", "small-model")
+    grounding.add_argument(
+        "--part", action="append", choices=parts, help="one part; may be repeated (default: the first three)"
+    )
+    grounding.add_argument("--truth", type=Path, help="the questions for the faithful and the small model")
+    grounding.add_argument("--corpus", nargs="+", default=[], metavar="PATH")
+    grounding.add_argument("--limit", type=int, help="the first questions only; of English ones for the small model")
+    grounding.set_defaults(command=commands.grounding)

@@ -156,6 +156,18 @@ def train(options: Namespace) -> int:
     return train_reader(options)
 
 
+def grounding(options: Namespace) -> int:
+    """Try whether an answer can outrun its sources; 1 where it can, or where too much of the truth is struck."""
+    from evals.grounding.command import PARTS, run_part
+
+    every = read_truth(options.truth or shipped_truth())
+    rows = _limited(every, options.limit)
+    parts = options.part or [part for part in PARTS if part != "small-model"]
+    # Every part is run and printed, whatever came of the ones before.
+    held = [run_part(part, every if part == "small-model" else rows, options, _progress) for part in parts]
+    return 0 if all(held) else 1
+
+
 def shipped_truth() -> Path:
     """Return the path of the ground-truth table that ships."""
     return Path(str(files("evals").joinpath("ground_truth.csv")))

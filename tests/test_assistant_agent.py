@@ -312,3 +312,18 @@ def test_an_object_that_is_no_model_is_refused_in_one_line(folder: Path) -> None
 
     with pytest.raises(ModelError, match="no chat model"):
         Assistant.open(folder, model=7)
+
+
+def test_the_stop_button_of_the_web_chat_ends_the_work_of_a_model(opened: Any) -> None:
+    from assistant.web.desk import Desk
+    from assistant.web.keeping import Talk
+
+    model = ScriptedChatModel(script=[TRUE], endless=True, pause=0.001)
+    desk = Desk(opened(model, characters=10**9, seconds=30))
+    shown = desk.ask(QUESTION, Talk(), "someone", "en")
+    talk = next(talk for _, talk, *_ in shown if talk.turns[-1].text)
+    desk.halt(talk, "someone", "en")
+    time.sleep(0.2)
+    said = model.pieces_said
+    time.sleep(0.2)
+    assert model.pieces_said == said

@@ -335,7 +335,7 @@ class Scripted:
         self.events = events
         self.asked: list[tuple[str, Any]] = []
 
-    def stream(self, question: str, history: Any = ()) -> Iterator[Any]:
+    def stream(self, question: str, history: Any = (), stop: Any = None) -> Iterator[Any]:
         self.asked.append((question, history))
         for event in self.events:
             if isinstance(event, Exception):

@@ -69,8 +69,8 @@ class Slow:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._assistant, name)
 
-    def stream(self, question: str, history: Any = ()) -> Iterator[Any]:
-        for event in self._assistant.stream(question, history):
+    def stream(self, question: str, history: Any = (), stop: Any = None) -> Iterator[Any]:
+        for event in self._assistant.stream(question, history, stop=stop):
             if self.pause:
                 yield "So far"
                 time.sleep(self.pause)

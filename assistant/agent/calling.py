@@ -179,7 +179,7 @@ class _Brake(BaseCallbackHandler):
     def __init__(self, refuse: Any) -> None:
         self._refuse = refuse
 
-    def on_llm_new_token(self, token: str, **_: Any) -> None:
+    def on_llm_new_token(self, token: Any, **_: Any) -> None:
         """Let the token pass, or raise."""
         self._refuse()
 

@@ -144,7 +144,7 @@ class _Answering:
             self._writing.mend(text) if refused else self._writing.take("last", text, done=True)
             self._last = text or self._last
 
-    def _call(self, tools: Sequence[BaseTool], messages: list[BaseMessage]) -> Iterator[Reply]:
+    def _call(self, tools: Sequence[BaseTool], messages: Sequence[BaseMessage]) -> Iterator[Reply]:
         language = self._question.language
         system = prompt("system", language, nothing=phrase("nothing_found", language))
         return replies(self._model, tools, system, messages, self._limits, self._meter, self._stop)

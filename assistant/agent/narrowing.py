@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.claims import claims_of, same_amount
+from assistant.claims import same_amount
 from assistant.draft import Quote
 from assistant.sources import Sources
 from assistant.untrusted import is_suspect
@@ -40,10 +40,10 @@ def _sentences(passage: Quote, sources: Sources) -> Iterator[Quote]:
 
 def _stating(text: str, texts: Sequence[str], ranked: Sequence[int], sources: Sources) -> Iterator[int]:
     """Yield for each amount of the statement the likeliest sentence that states it."""
-    stated = claims_of(text, find=sources.names.find).quantities
+    stated = sources.claims(text).quantities
     if not stated:
         return
-    amounts = [claims_of(each, find=sources.names.find).quantities for each in texts]
+    amounts = [sources.claims(each).quantities for each in texts]
     for amount in stated:
         holding = (index for index in ranked if any(same_amount(amount, other) for other in amounts[index]))
         yield from list(holding)[:1]

@@ -43,7 +43,7 @@ class AssistantRunnable(Runnable[Any, AIMessage]):
     async def astream(self, input: Any, config: RunnableConfig | None = None, **_: Any) -> AsyncIterator[AIMessage]:
         """Yield the answer in pieces without blocking the event loop."""
         pieces, end = self.stream(input, config), object()
-        while (piece := await run_in_executor(config, next, pieces, end)) is not end:  # type: ignore[arg-type]
+        while (piece := await run_in_executor(config, next, pieces, end)) is not end:
             yield piece  # type: ignore[misc]
 
     def _answer(self, input: Any) -> AIMessage:

@@ -70,11 +70,11 @@ class ScriptedChatModel(BaseChatModel):
             if run_manager:
                 run_manager.on_llm_new_token(words, chunk=chunk)
             yield chunk
-        calls = [
+        calls: list[Any] = [
             {"name": call["name"], "args": _json(call["args"]), "id": call["id"], "index": index}
             for index, call in enumerate(message.tool_calls)
         ]
-        bad = [
+        bad: list[Any] = [
             {"name": call["name"], "args": call["args"], "id": call["id"], "index": len(calls) + index}
             for index, call in enumerate(message.invalid_tool_calls)
         ]

@@ -30,6 +30,8 @@ def show_answer(answer: Answer) -> None:
     for citation in answer.citations:
         page = f", page {citation.page}" if citation.page else ""
         print(f"[{citation.number}] {citation.title} · {citation.published or 'undated'} · {citation.source}{page}")
+    for note in answer.notes:
+        print(f"\n{note}", file=sys.stderr)
     seconds = answer.timings.get("total", 0.0)
     print(f"\n{answer.status} · {answer.model} · {seconds:.2f} s", file=sys.stderr)
 

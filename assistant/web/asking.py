@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -24,15 +25,24 @@ Turns = tuple[Turn, ...]
 SPOKEN_ERRORS = (AssistantError, IngestError, LibraryError, EmbeddingError)
 
 
-def ask_in(assistant: Assistant, question: str, turns: Turns, language: Language) -> Iterator[Turns]:
+def ask_in(
+    assistant: Assistant,
+    question: str,
+    turns: Turns,
+    language: Language,
+    *,
+    ticket: str = "",
+    halt: threading.Event | None = None,
+) -> Iterator[Turns]:
     """Yield the conversation as the answer to `question` grows; a failure becomes one line in its place.
 
-    `language` is that of the interface, for the line of a failure.
+    `language` is that of the interface, for the line of a failure. Setting `halt` ends the work, a language model's
+    too; `ticket` names it.
     """
-    turn = Turn(question=question.strip())
+    turn = Turn(question=question.strip(), ticket=ticket)
     yield (*turns, turn)
     try:
-        for event in assistant.stream(turn.question, history=history_of(turns)):
+        for event in assistant.stream(turn.question, history=history_of(turns), stop=halt):
             turn = replace(turn, answer=event) if isinstance(event, Answer) else replace(turn, text=event)
             yield (*turns, turn)
     except SPOKEN_ERRORS as error:

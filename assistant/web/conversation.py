@@ -54,6 +54,7 @@ def _answered(turn: Turn, answer: Answer, index: int, language: Language) -> str
         _verdict(answer, language),
         _short(answer),
         element("div", _paragraphs(answer.text, answer.citations), class_="full"),
+        "".join(element("p", text(note), class_="note") for note in answer.notes),
         "".join(_conflict(conflict, answer.language) for conflict in answer.conflicts),
         _sources(answer, language),
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import threading
+import uuid
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -33,6 +35,7 @@ class Desk:
 
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
+        self._running: dict[str, threading.Event] = {}
 
     def show(self, talk: Talk, owner: str, language: Language) -> list[Any]:
         """Write everything anew."""
@@ -44,10 +47,16 @@ class Desk:
             yield [gr.skip()] * 4
             return
         box: Any = gr.update(value="", submit_btn=False, stop_btn=True)
-        for turns in ask_in(self._assistant, question, talk.turns, language):
-            talk = replace(talk, turns=turns)
-            yield [conversation_html(turns, language), talk, gr.skip(), box]
-            box = gr.skip()
+        ticket, halt = uuid.uuid4().hex, threading.Event()
+        self._running[ticket] = halt
+        try:
+            for turns in ask_in(self._assistant, question, talk.turns, language, ticket=ticket, halt=halt):
+                talk = replace(talk, turns=turns)
+                yield [conversation_html(turns, language), talk, gr.skip(), box]
+                box = gr.skip()
+        finally:
+            halt.set()
+            self._running.pop(ticket, None)
         yield self._kept(talk, owner, language)
 
     def ask_suggested(self, talk: Talk, owner: str, language: Language, event: gr.EventData) -> Iterator[list[Any]]:
@@ -55,7 +64,8 @@ class Desk:
         yield from self.ask(str(event._data.get("question", ""))[:LONGEST_QUESTION], talk, owner, language)
 
     def halt(self, talk: Talk, owner: str, language: Language) -> list[Any]:
-        """Mark the running answer as stopped."""
+        """End the work on the running answer and mark it as stopped."""
+        self._end(talk)
         return self._kept(replace(talk, turns=stop(talk.turns)), owner, language)
 
     def edit(self, talk: Talk, event: gr.EventData) -> str:
@@ -76,10 +86,12 @@ class Desk:
 
     def start_anew(self, talk: Talk, owner: str, language: Language) -> list[Any]:
         """Begin an empty conversation; the one before stays kept."""
+        self._end(talk)
         return [*self.show(Talk(), owner, language)[:3], _ready()]
 
     def recall(self, talk: Talk, owner: str, language: Language, event: gr.EventData) -> list[Any]:
         """Go back to a kept conversation."""
+        self._end(talk)
         found = recall(self._assistant.library, owner, str(event._data.get("chat", "")))
         return [*self.show(found or talk, owner, language)[:3], _ready()]
 
@@ -97,6 +109,11 @@ class Desk:
         chat_id = str(event._data.get("chat", ""))
         ChatShelf(self._assistant.library).delete(owner, chat_id)
         return self.show(Talk() if talk.id == chat_id else talk, owner, language)
+
+    def _end(self, talk: Talk) -> None:
+        halt = self._running.get(talk.turns[-1].ticket) if talk.turns else None
+        if halt is not None:
+            halt.set()
 
     def _kept(self, talk: Talk, owner: str, language: Language, box: Any = None) -> list[Any]:
         try:

@@ -7,7 +7,8 @@ from assistant.answer import Answer, Citation
 
 def plain_answer(answer: Answer) -> str:
     """Return question, answer and numbered sources, each with title, outlet, date and the quoted words."""
-    return "\n\n".join(part for part in (answer.question, answer.short_answer, answer.text, footnotes(answer)) if part)
+    parts = (answer.question, answer.short_answer, answer.text, *answer.notes, footnotes(answer))
+    return "\n\n".join(part for part in parts if part)
 
 
 def footnotes(answer: Answer) -> str:

@@ -15,7 +15,8 @@ Rating = Literal["", "up", "down"]
 class Turn:
     """A question and its answer: `text` grows while the answer streams, `error` is one line when it failed.
 
-    `rating` and `comment` are what the reader thought of the answer.
+    `ticket` is the name under which its work can be ended; `rating` and `comment` are what the reader thought of the
+    answer.
     """
 
     question: str
@@ -25,6 +26,7 @@ class Turn:
     stopped: bool = False
     rating: Rating = ""
     comment: str = ""
+    ticket: str = ""
 
     @property
     def running(self) -> bool:

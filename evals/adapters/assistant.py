@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from assistant import Answer, Assistant
+from assistant.settings import read_settings
 from evals.adapters.base import History
 from evals.errors import TargetError
 from ingest.article import Article
@@ -25,9 +26,16 @@ class AssistantSystem:
 
 
 @contextmanager
-def opened_on(corpus: Sequence[str], model: str) -> Iterator[Assistant]:
-    """Open an assistant on a temporary library with these files and folders, or with the shipped articles if none."""
-    with tempfile.TemporaryDirectory(prefix="evals-") as folder, Assistant.open(folder, model=model) as opened:
+def opened_on(corpus: Sequence[str], model: Any, *, seconds: float | None = None) -> Iterator[Assistant]:
+    """Open an assistant on a temporary library with these files and folders, or with the shipped articles if none.
+
+    `seconds` is the longest time that a language model may take for one answer; None leaves it to the settings.
+    """
+    settings = read_settings(model_seconds=seconds)
+    with (
+        tempfile.TemporaryDirectory(prefix="evals-") as folder,
+        Assistant.open(folder, model=model, settings=settings) as opened,
+    ):
         report = opened.add(*corpus) if corpus else opened.add_shipped()
         for source, reason in report.failed:
             raise TargetError(f"{source}: {reason}")

@@ -82,5 +82,5 @@ def open_smollm2(new_tokens: int = 80) -> SmolLM2:
 
     folder = str(Path(spec.origin).parent)
     tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file=_FILE)
-    network = AutoModelForCausalLM.from_pretrained(folder, gguf_file=_FILE).eval()
+    network = AutoModelForCausalLM.from_pretrained(folder, gguf_file=_FILE)
     return SmolLM2(network=network, tokenizer=tokenizer, new_tokens=new_tokens)

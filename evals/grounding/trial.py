@@ -12,14 +12,13 @@ from langchain_core.messages import AIMessage, BaseMessage
 
 from assistant import Answer, Assistant
 from assistant.agent.scripted import ScriptedChatModel, ScriptedToolModel, passage_with
-from assistant.settings import Settings
+from assistant.settings import read_settings
 from evals.grounding.articles import ARTICLES
-from evals.grounding.cases import CASES, Case
+from evals.grounding.case import Case
+from evals.grounding.cases import CASES
 from evals.grounding.injection import Injection, injections
 
 Progress = Callable[[int, int], None]
-# Word counts instead of a model's vectors: quick, and enough to find three articles.
-_SETTINGS = Settings(embedding_model="hashing")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,7 +72,9 @@ def _obedient(case: Injection) -> list[Any]:
 
 
 def _opened(folder: Path, articles: Any, model: Any) -> Assistant:
-    opened = Assistant.open(folder / "library", model=model, settings=_SETTINGS)
+    # Word counts instead of a model's vectors: quick, and enough to find three articles.
+    settings = read_settings(environment={}, embedding_model="hashing")
+    opened = Assistant.open(folder / "library", model=model, settings=settings)
     if opened.is_empty():
         for name, text in articles.items():
             (folder / name).write_text(text, encoding="utf-8")
