@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from assistant.answer import Answer, CitedFigure, Conflict
 from assistant.asking import as_date, as_language, ask_sources, stream_sources
 from assistant.models import make_composer
+from assistant.opening import open_library
 from assistant.report import AddReport
 from assistant.settings import Settings, read_settings
 from assistant.sources import Sources
@@ -55,7 +56,7 @@ class Assistant:
         """
         settings = settings or read_settings(library=library)
         folder = Path(library) if library is not None else settings.library_folder
-        return cls(_open_library(folder, settings), settings, model if model is not None else settings.model)
+        return cls(open_library(folder, settings), settings, model if model is not None else settings.model)
 
     def __enter__(self) -> Self:
         return self
@@ -242,14 +243,3 @@ class Assistant:
         sources = Sources(self.library, as_date(as_of), self._reader)
         with self.library.snapshot():
             yield sources
-
-
-def _open_library(folder: Path, settings: Settings) -> Library:
-    from vectorstore.embedding import open_embedder, open_reranker
-
-    return Library.open(
-        folder,
-        open_embedder=lambda: open_embedder(settings.embedding_model, settings.cache),
-        chroma_url=settings.chroma_url,
-        reranker=open_reranker(settings.rerank_model),
-    )
