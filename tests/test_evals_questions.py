@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 QUESTIONS = Path(__file__).parents[1] / "evals" / "questions"
-MADE = QUESTIONS / "made"
 SHARED_CORPUS = Path(__file__).parents[1].parent / "shared" / "corpus"
-SETS = ("corpus_dev", "corpus_held", "made_dev", "made_held")
+FOLDERS = {"made_dev": "made", "made_held": "made", "fresh_a": "fresh_a", "fresh_b": "fresh_b"}
+SETS = ("corpus_dev", "corpus_held", *FOLDERS)
 COLUMNS = [
     *("id", "pair", "language", "type", "question", "history", "answerable", "conflict"),
     *("numbers", "dates", "mentions", "forbidden", "sources", "note"),
 ]
-UNITS = "CNY|USD|HKD|percent|times|count|tokens|months|shares"
+UNITS = "CNY|USD|HKD|SGD|percent|times|count|tokens|months|shares"
 SHARED_LOCATOR_LENGTH = 16
 
 
@@ -42,7 +42,7 @@ def test_a_set_has_the_columns_of_the_ground_truth_table(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_ids_are_unique_and_open_with_the_half_they_belong_to(name: str) -> None:
+def test_ids_are_unique_and_open_with_the_half_or_batch_they_belong_to(name: str) -> None:
     ids = [row["id"] for row in _rows(name)]
     assert len(ids) == len(set(ids))
     assert all(identity.startswith(f"{name.split('_')[1]}-") for identity in ids)
@@ -83,9 +83,9 @@ def test_gold_cells_follow_the_grammar_of_the_table(name: str) -> None:
         assert has_gold == bool(row["sources"]) == (row["answerable"] == "yes"), row["id"]
 
 
-@pytest.mark.parametrize("name", ["made_dev", "made_held"])
+@pytest.mark.parametrize("name", FOLDERS)
 def test_quotations_stand_in_the_made_articles(name: str) -> None:
-    articles = {path.stem: path.read_text(encoding="utf-8") for path in MADE.iterdir()}
+    articles = {path.stem: path.read_text(encoding="utf-8") for path in (QUESTIONS / FOLDERS[name]).iterdir()}
     for row in _rows(name):
         assert all(quote in articles[article] for article, quote in _sources(row)), row["id"]
 
