@@ -24,6 +24,8 @@ from vectorstore.search import SentenceHit
 _POOL = 60
 _SHORT = 200
 _NEAR = 1.5  # log odds
+# Reasons and lists share few words with the question, so that more of what comes next may hold them.
+_NEAR_FOLLOWED = 3.0
 # A sentence often leaves its subject to the one before it, so what both hold counts, a little less.
 _WINDOW = 0.7
 _LEAST_LETTERS = 8
@@ -64,7 +66,8 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     kind = reading.kinds[0]
     if is_silent([item.voices for item in ranked]) and not _may_be_told(ranked[0].hit, reading, sources):
         return None
-    near = [item.hit for item in ranked[: 3 if kind in _TOLD else 1] if item.score >= ranked[0].score - _NEAR]
+    least = ranked[0].score - (_NEAR_FOLLOWED if kind in _FOLLOWED else _NEAR)
+    near = [item.hit for item in ranked[: 3 if kind in _TOLD else 1] if item.score >= least]
     statements = windows(near, sources) if kind in _FOLLOWED else [quoted(hit) for hit in near]
     short = _pointed(near[0], question, sources) or shortened(near[0].text)
     return Draft(status="answered", short_answer=short, statements=tuple(dict.fromkeys(statements)))
