@@ -25,6 +25,11 @@ Capital and Anheng Life. The offering was 1,163 times subscribed.
 2026-07-02
 岩芯科技6月在港交所掛牌上市。消息人士稱岩芯科技正與一家車企洽談合併，岩芯科技否認正在洽談合併。
 """,
+    "shanghai.txt": """Lanhe picks Shanghai
+July 9, 2026
+Lanhe Photonics chose Shanghai because chip makers fetch higher multiples there. Its government customers also preferred
+a domestic listing.
+""",
     "rival.txt": """MiniMax与岩芯
 2026-07-05
 MiniMax 2025年营收8360万美元。MiniMax于2025年12月21日通过聆讯，智谱于2025年12月19日通过聆讯。
@@ -101,11 +106,18 @@ def test_the_earlier_of_two_events_is_named(desk: Assistant, question: str, name
 
 
 @pytest.mark.parametrize(
-    "question", ["岩芯科技为什么选香港?", "岩芯科技點解揀香港？", "Why did Yanxin choose Hong Kong?"]
+    ("question", "first", "second"),
+    [
+        ("岩芯科技为什么选香港?", "海外客户", "审核周期"),
+        ("岩芯科技點解揀香港？", "海外客户", "审核周期"),
+        ("Why did Lanhe choose Shanghai?", "higher multiples", "government customers"),
+    ],
 )
-def test_a_reason_is_quoted_with_the_sentences_around_it(desk: Assistant, question: str) -> None:
-    answer = desk.ask(question)
-    assert "海外客户" in answer.text and "审核周期" in answer.text
+def test_a_reason_is_quoted_with_the_sentences_around_it(
+    desk: Assistant, question: str, first: str, second: str
+) -> None:
+    text = desk.ask(question).text
+    assert first in text and second in text
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ _SHORT = 200
 _NEAR = 1.5  # log odds
 # Reasons and lists share few words with the question, so that more of what comes next may hold them.
 _NEAR_FOLLOWED = 3.0
+# Several of the likeliest sentences may stand in one window, so that more are looked at than windows are quoted.
+_LOOKED_AT = 6
 # A sentence often leaves its subject to the one before it, so what both hold counts, a little less.
 _WINDOW = 0.7
 _LEAST_LETTERS = 8
@@ -67,7 +69,8 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     if is_silent([item.voices for item in ranked]) and not _may_be_told(ranked[0].hit, reading, sources):
         return None
     least = ranked[0].score - (_NEAR_FOLLOWED if kind in _FOLLOWED else _NEAR)
-    near = [item.hit for item in ranked[: 3 if kind in _TOLD else 1] if item.score >= least]
+    likely = ranked[: _LOOKED_AT if kind in _FOLLOWED else 3 if kind in _TOLD else 1]
+    near = [item.hit for item in likely if item.score >= least]
     statements = windows(near, sources) if kind in _FOLLOWED else [quoted(hit) for hit in near]
     short = _pointed(near[0], question, sources) or shortened(near[0].text)
     return Draft(status="answered", short_answer=short, statements=tuple(dict.fromkeys(statements)))

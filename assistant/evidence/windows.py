@@ -12,6 +12,7 @@ from ingest.article import Span
 from vectorstore.search import SentenceHit
 
 _AFTER, _BEFORE = 2, 1
+_MOST = 3
 # A window longer than this is no evidence but a page; a Chinese character says as much as two or three Latin ones.
 _LONGEST = {"en": 700}
 _LONGEST_CHINESE = 260
@@ -25,7 +26,7 @@ def windows(hits: Sequence[SentenceHit], sources: Sources) -> list[Statement]:
     statements: list[Statement] = []
     taken: list[Quote] = []
     for hit in hits:
-        if not any(_holds(quote, hit) for quote in taken):
+        if len(taken) < _MOST and not any(_holds(quote, hit) for quote in taken):
             spans = _window(hit, sources)
             quote = Quote(article_id=hit.article_id, start=spans[0].start, end=spans[-1].end)
             statements += _stated(quote, spans, sources)
