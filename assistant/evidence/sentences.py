@@ -24,6 +24,8 @@ from vectorstore.search import SentenceHit
 _POOL = 60
 _SHORT = 200
 _NEAR = 1.5  # log odds
+# Two sentences as near as this are as good as each other, and either may be the one that answers.
+_TIED = 1.0
 # Reasons and lists share few words with the question, so that more of what comes next may hold them.
 _NEAR_FOLLOWED = 3.0
 # Several of the likeliest sentences may stand in one window, so that more are looked at than windows are quoted.
@@ -68,8 +70,8 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     kind = reading.kinds[0]
     if is_silent([item.voices for item in ranked]) and not _may_be_told(ranked[0].hit, reading, sources):
         return None
-    least = ranked[0].score - (_NEAR_FOLLOWED if kind in _FOLLOWED else _NEAR)
-    likely = ranked[: _LOOKED_AT if kind in _FOLLOWED else 3 if kind in _TOLD else 1]
+    least = ranked[0].score - (_NEAR_FOLLOWED if kind in _FOLLOWED else _NEAR if kind in _TOLD else _TIED)
+    likely = ranked[: _LOOKED_AT if kind in _FOLLOWED else 3]
     near = [item.hit for item in likely if item.score >= least]
     statements = windows(near, sources) if kind in _FOLLOWED else [quoted(hit) for hit in near]
     short = _pointed(near[0], question, sources) or shortened(near[0].text)
