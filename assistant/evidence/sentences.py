@@ -25,7 +25,7 @@ _POOL = 60
 _SHORT = 200
 _NEAR = 1.5  # log odds
 # Two sentences as near as this are as good as each other, and either may be the one that answers.
-_TIED = 1.0
+_TIED = 2.5
 # Reasons and lists share few words with the question, so that more of what comes next may hold them.
 _NEAR_FOLLOWED = 3.0
 # Several of the likeliest sentences may stand in one window, so that more are looked at than windows are quoted.
