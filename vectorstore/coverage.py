@@ -6,7 +6,6 @@ words here, not into pairs of characters, because a pair across a word's edge is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from vectorstore.analysis import analyse, cut_words, is_chinese
@@ -14,7 +13,6 @@ from vectorstore.expansion import function_words, known_terms
 from vectorstore.glossary import equivalents
 from vectorstore.lexical import Phrase
 
-_HAN = re.compile(r"[\u3400-\u9fff]+")
 _SENSES, _TURNS = 8, 3
 
 

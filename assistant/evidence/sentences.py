@@ -24,7 +24,7 @@ from vectorstore.search import SentenceHit
 _POOL = 60
 _SHORT = 200
 _NEAR = 1.5  # log odds
-# Two sentences as near as this are as good as each other, and either may be the one that answers.
+# Where one sentence is asked for, another this near to the best is likely enough to be the one that answers.
 _TIED = 2.5
 # Reasons and lists share few words with the question, so that more of what comes next may hold them.
 _NEAR_FOLLOWED = 3.0

@@ -6,13 +6,12 @@ too: what they do is no frame, and a word that the text also has behind a given 
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import islice
-from typing import Any
+
+from ingest.newcomers.frame_data import frame_data, frame_words
 
 _MOST, _WITHIN = 200, 60_000
 _LONGEST_ACRONYM = 3
@@ -31,16 +30,16 @@ def english_framed_names(text: str) -> Iterator[str]:
 def _trimmed(name: str) -> str:
     """Return a run without the words at its beginning that only open a sentence or tell where a company is from."""
     words = name.split(" ")
-    while words and (words[0] in _words("english_first") or words[0].endswith(("-based", "-backed", "-listed"))):
+    while words and (words[0] in frame_words("english_first") or words[0].endswith(("-based", "-backed", "-listed"))):
         words = words[1:]
     return " ".join(words)
 
 
 def _can_be_company(name: str) -> bool:
     words = name.split(" ")
-    if any(word in _words("english_never") for word in words) or words[-1] in _words("english_last"):
+    if any(word in frame_words("english_never") for word in words) or words[-1] in frame_words("english_last"):
         return False
-    if name in _words("english_alone"):
+    if name in frame_words("english_alone"):
         return False
     return any(len(word) > _LONGEST_ACRONYM or not word.isupper() for word in words) and len(name) > 2
 
@@ -51,23 +50,12 @@ def _is_surname(name: str, text: str) -> bool:
     if " " in name:
         return re.search(rf"(?:{_titles()}),? {re.escape(name)}(?![A-Za-z])", within) is not None
     given = re.search(rf"(?<![A-Za-z.] )(?<![A-Za-z])([A-Z][a-z]+) {re.escape(name)}(?![A-Za-z])", within)
-    return given is not None and given.group(1) not in _words("english_first") | _words("english_never")
-
-
-@cache
-def _data() -> Mapping[str, Any]:
-    content = json.loads(files("ingest").joinpath("data", "frames.json").read_text(encoding="utf-8"))
-    return dict(content)
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(_data()[name])
+    return given is not None and given.group(1) not in frame_words("english_first") | frame_words("english_never")
 
 
 @cache
 def _titles() -> str:
-    return "|".join(_data()["english_titles"])
+    return "|".join(frame_data()["english_titles"])
 
 
 @cache
@@ -79,8 +67,8 @@ def _worthwhile() -> re.Pattern[str]:
 def _frame() -> re.Pattern[str]:
     word = r"[A-Z](?:[A-Za-z0-9&]|[.\-](?=[A-Za-z0-9])){0,24}"
     run = rf"{word}(?: {word}){{0,3}}"
-    before, behind = "|".join(_data()["english_before"]), "|".join(_data()["english_behind"])
-    ends = rf"(?= (?:{'|'.join(_data()['english_verbs'])})(?![a-z])|['\u2019]s|[,.;:)]|\n)"
+    before, behind = "|".join(frame_data()["english_before"]), "|".join(frame_data()["english_behind"])
+    ends = rf"(?= (?:{'|'.join(frame_data()['english_verbs'])})(?![a-z])|['\u2019]s|[,.;:)]|\n)"
     return re.compile(
         rf"(?:(?<=[a-z] )|(?<=\n)|(?<![A-Za-z0-9]))(?:{before}) (?P<before>{run}){ends}"
         rf"|(?<![A-Za-z0-9&.\-])(?P<behind>{run})(?={behind})"

@@ -8,14 +8,13 @@ ordinary words, as many are; what is no name by its first or last word is left o
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from ingest.newcomers.frame_data import frame_data, frame_words
 from ingest.segmenting import segmenter
 
 _WINDOW, _SHORTEST, _LONGEST, _MOST = 40, 2, 9, 200
@@ -60,11 +59,15 @@ def _is_noun(name: str) -> bool:
 def _can_be_company(name: str) -> bool:
     """Whether a run between a boundary and a frame can be a name: no word of the language, nothing but a name in it."""
     words = [word for word, _ in segmenter().tag(name)]
-    if not words or name[0] in _data()["never_first"] or any(character in _data()["never"] for character in name):
+    if (
+        not words
+        or name[0] in frame_data()["never_first"]
+        or any(character in frame_data()["never"] for character in name)
+    ):
         return False
-    if words[0] in _words("first_words") or words[-1] in _words("last_words"):
+    if words[0] in frame_words("first_words") or words[-1] in frame_words("last_words"):
         return False
-    if any(name.startswith(word) for word in _data()["first_words"]):
+    if any(name.startswith(word) for word in frame_data()["first_words"]):
         return False
     if name.endswith("ai") and segmenter().has_word(name[:-2]):
         return False
@@ -72,19 +75,8 @@ def _can_be_company(name: str) -> bool:
 
 
 @cache
-def _data() -> Mapping[str, Any]:
-    content = json.loads(files("ingest").joinpath("data", "frames.json").read_text(encoding="utf-8"))
-    return dict(content)
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(_data()[name])
-
-
-@cache
 def _behind() -> re.Pattern[str]:
-    return re.compile(rf"(?P<surely>{'|'.join(_data()['surely'])})|(?P<likely>{'|'.join(_data()['likely'])})")
+    return re.compile(rf"(?P<surely>{'|'.join(frame_data()['surely'])})|(?P<likely>{'|'.join(frame_data()['likely'])})")
 
 
 @cache
@@ -95,10 +87,10 @@ def _run() -> re.Pattern[str]:
 
 @cache
 def _when() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(_data()['when'])})+\Z")
+    return re.compile(rf"(?:{'|'.join(frame_data()['when'])})+\Z")
 
 
 @cache
 def _apposed() -> re.Pattern[str]:
     """Match what says of what kind a company is, up to its name: 国产AI芯片企业思谋科技."""
-    return re.compile(rf"^.{{1,20}}(?:{'|'.join(_data()['kinds'])})(?=.{{2}})")
+    return re.compile(rf"^.{{1,20}}(?:{'|'.join(frame_data()['kinds'])})(?=.{{2}})")
