@@ -147,4 +147,5 @@ def _add_grounding(subparsers: argparse._SubParsersAction[argparse.ArgumentParse
     grounding.add_argument("--truth", type=Path, help="the questions for the faithful and the small model")
     grounding.add_argument("--corpus", nargs="+", default=[], metavar="PATH")
     grounding.add_argument("--limit", type=int, help="the first questions only; of English ones for the small model")
+    grounding.add_argument("--out", type=Path, help="keep the small model's replies here; a next run goes on from them")
     grounding.set_defaults(command=commands.grounding)
