@@ -1,7 +1,7 @@
 """A second opinion on what was shown, which shares only the reading of numbers and scripts with the answering path.
 
-`senses.json` lists English words of one sense, written for this check alone, so that it does not take over what the answering
-path believes to mean the same.
+`senses.json` lists English words of one sense, written for this check alone, so that it does not take over what the
+answering path believes to mean the same.
 """
 
 from __future__ import annotations
