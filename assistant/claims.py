@@ -19,10 +19,11 @@ Find = Callable[[str], Sequence[CompanyMention]]
 
 # An opening mark without its closing one quotes to the end; an apostrophe inside a word opens nothing.
 _QUOTATION = re.compile(
-    r"“([^“”]{2,})(?:”|$)|「([^「」]{2,})(?:」|$)|『([^『』]{2,})(?:』|$)|\"([^\"]{2,})(?:\"|$)|«([^«»]{2,})(?:»|$)|＂([^＂]{2,})＂"
+    r"“([^“”]{2,})(?:”|$)|[„‟〝❝]([^„“”‟〝〞❝❞]{2,})(?:[“”‟〞❞]|$)|‹([^‹›]{2,})(?:›|$)|‚([^‚‘’]{2,})[‘’]"
+    r"|「([^「」]{2,})(?:」|$)|『([^『』]{2,})(?:』|$)|\"([^\"]{2,})(?:\"|$)|«([^«»]{2,})(?:»|$)|＂([^＂]{2,})＂"
     r"|‘([^‘’]{2,}(?:’\w[^‘’]*)*)’(?!\w)|(?<!\w)'([^']{2,}(?:'\w[^']*)*)'(?!\w)"
 )
-_ANY_QUOTE = re.compile(r"[“”„‟＂「」『』«»]")
+_ANY_QUOTE = re.compile(r"[“”„‟＂「」『』«»‹›〝〞❝❞]")
 _YEAR = re.compile(r"\d{4}|\d年")
 _ENDS = re.compile(r"\bend\b|[底末]")
 _NAME = re.compile(r"[A-Z][a-z]{3,}")

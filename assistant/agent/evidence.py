@@ -56,8 +56,10 @@ class Evidence:
 
     def blocks(self, numbers: Iterable[int]) -> str:
         """Return the passages of these numbers, one block each: `[n]`, title and date, then the text."""
+        # First all numbers, which may be given as they are asked for, then the passages behind them.
+        wanted = list(dict.fromkeys(numbers))
         passages = self.passages
-        return "\n\n".join(self._block(number, passages[number]) for number in dict.fromkeys(numbers))
+        return "\n\n".join(self._block(number, passages[number]) for number in wanted)
 
     def _block(self, number: int, passage: Quote) -> str:
         article = self.sources.article(passage.article_id)
