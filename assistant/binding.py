@@ -16,6 +16,7 @@ from assistant.question import Question
 from assistant.sources import Sources
 from ingest.article import Article, Span
 from ingest.attribution import find_status
+from ingest.companies import load_companies
 from ingest.events import find_events
 from ingest.figure import Event, Figure
 from ingest.figures import find_figures
@@ -59,7 +60,7 @@ def misattributed(
         stated = (
             replace(stated, period=periods[0]) if len(periods) == 1 and periods[0].granularity != "span" else stated
         )
-        stated = _as_asked(stated, statement, question)
+        stated = _settled(_as_asked(stated, statement, question), sources)
         if not any(_agrees(stated, other, sure=sure, published=ground.latest) for other in alike):
             yield written
     for event in find_events(*read):
@@ -140,11 +141,15 @@ def _is_sure(text: str) -> bool:
 
 
 def _canonical(company: str | None, sources: Sources) -> str | None:
-    """Return the name of a company in the library; what a text that is not in it seems to name settles nothing."""
-    if company is None:
-        return None
-    name = sources.names.canonical(company)
-    return name if any(name in found for found in sources.register.companies.values()) else None
+    return sources.names.canonical(company) if company else None
+
+
+def _settled(figure: Figure, sources: Sources) -> Figure:
+    """Leave open whose a figure is where the reader took something for a company that no list and no article has."""
+    known = figure.company in load_companies() or any(
+        figure.company in found for found in sources.register.companies.values()
+    )
+    return figure if known else replace(figure, company=None)
 
 
 def _amount(figure: Figure) -> Quantity:

@@ -140,9 +140,9 @@ def _add_train(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def _add_grounding(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     grounding = subparsers.add_parser("grounding", help="try whether an answer can outrun its sources")
-    parts = ("misbehaviour", "injection", "faithful", "small-model")
+    parts = ("misbehaviour", "injection", "faithful", "across", "small-model")
     grounding.add_argument(
-        "--part", action="append", choices=parts, help="one part; may be repeated (default: the first three)"
+        "--part", action="append", choices=parts, help="one part; may be repeated (default: all but the last)"
     )
     grounding.add_argument("--truth", type=Path, help="the questions for the faithful and the small model")
     grounding.add_argument("--corpus", nargs="+", default=[], metavar="PATH")

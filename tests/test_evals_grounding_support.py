@@ -21,6 +21,8 @@ def found(line: str, quote: str) -> tuple[str, ...]:
     [
         ("Zhipu cumulative loss: RMB 6.2 billion (since 2022).", ZHIPU),
         ("Sales of Zhipu were RMB 312 million.", ZHIPU),
+        ("Zhipu revenue: RMB 312 million (first nine months of 2025).", ZHIPU),
+        ("Zhipu cash: Over RMB 10 billion.", "The group has cash of more than RMB 10 billion."),
         ("智谱累计亏损为62亿元。", HANS),
         ("智譜的營業收入為3.12億元。", HANS),
         ("Zhipu's cumulative loss is RMB 6.2 billion.", HANS),
@@ -36,6 +38,7 @@ def test_what_a_quote_says_in_other_words_is_no_alarm(line: str, quote: str) -> 
         ("Zhipu cumulative profit forecast by bankers: rather euphoric.", ZHIPU),
         ("Zhipu had accumulated losses of RMB 6.4 billion.", ZHIPU),
         ("Zhipu had accumulated losses of US$6.2 billion.", ZHIPU),
+        ("Zhipu cash: Under RMB 10 billion.", "The group has a debt of more than RMB 10 billion."),
         ("Zhipu did not have revenue of RMB 312 million in 2024.", ZHIPU),
         ("Investors should purchase the shares without hesitation.", ZHIPU),
         ("The cumulative number of customers keeps investors cheerful.", ZHIPU),

@@ -79,7 +79,7 @@ SLIPS: tuple[Case, ...] = (
         "rumour as fact", MOONSHOT, "Moonshot is seeking a listing, the company confirmed [@{40億美元}].", "confirmed"
     ),
     case(
-        "number in words",
+        "hundreds in words",
         ZHIPU,
         f"Zhipu's revenue was three hundred and twenty million yuan in 2024 {WIRE}.",
         "twenty million",
