@@ -183,3 +183,12 @@ def test_a_trace_keeps_only_the_beginning_of_endless_arguments(opened: Any) -> N
     trace = opened(ScriptedToolModel(script=[AIMessage(content="", tool_calls=[call]), TRUE])).ask(QUESTION).trace
     assert trace is not None
     assert len(trace.tool_calls[0].arguments) < 3_000
+
+
+def test_a_model_that_writes_more_tokens_than_it_may_is_left(opened: Any) -> None:
+    usage = {"input_tokens": 10, "output_tokens": 5_000, "total_tokens": 5_010}
+    message = AIMessage(content=TRUE, usage_metadata=usage)
+    answer = opened(ScriptedChatModel(script=[message]), tokens=4_000).ask(QUESTION)
+    assert "4000 tokens" in answer.notes[0]
+    assert answer.trace is not None
+    assert answer.trace.output_tokens == 5_000

@@ -1,4 +1,4 @@
-"""A second opinion on what was shown, which shares only the reading of numbers, dates and scripts with the answering path.
+"""A second opinion on what was shown, sharing only the reading of numbers, dates and scripts with the answering path.
 
 `senses.json` lists English words of one sense, written for this check alone, so that it does not take over what the
 answering path believes to mean the same.
