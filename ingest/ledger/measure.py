@@ -36,6 +36,7 @@ from ingest.ledger.readings import (
     revenue_part,
 )
 from ingest.ledger.scene import Scene
+from ingest.ledger.time_words import set_against_before
 from ingest.ledger.words import moves, only_fillers, residue
 from ingest.metrics import GROWTH, Metric, MetricMention
 from ingest.quantity import Quantity
@@ -45,6 +46,12 @@ _SHARE_OF = {
     "overseas_revenue": "overseas_share",
     "segment_revenue": "revenue_share",
     "api_revenue": "api_revenue_share",
+}
+# What a clause sets against an adjusted result is adjusted too: 经调整亏损0.9亿元,去年同期蚀2.7亿元.
+_ADJUSTED = {
+    (plain, adjusted): adjusted_as
+    for adjusted in ("adjusted_loss", "adjusted_profit")
+    for plain, adjusted_as in (("net_loss", "adjusted_loss"), ("net_profit", "adjusted_profit"))
 }
 _PER_SHARE = frozenset(
     (
@@ -99,13 +106,22 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         name = "segment_revenue"
     last = last_base(claims)
     if name == "share" and last:
-        name = last if last.endswith("_share") else _SHARE_OF.get(last, name)
+        name = last if last.endswith("_share") and last != "earnings_per_share" else _SHARE_OF.get(last, name)
+    name = (
+        _ADJUSTED.get((name, last), name)
+        if name and last and set_against_before().search(_opening(scene, quantity))
+        else name
+    )
     if name == "revenue_share" and last in ("api_revenue", "overseas_revenue") and _opens(scene, best.mention):
         name = _SHARE_OF[last]
     if name == "revenue_share" and last == "research_and_development" and claims:
         gap = without(scene, claims[-1].quantity.end, quantity.start)
         name = "research_share" if _amounts_to().fullmatch(gap) else name
     return Measure(name=name, base=name, cue=best.mention)
+
+
+def _opening(scene: Scene, quantity: Quantity) -> str:
+    return scene.folded[scene.clauses[scene.clause(quantity.start)].start : quantity.start]
 
 
 def _opens(scene: Scene, mention: MetricMention) -> bool:

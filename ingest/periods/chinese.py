@@ -40,7 +40,7 @@ def _relative(found: re.Match[str], resolver: Resolver) -> Period | None:
     if word in _RELATIVE:
         year = resolver.this_year()
         return read_year_and_part(found, year + _RELATIVE[word]) if year is not None else None
-    near = resolver.near(found.start())
+    near = resolver.near(found.start()) or (resolver.told(found.start()) if _ANCHORED[word] < 0 else None)
     return read_year_and_part(found, near.end.year + _ANCHORED[word]) if near else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from ingest.quantities.amounts import Amount, value_of
 from ingest.quantities.context import TIME_UNITS, is_identifier, is_ordinary_word
@@ -117,7 +118,7 @@ def _resolved(amount: Amount) -> Unit | None:
 
 
 def _single(folded: str, amount: Amount) -> Quantity | None:
-    unit = _resolved(amount)
+    unit = _resolved(amount) or (_COUNT if _heads().search(folded, max(0, amount.start - 40), amount.start) else None)
     if unit is None or is_ordinary_word(folded, amount, unit):
         return None
     return Quantity(
@@ -129,6 +130,16 @@ def _single(folded: str, amount: Amount) -> Quantity | None:
         end=amount.end,
         digits=0 if amount.vague and amount.low != amount.high else amount.digits,
         counted=amount.counted,
+    )
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """Match the words for a number of people right before a bare number: `a headcount of 428`."""
+    return re.compile(
+        r"(?:员工|雇员)(?:总)?(?:人)?数(?:量)?(?:为|达|是|约|:|升至|增至|减至|降至|仅)+ ?\Z"
+        r"|(?<![a-z])(?:headcount|workforce|payroll)(?: of| was| is| at| to|:| stood| rose| grew|"
+        r" fell| reached| about| around){1,3} \Z"
     )
 
 
