@@ -22,6 +22,7 @@ from ingest.ledger.gaps import (
     without,
 )
 from ingest.ledger.kinds import fitting, kinds_of
+from ingest.ledger.parts import is_lot, part_of_a_market, part_of_the_whole
 from ingest.ledger.readings import (
     counts_places,
     is_exchange_rate,
@@ -46,6 +47,7 @@ _SHARE_OF = {
     "overseas_revenue": "overseas_share",
     "segment_revenue": "revenue_share",
     "api_revenue": "api_revenue_share",
+    "revenue": "revenue_share",
 }
 # What a clause sets against an adjusted result is adjusted too: 经调整亏损0.9亿元,去年同期蚀2.7亿元.
 _ADJUSTED = {
@@ -78,7 +80,12 @@ class _Candidate:
 
 def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Before) -> Measure:
     """Return the metric of `quantity`; `claims` are those of the sentence so far, `before` what earlier ones left."""
-    if is_exchange_rate(scene, quantity) or is_source(scene, quantity) or counts_places(quantity):
+    if (
+        is_exchange_rate(scene, quantity)
+        or is_source(scene, quantity)
+        or counts_places(quantity)
+        or is_lot(scene, quantity)
+    ):
         return Measure(name=None)
     if is_use_of_proceeds(scene, quantity):
         return Measure(name=None)
@@ -91,7 +98,11 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return changed(scene, quantity, claims, change, before)
     if quantity.unit == "times" and is_research_multiple(scene, quantity, claims):
         return Measure(name="revenue_multiple", base="revenue_multiple")
-    part = revenue_part(scene, quantity, claims)
+    part = (
+        revenue_part(scene, quantity, claims)
+        or part_of_the_whole(scene, quantity)
+        or (None if share_holder(scene, quantity) else part_of_a_market(scene, quantity))
+    )
     if part:
         return Measure(name=part, base=part)
     if is_per_share(scene, quantity):

@@ -29,7 +29,7 @@ def leads_to() -> re.Pattern[str]:
     """Match what may stand between an amount and the period that follows it."""
     return re.compile(
         r"\s*(?:each |apiece |(?:of|in|on) [a-z&-]{2,}(?: [a-z&-]{2,})? )?(?:in|for|during|over|by|as of|at the end of|"
-        r"at end-|through|throughout|at|on|for all of|for the whole of)\s+(?:the\s)?|\s*\(\s*"
+        r"at end-|through|throughout|at|on|for all of|for the whole of|of(?= (?:19|20)\d\d))\s+(?:the\s)?|\s*\(\s*"
     )
 
 
