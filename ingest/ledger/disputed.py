@@ -49,7 +49,8 @@ def _counts() -> re.Pattern[str]:
 def _instead_of() -> re.Pattern[str]:
     return re.compile(
         r"(?:而非|而不是|并非|误写[为成]|误作|误为|错写[为成]|误[植登]为|原文(?:误)?(?:为|写)|此前(?:误报|错报)(?:为|的)?)(?:的)?(?:约)?\Z"
-        r"|(?<![a-z])(?:rather than|and not|instead of|, not|(?:earlier|previous) version (?:of this (?:story|article|report) )?"
+        r"|(?<![a-z])(?:rather than|and not|instead of|, not|"
+        r"(?:earlier|previous) version (?:of this (?:story|article|report) )?"
         r"(?:said|stated|gave|put)[^.;]{0,64}|incorrectly (?:said|stated|gave|put)[^.;]{0,64}|misstated[^.;]{0,64})"
         r"(?: the| it at| at)? ?\Z"
     )
@@ -67,5 +68,6 @@ def _corrected() -> re.Pattern[str]:
 def _untrue() -> re.Pattern[str]:
     return re.compile(
         r"[^,。;\d]{0,12}(?:不属实|不实|不准确|并不属实|纯属虚构|是谣言|为谣言|子虚乌有)"
-        r"|[^.;\d]{0,24} (?:is|was|are|were) (?:untrue|not true|false|inaccurate|not accurate|baseless|unfounded)(?![a-z])"
+        r"|[^.;\d]{0,24} (?:is|was|are|were) (?:untrue|not true|false|inaccurate|"
+        r"not accurate|baseless|unfounded)(?![a-z])"
     )
