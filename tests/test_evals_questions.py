@@ -11,13 +11,14 @@ import pytest
 
 QUESTIONS = Path(__file__).parents[1] / "evals" / "questions"
 SHARED_CORPUS = Path(__file__).parents[1].parent / "shared" / "corpus"
-FOLDERS = {"made_dev": "made", "made_held": "made", "fresh_a": "fresh_a", "fresh_b": "fresh_b"}
+FOLDERS = {"made_dev": "made", "made_held": "made", "fresh_a": "fresh_a", "fresh_b": "fresh_b", "fresh_d": "fresh_d"}
 SETS = ("corpus_dev", "corpus_held", *FOLDERS)
 COLUMNS = [
     *("id", "pair", "language", "type", "question", "history", "answerable", "conflict"),
     *("numbers", "dates", "mentions", "forbidden", "sources", "note"),
 ]
-UNITS = "CNY|USD|HKD|SGD|percent|times|count|tokens|months|shares"
+UNITS = "CNY|USD|HKD|SGD|TWD|percent|times|count|tokens|months|shares"
+DATE = r"\d{4}(-(\d\d(-\d\d)?|Q[1-4]|H[12]))?"
 SHARED_LOCATOR_LENGTH = 16
 
 
@@ -77,7 +78,7 @@ def test_gold_cells_follow_the_grammar_of_the_table(name: str) -> None:
     for row in _rows(name):
         assert row["question"].strip() and row["answerable"] in ("yes", "no") and row["conflict"] in ("yes", "no")
         assert all(re.fullmatch(rf"\d+(\.\d+)? ({UNITS})( ±\d+(\.\d+)?%)?", cell) for cell in _cells(row["numbers"]))
-        assert all(re.fullmatch(r"\d{4}(-\d\d){0,2}", cell) for cell in _cells(row["dates"])), row["id"]
+        assert all(re.fullmatch(DATE, cell) for cell in _cells(row["dates"])), row["id"]
         assert all(option.strip() for group in _cells(row["mentions"]) for option in group.split("|")), row["id"]
         has_gold = bool(row["numbers"] or row["dates"] or row["mentions"])
         assert has_gold == bool(row["sources"]) == (row["answerable"] == "yes"), row["id"]
