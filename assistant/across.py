@@ -20,7 +20,7 @@ from vectorstore.lexical import Phrase
 
 _TURNS, _SENSES = 3, 6
 # A character is what the equivalents mean where so many of them, and so large a share, have it.
-_COMMON, _SHARE = 2, 0.4
+_COMMON, _SHARE = 3, 0.5
 _COMPARED = re.compile(r"(?:er|est|li)$")
 
 

@@ -20,7 +20,8 @@ _OPPOSITES = (("rise", "fall"), ("fall", "rise"), ("profit", "loss"), ("loss", "
 
 def said_otherwise(claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
     """Yield the words of a statement that turn around what the evidence says, or say it of another company."""
-    if not _may_differ(claims, ground.quoted):
+    named = claims.companies.union(*(quoted.companies for quoted in ground.quoted))
+    if len(named) < 2 and not _may_differ(claims, ground.quoted):
         return
     told = [sources.claims(clause) for quoted in ground.quoted for clause in clauses(quoted.text)]
     for clause in clauses(claims.text):
