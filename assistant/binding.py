@@ -6,6 +6,7 @@ statement and the ledger settle one of these, they have to agree; where one leav
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -38,6 +39,8 @@ _BLURRED = (
     ("venture_funding_decline", "investment_decline"),
 )
 _SURE = ("actual", "rumoured")
+# What a rule asks of a company's revenue is no revenue of anyone.
+_REQUIRES = re.compile(r"\b(?:requires?|required|requirements?|thresholds?)\b|要求|门槛|标准规定|标准写明|不得低于")
 
 
 def misattributed(
@@ -60,6 +63,8 @@ def misattributed(
         stated = (
             replace(stated, period=periods[0]) if len(periods) == 1 and periods[0].granularity != "span" else stated
         )
+        if figure.metric == "revenue" and _REQUIRES.search(fold(statement.text)):
+            stated = replace(stated, metric="listing_threshold")
         stated = _settled(_as_asked(stated, statement, question), sources)
         if not any(_agrees(stated, other, sure=sure, published=ground.latest) for other in alike):
             yield written
