@@ -44,7 +44,7 @@ class PageScore:
     lost: str
 
 
-def made_pages(sets: Sequence[str] = ("pages", "fresh", "unseen")) -> tuple[MadePage, ...]:
+def made_pages(sets: Sequence[str] = ("pages", "fresh", "unseen", "third")) -> tuple[MadePage, ...]:
     """Make the pages: every layout in every script, each set of layouts with furniture of its own."""
     stories = json.loads(files("evals").joinpath("intake/pages/words.json").read_text(encoding="utf-8"))
     return tuple(page for name in sets for page in _pages_of(name, stories))
@@ -115,13 +115,14 @@ def _page(layout: str, template: str, language: Language, furniture: Any, story:
     if "$sub" in template:
         parts.insert(_before(template, "$sub"), story["sub"])
     if "$table" in template:
-        parts.insert(_before(template, "$table"), "".join("".join(row) for row in rows))
+        at = _before(template, "$table") + (0 < template.find("$sub") < template.index("$table"))
+        parts.insert(at, "".join("".join(row) for row in rows))
     return MadePage(
         name=f"{layout} {language}",
         language=language,
         html=html,
         story="".join(parts),
-        neutral=(story["title"], furniture.get("editor", stamp), stamp, outlet, "来源:", "·"),
+        neutral=(story["title"], *filter(None, [furniture.get("byline")]), furniture.get("editor", stamp), stamp, outlet, "来源:", "·"),
     )
 
 
