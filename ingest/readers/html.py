@@ -16,7 +16,7 @@ from ingest.readers.base import ReadText
 from ingest.readers.headings import Outline, bare
 from ingest.readers.hidden import take_out_hidden
 from ingest.readers.inset import take_out_insets
-from ingest.readers.page import mark_paragraphs, unfold_layout_tables, visible_text
+from ingest.readers.page import mark_paragraphs, part_at_breaks, unfold_layout_tables, visible_text
 from ingest.readers.scope import keep_to_story
 from ingest.readers.standfirst import with_standfirst
 from ingest.readers.stated_date import mute_other_times, stated_date
@@ -53,9 +53,10 @@ class HtmlReader:
         whole = visible_text(tree)
         take_out_surroundings(tree)
         unfold_layout_tables(tree)
+        part_at_breaks(tree)
         mark_paragraphs(tree)
         take_out_insets(tree)
-        keep_to_story(tree)
+        keep_to_story(tree, found.title or "")
         outline = Outline(tree)
         text = trafilatura.extract(tree, include_comments=False, favor_recall=True, config=_settings()) or whole
         if not text.strip():

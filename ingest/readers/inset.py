@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ingest.readers.page import is_bold
 from ingest.weight import weigh
 
 # Roles of the accessibility standard that no story has (https://www.w3.org/TR/wai-aria-1.2/#role_definitions).
@@ -75,7 +76,7 @@ def _is_caption(block: Any) -> bool:
     text = _text(block)
     if block.tag not in ("p", "div") or not text or weigh(text) > _LONGEST_CAPTION:
         return False
-    if weigh(text) >= _TELLING and _SENTENCE_END.search(text):
+    if is_bold(block, text) or (weigh(text) >= _TELLING and _SENTENCE_END.search(text)):
         return False
     if next(block.iter(*_PICTURES), None) is not None:
         return True

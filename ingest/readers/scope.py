@@ -6,71 +6,49 @@ another. Trees are lxml's and are changed in place; what goes is listed as text 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any
 
-from ingest.cleaning.rules import rules
-from ingest.folding import fold
-from ingest.readers.page import visible_text
-from ingest.weight import weigh
+from ingest.readers.headings import bare
+from ingest.readers.page import is_bold, visible_text
+from ingest.readers.telling import make, place, told, told_by, told_within
 
-_SENTENCE_END = re.compile(r"[。！？!?.…:：;；][”’」』\"')）\]】]*$")
-_DIGITS = re.compile(r"\d+")
-_TELLING = 15
 # The story's paragraphs tell at least this share of what a page tells, or where it stands is not sure.
 _STORY_SHARE = 0.5
-# What stands outside and tells more than this share of the story may be a part of it.
-_PART_SHARE = 0.25
+# What stands beside the story, farther away, or between its parts and tells more than this share of it may be story.
+_NEAR_SHARE, _FAR_SHARE, _WITHIN_SHARE = 0.25, 0.6, 0.12
 _FEWEST = 2
-_KEPT_AT_END = frozenset(["table", "ul", "ol", "dl", "pre", "blockquote"])
+_SURE_SHARE = 0.75
+_KEPT = frozenset(["table", "ul", "ol", "dl", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figure"])
+_ROOTS = ("html", "body")
 
 
-def keep_to_story(tree: Any) -> None:
-    """Take out what stands outside the story's own part of the page, and what is built otherwise at its end."""
+def keep_to_story(tree: Any, title: str) -> None:
+    """Take out what stands outside the story's own part of the page, between its parts and behind its end."""
     group = _story_paragraphs(tree)
-    scope = _common_ancestor(group)
-    if scope is None or scope.tag in ("html", "body") or scope.getparent() is None:
+    scope = _common_ancestor([paragraph for paragraph in group if told(paragraph)])
+    if scope is None or scope.getparent() is None:
         return
-    told = sum(map(_told, group))
-    _take_out_around(scope, told)
-    _take_out_end(group, told)
+    weight = sum(map(told, group))
+    _take_out_end(group, weight)
+    _take_out_between(scope, group, weight)
+    _take_out_behind(scope, weight)
+    _take_out_before(scope, _title_element(tree, title, group[0]), weight)
 
 
 def _story_paragraphs(tree: Any) -> list[Any]:
     """Return the paragraphs of the kind that tells most; none where no kind tells most of the page."""
-    groups: dict[Hashable, list[Any]] = defaultdict(list)
-    for paragraph in tree.iter("p"):
-        groups[_place(paragraph)].append(paragraph)
-    if not groups:
-        return []
-    group = max(groups.values(), key=lambda members: sum(map(_told, members)))
-    whole = sum(_told_by(line) for line in visible_text(tree).split("\n"))
-    telling = [paragraph for paragraph in group if _told(paragraph)]
-    enough = sum(map(_told, telling)) >= whole * _STORY_SHARE
-    return group if enough and len(telling) >= _FEWEST else []
-
-
-def _place(paragraph: Any) -> Hashable:
-    return tuple(_kind(ancestor)[:2] for ancestor in paragraph.iterancestors())
-
-
-def _kind(element: Any) -> tuple[str, str, tuple[str, ...]]:
-    """Return what elements of one make have in common: tag, class without numbers, and the names of attributes."""
-    names = tuple(sorted(name for name in element.keys() if name not in ("id", "style", "dir", "lang")))
-    return str(element.tag), _DIGITS.sub("", element.get("class") or ""), names
-
-
-def _told(element: Any) -> float:
-    """Return the weight of a paragraph that tells something, without that of its links."""
-    text = "".join(element.itertext()).strip()
-    return max(0.0, _told_by(text) - sum(weigh("".join(link.itertext())) for link in element.iter("a")))
-
-
-def _told_by(text: str) -> float:
-    weight = weigh(text)
-    return weight if weight >= _TELLING and _SENTENCE_END.search(text[-8:]) else 0.0
+    whole = sum(map(told_by, visible_text(tree).split("\n")))
+    for with_values in (True, False):
+        groups: dict[Hashable, list[Any]] = defaultdict(list)
+        for paragraph in tree.iter("p"):
+            groups[place(paragraph, with_values=with_values)].append(paragraph)
+        group = max(groups.values(), key=lambda members: sum(map(told, members)), default=[])
+        weights = [weight for paragraph in group if (weight := told(paragraph))]
+        if len(weights) >= _FEWEST and sum(weights) >= whole * _STORY_SHARE:
+            return group
+    return []
 
 
 def _common_ancestor(elements: Sequence[Any]) -> Any:
@@ -83,69 +61,91 @@ def _common_ancestor(elements: Sequence[Any]) -> Any:
     return shared[0] if shared else None
 
 
-def _take_out_around(scope: Any, told: float) -> None:
-    """Take out what follows the story, and what stands before it but for its title and what is under that."""
-    for level in [scope, *scope.iterancestors()]:
-        if level.tag in ("html", "body") and level is not scope:
+def _title_element(tree: Any, title: str, first: Any) -> Any:
+    """Return the element above the story that shows its title; None if there is none."""
+    wanted = bare(title)
+    found = None
+    for element in tree.iter():
+        if element is first:
             break
-        for sibling in [*level.itersiblings()]:
-            if not _may_be_story(sibling, told):
+        if not isinstance(element.tag, str) or element.tag in ("title", "head", *_ROOTS) or len(element) > _FEWEST:
+            continue
+        own = bare("".join(element.itertext())) if element.tag == "h1" or element.text else ""
+        if own and (element.tag == "h1" or (len(own) > 5 and own == wanted)):
+            found = element
+    return found
+
+
+def _take_out_before(scope: Any, title: Any, weight: float) -> None:
+    """Take out all that stands above the title; where none is known, what tells nothing and is far from the story."""
+    start = scope if title is None else title
+    for level in [start, *start.iterancestors()]:
+        if level.tag in _ROOTS:
+            break
+        for sibling in [*level.itersiblings(preceding=True)]:
+            near = title is None and level is scope
+            if not near and not _may_be_story(sibling, 0 if title is None else weight * _NEAR_SHARE):
                 sibling.drop_tree()
-        _take_out_before(level, told)
 
 
-def _take_out_before(level: Any, told: float) -> None:
-    before = [*level.itersiblings(preceding=True)]
-    title = next((at for at, element in enumerate(before) if _has_title(element)), None)
-    if title is None:
+def _take_out_behind(scope: Any, weight: float) -> None:
+    for level in [scope, *scope.iterancestors()]:
+        if level.tag in _ROOTS:
+            break
+        share = _NEAR_SHARE if level is scope else _FAR_SHARE
+        for sibling in [*level.itersiblings()]:
+            if not _may_be_story(sibling, weight * share):
+                sibling.drop_tree()
+
+
+def _take_out_between(scope: Any, group: Sequence[Any], weight: float) -> None:
+    """Where the story comes in several parts of one make, take out the parts of another make among them."""
+    inside = {above for paragraph in group for above in paragraph.iterancestors()}
+    parts = [child for child in scope if child in inside]
+    if len(parts) < _FEWEST or any(paragraph.getparent() is scope for paragraph in group):
         return
-    for element in before[title + 1 :]:
-        if not _may_be_story(element, told):
-            element.drop_tree()
+    behind = {*parts[-1].itersiblings()}
+    for child in [*parts[0].itersiblings()]:
+        share = _NEAR_SHARE if child in behind else _WITHIN_SHARE
+        kept = child in inside or child.tag in _KEPT or _is_heading(child)
+        if not kept and not _may_be_story(child, weight * share):
+            child.drop_tree()
 
 
-def _has_title(element: Any) -> bool:
-    return isinstance(element.tag, str) and (element.tag == "h1" or element.find(".//h1") is not None)
-
-
-def _may_be_story(element: Any, told: float) -> bool:
-    if not isinstance(element.tag, str):
-        return True
-    if element.tag == "table" or element.find(".//table") is not None or _has_title(element):
-        return True
-    lines = visible_text(element).split("\n")
-    return sum(_told_by(line) for line in lines if rules().kind_at_end(fold(line)) is None) > told * _PART_SHARE
-
-
-def _take_out_end(group: Sequence[Any], told: float) -> None:
+def _take_out_end(group: Sequence[Any], weight: float) -> None:
     """Take out the blocks behind the last paragraph of the story's own make."""
     weights: dict[Hashable, float] = defaultdict(float)
     for paragraph in group:
-        weights[_kind(paragraph)] += _told(paragraph)
+        weights[make(paragraph)] += told(paragraph)
     main = max(weights, key=lambda kind: weights[kind])
-    own = [paragraph for paragraph in group if _kind(paragraph) == main and _told(paragraph)]
-    if not own or weights[main] < told * _PART_SHARE * 3:
+    own = [paragraph for paragraph in group if make(paragraph) == main and told(paragraph)]
+    if not own or weights[main] < weight * _SURE_SHARE:
         return
-    last = own[-1]
-    while len(own) > _FEWEST and _is_aside(last) and not any(map(_is_aside, own[:-2])):
+    while len(own) > _FEWEST and _is_aside(own[-1]) and not any(map(_is_aside, own[:-_FEWEST])):
         own.pop()
-        last = own[-1]
-    rest = [*last.itersiblings()]
-    if not any(map(_is_kept, rest)) and sum(map(_told, rest)) <= told * _PART_SHARE:
-        _drop(rest)
+    rest = [element for element in own[-1].itersiblings() if isinstance(element.tag, str)]
+    if any(element.tag in _KEPT or element.find(".//table") is not None for element in rest):
+        return
+    if sum(map(told, rest)) <= weight * _NEAR_SHARE:
+        for element in rest:
+            element.drop_tree()
 
 
-def _is_kept(element: Any) -> bool:
-    return element.tag in _KEPT_AT_END or (isinstance(element.tag, str) and element.find(".//table") is not None)
+def _may_be_story(element: Any, least: float) -> bool:
+    if not isinstance(element.tag, str) or element.tag in ("head", "title"):
+        return True
+    if element.tag == "table" or element.find(".//table") is not None or element.find(".//h1") is not None:
+        return True
+    return told_within(element) > least
+
+
+def _is_heading(element: Any) -> bool:
+    """Whether all of a short block is set in bold."""
+    text = "".join(element.itertext()).strip() if isinstance(element.tag, str) else ""
+    return bool(text) and not told_by(text) and is_bold(element, text)
 
 
 def _is_aside(paragraph: Any) -> bool:
     """Whether all of a paragraph is set in italics, as notes on the author and on the text are."""
     text = "".join(paragraph.itertext()).strip()
     return any("".join(part.itertext()).strip() == text for part in paragraph.iter("i", "em"))
-
-
-def _drop(elements: Iterable[Any]) -> None:
-    for element in elements:
-        if isinstance(element.tag, str):
-            element.drop_tree()
