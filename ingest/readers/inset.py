@@ -20,6 +20,7 @@ _CONTROLS = ("form", "input", "button", "textarea", "select")
 _PICTURES = ("img", "picture", "video", "svg", "amp-img")
 _LABEL = re.compile(r"[^。！？!?.,，]{1,24}[:：>»›|｜]\s*")
 _SENTENCE_END = re.compile(r"[。！？!?.…][”’」』\"')）\]】]*$")
+_FEWEST_PARTS = 2
 _LONGEST_LINK = 80
 _LONGEST_LABEL = 12
 _LONGEST_CAPTION = 45
@@ -34,7 +35,7 @@ def take_out_insets(tree: Any) -> None:
         if isinstance(part.tag, str) and part.get("role") in _ROLES and _is_small(part, whole):
             _drop(part)
     for block in [*tree.iter(*_BLOCKS)]:
-        if block.getparent() is not None and (_is_form(block, whole) or _is_link(block) or _is_caption(block)):
+        if block.getparent() is not None and _is_inset(block, whole):
             _drop(block)
 
 
@@ -49,6 +50,20 @@ def _text(element: Any) -> str:
 
 def _is_small(part: Any, whole: float) -> bool:
     return part.find(".//h1") is None and weigh(_text(part)) <= whole * _SHARE
+
+
+def _is_inset(block: Any, whole: float) -> bool:
+    return _is_form(block, whole) or _is_link(block) or _is_offer(block, whole) or _is_caption(block)
+
+
+def _is_offer(block: Any, whole: float) -> bool:
+    """Whether a small box ends in a block that is one link: what it says leads there."""
+    if block.tag not in ("div", "section", "aside") or len(block) < _FEWEST_PARTS or not _is_small(block, whole):
+        return False
+    last = block[-1]
+    if not isinstance(last.tag, str) or (block.text or "").strip() or (last.tail or "").strip():
+        return False
+    return _is_link(last) or (last.tag == "a" and bool(last.get("href")) and block[-2].tag in _BLOCKS)
 
 
 def _is_form(block: Any, whole: float) -> bool:

@@ -19,6 +19,8 @@ _STORY_SHARE = 0.5
 # What stands beside the story, farther away, or between its parts and tells more than this share of it may be story.
 _NEAR_SHARE, _FAR_SHARE, _WITHIN_SHARE = 0.25, 0.6, 0.12
 _FEWEST = 2
+# A list of boxes has to tell so many times more.
+_LIST_MORE = 3
 _SURE_SHARE = 0.75
 _KEPT = frozenset(["table", "ul", "ol", "dl", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figure"])
 _ROOTS = ("html", "body")
@@ -136,7 +138,17 @@ def _may_be_story(element: Any, least: float) -> bool:
         return True
     if element.tag == "table" or element.find(".//table") is not None or element.find(".//h1") is not None:
         return True
-    return told_within(element) > least
+    told_here = told_within(element)
+    return told_here > least * (_LIST_MORE if _is_list_of_items(element, told_here) else 1)
+
+
+def _is_list_of_items(element: Any, told_here: float) -> bool:
+    """Whether most of what an element tells stands in boxes of one make: cards of other stories, or comments."""
+    makes: dict[Hashable, list[Any]] = defaultdict(list)
+    for box in element.iter("div", "li", "section", "article", "dd"):
+        if box is not element and box.get("class") and len(box) >= _FEWEST:
+            makes[make(box)].append(box)
+    return any(len(boxes) >= _FEWEST and sum(map(told_within, boxes)) > told_here / 2 for boxes in makes.values())
 
 
 def _is_heading(element: Any) -> bool:
@@ -146,6 +158,6 @@ def _is_heading(element: Any) -> bool:
 
 
 def _is_aside(paragraph: Any) -> bool:
-    """Whether all of a paragraph is set in italics, as notes on the author and on the text are."""
+    """Whether all of a paragraph is in italics or small, as notes on the author and on the text are."""
     text = "".join(paragraph.itertext()).strip()
-    return any("".join(part.itertext()).strip() == text for part in paragraph.iter("i", "em"))
+    return any("".join(part.itertext()).strip() == text for part in paragraph.iter("i", "em", "small"))
