@@ -57,7 +57,7 @@ def test_a_page_gives_its_story_and_metadata(language: str) -> None:
     assert first in lines and second in lines
     assert read.title is not None and read.title.startswith(title)
     assert (read.published, read.url) == ("2026-01-08", "https://news.example.com/a/1.html")
-    assert "1.25 | 3.12" in lines
+    assert "2023: 1.25; 2024: 3.12" in lines
     assert "ICP" not in read.text and "var x" not in read.text and "everybody" not in read.text
 
 
@@ -122,8 +122,7 @@ def test_front_matter_is_metadata_and_markup_is_not_text() -> None:
         "正文第一行第二行有重点与链接。",
         "甲",
         "乙",
-        "公司 | 营收",
-        "智谱 | 3.12亿元",
+        "公司：智谱；营收：3.12亿元",
     ]
 
 
@@ -196,3 +195,63 @@ def test_pages_in_the_manner_of_real_sites_give_their_story_and_little_else(
     other = [line for line in lines if line not in story.values() and not line.lower().startswith(PROVENANCE)]
     other = [line for line in other if not any(mark in line.lower() for mark in PROVENANCE)]
     assert sum(map(len, other)) <= 0.06 * sum(map(len, paragraphs)), other
+
+
+TABLES = {
+    "zh-Hans": (
+        "智谱",
+        "单位：千元",
+        "项目",
+        "营业收入",
+        "年",
+        "项目：营业收入；2023年：124,539千元；2024年：312,414千元",
+    ),
+    "zh-Hant": (
+        "智譜",
+        "單位：千元",
+        "項目",
+        "營業收入",
+        "年",
+        "項目：營業收入；2023年：124,539千元；2024年：312,414千元",
+    ),
+    "en": (
+        "Zhipu",
+        "(RMB in thousands)",
+        "",
+        "Revenue",
+        "",
+        "Revenue; 2023: RMB 124,539 thousand; 2024: RMB 312,414 thousand",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", [".html", ".md"])
+@pytest.mark.parametrize("language", TABLES)
+def test_a_row_of_a_table_says_its_label_its_headings_and_the_unit_that_stands_over_it(
+    language: str, kind: str
+) -> None:
+    title, unit, corner, label, year, line = TABLES[language]
+    story = STORIES[language][1]
+    if kind == ".md":
+        table = f"| {corner} | 2023{year} | 2024{year} |\n|---|---|---|\n| {label} | 124,539 | 312,414 |"
+        text = f"# {title}\n\n{story}\n\n{unit}\n\n{table}\n\n{story}\n"
+    else:
+        head = f"<tr><th>{corner}</th><th>2023{year}</th><th>2024{year}</th></tr>"
+        row = f"<tr><td>{label}</td><td>124,539</td><td>312,414</td></tr>"
+        body = f"<p>{story}</p><p>{unit}</p><table>{head}{row}</table><p>{STORIES[language][2]}</p>"
+        text = f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}</article></body></html>"
+    assert line in reader_for(f"a{kind}").read(text.encode(), f"a{kind}").text.split("\n")
+
+
+def test_a_cell_that_spans_rows_or_columns_counts_for_each_of_them() -> None:
+    story = f"<p>{STORIES['en'][1]}</p>" * 2
+    table = (
+        "<table><tr><th>Company</th><th>Year</th><th colspan='2'>Revenue (RMB million)</th></tr>"
+        "<tr><td rowspan='2'>Zhipu</td><td>2023</td><td>124.5</td><td>130.1</td></tr>"
+        "<tr><td>2024</td><td>312.4</td><td>320.0</td></tr></table>"
+    )
+    read = reader_for("a.html").read(
+        f"<html><body><article>{story}{table}{story}</article></body></html>".encode(), "a"
+    )
+    rows = [line for line in read.text.split("\n") if "Zhipu" in line and "Year" in line]
+    assert len(rows) == 2 and "2024" in rows[1] and "RMB 312.4 million" in rows[1]

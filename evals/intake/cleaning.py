@@ -18,6 +18,7 @@ from evals.intervals import mean
 from ingest.article import LANGUAGES, Language
 from ingest.load import document_of
 from ingest.piece import Piece
+from ingest.readers.rows import lines_of_table
 
 # In the order in which they were made: each set after the first was measured once before any rule met it.
 SETS = ("pages", "fresh", "unseen", "third", "fourth", "fifth")
@@ -116,9 +117,9 @@ def _page(layout: str, template: str, language: Language, furniture: Any, story:
     parts = [story[key] for key in _PARAGRAPHS]
     if "$sub" in template:
         parts.insert(_before(template, "$sub"), story["sub"])
-    if "$table" in template:
+    if "$table" in template:  # as its reader writes rows out; here is measured whether they are kept
         at = _before(template, "$table") + (0 < template.find("$sub") < template.index("$table"))
-        parts.insert(at, "".join("".join(row) for row in rows))
+        parts.insert(at, "".join(lines_of_table(rows)))
     return MadePage(
         name=f"{layout} {language}",
         language=language,

@@ -13,6 +13,7 @@ from ingest.decoding import decode
 from ingest.errors import SourceEmpty
 from ingest.published import find_published
 from ingest.readers.base import ReadText
+from ingest.readers.data_tables import write_out_tables
 from ingest.readers.headings import Outline, bare
 from ingest.readers.hidden import take_out_hidden
 from ingest.readers.inset import take_out_insets
@@ -50,9 +51,10 @@ class HtmlReader:
         dated = stated_date(tree)
         found: Any = trafilatura.extract_metadata(tree, date_config=_DATES)
         hidden = [*take_out_hidden(tree)]
+        unfold_layout_tables(tree)
+        write_out_tables(tree)
         whole = visible_text(tree)
         take_out_surroundings(tree)
-        unfold_layout_tables(tree)
         part_at_breaks(tree)
         mark_paragraphs(tree)
         take_out_insets(tree)
