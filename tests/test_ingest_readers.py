@@ -255,3 +255,45 @@ def test_a_cell_that_spans_rows_or_columns_counts_for_each_of_them() -> None:
     )
     rows = [line for line in read.text.split("\n") if "Zhipu" in line and "Year" in line]
     assert len(rows) == 2 and "2024" in rows[1] and "RMB 312.4 million" in rows[1]
+
+
+AROUND = {
+    "zh-Hans": ("编辑部寄语", "三里屯的咖啡店越开越小", "作者住在上海，写了十年商业故事，欢迎来信。"),
+    "zh-Hant": ("編輯部寄語", "巷口的咖啡店愈開愈小", "作者住在上海，寫了十年商業故事，歡迎來信。"),
+    "en": ("From the desk", "Why coffee shops keep getting smaller", "The author lives in Shanghai and likes letters."),
+}
+
+
+@pytest.mark.parametrize("language", STORIES)
+def test_what_is_built_otherwise_around_a_story_goes_whatever_it_is_called(language: str) -> None:
+    title, first, second = STORIES[language]
+    label, link, bio = AROUND[language]
+    story = "".join(f"<p data-k='{at}'>{text}</p>" for at, text in enumerate((first, second) * 2))
+    html = (
+        f"<html><head><title>{title}</title></head><body><div class='q1'><span>{label}</span></div>"
+        f"<div class='q2'><h1>{title}</h1><div class='q3'>{story}<div class='q5'><p>{label}</p>"
+        f"<p><a href='/1'>{link}</a></p></div>{story}<p class='q6'><i>{bio}</i></p></div>"
+        f"<div class='q7'><p>{link}</p><p>{bio}</p></div></div></body></html>"
+    )
+    text = reader_for("a.html").read(html.encode(), "a.html").text
+    assert first in text and second in text
+    assert label not in text and link not in text and bio not in text
+
+
+@pytest.mark.parametrize("language", STORIES)
+def test_a_story_in_two_parts_with_a_table_behind_it_is_kept_whole(language: str) -> None:
+    title, first, second = STORIES[language]
+    html = (
+        f"<html><head><title>{title}</title></head><body><h1>{title}</h1><div class='lead'><p>{first}</p></div>"
+        f"<div class='rest'><p>{second}</p></div><div><table><tr><th>2023</th><th>2024</th></tr>"
+        "<tr><td>1.25</td><td>3.12</td></tr></table></div></body></html>"
+    )
+    text = reader_for("a.html").read(html.encode(), "a.html").text
+    assert first in text and second in text and "2023: 1.25; 2024: 3.12" in text
+
+
+@pytest.mark.attacks
+def test_a_table_whose_cells_claim_to_span_thousands_stays_small() -> None:
+    row = "<tr>" + "<td rowspan=99999 colspan=99999>1</td>" * 40 + "</tr>"
+    html = f"<html><body><article><p>{STORIES['en'][1]}</p><table>{row * 60}</table></article></body></html>"
+    assert len(reader_for("a.html").read(html.encode(), "a.html").text) < 100_000

@@ -5,12 +5,14 @@ Trees are lxml's and are changed in place.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from ingest.readers.rows import holds_data, lines_of_table
 from ingest.weight import weigh
 
 _MOST_SPANNED = 60
+_MOST_COLUMNS = 200
 _LINK_SHARE = 0.5
 
 
@@ -32,14 +34,14 @@ def _rows(table: Any) -> list[list[str]]:
     below: dict[int, tuple[int, str]] = {}
     for row in table.iter("tr"):
         cells: list[str] = []
-        for cell in row.iterchildren("td", "th"):
+        for cell in islice(row.iterchildren("td", "th"), _MOST_COLUMNS):
             _fill(cells, below)
             at, text = len(cells), _text(cell)
             cells += [text, *[""] * (_span(cell, "colspan") - 1)]
             if _span(cell, "rowspan") > 1:
                 below[at] = (_span(cell, "rowspan") - 1, text)
         _fill(cells, below)
-        rows.append(cells)
+        rows.append(cells[:_MOST_COLUMNS])
     return rows
 
 
