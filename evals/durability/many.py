@@ -54,7 +54,7 @@ def long_line(folder: Path, megabytes: int) -> Path:
 
 def long_document(folder: Path, pages: int) -> Path:
     """Return a folder with one PDF of so many pages, made unless it is there."""
-    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
     files = folder / f"pages-{pages}"
     if not files.exists():
