@@ -112,6 +112,7 @@ def _add_durability(subparsers: argparse._SubParsersAction[argparse.ArgumentPars
     durability.add_argument("--step", type=int, default=1, metavar="N", help="with --faults: at every N-th call only")
     durability.add_argument("--soak", type=float, metavar="SECONDS", help="readers and writers at once, for so long")
     durability.add_argument("--files", type=int, metavar="N", help="add so many short files, watching memory")
+    durability.add_argument("--pages", type=int, metavar="N", help="add one PDF of so many pages")
     durability.add_argument("--line", type=int, metavar="MB", help="add one line of so many million bytes")
     durability.add_argument("--seconds", type=float, help="stop after so long; the same command goes on from there")
     durability.add_argument("--out", type=Path, default=Path("runs/durability"), help="folder for the results")

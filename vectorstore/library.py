@@ -106,7 +106,8 @@ class Library(Contents):
         """Store documents, each in whole or not at all, and tell `progress` of each that is safely stored.
 
         An article whose bytes and cleaning are the stored ones is left alone; the same clean text under another source
-        is not stored twice; copies and translations of one report are stored and marked (see `clusters`).
+        is kept as another source of it (see `repeats`); copies and translations of one report are stored and marked
+        (see `clusters`).
         `working` is told of what takes long: embedding a long text, looking for copies.
 
         Raises:

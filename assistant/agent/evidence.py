@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from assistant.draft import Quote
 from assistant.sources import Sources
-from assistant.untrusted import as_data, speaks_to_machine
+from assistant.untrusted import as_data
+from ingest.cleaning.instructions import speaks_to_machine
 
 _LONGEST_TITLE = 120
 
