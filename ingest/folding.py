@@ -21,7 +21,7 @@ def fold(text: str) -> str:
     Full-width forms become half-width, letters lower-case, Traditional characters Simplified (OpenCC's character
     table). A character whose folding would be longer or shorter than one character stays as it is.
     """
-    return text.translate(_table())
+    return text.lower() if text.isascii() else text.translate(_table())
 
 
 def to_simplified(text: str) -> str:

@@ -102,7 +102,8 @@ def advance(focus: Focus, folded: str, span: Span, names: Sequence[CompanyMentio
     market = next((name.name for name in reversed(names) if name.kind == "market"), focus.market)
     groups = find_groups(folded, names)
     heading = _headed(names) if _heading().fullmatch(folded, span.start, span.end + 1) else focus.heading
-    focus = replace(focus, exchange=exchange, market=market, heading=heading)
+    if (exchange, market, heading) != (focus.exchange, focus.market, focus.heading):
+        focus = replace(focus, exchange=exchange, market=market, heading=heading)
     if groups:
         units = [group.companies for group in groups if _introduced_as_unit(folded, group.start)]
         focus = replace(focus, unit=units[-1]) if units else focus

@@ -104,7 +104,7 @@ def report_of(periods: Sequence[Period]) -> Period | None:
 
 def told_of(scene: Scene) -> tuple[Period, ...]:
     """Return the periods whose results a sentence announces without a figure: `发布截至2025年12月31日止年度业绩`."""
-    if not words.announces_results().search(scene.folded, scene.start, scene.end):
+    if not scene.periods or not words.announces_results().search(scene.folded, scene.start, scene.end):
         return ()
     told = (mention for mention in scene.periods if not only_compares(scene, mention) and not is_aside(scene, mention))
     return tuple(mention.period for mention in told if mention.period.granularity in _REPORTED)
