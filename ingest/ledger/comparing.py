@@ -15,6 +15,7 @@ from ingest.ledger.scene import Scene
 from ingest.metrics import base_metric, load_metrics
 from ingest.quantity import Period, PeriodMention, Quantity
 
+_AGAINST = 80
 RELATIVE = frozenset(("percent", "times", "percentage_points"))
 
 
@@ -59,7 +60,22 @@ def only_compares(scene: Scene, mention: PeriodMention) -> bool:
         is_base(scene, mention)
         or words.year_earlier().match(scene.folded, mention.start) is not None
         or _dates_the_start(scene, mention)
+        or _is_set_against(scene, mention)
     )
+
+
+def _is_set_against(scene: Scene, mention: PeriodMention) -> bool:
+    """Whether the period dates what another amount is set against: `compared with a loss of 88m, …, in fiscal 2025`."""
+    start = max(scene.start, mention.start - _AGAINST)
+    last = max((found.end() for found in _against().finditer(scene.folded, start, mention.start)), default=None)
+    if last is None or any(last <= other.start < mention.start for other in scene.periods):
+        return False
+    return any(last <= quantity.start < mention.start for quantity in scene.quantities)
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    return re.compile(r"(?<![a-z])(?:compared (?:with|to)|versus|against|(?:up|down) from) ")
 
 
 def _dates_the_start(scene: Scene, mention: PeriodMention) -> bool:
@@ -68,6 +84,13 @@ def _dates_the_start(scene: Scene, mention: PeriodMention) -> bool:
     if amount is None or not words.leads_to().fullmatch(scene.folded, amount.end, mention.start):
         return False
     return words.comes_from().search(scene.folded, max(scene.start, amount.start - 24), amount.start) is not None
+
+
+def is_aside(scene: Scene, mention: PeriodMention) -> bool:
+    """Whether the period only tells when something was founded or is named in passing."""
+    before = scene.folded[max(scene.start, mention.start - 12) : mention.start]
+    after = scene.folded[mention.end : mention.end + 12]
+    return words.founding_after().match(after) is not None or words.founding_before().search(before) is not None
 
 
 def is_base(scene: Scene, mention: PeriodMention) -> bool:

@@ -15,6 +15,7 @@ from ingest.ledger.gaps import (
     compared_with_last,
     counts_after,
     is_the,
+    or_else,
     other_head,
     part_of,
     set_beside,
@@ -28,8 +29,10 @@ from ingest.ledger.readings import (
     counts_places,
     is_exchange_rate,
     is_of_offering,
+    is_of_rounds,
     is_per_share,
     is_per_tokens,
+    is_price_moved_to,
     is_price_of_shares,
     is_research_multiple,
     is_segment,
@@ -67,6 +70,7 @@ _PER_SHARE = frozenset(
         "target_price",
     )
 )
+_RESULTS = frozenset(("net_loss", "net_profit", "adjusted_loss", "adjusted_profit"))
 _CLOSE = 24
 # How tightly a cue is bound: 3亿元的营收, 营收为3亿元, 5m of sales, a cue that is the unit, 3亿元营收, 营收…3亿元.
 _OWN, _BESIDE, _AFTER, _IN_UNIT, _TOUCHING, _NEAR = 8, 7, 6, 4, 3, 2
@@ -94,6 +98,10 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return Measure(name="api_price", base="api_price")
     if is_price_of_shares(scene, quantity):
         return Measure(name="offer_price", base="offer_price")
+    if is_of_rounds(scene, quantity):
+        return Measure(name="total_funding", base="total_funding")
+    if is_price_moved_to(scene, quantity, claims):
+        return Measure(name="share_price", base="share_price")
     change = change_of(scene, quantity)
     if change:
         return changed(scene, quantity, claims, change, before)
@@ -149,6 +157,12 @@ def _price(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Measure
     if best and best.metric.name != "share_price":
         return Measure(name=best.metric.name, base=best.metric.name, cue=best.mention)
     name = "offer_price" if is_of_offering(scene, quantity) else "share_price"
+    if (
+        claims
+        and claims[-1].base in _RESULTS
+        and or_else().fullmatch(scene.folded, claims[-1].quantity.end, quantity.start)
+    ):
+        name = "earnings_per_share"
     return Measure(name=name, base=name, cue=best.mention if best else None)
 
 

@@ -119,6 +119,9 @@ def _part_of_year(found: re.Match[str], resolver: Resolver) -> Period | None:
 
 def _same(found: re.Match[str], resolver: Resolver) -> Period | None:
     written = found["same"]
+    if "quarter" in written:
+        last = resolver.near(found.start()) or resolver.told(found.start())
+        return _quarter_before(last) if last and last.granularity == "quarter" else None
     if "following" in written:
         return _neighbour_year(found, resolver, 1)
     if "period" in written and "year" not in written:
@@ -133,6 +136,11 @@ def _all_year(found: re.Match[str], resolver: Resolver) -> Period | None:
     reported = resolver.reported
     near = reported is not None and found.start() - resolver.reported_end <= _REPORT
     return year_period(reported.end.year) if reported and near else None
+
+
+def _quarter_before(quarter: Period) -> Period | None:
+    year, number = quarter.start.year, (quarter.start.month + 2) // 3 - 1
+    return quarter_period(year, number) if number else quarter_period(year - 1, 4)
 
 
 def _neighbour_year(found: re.Match[str], resolver: Resolver, step: int) -> Period | None:
@@ -224,7 +232,8 @@ RULES = (
     Rule(
         pattern=rf"{_START}(?P<same>(?:the )?same period"
         r"(?:(?: of| in)? (?:last|the previous|the prior) year| a year (?:earlier|ago))?"
-        r"|a year (?:earlier|ago)|(?:the )?(?:previous|prior|following) year|the year before)(?![a-z])",
+        r"|a year (?:earlier|ago)|(?:the )?(?:previous|prior|following) year|the year before"
+        r"|the (?:previous|prior|preceding) quarter)(?![a-z])",
         read=_same,
         starts="l",
         anchors=False,
