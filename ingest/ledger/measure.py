@@ -226,7 +226,10 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
     kinds = kinds_of(quantity)
     if is_share_of_market(scene, quantity, before.text):
         return carried(scene, quantity, before)
+    corrects = is_counted_otherwise(scene, quantity)
     for claim in reversed(claims):
+        if claim.metric is None and corrects:
+            continue
         if kinds_of(claim.quantity)[0] == kinds[0]:
             heads = [mention for mention in scene.metrics if claim.base in mention.names or mention.name == "share"]
             between = without(scene, claim.quantity.end, quantity.start, heads)
@@ -234,7 +237,7 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
             shared = only_fillers(between) and set_beside(scene, claim.quantity, quantity) and not apart
             shared = shared or (share_holder(scene, quantity) is not None and not apart)
             shared = shared or compared_with_last().search(between) is not None
-            shared = shared or is_counted_otherwise(scene, quantity)
+            shared = shared or corrects
             shared = shared or this_figure().search(scene.folded, claim.quantity.end, quantity.start) is not None
             name, base = (claim.metric, claim.base)
             if base == "offer_price" and moves().search(between):
