@@ -11,6 +11,7 @@ from functools import cache
 from ingest.ledger import time_words as words
 from ingest.ledger.changes import is_compared
 from ingest.ledger.claim import Claim, Measure
+from ingest.ledger.kinds import is_money
 from ingest.ledger.scene import Scene
 from ingest.metrics import base_metric, load_metrics
 from ingest.quantity import Period, PeriodMention, Quantity
@@ -122,13 +123,16 @@ def _was(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> re.Match[
 
 def is_converted(scene: Scene, quantity: Quantity) -> bool:
     """Whether an amount in brackets only says the one before it in another currency: `312m yuan ($43m)`."""
-    before = scene.folded[max(scene.start, quantity.start - 24) : quantity.start]
-    return _opens_brackets().search(before) is not None and scene.folded[quantity.end : quantity.end + 1] == ")"
+    last = next((other for other in reversed(scene.quantities) if other.end <= quantity.start), None)
+    if last is None or not (is_money(last) and is_money(quantity)):
+        return False
+    opened = _opens_brackets().fullmatch(scene.folded, last.end, quantity.start)
+    return opened is not None and scene.folded[quantity.end : quantity.end + 1] == ")"
 
 
 @cache
 def _opens_brackets() -> re.Pattern[str]:
-    return re.compile(r"\((?:约合?|合|折合|相当于|about|around|roughly|approximately|equivalent to|or| )*\Z")
+    return re.compile(r" ?\((?:约合?|合|折合|相当于|about|around|roughly|approximately|equivalent to|or| )*")
 
 
 @cache

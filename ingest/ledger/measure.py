@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.ledger.backward import carried, is_share_of_market, share_holder
-from ingest.ledger.changes import change_of, changed, last_base
+from ingest.ledger.changes import change_of, changed
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.disputed import is_counted_otherwise, is_withdrawn
 from ingest.ledger.gaps import (
-    amounts_to,
     belongs_after,
     compared_with_last,
     counts_after,
@@ -24,6 +23,7 @@ from ingest.ledger.gaps import (
     without,
 )
 from ingest.ledger.kinds import fitting, kinds_of
+from ingest.ledger.naming import named_here
 from ingest.ledger.parts import is_lot, part_of_a_market, part_of_the_whole
 from ingest.ledger.readings import (
     counts_places,
@@ -35,30 +35,16 @@ from ingest.ledger.readings import (
     is_price_moved_to,
     is_price_of_shares,
     is_research_multiple,
-    is_segment,
     is_source,
     is_use_of_proceeds,
     revenue_part,
 )
 from ingest.ledger.scene import Scene
-from ingest.ledger.time_words import set_against_before
 from ingest.ledger.words import moves, only_fillers, residue
 from ingest.metrics import GROWTH, Metric, MetricMention
 from ingest.quantity import Quantity
 
 _SHARES = frozenset(("revenue_share", "market_share", "overseas_revenue"))
-_SHARE_OF = {
-    "overseas_revenue": "overseas_share",
-    "segment_revenue": "revenue_share",
-    "api_revenue": "api_revenue_share",
-    "revenue": "revenue_share",
-}
-# What a clause sets against an adjusted result is adjusted too: 经调整亏损0.9亿元,去年同期蚀2.7亿元.
-_ADJUSTED = {
-    (plain, adjusted): adjusted_as
-    for adjusted in ("adjusted_loss", "adjusted_profit")
-    for plain, adjusted_as in (("net_loss", "adjusted_loss"), ("net_profit", "adjusted_profit"))
-}
 _PER_SHARE = frozenset(
     (
         "share_price",
@@ -121,33 +107,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return _inherited(scene, quantity, claims, before)
     if best.metric.name == "growth":
         return changed(scene, quantity, claims, GROWTH, before)
-    name = best.metric.name
-    if name == "revenue" and is_segment(scene, best.mention):
-        name = "segment_revenue"
-    last = last_base(claims)
-    if name == "share" and last:
-        name = last if last.endswith("_share") and last != "earnings_per_share" else _SHARE_OF.get(last, name)
-    name = (
-        _ADJUSTED.get((name, last), name)
-        if name and last and set_against_before().search(_opening(scene, quantity))
-        else name
-    )
-    if name == "revenue_share" and last in ("api_revenue", "overseas_revenue") and _opens(scene, best.mention):
-        name = _SHARE_OF[last]
-    if name == "revenue_share" and last == "research_and_development" and claims:
-        gap = without(scene, claims[-1].quantity.end, quantity.start)
-        name = "research_share" if amounts_to().fullmatch(gap) else name
+    name = named_here(scene, quantity, best.mention, best.metric.name, claims)
     return Measure(name=name, base=name, cue=best.mention)
-
-
-def _opening(scene: Scene, quantity: Quantity) -> str:
-    return scene.folded[scene.clauses[scene.clause(quantity.start)].start : quantity.start]
-
-
-def _opens(scene: Scene, mention: MetricMention) -> bool:
-    """Whether a cue is the first of its clause, so that it speaks of what the clause before named."""
-    start = scene.clauses[scene.clause(mention.start)].start
-    return not any(start <= other.start < mention.start for other in scene.metrics)
 
 
 def _price(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Measure:

@@ -128,11 +128,10 @@ def _reported(
     scene: Scene, quantity: Quantity, found: Measure, told: Sequence[Claim], reports: Sequence[Period]
 ) -> Period | None:
     """Continue the one period of a report: results of the sentence before, for results in one that gives no period."""
-    stated = {claim.period for claim in told if claim.metric and claim.metric == claim.base}
     report = report_of(reports) if of_accounts(found) else None
-    known = {period for period in stated if period}
-    stated = {period for period in known if period.granularity in REPORTED} or known or ({report} if report else set())
-    latest = max((period for period in stated if period), key=lambda period: period.end, default=None)
+    known = {claim.period for claim in told if claim.period and claim.metric and claim.metric == claim.base}
+    stated = {period for period in known if period.granularity in REPORTED} or known or ({report} if report else known)
+    latest = max(stated, key=lambda period: period.end, default=None)
     periods = stated - {year_back(latest)} if latest else stated
     own = [mention for mention in scene.periods if not only_compares(scene, mention)]
     if own or len(periods) != 1 or latest is None or latest.granularity not in (*REPORTED, "span"):

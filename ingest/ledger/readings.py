@@ -13,7 +13,6 @@ from ingest.ledger.scene import Scene
 from ingest.metrics import MetricMention
 from ingest.quantity import Quantity
 
-
 _RESEARCH = frozenset(("research_and_development", "research_share"))
 
 
