@@ -349,7 +349,9 @@ def test_no_input_raises(pieces: list[str]) -> None:
         assert text[figure.start : figure.end]
 
 
-@pytest.mark.parametrize("unit", ["1", "亿", "1亿元,", "(", "智谱、", "营收2024年智谱", "revenue rose 5% to "])
+@pytest.mark.parametrize(
+    "unit", ["1", "亿", "1亿元,", "([", "年月日", ",", "%", "应为", "智谱、", "营收2024年智谱", "revenue rose 5% to "]
+)
 def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
     def seconds(length: int) -> float:
         text = (unit * (length // len(unit) + 1))[:length]
