@@ -18,6 +18,7 @@ _SHARE_OF = {
     "segment_revenue": "revenue_share",
     "api_revenue": "api_revenue_share",
     "revenue": "revenue_share",
+    "employees": "research_staff_share",
 }
 # What a clause sets against an adjusted result is adjusted too: 经调整亏损0.9亿元,去年同期蚀2.7亿元.
 _ADJUSTED = {
