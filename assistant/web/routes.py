@@ -23,7 +23,7 @@ from assistant.web.wording import word
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
-_ANSWERS_AT_ONCE = 2
+_ANSWERS_AT_ONCE = 1
 _LARGEST_REQUEST = 1_000_000  # bytes
 
 

@@ -24,6 +24,7 @@ if (element.closest('#reader')) {
   };
   watch('value', () => window.desk.showQuote(element));
 }
+if (element.closest('#race')) window.desk.openFromChart = (sent) => trigger('open', sent);
 if (element.closest('#conversation')) watch('value', () => window.desk.followTalk(element));
 element.addEventListener('input', (slide) => {
   if (slide.target.dataset.search) {
