@@ -155,13 +155,13 @@ def test_a_chart_hatches_what_was_not_done_and_says_so(language: Language) -> No
     told = chart_of("net_loss", FIGURES, ["Zhipu"], language)
     assert [list(row.marker.pattern.shape) for row in done.data] == [["", ""], [""]]
     assert [list(row.marker.pattern.shape) for row in told.data] == [["/"]]
-    assert told.data[0].text[0].endswith(word("status_rumoured", language))
+    assert told.layout.annotations[-1].text.endswith(word("status_rumoured", language))
 
 
 def test_a_chart_has_a_row_of_bars_for_each_currency_each_to_its_own_scale() -> None:
     chart = chart_of("revenue", FIGURES, ["Zhipu", "MiniMax"], "en")
     assert [list(row.x) for row in chart.data] == [[280_000_000, 312_000_000], [30_500_000]]
-    assert chart.layout.xaxis.range[1] > 312_000_000 > chart.layout.xaxis2.range[1]
+    assert (chart.layout.xaxis.range[1], chart.layout.xaxis2.range[1]) == (312_000_000, 30_500_000)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_a_bar_tells_its_source_in_lines_that_fit(language: Language, quote: str
     cited = dataclasses.replace(CITATION, quote=quote, language=language)
     bar = chart_of("revenue", [figure("Zhipu", "revenue", 5, citation=cited)], [], language).data[0]
     lines = bar.hovertext[0].split("<br>")
-    assert 3 < len(lines) < 11 and max(map(len, lines)) <= 64
+    assert 3 < len(lines) < 14 and max(map(len, lines)) <= 44
     assert quote.replace(" ", "") in "".join(lines).replace(" ", "")
     assert lines[-1] == "— A made report, 2026-01-20"
     assert bar.customdata[0] == ["a1", 0, 28]

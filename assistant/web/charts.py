@@ -25,10 +25,12 @@ METRICS = ("revenue", "net_loss", "research_and_development", "valuation")
 _MOST_BARS = 12
 # Dark enough on white and light enough on black; one for each company.
 _COLOURS = ("#1f8ea3", "#d2691e", "#8a63d2", "#43913f", "#d1477a", "#7a858d")
-_BAR, _HEAD = 27, 34  # pixels
-_ROOM = 1.55  # the axis against the longest bar, for the amount written beside it
-_HOVER_LINES = 9
-_HOVER_WIDTH = {"en": 64, "zh-Hans": 34, "zh-Hant": 34}
+_BAR, _HEAD = 37, 40  # pixels
+# Above its bar, because on a phone nothing fits beside one.
+_LABEL = {"xref": "x domain", "x": 0, "xanchor": "left", "yshift": 13, "showarrow": False, "align": "left"}
+# Characters; as wide as a phone.
+_HOVER_LINES = 12
+_HOVER_WIDTH = {"en": 44, "zh-Hans": 23, "zh-Hant": 23}
 
 
 def chart_figures(metric: str, figures: Sequence[CitedFigure]) -> list[CitedFigure]:
@@ -54,22 +56,26 @@ def chart_of(metric: str, figures: Sequence[CitedFigure], companies: Sequence[st
         return None
     from plotly.subplots import make_subplots  # type: ignore[import-untyped]
 
-    titles = [word("chart_unit", language, unit=unit) for unit, _ in groups]
-    heights = [len(bars) * _BAR for _, bars in groups]
-    total = sum(heights) + _HEAD * len(groups)
+    total = sum(_height(bars) for _, bars in groups)
     chart = make_subplots(
         rows=len(groups),
-        row_heights=[height / sum(heights) for height in heights],
-        subplot_titles=titles,
+        row_heights=[len(bars) for _, bars in groups],
+        subplot_titles=[word("chart_unit", language, unit=unit) for unit, _ in groups],
         vertical_spacing=_HEAD / total if len(groups) > 1 else 0,
     )
     for row, (_, bars) in enumerate(groups, 1):
         chart.add_bar(**_bars(bars, companies, language), row=row, col=1)
-        labels = [_label(figure, language) for figure in bars]
-        chart.update_yaxes(tickvals=list(range(len(bars))), ticktext=labels, row=row, col=1)
-        chart.update_xaxes(range=[0, _ROOM * float(max(figure.high for figure in bars))], row=row, col=1)
-    _dress(chart, metric_label(metric, language), total)
+        for place, figure in enumerate(bars):
+            chart.add_annotation(**_LABEL, y=place, text=_label(figure, language), row=row, col=1)
+        chart.update_yaxes(range=[len(bars) - 0.5, -0.6], row=row, col=1)
+        chart.update_xaxes(range=[0, float(max(figure.high for figure in bars))], row=row, col=1)
+    name = metric_label(metric, language)
+    _dress(chart, name[:1].upper() + name[1:], total)
     return chart
+
+
+def _height(bars: Sequence[CitedFigure]) -> int:
+    return len(bars) * _BAR + _HEAD
 
 
 def _latest(figures: list[CitedFigure]) -> list[CitedFigure]:
@@ -87,10 +93,6 @@ def _bars(figures: Sequence[CitedFigure], companies: Sequence[str], language: La
         "orientation": "h",
         "x": [float(figure.high) for figure in figures],
         "y": list(range(len(figures))),
-        "text": [_amount(figure, language) for figure in figures],
-        "textposition": "outside",
-        "textangle": 0,
-        "cliponaxis": False,
         "hovertext": [_source(figure, language) for figure in figures],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [[each.citation.article_id, each.citation.start, each.citation.end] for each in figures],
@@ -104,12 +106,9 @@ def _bars(figures: Sequence[CitedFigure], companies: Sequence[str], language: La
 
 def _label(figure: CitedFigure, language: Language) -> str:
     when = period_name(figure.period, language) or figure.published or ""
-    return _shown(f"{company_label(figure.company or '', language)} {when}".strip())
-
-
-def _amount(figure: CitedFigure, language: Language) -> str:
+    about = " ".join(filter(None, (company_label(figure.company or "", language), when)))
     status = "" if figure.status == "actual" else f" · {word(f'status_{figure.status}', language)}"
-    return _shown(amount(figure, language) + status)
+    return f"{_shown(about)}  <b>{_shown(amount(figure, language))}</b>{_shown(status)}"
 
 
 def _source(figure: CitedFigure, language: Language) -> str:
@@ -127,19 +126,23 @@ def _shown(words: str) -> str:
 
 def _dress(chart: Any, title: str, height: int) -> None:
     chart.update_layout(
-        title={"text": _shown(title), "x": 0, "xanchor": "left", "font": {"size": 15}},
-        height=height + 46,
-        margin={"t": 46 + _HEAD, "r": 8, "b": 8, "l": 8},
+        title={"text": _shown(title), "x": 0, "xanchor": "left", "yref": "container", "y": 1, "yanchor": "top"},
+        title_pad={"t": 8},
+        height=height + 34,
+        margin={"t": 34 + _HEAD, "r": 8, "b": 8, "l": 0},
         font={"family": ", ".join(FONT_FAMILIES), "size": 13},
+        title_font={"size": 15},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         template="none",
         showlegend=False,
-        bargap=0.35,
-        hoverlabel={"align": "left"},
+        bargap=0.7,
+        hoverlabel={"align": "left", "font": {"size": 12}},
         dragmode=False,
     )
     chart.update_xaxes(visible=False, fixedrange=True)
-    chart.update_yaxes(autorange="reversed", automargin=True, fixedrange=True, showgrid=False, zeroline=False)
-    chart.update_yaxes(ticks="", showline=False)
-    chart.update_annotations(x=0, xref="paper", xanchor="left", font={"size": 12})
+    chart.update_yaxes(visible=False, fixedrange=True)
+    chart.update_annotations(font={"size": 13})
+    units = [each for each in chart.layout.annotations if each.xref == "paper"]
+    for unit in units:
+        unit.update(x=0, xanchor="left", font={"size": 12}, yshift=8)
