@@ -115,8 +115,8 @@ def _source(figure: CitedFigure, language: Language) -> str:
     citation = figure.citation
     width = _HOVER_WIDTH[citation.language]
     quote = textwrap.wrap(citation.quote, width, max_lines=_HOVER_LINES, placeholder="…")
-    origin = textwrap.wrap(f"— {citation.title}, {citation.published or word('undated', language)}", width)
-    return "<br>".join(_shown(line) for line in (*quote, *origin))
+    first, *rest = textwrap.wrap(f"{citation.title}, {citation.published or word('undated', language)}", width - 2)
+    return "<br>".join(_shown(line) for line in (*quote, f"— {first}", *rest))
 
 
 def _shown(words: str) -> str:
