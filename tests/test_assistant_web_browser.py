@@ -549,6 +549,7 @@ def test_what_cleaning_removed_is_shown_and_a_dropped_file_is_added(visit: Any) 
     row.locator("[data-act=inspect]").click()
     page.locator(".removals del").first.wait_for()
     assert word("kind_invisible", "en") in page.locator(".removals").inner_text()
+    assert page.locator(".removals del").first.inner_text() == "U+200B"
     row.locator("[data-act=remove]").click()
     row.wait_for(state="detached")
 
