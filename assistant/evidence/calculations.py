@@ -114,7 +114,7 @@ def _add(operands: Sequence[CitedFigure], question: Question, sources: Sources) 
     total = sum((figure.value for figure in operands), Decimal(0))
     result = format_amount(total, total, operands[0].unit, "exact", language)
     formula = " + ".join(amount(figure, language) for figure in operands) + f" = {result}"
-    return _computed(operands, result, formula, question, sources)
+    return computed(operands, result, formula, question, sources)
 
 
 def _compute(
@@ -137,12 +137,11 @@ def _compute(
     else:
         result = phrase("times", language, number=_rounded(high.value / low.value, 2))
         formula = f"{amount(high, language)} / {amount(low, language)} = {result}"
-    return _computed(pair, result, formula, question, sources)
+    return computed(pair, result, formula, question, sources)
 
 
-def _computed(
-    operands: Sequence[CitedFigure], result: str, formula: str, question: Question, sources: Sources
-) -> Draft:
+def computed(operands: Sequence[CitedFigure], result: str, formula: str, question: Question, sources: Sources) -> Draft:
+    """Return the answer that `result` follows from the operands by `formula`, each operand quoted."""
     language = question.language
     short, line = phrase("computed", language, result=result), phrase("formula", language, formula=formula)
     return _draft(operands, short, line, (result, plain_number(result)), question, sources)

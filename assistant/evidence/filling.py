@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import CitedFigure
 from assistant.data import read_data
+from assistant.evidence.moved import is_before
 from assistant.evidence.slots import Slot, fits
 from assistant.sources import Sources
 from assistant.understanding.tokens import holds_names
 from assistant.understanding.units import is_asked_currency
+from ingest.metrics import load_metrics
 from ingest.periods.calendar import shifted
 from ingest.quantity import Period
 
@@ -47,14 +50,32 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
         key=lambda figure: (
             not is_asked_currency(slot.unit, figure.unit),
             _is_vague(figure),
+            _is_outdated(figure, slot, sources),
             figure.status != "actual",
             -round(said[figure] * 2),
-            -(figure.period.end.toordinal() if figure.period else 0),
+            -_as_of(figure),
             # What was said later supersedes what was said before.
             -int((figure.published or "0").replace("-", "")),
             -figure.digits,
         ),
     )
+
+
+def _is_outdated(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
+    """Whether a figure is named only as what was before a change, unless its time is the one asked about."""
+    if slot.period is not None and figure.period == slot.period:
+        return False
+    sentence = sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end]
+    return is_before(sentence, figure.start - figure.sentence_start)
+
+
+def _as_of(figure: CitedFigure) -> int:
+    """Return the day of which a figure is, as an ordinal; a plan's and an undated holding's is that of its telling."""
+    entry = load_metrics().get(figure.metric or "")
+    told = datetime.date.fromisoformat(figure.published).toordinal() if figure.published else 0
+    if entry is not None and (entry.nature == "plan" or (entry.nature == "point" and figure.period is None)):
+        return told
+    return figure.period.end.toordinal() if figure.period else 0
 
 
 def _is_vague(figure: CitedFigure) -> bool:

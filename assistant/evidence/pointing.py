@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.evidence.moved import is_before
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.units import is_asked_currency, is_kind
@@ -21,6 +22,10 @@ from vectorstore.search import SentenceHit
 
 # A comma within a number ends no clause.
 _CLAUSE = re.compile(r"(?:[^,;:。!?，；：]|[,](?=\d))+[,;:。!?]?")
+
+
+# Less than this share of the question apart is chance.
+_CLEARLY = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Q
     if reading.unit is None and not mentions and measured:
         # 两家, three publishers: what a sentence counts in passing is seldom what is asked for.
         amounts = measured
+    # What was before a change is not what is; where the question asks about the time before, its words tell the clause.
+    amounts = [item for item in amounts if not is_before(hit.text, item.start)] or amounts
     asked = [item for item in amounts if is_asked_currency(reading.unit, item.unit)]
     return asked or amounts
 
@@ -82,6 +89,27 @@ def short_date(hit: SentenceHit, question: Question, sources: Sources) -> str | 
         clause = _best_clause(hit, [(item.start, item.end) for item in dates], question, sources)
         dates = tuple(item for item in dates if clause and clause.start <= item.start < clause.end)
     return format_period(dates[0].period, question.language) if len(dates) == 1 else None
+
+
+def better_clause(text: str, start: int, unit: str, matter: str, sources: Sources) -> Quantity | None:
+    """Return the one amount in `unit` whose clause says clearly more of `matter` than that of the amount at `start`."""
+    found = [item for item in find_quantities(text) if item.unit == unit and not is_before(text, item.start)]
+    if len(found) < 2:
+        return None
+    clauses = [match.span() for match in _CLAUSE.finditer(fold(text))]
+    held = {item.start: next((span for span in clauses if span[0] <= item.start < span[1]), None) for item in found}
+    spans = [span for span in dict.fromkeys(held.values()) if span]
+    shares = dict(zip(spans, sources.coverage(matter, [text[left:right] for left, right in spans]), strict=True))
+    own = shares.get(held.get(start) or (0, 0), 1.0)
+    better = [item for item in found if (span := held[item.start]) and shares[span] >= own + _CLEARLY]
+    return better[0] if len(better) == 1 else None
+
+
+def best_of(hit: SentenceHit, spans: Sequence[tuple[int, int]], question: Question, sources: Sources) -> int | None:
+    """Return the start of the one span that stands in the clause holding most of what is asked, None for a tie."""
+    clause = _best_clause(hit, spans, question, sources)
+    own = [start for start, _ in spans if clause and clause.start <= start < clause.end]
+    return own[0] if len(own) == 1 else None
 
 
 def _best_clause(

@@ -21,6 +21,8 @@ _PLANNED = re.compile(
 _ACTUAL = re.compile(r"实际|最终|到账|净额|\b(?:actual(?:ly)?|final(?:ly)?|net|in the end|eventually)\b")
 # Results without what the accounts alone have in them.
 _ADJUSTED = re.compile(r"调整|扣除|剔除|去掉|不算|扣非|\b(?:adjusted|non-gaap|excluding|stripping out|underlying)\b")
+# What is raised or paid once is of each time that holds its day.
+_ONCE = frozenset({"round_size", "funds_raised", "cornerstone_investment", "acquisition_price", "first_day_move"})
 _AS_ADJUSTED = {"net_loss": "adjusted_loss", "net_profit": "adjusted_profit"}
 
 
@@ -108,4 +110,6 @@ def is_of_time(asked: Period, figure: CitedFigure) -> bool:
         return nature == "plan" and asked.start.isoformat() <= (figure.published or "") <= asked.end.isoformat()
     if nature == "point" and asked.end == stated.end:
         return True
+    if (nature in ("point", "plan") or figure.metric in _ONCE) and stated.granularity in ("day", "month"):
+        return asked.contains(stated)
     return (asked.start, asked.end) == (stated.start, stated.end)
