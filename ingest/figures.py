@@ -17,6 +17,7 @@ from ingest.ledger.backward import share_holder
 from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory
 from ingest.ledger.comparing import is_converted
 from ingest.ledger.currency import Home, home_of
+from ingest.ledger.disputed import is_denied
 from ingest.ledger.kinds import is_money, kinds_of
 from ingest.ledger.measure import measure
 from ingest.ledger.moment import moment, told_of
@@ -106,6 +107,8 @@ def _claim(
     status = find_status(scene.folded, clause, quantity.start, sentence, offering=_is_offering(found.base))
     if found.name != found.base and found.inherited and claims:
         status = claims[-1].status
+    if status == "actual" and is_denied(scene, quantity):
+        status = "rumoured"
     if aligned.metric:
         found = Measure(name=aligned.metric, base=aligned.metric)
     found = settle(found, scene, quantity, status, before.text)

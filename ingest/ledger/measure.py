@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from ingest.ledger.backward import carried, is_share_of_market, share_holder
 from ingest.ledger.changes import change_of, changed, last_base
 from ingest.ledger.claim import Before, Claim, Measure
+from ingest.ledger.disputed import is_counted_otherwise, is_withdrawn
 from ingest.ledger.gaps import (
+    amounts_to,
     belongs_after,
+    compared_with_last,
     counts_after,
     is_the,
     other_head,
@@ -87,7 +88,7 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         or is_lot(scene, quantity)
     ):
         return Measure(name=None)
-    if is_use_of_proceeds(scene, quantity):
+    if is_use_of_proceeds(scene, quantity) or is_withdrawn(scene, quantity):
         return Measure(name=None)
     if is_per_tokens(scene, quantity):
         return Measure(name="api_price", base="api_price")
@@ -127,7 +128,7 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         name = _SHARE_OF[last]
     if name == "revenue_share" and last == "research_and_development" and claims:
         gap = without(scene, claims[-1].quantity.end, quantity.start)
-        name = "research_share" if _amounts_to().fullmatch(gap) else name
+        name = "research_share" if amounts_to().fullmatch(gap) else name
     return Measure(name=name, base=name, cue=best.mention)
 
 
@@ -218,7 +219,8 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
             apart = part_of().search(scene.folded, claim.quantity.end, quantity.start)
             shared = only_fillers(between) and set_beside(scene, claim.quantity, quantity) and not apart
             shared = shared or (share_holder(scene, quantity) is not None and not apart)
-            shared = shared or _compared_with_last().search(between) is not None
+            shared = shared or compared_with_last().search(between) is not None
+            shared = shared or is_counted_otherwise(scene, quantity)
             shared = shared or this_figure().search(scene.folded, claim.quantity.end, quantity.start) is not None
             name, base = (claim.metric, claim.base)
             if base == "offer_price" and moves().search(between):
@@ -231,23 +233,6 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
                 return Measure(name=metric.name, base=metric.name, cue=mention, inherited=True)
             return Measure(name=None)
     return carried(scene, quantity, before)
-
-
-@cache
-def _amounts_to() -> re.Pattern[str]:
-    """Match what weighs the sum before against another."""
-    return re.compile(
-        r"(?: on| in)?(?: r&d| research and development)?[, (]*"
-        r"(?:or|equal to|equivalent to|representing|accounting for|amounting to|which is|about|some|"
-        r"nearly|,| |\()*"
-        r"(?:of (?:its |total )?)?"
-    )
-
-
-@cache
-def _compared_with_last() -> re.Pattern[str]:
-    """Match what sets an amount against the last one told, whatever was said in between."""
-    return re.compile(r"(?<![a-z])(?:up|down) from (?:about |around |nearly |just |some |roughly )?\Z")
 
 
 def _named_between(scene: Scene, start: int, end: int) -> bool:

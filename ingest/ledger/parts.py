@@ -59,7 +59,10 @@ def _of_the_market() -> re.Pattern[str]:
 
 @cache
 def _in_the_market() -> re.Pattern[str]:
-    return re.compile(r"占(?:据|到|有)?[^,。;\d]{0,14}市场的?(?:约|近|逾|超|达|超过|接近)*\Z")
+    return re.compile(
+        r"占(?:据|到|有)?[^,。;\d]{0,14}市场的?(?:约|近|逾|超|达|超过|接近)*\Z"
+        r"|(?<!海外)(?<!境外)(?<!国际)市场(?:中|上|里|里面)?占(?:据|有|到|比|了)?(?:约|近|逾|超|达|为|超过|接近)*\Z"
+    )
 
 
 @cache

@@ -131,8 +131,8 @@ def year_on_year() -> re.Pattern[str]:
 
 
 _REACH = (
-    r"(?:了|约|大约|超过|超|逾|近|接近|将近|高达|达到|达|至少|不足|不到|为|最多|幅度| |by|of|at|at a rate of|at a pace of|"
-    r"about|around|over|"
+    r"(?:了|约|大约|超过|超|逾|近|接近|将近|高达|达到|达|至少|不足|不到|为|最多|幅度| |by|of|at|at a rate of|"
+    r"at a pace of|about|around|over|"
     r"more than|nearly|almost|at least|approximately|roughly|some|an?|as much as|was|is|a further|another|"
     r"year[- ]on[- ]year|sharply|significantly){0,6}"
 )

@@ -19,7 +19,8 @@ from ingest.quantity import Qualifier, Quantity
 _PAIR = re.compile(r" {0,2}(?:and|和|与) {0,2}\Z")
 _BETWEEN = re.compile(r"(?:between|介于)(?: about| approximately|约)? {0,2}\Z")
 _CHANGE = re.compile(
-    r"(?:从|由|自|增加|增长|下降|减少|上升|提高|提升|上调|下调|下滑|回落|降低|扩大|收窄|净增|新增|[增减升降涨跌])[了约到近]{0,2} {0,2}\Z"
+    r"(?:从|由|自|增加|增长|下降|减少|上升|提高|提升|上调|下调|下滑|回落|降低|扩大|收窄|净增|新增|"
+    r"[增减升降涨跌])[了约到近]{0,2} {0,2}\Z"
     r"|(?<![a-z])(?:increas|decreas|ris|rose|fell|grew|grow|declin|drop|jump|climb|surg|went|improv|narrow|widen)"
     r"[a-z]{0,4} "
     r"(?:from |by )?(?:about |approximately )?\Z|(?<!anging )(?<!anges )(?<!ange )from (?:about |approximately )?\Z"
