@@ -14,6 +14,7 @@ from assistant.draft import Draft, Statement, joined
 from assistant.evidence.clauses import clause_of
 from assistant.evidence.figures import answer_from_figures, conflict_of, draft_conflict, state
 from assistant.evidence.operands import operands_of
+from assistant.evidence.stating import answer_from_statement
 from assistant.evidence.wording import amount, named_figure, plain_number
 from assistant.naming.labels import company_label
 from assistant.phrases import phrase
@@ -39,7 +40,7 @@ def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
     if conflict is not None and operation == "difference" and len(operands) == 1:
         return _gap(conflict, question, sources)
     if len(operands) < 2:
-        return None
+        return _side_by_side(question, sources) if kinds[0] == "comparison" and operands else None
     if conflict is not None:
         return draft_conflict(conflict, question, sources)
     if operation == "sum":
@@ -64,6 +65,24 @@ def _each_growth(question: Question, sources: Sources) -> Draft | None:
             return None
         name = company_label(company, question.language)
         drafts.append(replace(draft, short_answer=f"{name} {draft.short_answer}"))
+    return joined(drafts)
+
+
+def _side_by_side(question: Question, sources: Sources) -> Draft | None:
+    """What is compared but not all in the ledger is told of each in turn; None where one of them is not told."""
+    reading = question.reading
+    names = reading.companies if len(reading.companies) > 1 else ()
+    alone = [replace(reading, mentions=tuple(item for item in reading.mentions if item.name == name)) for name in names]
+    alone = alone or [replace(reading, periods=(period,)) for period in reading.periods]
+    if len(alone) < 2:
+        return None
+    drafts = []
+    for part in alone:
+        single = replace(question, reading=replace(part, kinds=("amount",), operation=None))
+        draft = answer_from_figures(single, sources) or answer_from_statement(single, sources)
+        if draft is None or draft.status != "answered":
+            return None
+        drafts.append(draft)
     return joined(drafts)
 
 

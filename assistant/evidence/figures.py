@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from assistant.answer import CitedFigure, Conflict
 from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.clauses import clause_of
-from assistant.evidence.filling import fill
-from assistant.evidence.pointing import better_clause
+from assistant.evidence.filling import agreement_of, fill
+from assistant.evidence.pointing import better_told
 from assistant.evidence.slots import Slot, slots
 from assistant.evidence.wording import figure_line, named_figure, quote_line, short_figure, sides_line
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.understanding.aspects import aspects_of
 from assistant.understanding.kinds import AMOUNT_KINDS, Kind
 from ingest.formatting import format_quantity
 from ingest.metrics import DECLINE, GROWTH, load_metrics
@@ -44,6 +45,9 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
         return None
     found = (figure for slot in slots(reading) if (figure := fill(slot, sources, reading.specifics)))
     figures = _of_holders(_of_deal(list(dict.fromkeys(found)), reading.companies, sources), sources)
+    if len(figures) == 1 and (statement := _better_told(figures[0], question, sources)):
+        return statement
+    figures = [figure for figure in figures if agreement_of(figure, aspects_of(reading.text), sources) >= 0]
     # A list of one is no list; what is listed then is told in sentences.
     if not figures or (reading.kinds[0] not in _KINDS and (reading.kinds[0] != "list" or len(figures) < 2)):
         return None
@@ -54,8 +58,6 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     conflicts = tuple(dict.fromkeys(filter(None, (conflict_of(figure, sources) for figure in figures))))
     if conflicts:
         return draft_conflict(conflicts[0], question, sources)
-    if len(figures) == 1 and (statement := _better_told(figures[0], question, sources)):
-        return statement
     words = named_figure if len(figures) > 1 else short_figure
     return Draft(
         status="answered",
@@ -68,7 +70,7 @@ def _better_told(figure: CitedFigure, question: Question, sources: Sources) -> D
     """Quote the sentence whole where another amount of the kind stands in a clause with more of what is asked."""
     text = sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end]
     own = figure.start - figure.sentence_start
-    other = better_clause(text, own, figure.unit, question.reading.matter, sources)
+    other = better_told(text, own, figure.unit, question.reading, sources)
     if other is None:
         return None
     quote = Quote(article_id=figure.article_id, start=figure.sentence_start, end=figure.sentence_end)

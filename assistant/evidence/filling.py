@@ -9,8 +9,10 @@ from dataclasses import replace
 from assistant.answer import CitedFigure
 from assistant.data import read_data
 from assistant.evidence.moved import is_before
+from assistant.evidence.pointing import clause_at
 from assistant.evidence.slots import Slot, fits
 from assistant.sources import Sources
+from assistant.understanding.aspects import Aspects, agreement, aspects_of
 from assistant.understanding.tokens import holds_names
 from assistant.understanding.units import is_asked_currency
 from ingest.metrics import load_metrics
@@ -49,6 +51,7 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
         fitting,
         key=lambda figure: (
             not is_asked_currency(slot.unit, figure.unit),
+            -agreement_of(figure, slot.aspects, sources),
             _is_vague(figure),
             _is_outdated(figure, slot, sources),
             figure.status != "actual",
@@ -59,6 +62,15 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
             -figure.digits,
         ),
     )
+
+
+def agreement_of(figure: CitedFigure, asked: Aspects, sources: Sources) -> int:
+    """Return whether the clause of a figure names the counterpart asked about: 1, only the other: -1, neither: 0."""
+    if not asked:
+        return 0
+    sentence = sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end]
+    start, end = clause_at(sentence, figure.start - figure.sentence_start)
+    return agreement(asked, aspects_of(sentence[start:end]))
 
 
 def _is_outdated(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:

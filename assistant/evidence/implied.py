@@ -1,4 +1,4 @@
-"""What a price for part of a company makes the whole of it worth, and by how many per cent a sentence tells a change."""
+"""What a price for part of a company makes the whole worth, and by how many per cent a sentence tells a change."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from assistant.evidence.moved import Move, moves_in
 from assistant.evidence.neighbours import subjects_of
 from assistant.evidence.pointing import best_of
 from assistant.evidence.sentences import rank
+from assistant.evidence.wording import plain_number
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
@@ -93,13 +94,16 @@ def _asked_move(hit: SentenceHit, question: Question, sources: Sources) -> Move 
 def _changed(hit: SentenceHit, move: Move, question: Question) -> Draft:
     language = question.language
     change = (move.after.value - move.before.value) / move.before.value * 100
-    result = f"{change.quantize(Decimal('0.1')).normalize():f}%"
+    rate = f"{abs(change).quantize(Decimal('0.1')).normalize():f}%"
+    result = phrase("up_by" if change > 0 else "down_by", language, rate=rate)
     before, after = format_quantity(move.before, language), format_quantity(move.after, language)
-    return _computed(hit, result, f"({after} − {before}) / {before} = {result}", question)
+    high, low = (after, before) if change > 0 else (before, after)
+    return _computed(hit, result, f"({high} − {low}) / {before} = {rate}", question)
 
 
 def _computed(hit: SentenceHit, result: str, formula: str, question: Question) -> Draft:
-    numbers = (result, *re.findall(r"\d+(?:[.,]\d+)*", result)[:1])
+    number = plain_number(result)
+    numbers = (result, number, f"{number}%")
     source = quoted(hit)
     line = phrase("formula", question.language, formula=formula)
     lead = Statement(text=line, quotes=source.quotes, computed=numbers)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from assistant.evidence.moved import is_before
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.understanding.aspects import agreement, aspects_of
+from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_asked_currency, is_kind
 from ingest.companies import CompanyMention
 from ingest.folding import fold
@@ -61,7 +63,7 @@ def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Q
     # What was before a change is not what is; where the question asks about the time before, its words tell the clause.
     amounts = [item for item in amounts if not is_before(hit.text, item.start)] or amounts
     asked = [item for item in amounts if is_asked_currency(reading.unit, item.unit)]
-    return asked or amounts
+    return _agreeing(hit.text, asked or amounts, reading)
 
 
 def _may_own(amount: Quantity, named: Sequence[CompanyMention], companies: Sequence[str]) -> bool:
@@ -91,18 +93,42 @@ def short_date(hit: SentenceHit, question: Question, sources: Sources) -> str | 
     return format_period(dates[0].period, question.language) if len(dates) == 1 else None
 
 
-def better_clause(text: str, start: int, unit: str, matter: str, sources: Sources) -> Quantity | None:
-    """Return the one amount in `unit` whose clause says clearly more of `matter` than that of the amount at `start`."""
+def better_told(text: str, start: int, unit: str, reading: Reading, sources: Sources) -> Quantity | None:
+    """Return the one amount in `unit` whose clause says clearly more of what is asked than that of the one at `start`.
+
+    A clause says more that names the counterpart asked about (the close, retail orders) where the other does not.
+    """
     found = [item for item in find_quantities(text) if item.unit == unit and not is_before(text, item.start)]
     if len(found) < 2:
         return None
-    clauses = [match.span() for match in _CLAUSE.finditer(fold(text))]
-    held = {item.start: next((span for span in clauses if span[0] <= item.start < span[1]), None) for item in found}
-    spans = [span for span in dict.fromkeys(held.values()) if span]
-    shares = dict(zip(spans, sources.coverage(matter, [text[left:right] for left, right in spans]), strict=True))
-    own = shares.get(held.get(start) or (0, 0), 1.0)
-    better = [item for item in found if (span := held[item.start]) and shares[span] >= own + _CLEARLY]
+    clauses = [clause_at(text, item.start) for item in found]
+    own = clause_at(text, start)
+    asked = aspects_of(reading.text)
+    agreeing = [agreement(asked, aspects_of(text[left:right])) for left, right in (*clauses, own)]
+    shares = sources.coverage(reading.specifics, [text[left:right] for left, right in (*clauses, own)])
+    least = (agreeing[-1], shares[-1] + _CLEARLY)
+    better = [
+        item
+        for item, clause, agrees, share in zip(found, clauses, agreeing, shares, strict=False)
+        if clause != own and (agrees > least[0] or (agrees == least[0] and share >= least[1]))
+    ]
     return better[0] if len(better) == 1 else None
+
+
+def clause_at(text: str, position: int) -> tuple[int, int]:
+    """Return where the clause that holds a position begins and ends."""
+    spans = (match.span() for match in _CLAUSE.finditer(fold(text)))
+    return next(((start, end) for start, end in spans if start <= position < end), (position, position))
+
+
+def _agreeing(text: str, amounts: Sequence[Quantity], reading: Reading) -> list[Quantity]:
+    """Leave out amounts of a counterpart of what is asked, where others are left."""
+    asked = aspects_of(reading.text)
+    if not asked or len(amounts) < 2:
+        return list(amounts)
+    told = [(item, agreement(asked, aspects_of(text[slice(*clause_at(text, item.start))]))) for item in amounts]
+    best = max(agrees for _, agrees in told)
+    return [item for item, agrees in told if agrees == best]
 
 
 def best_of(hit: SentenceHit, spans: Sequence[tuple[int, int]], question: Question, sources: Sources) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answer import CitedFigure
+from assistant.understanding.aspects import Aspects, aspects_of
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_kind
 from ingest.folding import fold
@@ -32,6 +33,7 @@ class Slot:
 
     A yearless period (the first half) is that of any year, the nearest one first; `names` are those of models and
     rules that the figure's paragraph has to hold; an `actual` one is no plan and no forecast.
+    `aspects` are the counterparts meant (the close and not the opening).
     """
 
     company: str | None
@@ -41,6 +43,7 @@ class Slot:
     yearless: bool = False
     names: tuple[str, ...] = ()
     actual: bool = False
+    aspects: Aspects = frozenset()
 
 
 def slots(reading: Reading) -> Iterator[Slot]:
@@ -58,6 +61,7 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     unit=reading.unit,
                     yearless=reading.yearless,
                     names=reading.names,
+                    aspects=aspects_of(reading.text),
                     actual=_ACTUAL.search(fold(reading.text)) is not None,
                 )
 

@@ -18,6 +18,8 @@ _COVERED_BY = {
     "funding_rounds": ("round_size", "valuation"),
     "round_size": ("valuation",),
     "market_size": ("market_share",),
+    "tokens": ("api_price",),
+    "daily_tokens": ("api_price",),
     "revenue_share": ("research_and_development",),
     "revenue": ("revenue_share", "overseas_share", "api_revenue_share", "market_share", "research_share"),
 }
