@@ -29,6 +29,8 @@ def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
     """Draft a comparison or a computation over figures of the ledger, or None where it does not hold the operands."""
     kinds, operation = question.reading.kinds, question.reading.operation
     wanted = operation is not None or {"comparison", "computation"} & set(kinds)
+    if operation == "ratio" and _is_itself_one(question):
+        return None
     if not wanted or kinds[0] in ("reason", "how", "date", "disagreement"):
         return None
     if operation == "growth" and len(question.reading.companies) > 1:
@@ -52,6 +54,12 @@ def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
     if len(operands) > 2 or (operation is None and "comparison" in kinds):
         return _compare(operands, question, sources)
     return _compute(operands[0], operands[1], operation or "ratio", question, sources)
+
+
+def _is_itself_one(question: Question) -> bool:
+    """Whether a multiple that is asked for is a metric of its own: how many times an offering was covered."""
+    entries = (load_metrics().get(name) for name in question.reading.metrics)
+    return question.reading.unit == "times" and any(entry and entry.units[0] == "times" for entry in entries)
 
 
 def _each_growth(question: Question, sources: Sources) -> Draft | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,9 @@ from ingest.quantity import Period
 
 # A time without a year is sought in so many years before the latest.
 _YEARS_BACK = 3
+_IN_BRACKETS = re.compile(
+    r"[(（] ?(?:约|約|合|折合|相当于|相當於|about|around|roughly|approximately|or| )*(?:US|HK)?\Z"
+)
 
 
 def fill(slot: Slot, sources: Sources, specifics: str = "") -> CitedFigure | None:
@@ -54,9 +58,11 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
             -agreement_of(figure, slot.aspects, sources),
             _is_vague(figure),
             _is_outdated(figure, slot, sources),
+            _is_converted(figure, sources),
             figure.status != "actual",
+            -_as_of(figure) if slot.latest else 0,
             -round(said[figure] * 2),
-            -_as_of(figure),
+            _as_of(figure) if slot.original else -_as_of(figure),
             # What was said later supersedes what was said before.
             -int((figure.published or "0").replace("-", "")),
             -figure.digits,
@@ -75,10 +81,16 @@ def agreement_of(figure: CitedFigure, asked: Aspects, sources: Sources) -> int:
 
 def _is_outdated(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
     """Whether a figure is named only as what was before a change, unless its time is the one asked about."""
-    if slot.period is not None and figure.period == slot.period:
+    if slot.original or (slot.period is not None and figure.period == slot.period):
         return False
     sentence = sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end]
     return is_before(sentence, figure.start - figure.sentence_start)
+
+
+def _is_converted(figure: CitedFigure, sources: Sources) -> bool:
+    """Whether an amount in brackets only says the one before it in another currency: `4.2bn yuan ($583m)`."""
+    text = sources.article(figure.article_id).text
+    return _IN_BRACKETS.search(text, max(figure.sentence_start, figure.start - 24), figure.start) is not None
 
 
 def _as_of(figure: CitedFigure) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answer import CitedFigure
 from assistant.understanding.aspects import Aspects, aspects_of
+from assistant.understanding.latest import asks_latest, asks_original
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_kind
 from ingest.folding import fold
@@ -33,7 +34,8 @@ class Slot:
 
     A yearless period (the first half) is that of any year, the nearest one first; `names` are those of models and
     rules that the figure's paragraph has to hold; an `actual` one is no plan and no forecast.
-    `aspects` are the counterparts meant (the close and not the opening).
+    `aspects` are the counterparts meant (the close and not the opening); the `latest` is wanted
+    where the question asks how things stand now, the `original` where it asks what was planned first.
     """
 
     company: str | None
@@ -44,6 +46,8 @@ class Slot:
     names: tuple[str, ...] = ()
     actual: bool = False
     aspects: Aspects = frozenset()
+    latest: bool = False
+    original: bool = False
 
 
 def slots(reading: Reading) -> Iterator[Slot]:
@@ -62,6 +66,8 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     yearless=reading.yearless,
                     names=reading.names,
                     aspects=aspects_of(reading.text),
+                    latest=asks_latest(reading.text),
+                    original=asks_original(reading.text),
                     actual=_ACTUAL.search(fold(reading.text)) is not None,
                 )
 

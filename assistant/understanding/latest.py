@@ -13,6 +13,17 @@ _LATEST = re.compile(
 )
 
 
+_ORIGINAL = re.compile(
+    r"原来|原先|原本|原定|原计划|最初|起初|本来|当初|一开始|最早(?!(?:何时|什么时候|哪))"
+    r"|\b(?:originally|initially|at first|at the outset|original|first (?:plan|want|intend|ask|hope|set out)\w*)\b"
+)
+
+
+def asks_original(text: str) -> bool:
+    """Return whether a question asks for what was planned or told first, in the three scripts."""
+    return _ORIGINAL.search(fold(text)) is not None
+
+
 def asks_latest(text: str) -> bool:
     """Return whether a question asks for the present state or the outcome, in the three scripts."""
     return _LATEST.search(fold(text)) is not None
