@@ -12,6 +12,7 @@ from assistant.sources import Sources
 from assistant.understanding.aspects import agreement, aspects_of
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_asked_currency, is_kind
+from ingest.article import Span
 from ingest.companies import CompanyMention
 from ingest.folding import fold
 from ingest.formatting import format_period, format_quantity
@@ -74,12 +75,19 @@ def _may_own(amount: Quantity, named: Sequence[CompanyMention], companies: Seque
     return (before[-1] if before else named[0]).name in companies
 
 
-def short_amount(hit: SentenceHit, amounts: Sequence[Quantity], question: Question, sources: Sources) -> str | None:
-    """Return the amount that stands where the sentence holds most of what is asked, or None where two could be it."""
+def short_amount(
+    hit: SentenceHit, amounts: Sequence[Quantity], question: Question, sources: Sources, told: Span | None = None
+) -> str | None:
+    """Return the amount that stands where the sentence holds most of what is asked, or None where two could be it.
+
+    Where its clauses do not decide, the amount in the words that a reader pointed at (`told`) is it.
+    """
     if len(amounts) == 1:
         return format_quantity(amounts[0], question.language)
     clause = _best_clause(hit, [(item.start, item.end) for item in amounts], question, sources)
     own = [item for item in amounts if clause and clause.start <= item.start < clause.end]
+    if len(own) != 1 and told:
+        own = [item for item in own or amounts if item.start < told.end and told.start < item.end]
     return format_quantity(own[0], question.language) if len(own) == 1 else None
 
 

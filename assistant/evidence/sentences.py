@@ -20,6 +20,8 @@ from assistant.understanding.latest import asks_latest
 from assistant.understanding.reading import Reading
 from assistant.understanding.roles import tells_role
 from assistant.understanding.tokens import holds_names
+from ingest.article import Span
+from vectorstore.reading import Reading as Found
 from vectorstore.search import SentenceHit
 
 _POOL = 60
@@ -33,7 +35,7 @@ _NEAR_FOLLOWED = 3.0
 _LOOKED_AT = 6
 # A sentence often leaves its subject to the one before it, so what both hold counts, a little less.
 _WINDOW = 0.7
-_LEAST_LETTERS = 8
+_LEAST_LETTERS, _LEAST_BESIDE_NAMES = 8, 3
 # What a sentence loses that speaks of another model or rule than the one asked about by name.
 _UNNAMED = 0.4
 # What a sentence gains that speaks of the part asked about (founder, sponsor).
@@ -52,11 +54,15 @@ _TOLD = frozenset({*_FOLLOWED, "open", "status", "disagreement", "comparison", "
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ranked:
-    """A sentence with how well it fits what the question wants, in log odds up to a constant of the question."""
+    """A sentence with how well it fits what the question wants, in log odds up to a constant of the question.
+
+    `told` are the characters of the sentence in which a reader finds the answer, None where it did not read.
+    """
 
     hit: SentenceHit
     voices: Voices
     score: float
+    told: Span | None = None
 
     @property
     def matter(self) -> float:
@@ -77,7 +83,7 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     likely = ranked[: _LOOKED_AT if kind in _FOLLOWED else 3]
     near = [item.hit for item in likely if item.score >= least]
     statements = windows(near, sources) if kind in _FOLLOWED else [quoted(hit) for hit in near]
-    short = _pointed(near[0], question, sources) or shortened(near[0].text)
+    short = _pointed(ranked[0], question, sources) or shortened(near[0].text)
     return Draft(status="answered", short_answer=short, statements=tuple(dict.fromkeys(statements)))
 
 
@@ -91,12 +97,12 @@ def _tells_part(hit: SentenceHit, roles: tuple[str, ...], sources: Sources) -> b
     return tells_role(hit.text, roles) or tells_role(neighbours_of(hit, sources).text_before, roles)
 
 
-def _pointed(hit: SentenceHit, question: Question, sources: Sources) -> str | None:
-    kind = question.reading.kinds[0]
+def _pointed(item: Ranked, question: Question, sources: Sources) -> str | None:
+    kind, hit = question.reading.kinds[0], item.hit
     if kind == "date":
         return short_date(hit, question, sources)
     if kind in AMOUNT_KINDS and (amounts := amounts_in(hit, question, sources)):
-        return short_amount(hit, amounts, question, sources)
+        return short_amount(hit, amounts, question, sources, item.told)
     return None
 
 
@@ -146,8 +152,13 @@ def _read_closely(likely: Sequence[Ranked], question: Question, sources: Sources
     readings = read_sentences(sources.read, question.text, texts)
     if readings is None:
         return likely
-    voiced = (replace(item.voices, reader=reading.score) for item, reading in zip(likely, readings, strict=True))
-    return [replace(item, voices=each, score=weigh(each)) for item, each in zip(likely, voiced, strict=True)]
+    return [_heard(item, reading) for item, reading in zip(likely, readings, strict=True)]
+
+
+def _heard(item: Ranked, reading: Found) -> Ranked:
+    voices = replace(item.voices, reader=reading.score)
+    told = Span(reading.start, reading.end) if reading.end > reading.start else None
+    return replace(item, voices=voices, score=weigh(voices), told=told)
 
 
 def _paragraph(hit: SentenceHit, sources: Sources) -> str:
@@ -164,8 +175,11 @@ def _freshness(hit: SentenceHit, sources: Sources) -> float:
 
 
 def _is_told(hit: SentenceHit, sources: Sources) -> bool:
-    """Whether a line tells anything: a date, a number or a byline alone does not, and a title only promises."""
-    letters = sum(character.isalpha() for character in hit.text)
+    """Whether a line tells anything: a date, a name or a byline alone does not, and a title only promises."""
+    letters = sum(map(str.isalpha, hit.text))
+    names = "".join(hit.text[mention.start : mention.end] for mention in sources.names.find(hit.text))
+    if letters - sum(map(str.isalpha, names)) < _LEAST_BESIDE_NAMES:
+        return False
     return letters >= _LEAST_LETTERS and hit.text.strip() != sources.article(hit.article_id).title.strip()
 
 
