@@ -16,6 +16,7 @@ from assistant.evidence.windows import windows
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS
+from assistant.understanding.latest import asks_latest
 from assistant.understanding.reading import Reading
 from assistant.understanding.roles import tells_role
 from assistant.understanding.tokens import holds_names
@@ -42,6 +43,8 @@ _PART = 0.3
 # What a sentence gains that follows the question why in the article itself; the question alone tells nothing.
 _ASKED = 0.25
 _NEWEST = 0.3  # log odds
+# The same where the question asks how things stand now.
+_NOW = 1.6
 # Kinds whose answer is told in sentences: those around the best belong to it, or several may be needed.
 _FOLLOWED = frozenset({"reason", "how", "list", "definition"})
 # Kinds whose answer is told in words that no question foresees.
@@ -124,8 +127,9 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
             fitness=_fitness(hit, earlier, reading, sources),
         )
         ranked.append(Ranked(hit=hit, voices=voices, score=weigh(voices)))
-    likely = _ordered(ranked, sources)
-    return [*_ordered(_read_closely(likely[:READ], question, sources), sources), *likely[READ:]]
+    newest = _NOW if asks_latest(reading.text) else _NEWEST
+    likely = _ordered(ranked, newest, sources)
+    return [*_ordered(_read_closely(likely[:READ], question, sources), newest, sources), *likely[READ:]]
 
 
 def _fitness(hit: SentenceHit, earlier: str, reading: Reading, sources: Sources) -> float:
@@ -138,8 +142,8 @@ def _fitness(hit: SentenceHit, earlier: str, reading: Reading, sources: Sources)
     return fit - (0.0 if holds_names(_paragraph(hit, sources), reading.names) else _UNNAMED)
 
 
-def _ordered(ranked: Sequence[Ranked], sources: Sources) -> list[Ranked]:
-    return sorted(ranked, key=lambda item: (-item.score - _freshness(item.hit, sources), item.hit.rank))
+def _ordered(ranked: Sequence[Ranked], newest: float, sources: Sources) -> list[Ranked]:
+    return sorted(ranked, key=lambda item: (-item.score - newest * _freshness(item.hit, sources), item.hit.rank))
 
 
 def _read_closely(likely: Sequence[Ranked], question: Question, sources: Sources) -> Sequence[Ranked]:
@@ -164,10 +168,10 @@ def _paragraph(hit: SentenceHit, sources: Sources) -> str:
 
 
 def _freshness(hit: SentenceHit, sources: Sources) -> float:
-    """A little for the newest of the articles, because what was said later supersedes what was said before."""
+    """Return 0 to 1, more for newer articles, because what was said later supersedes what was said before."""
     days = sorted({article.published for article in sources.articles if article.published})
     published = sources.article(hit.article_id).published
-    return _NEWEST * (days.index(published) + 1) / len(days) if published in days else 0.0
+    return (days.index(published) + 1) / len(days) if published in days else 0.0
 
 
 def _is_told(hit: SentenceHit, sources: Sources) -> bool:

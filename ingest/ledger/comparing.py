@@ -91,7 +91,11 @@ def is_aside(scene: Scene, mention: PeriodMention) -> bool:
     """Whether the period only tells when something was founded or is named in passing."""
     before = scene.folded[max(scene.start, mention.start - 12) : mention.start]
     after = scene.folded[mention.end : mention.end + 12]
-    return words.founding_after().match(after) is not None or words.founding_before().search(before) is not None
+    return (
+        words.numbered_after().match(after) is not None
+        or words.founding_after().match(after) is not None
+        or words.founding_before().search(before) is not None
+    )
 
 
 def is_base(scene: Scene, mention: PeriodMention) -> bool:

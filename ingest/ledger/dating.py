@@ -14,6 +14,7 @@ from ingest.periods import find_periods
 from ingest.quantity import Period, PeriodMention
 
 _NEARLY_OVER = datetime.timedelta(days=20)
+_NEAR_AHEAD = datetime.timedelta(days=60)
 _HEAD, _HEAD_LINES, _SHORT_LINE = 600, 6, 80
 
 
@@ -36,10 +37,16 @@ def _is_ahead(folded: str, mention: PeriodMention, published: str) -> bool:
     if _full_year().search(folded, mention.start, mention.end):
         return False
     if _bare_month().match(folded, mention.start, mention.end):
-        return mention.period.start.isoformat() > published
+        return mention.period.start.isoformat() > published and not _is_near(mention.period, published)
     bare = mention.period.granularity in ("half", "quarter", "nine_months")
     unfinished = (mention.period.end - _NEARLY_OVER).isoformat() > published
     return bare and unfinished and _bare_part().fullmatch(folded, mention.start, mention.end) is not None
+
+
+def _is_near(period: Period, published: str) -> bool:
+    """Whether a single day lies so near ahead that nobody would tell the one a year before it without its year."""
+    ahead = period.start - datetime.date.fromisoformat(published)
+    return period.granularity == "day" and ahead <= _NEAR_AHEAD
 
 
 @cache

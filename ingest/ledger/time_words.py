@@ -75,6 +75,12 @@ def founding_after() -> re.Pattern[str]:
 
 
 @cache
+def numbered_after() -> re.Pattern[str]:
+    """Match what makes the year before it part of a number: `2026年第47次审议会议`."""
+    return re.compile(r" ?第[\d一二三四五六七八九十百]{1,4}(?:次|届|期|号|场|批)")
+
+
+@cache
 def founding_before() -> re.Pattern[str]:
     """Match what makes the period after it a beginning."""
     return re.compile(
