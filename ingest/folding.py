@@ -11,6 +11,8 @@ from functools import cache
 from typing import Any
 
 _HAN = range(0x3400, 0xA000)
+# Headlines write this Han stroke for a bar behind a label: 独家丨某公司完成融资.
+_STROKE = "\u4e28"
 
 
 def fold(text: str) -> str:
@@ -50,6 +52,7 @@ def _simplified() -> Mapping[int, str]:
 @cache
 def _table() -> Mapping[int, str]:
     table = dict(_simplified())
+    table[ord(_STROKE)] = ":"
     for code in [*range(0x2E80), *range(0x3000, 0x3400), *range(0xF900, 0xFB00), *range(0xFE30, 0x10000)]:
         character = chr(code)
         folded = unicodedata.normalize("NFKC", character).lower()

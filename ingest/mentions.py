@@ -101,7 +101,7 @@ def advance(focus: Focus, folded: str, span: Span, names: Sequence[CompanyMentio
     exchange = next((name.name for name in reversed(names) if name.kind == "exchange"), focus.exchange)
     market = next((name.name for name in reversed(names) if name.kind == "market"), focus.market)
     groups = find_groups(folded, names)
-    heading = _headed(groups) if _heading().fullmatch(folded, span.start, span.end + 1) else focus.heading
+    heading = _headed(names) if _heading().fullmatch(folded, span.start, span.end + 1) else focus.heading
     focus = replace(focus, exchange=exchange, market=market, heading=heading)
     if groups:
         units = [group.companies for group in groups if _introduced_as_unit(folded, group.start)]
@@ -118,8 +118,8 @@ def advance(focus: Focus, folded: str, span: Span, names: Sequence[CompanyMentio
     return replace(focus, topic=focus.antecedent) if pointed and len(focus.antecedent) == 1 else focus
 
 
-def _headed(groups: Sequence[Group]) -> tuple[str, ...]:
-    named = tuple(dict.fromkeys(company for group in groups for company in group.companies))
+def _headed(names: Sequence[CompanyMention]) -> tuple[str, ...]:
+    named = tuple(dict.fromkeys(name.name for name in names if name.kind == "company"))
     return named if len(named) == 1 else ()
 
 
@@ -135,7 +135,7 @@ def _unit_before() -> re.Pattern[str]:
 @cache
 def _heading() -> re.Pattern[str]:
     """Match a short line without an amount, an end mark or a label's colon: the head of a section."""
-    return re.compile(r"[^\d。.!?;:,\n]{2,40}\n")
+    return re.compile(r"(?:[^\d。.!?;:,\n]{2,40}|[ -~]{2,90}(?<![.!?;:,]))\n")
 
 
 def _pair(groups: Sequence[Group], before: tuple[str, ...]) -> tuple[str, ...]:

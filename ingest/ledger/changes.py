@@ -9,6 +9,7 @@ from functools import cache
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.gaps import other_head, without
 from ingest.ledger.kinds import kinds_of
+from ingest.ledger.parts import sign_of
 from ingest.ledger.readings import is_segment
 from ingest.ledger.scene import Scene
 from ingest.ledger.words import by_the_year, falls, falls_after, only_fillers, rises, rises_after, year_on_year
@@ -35,7 +36,7 @@ def change_of(scene: Scene, quantity: Quantity) -> str | None:
     if falls().search(before):
         return DECLINE
     if quantity.unit in ("percent", "times"):
-        if rises_after().match(after):
+        if sign_of(scene, quantity) or rises_after().match(after):
             return GROWTH
         if falls_after().match(after):
             return DECLINE

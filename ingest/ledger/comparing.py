@@ -97,6 +97,17 @@ def _was(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> re.Match[
     return _from().fullmatch(scene.folded, last.end, quantity.start)
 
 
+def is_converted(scene: Scene, quantity: Quantity) -> bool:
+    """Whether an amount in brackets only says the one before it in another currency: `312m yuan ($43m)`."""
+    before = scene.folded[max(scene.start, quantity.start - 24) : quantity.start]
+    return _opens_brackets().search(before) is not None and scene.folded[quantity.end : quantity.end + 1] == ")"
+
+
+@cache
+def _opens_brackets() -> re.Pattern[str]:
+    return re.compile(r"\((?:约合?|合|折合|相当于|about|around|roughly|approximately|equivalent to|or| )*\Z")
+
+
 @cache
 def _from() -> re.Pattern[str]:
     return re.compile(r" from (?:about |around |nearly |just |some |over )?")

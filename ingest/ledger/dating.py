@@ -33,6 +33,8 @@ def _past(folded: str, periods: Sequence[PeriodMention], published: str | None) 
 
 def _is_ahead(folded: str, mention: PeriodMention, published: str) -> bool:
     """Whether a period without a year cannot be over: a month still to come, a half or quarter that still runs."""
+    if _full_year().search(folded, mention.start, mention.end):
+        return False
     if _bare_month().match(folded, mention.start, mention.end):
         return mention.period.start.isoformat() > published
     bare = mention.period.granularity in ("half", "quarter", "nine_months")
@@ -68,7 +70,7 @@ def _whole_year(folded: str, mention: PeriodMention) -> PeriodMention:
 
 @cache
 def _year_ended() -> re.Pattern[str]:
-    return re.compile(r"止(?:的)?(?:年度|财年|财政年度|十二个月|12个月)")
+    return re.compile(r"止(?:的)?(?:年度|全年度?|财年|财政年度|十二个月|12个月)")
 
 
 def _awaited(folded: str, mention: PeriodMention) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from ingest.ledger.backward import carried, is_share_of_market, share_holder
 from ingest.ledger.changes import change_of, changed, last_base
 from ingest.ledger.claim import Before, Claim, Measure
+from ingest.ledger.disputed import is_counted_otherwise, is_withdrawn
 from ingest.ledger.gaps import (
+    amounts_to,
     belongs_after,
+    compared_with_last,
     counts_after,
     is_the,
     other_head,
@@ -22,6 +23,7 @@ from ingest.ledger.gaps import (
     without,
 )
 from ingest.ledger.kinds import fitting, kinds_of
+from ingest.ledger.parts import is_lot, part_of_a_market, part_of_the_whole
 from ingest.ledger.readings import (
     counts_places,
     is_exchange_rate,
@@ -36,6 +38,7 @@ from ingest.ledger.readings import (
     revenue_part,
 )
 from ingest.ledger.scene import Scene
+from ingest.ledger.time_words import set_against_before
 from ingest.ledger.words import moves, only_fillers, residue
 from ingest.metrics import GROWTH, Metric, MetricMention
 from ingest.quantity import Quantity
@@ -45,6 +48,13 @@ _SHARE_OF = {
     "overseas_revenue": "overseas_share",
     "segment_revenue": "revenue_share",
     "api_revenue": "api_revenue_share",
+    "revenue": "revenue_share",
+}
+# What a clause sets against an adjusted result is adjusted too: 经调整亏损0.9亿元,去年同期蚀2.7亿元.
+_ADJUSTED = {
+    (plain, adjusted): adjusted_as
+    for adjusted in ("adjusted_loss", "adjusted_profit")
+    for plain, adjusted_as in (("net_loss", "adjusted_loss"), ("net_profit", "adjusted_profit"))
 }
 _PER_SHARE = frozenset(
     (
@@ -71,9 +81,14 @@ class _Candidate:
 
 def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Before) -> Measure:
     """Return the metric of `quantity`; `claims` are those of the sentence so far, `before` what earlier ones left."""
-    if is_exchange_rate(scene, quantity) or is_source(scene, quantity) or counts_places(quantity):
+    if (
+        is_exchange_rate(scene, quantity)
+        or is_source(scene, quantity)
+        or counts_places(quantity)
+        or is_lot(scene, quantity)
+    ):
         return Measure(name=None)
-    if is_use_of_proceeds(scene, quantity):
+    if is_use_of_proceeds(scene, quantity) or is_withdrawn(scene, quantity):
         return Measure(name=None)
     if is_per_tokens(scene, quantity):
         return Measure(name="api_price", base="api_price")
@@ -84,7 +99,11 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return changed(scene, quantity, claims, change, before)
     if quantity.unit == "times" and is_research_multiple(scene, quantity, claims):
         return Measure(name="revenue_multiple", base="revenue_multiple")
-    part = revenue_part(scene, quantity, claims)
+    part = (
+        revenue_part(scene, quantity, claims)
+        or part_of_the_whole(scene, quantity)
+        or (None if share_holder(scene, quantity) else part_of_a_market(scene, quantity))
+    )
     if part:
         return Measure(name=part, base=part)
     if is_per_share(scene, quantity):
@@ -99,13 +118,22 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         name = "segment_revenue"
     last = last_base(claims)
     if name == "share" and last:
-        name = last if last.endswith("_share") else _SHARE_OF.get(last, name)
+        name = last if last.endswith("_share") and last != "earnings_per_share" else _SHARE_OF.get(last, name)
+    name = (
+        _ADJUSTED.get((name, last), name)
+        if name and last and set_against_before().search(_opening(scene, quantity))
+        else name
+    )
     if name == "revenue_share" and last in ("api_revenue", "overseas_revenue") and _opens(scene, best.mention):
         name = _SHARE_OF[last]
     if name == "revenue_share" and last == "research_and_development" and claims:
         gap = without(scene, claims[-1].quantity.end, quantity.start)
-        name = "research_share" if _amounts_to().fullmatch(gap) else name
+        name = "research_share" if amounts_to().fullmatch(gap) else name
     return Measure(name=name, base=name, cue=best.mention)
+
+
+def _opening(scene: Scene, quantity: Quantity) -> str:
+    return scene.folded[scene.clauses[scene.clause(quantity.start)].start : quantity.start]
 
 
 def _opens(scene: Scene, mention: MetricMention) -> bool:
@@ -191,7 +219,8 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
             apart = part_of().search(scene.folded, claim.quantity.end, quantity.start)
             shared = only_fillers(between) and set_beside(scene, claim.quantity, quantity) and not apart
             shared = shared or (share_holder(scene, quantity) is not None and not apart)
-            shared = shared or _compared_with_last().search(between) is not None
+            shared = shared or compared_with_last().search(between) is not None
+            shared = shared or is_counted_otherwise(scene, quantity)
             shared = shared or this_figure().search(scene.folded, claim.quantity.end, quantity.start) is not None
             name, base = (claim.metric, claim.base)
             if base == "offer_price" and moves().search(between):
@@ -204,23 +233,6 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
                 return Measure(name=metric.name, base=metric.name, cue=mention, inherited=True)
             return Measure(name=None)
     return carried(scene, quantity, before)
-
-
-@cache
-def _amounts_to() -> re.Pattern[str]:
-    """Match what weighs the sum before against another."""
-    return re.compile(
-        r"(?: on| in)?(?: r&d| research and development)?[, (]*"
-        r"(?:or|equal to|equivalent to|representing|accounting for|amounting to|which is|about|some|"
-        r"nearly|,| |\()*"
-        r"(?:of (?:its |total )?)?"
-    )
-
-
-@cache
-def _compared_with_last() -> re.Pattern[str]:
-    """Match what sets an amount against the last one told, whatever was said in between."""
-    return re.compile(r"(?<![a-z])(?:up|down) from (?:about |around |nearly |just |some |roughly )?\Z")
 
 
 def _named_between(scene: Scene, start: int, end: int) -> bool:

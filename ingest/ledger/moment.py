@@ -10,6 +10,7 @@ from ingest.ledger.comparing import (
     a_year_earlier,
     compares,
     is_base,
+    is_converted,
     moves_on,
     nature_of,
     only_compared,
@@ -42,7 +43,7 @@ def moment(
     if recalled:
         return recalled
     if moves_on(scene, quantity):
-        return None
+        return _before_the_report(found, before)
     clause = scene.clauses[scene.clause(quantity.start)]
     usable = [mention for mention in scene.periods if mention.end <= quantity.start and not is_aside(scene, mention)]
     if nature_of(found) == "flow" and found.name != "annual_recurring_revenue":
@@ -101,6 +102,21 @@ def report_of(periods: Sequence[Period]) -> Period | None:
     return latest if latest and spans <= {latest, year_back(latest)} else None
 
 
+def told_of(scene: Scene) -> tuple[Period, ...]:
+    """Return the periods whose results a sentence announces without a figure: `发布截至2025年12月31日止年度业绩`."""
+    if not words.announces_results().search(scene.folded, scene.start, scene.end):
+        return ()
+    told = (mention for mention in scene.periods if not only_compares(scene, mention) and not is_aside(scene, mention))
+    return tuple(mention.period for mention in told if mention.period.granularity in _REPORTED)
+
+
+def _before_the_report(found: Measure, before: Before) -> Period | None:
+    """Date what an account was before it moved (由5.2亿元增至9.84亿元) where a report tells two years."""
+    report = report_of(before.periods) if _of_accounts(found) else None
+    earlier = year_back(report) if report else None
+    return earlier if earlier in before.periods else None
+
+
 def _back_to_report(scene: Scene, last: PeriodMention, quantity: Quantity, before: Before) -> Period | None:
     """Return the report's period once a year set against it is over: `2024年虧損29.6億元;經調整虧損31.8億元`."""
     report = report_of(before.periods)
@@ -142,6 +158,7 @@ def _reported(
     """Continue the one period of a report: results of the sentence before, for results in one that gives no period."""
     stated = {claim.period for claim in told if claim.metric and claim.metric == claim.base}
     report = report_of(reports) if _of_accounts(found) else None
+    stated = {period for period in stated if period and period.granularity in _REPORTED} or stated
     stated = stated or ({report} if report else set())
     latest = max((period for period in stated if period), key=lambda period: period.end, default=None)
     periods = stated - {year_back(latest)} if latest else stated
@@ -169,17 +186,18 @@ def _following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
     if mention is None:
         return None
     others = [other for other in scene.quantities if quantity.end <= other.start < mention.start]
+    others = [other for other in others if not is_converted(scene, other)]
     if len(others) > _MOST_SHARING:
         return None
     reached = quantity.end
     starts = words.comes_from().search(scene.folded, max(scene.start, quantity.start - 24), quantity.start)
     for other in others:
-        joint = scene.folded[reached : other.start]
+        joint = words.in_brackets().sub("", scene.folded[reached : other.start])
         if not words.and_also().fullmatch(joint) and (starts or not words.grows_to().fullmatch(joint)):
             return None
         reached = other.end
-    gap = scene.folded[reached : mention.start]
-    if gap == " " and words.deictic().match(scene.folded, mention.start):
+    gap = words.in_brackets().sub("", scene.folded[reached : mention.start])
+    if words.of_what().fullmatch(gap) and words.deictic().match(scene.folded, mention.start):
         return mention
     return mention if len(gap) <= 40 and words.leads_to().fullmatch(gap) else None
 

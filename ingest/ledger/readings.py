@@ -35,6 +35,8 @@ def counts_places(quantity: Quantity) -> bool:
 
 def is_price_of_shares(scene: Scene, quantity: Quantity) -> bool:
     """Whether shares are sold at the amount: `after selling 94.7 million shares at HK$24.05`."""
+    if is_money(quantity) and _sold_at().match(scene.folded, quantity.end):
+        return scene.folded.startswith("每股", quantity.start - 2) or scene.folded[quantity.start - 1] == "以"
     last = next((other for other in reversed(scene.quantities) if other.end <= quantity.start), None)
     if last is None or last.unit != "shares" or quantity.unit in ("percent", "count"):
         return False
@@ -60,7 +62,8 @@ def is_per_share(scene: Scene, quantity: Quantity) -> bool:
 def is_of_offering(scene: Scene, quantity: Quantity) -> bool:
     """Whether the words up to an amount speak of an offering."""
     start = scene.clauses[scene.clause(quantity.start)].start
-    return _offers().search(scene.folded, start, quantity.end) is not None
+    sold = _sold_at().match(scene.folded, quantity.end) is not None
+    return sold or _offers().search(scene.folded, start, quantity.end) is not None
 
 
 def is_use_of_proceeds(scene: Scene, quantity: Quantity) -> bool:
@@ -123,6 +126,12 @@ def _offers() -> re.Pattern[str]:
         r"发行|招股|发售|定价|配售|配股|募|认购价|(?<![a-z])(?:pric(?:ed|ing)|offer(?:ing|ed)?|ipo|rais(?:e|ed|es|ing)|"
         r"sell(?:ing)?|sold|plac(?:ed|ing)|flotation)(?![a-z])"
     )
+
+
+@cache
+def _sold_at() -> re.Pattern[str]:
+    """Match what follows the price of an offering: `以每股18.6元上市`."""
+    return re.compile(r" ?(?:的价格)?(?:在港|在香港)?(?:上市|挂牌|招股|发行|发售|配售|定价)")
 
 
 @cache

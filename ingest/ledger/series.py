@@ -14,7 +14,7 @@ from ingest.ledger.scene import Mention, Scene
 from ingest.ledger.words import only_fillers
 from ingest.mentions import Group
 from ingest.periods.calendar import months_period
-from ingest.quantity import Period, Quantity
+from ingest.quantity import Period, PeriodMention, Quantity
 
 _FEWEST_COLUMNS, _MOST_YEARS = 2, 12
 _TAIL = 16
@@ -100,6 +100,8 @@ def _periods_for(scene: Scene, run: Sequence[Quantity]) -> Sequence[Period]:
             and _goes_to().search(scene.folded[run[0].end : run[1].start])
         ):
             return [years[0], years[-1]]
+        if len(expanded := _expanded(mentions)) == len(run):
+            return expanded
         if (
             len(mentions) == 2
             and (years := _between(mentions[0].period, mentions[1].period))
@@ -107,6 +109,11 @@ def _periods_for(scene: Scene, run: Sequence[Quantity]) -> Sequence[Period]:
         ):
             return years
     return ()
+
+
+def _expanded(mentions: Sequence[PeriodMention]) -> list[Period]:
+    """Return the periods of a list with its spans of years told one by one: `2022年至2024年及2025年上半年` is four."""
+    return [period for mention in mentions for period in (_years(mention.period) or [mention.period])]
 
 
 def _years(period: Period) -> list[Period]:

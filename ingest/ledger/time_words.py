@@ -28,8 +28,8 @@ def in_all() -> re.Pattern[str]:
 def leads_to() -> re.Pattern[str]:
     """Match what may stand between an amount and the period that follows it."""
     return re.compile(
-        r"\s*(?:each |apiece |of revenue |in revenue |in sales )?(?:in|for|during|over|by|as of|at the end of|at end-|"
-        r"through|throughout|at|on|for all of|for the whole of)\s+(?:the\s)?|\s*\(\s*"
+        r"\s*(?:each |apiece |(?:of|in|on) [a-z&-]{2,}(?: [a-z&-]{2,})? )?(?:in|for|during|over|by|as of|at the end of|"
+        r"at end-|through|throughout|at|on|for all of|for the whole of|of(?= (?:19|20)\d\d))\s+(?:the\s)?|\s*\(\s*"
     )
 
 
@@ -43,6 +43,12 @@ def and_also() -> re.Pattern[str]:
 def deictic() -> re.Pattern[str]:
     """Match a period that needs no preposition."""
     return re.compile(r"(?:last|this|next) (?:year|quarter|month)|the (?:year before|previous year)|a year")
+
+
+@cache
+def of_what() -> re.Pattern[str]:
+    """Match what may stand between an amount and a period that needs no preposition: `$186m of cash last year`."""
+    return re.compile(r" (?:(?:of|in|on) [a-z&-]{2,}(?: [a-z&-]{2,})? )?")
 
 
 @cache
@@ -186,3 +192,28 @@ def set_against() -> re.Pattern[str]:
 def exceeds() -> re.Pattern[str]:
     """Match what ends a comparison with the amount before it: `比…96亿元高出六成`."""
     return re.compile(r" ?(?:高出|高了?|多出?|低|少|增|上涨|涨|溢价|折让)")
+
+
+@cache
+def announces_results() -> re.Pattern[str]:
+    """Match what makes a sentence tell that results are out."""
+    return re.compile(
+        r"业绩|财报|年报|季报|中报|半年报|止(?:年度|六个月|九个月|三个月|财年)|成绩单|财务(?:报告|数据|摘要)"
+        r"|(?<![a-z])(?:results|earnings|annual report|interim report|financial statements|accounts)(?![a-z])"
+    )
+
+
+@cache
+def in_brackets() -> re.Pattern[str]:
+    """Match a short aside in brackets after an amount."""
+    return re.compile(r" ?\([^()]{1,40}\)")
+
+
+@cache
+def set_against_before() -> re.Pattern[str]:
+    """Match what makes a clause tell what the same thing was before."""
+    return re.compile(
+        r"^ *(?:而|较|对比|相较)?(?:去年|上年|上一年)(?:同期|度|全年)?"
+        r"|^ *(?:compared with|compared to|versus|against|from) (?:a |an )?"
+        r"|(?:a year (?:earlier|ago|before)|the (?:year before|previous year|prior year))"
+    )

@@ -22,7 +22,7 @@ from ingest.quantity import Period
 
 _RELATIVE_YEARS = {"this year": 0, "the year": 0, "last year": -1, "next year": 1}
 _YEAR_WORDS = "|".join(_RELATIVE_YEARS)
-_STILL_RUNS = 31
+_STILL_RUNS, _REPORT = 31, 600
 _START = r"(?<![a-z\d])"
 _NO_MORE = r"(?!\d|[,.]\d|%)"
 _OF_YEAR = (
@@ -128,6 +128,13 @@ def _same(found: re.Match[str], resolver: Resolver) -> Period | None:
     return _neighbour_year(found, resolver, -1)
 
 
+def _all_year(found: re.Match[str], resolver: Resolver) -> Period | None:
+    """Read `for the full year` in a report on a part of a year as that year."""
+    reported = resolver.reported
+    near = reported is not None and found.start() - resolver.reported_end <= _REPORT
+    return year_period(reported.end.year) if reported and near else None
+
+
 def _neighbour_year(found: re.Match[str], resolver: Resolver, step: int) -> Period | None:
     near = resolver.near(found.start())
     return year_period(near.end.year + step) if near else None
@@ -219,6 +226,13 @@ RULES = (
         r"(?:(?: of| in)? (?:last|the previous|the prior) year| a year (?:earlier|ago))?"
         r"|a year (?:earlier|ago)|(?:the )?(?:previous|prior|following) year|the year before)(?![a-z])",
         read=_same,
+        starts="l",
+        anchors=False,
+    ),
+    Rule(
+        pattern=rf"{_START}(?P<core>(?:for|in|over|during) the (?:(?:full|whole|entire)[ -])?year|full[ -]year)"
+        r"(?! (?:to|ended|ending|before|earlier|through|that|when|after|ahead|since|\d)|[a-z-])",
+        read=_all_year,
         starts="l",
         anchors=False,
     ),

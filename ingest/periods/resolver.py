@@ -84,6 +84,10 @@ class Resolver:
             near = self._report(position) or near
         return shifted(near, years) if near else None
 
+    def told(self, position: int) -> Period | None:
+        """Return the last period of a report not far before `position`."""
+        return self.reported if position - self.reported_end <= _PARAGRAPH else None
+
     def _report(self, position: int) -> Period | None:
         """Return the last period of a report in this paragraph before `position`."""
         close = self.reported and position - self.reported_end <= _PARAGRAPH
