@@ -9,6 +9,7 @@ from assistant.evidence.abstaining import abstain, refuse_unknown
 from assistant.evidence.calculations import answer_by_calculation
 from assistant.evidence.dates import answer_from_events
 from assistant.evidence.denials import answer_from_denial
+from assistant.evidence.disputes import answer_from_dispute
 from assistant.evidence.figures import answer_from_figures, refuse_unstated
 from assistant.evidence.premises import refute_owner, refute_sign, refute_unlisted
 from assistant.evidence.sentences import answer_from_sentences
@@ -25,6 +26,7 @@ _WAYS: tuple[Way, ...] = (
     refute_unlisted,
     answer_by_calculation,
     answer_from_denial,
+    answer_from_dispute,
     answer_from_events,
     answer_from_figures,
     answer_from_statement,

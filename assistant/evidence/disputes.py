@@ -28,16 +28,18 @@ from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS, Kind
 from assistant.understanding.reading import Reading
 from assistant.understanding.tokens import holds_names
+from assistant.understanding.units import is_kind
 from ingest.folding import fold
 from ingest.formatting import format_quantity
-from ingest.metrics import find_metrics
+from ingest.ledger.kinds import kinds_of
+from ingest.metrics import find_metrics, load_metrics
 from ingest.periods import find_periods
 from ingest.quantities import find_quantities
 from ingest.quantity import Period, Quantity
 from vectorstore.search import SentenceHit
 
 _KINDS: frozenset[Kind] = AMOUNT_KINDS | {"disagreement", "status"}
-_LOOKED_AT, _READ, _FIRST = 24, 8, 3
+_LOOKED_AT, _POOL, _READ, _FIRST = 24, 80, 8, 3
 # Two counts of one thing differ, but not beyond all measure; what does is another thing.
 _FARTHEST = 3
 
@@ -54,13 +56,10 @@ class _Account:
 def answer_from_dispute(question: Question, sources: Sources) -> Draft | None:
     """Draft all accounts of an amount asked about, or return None where nobody reckons it otherwise than another."""
     reading = question.reading
-    if reading.kinds[0] not in _KINDS or reading.operation or not _is_one(reading):
+    if reading.kinds[0] not in _KINDS or reading.operation not in (None, "ratio") or not _is_one(reading):
         return None
-    if not _may_be_disputed(question, sources):
-        return None
-    ranked = [item.hit for item in rank(question, sources)]
-    near = ranked if reading.metrics else ranked[:_READ]
-    about = [hit for hit in near if _is_about(hit, question, sources)]
+    ranked = _near(question, sources)
+    about = [hit for hit in ranked if _is_about(hit, question, sources)]
     accounts = [account for hit in about for account in _accounts(hit, question, sources)]
     if not reading.metrics and not _is_counted_twice(accounts, ranked[:_FIRST], sources):
         return None
@@ -77,15 +76,21 @@ def answer_from_dispute(question: Question, sources: Sources) -> Draft | None:
     )
 
 
+def _near(question: Question, sources: Sources) -> list[SentenceHit]:
+    """Return the sentences to compare, none where nobody reckons: where no metric says of what, the likeliest alone."""
+    reading = question.reading
+    hits = sources.sentences(question.text, limit=_POOL, companies=reading.companies)
+    if not any(_reckons(hit.text) for hit in (hits if reading.metrics else hits[:_LOOKED_AT])):
+        return []
+    return list(hits) if reading.metrics else [item.hit for item in rank(question, sources)[:_READ]]
+
+
 def _is_one(reading: Reading) -> bool:
-    """Whether one company, or one product by its name, is asked about."""
+    """Whether one company, or one product by its name, is asked about, and what is counted, not what is planned."""
+    entries = [entry for name in reading.metrics if (entry := load_metrics().get(name))]
+    if any(entry.nature == "plan" for entry in entries):
+        return False
     return len(reading.companies) == 1 or (not reading.companies and bool(reading.names))
-
-
-def _may_be_disputed(question: Question, sources: Sources) -> bool:
-    """Whether anything near the question is somebody's reckoning, before more is spent on it."""
-    hits = sources.sentences(question.text, limit=_LOOKED_AT)
-    return any(_reckons(hit.text) and find_quantities(hit.text) for hit in hits)
 
 
 def _is_counted_twice(accounts: Sequence[_Account], first: Sequence[SentenceHit], sources: Sources) -> bool:
@@ -98,7 +103,7 @@ def _is_about(hit: SentenceHit, question: Question, sources: Sources) -> bool:
     reading = question.reading
     if "|" in hit.text or _forecasts(hit.text) or not holds_names(hit.text, reading.names):
         return False
-    if reading.companies and not subjects_of(hit, sources) & set(reading.companies):
+    if reading.companies and not _subjects(hit, sources) & set(reading.companies):
         return False
     return _names_metric(hit, reading, sources) and _fits_time(hit, reading, sources)
 
@@ -107,8 +112,33 @@ def _names_metric(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     """Whether a sentence, or the one that it carries on, names what is asked for, where the question names it."""
     if not reading.metrics:
         return reading.kinds[0] in ("amount", "duration") and reading.unit is not None
-    named = _metrics(hit.text) or _metrics(neighbours_of(hit, sources).text_before)
-    return bool(named & set(reading.metrics))
+    asked, beside = _alike(reading.metrics), neighbours_of(hit, sources)
+    if asked & (_metrics(hit.text) | _ledger_metrics(hit, sources)):
+        return True
+    if _reckons(beside.text_after):
+        return bool(asked & (_metrics(beside.text_before) | _metrics(beside.text_after)))
+    return _reckons(hit.text) and not _metrics(hit.text) and bool(asked & _metrics(beside.text_before))
+
+
+def _ledger_metrics(hit: SentenceHit, sources: Sources) -> set[str]:
+    found = (item for item in sources.figures if item.article_id == hit.article_id)
+    return {item.metric for item in found if item.metric and hit.start <= item.start < hit.end}
+
+
+def _subjects(hit: SentenceHit, sources: Sources) -> set[str]:
+    """The companies that a sentence may be about: whoever counts for himself is named, but counts another's."""
+    subjects = set(subjects_of(hit, sources))
+    if _reckons(hit.text):
+        before = sources.names.find(neighbours_of(hit, sources).text_before)
+        title = sources.names.find(sources.article(hit.article_id).title)
+        subjects |= {mention.name for mention in (*before, *title)}
+    return subjects
+
+
+def _alike(metrics: Sequence[str]) -> set[str]:
+    """The names under which a text may speak of metrics: related ones, and a share of anything as a share."""
+    related = {other for name in metrics for other in read_data("related_metrics.json").get(name, ())}
+    return {*metrics, *related, *(("share",) if any(name.endswith("_share") for name in metrics) else ())}
 
 
 def _metrics(text: str) -> set[str]:
@@ -138,10 +168,20 @@ def _is_same_time(left: Period, right: Period) -> bool:
 
 def _accounts(hit: SentenceHit, question: Question, sources: Sources) -> Iterator[_Account]:
     known = {(item.article_id, item.start): item for item in sources.figures if item.article_id == hit.article_id}
-    for amount in amounts_in(hit, question, sources):
+    for amount in _amounts(hit, question, sources):
         figure = known.get((hit.article_id, hit.start + amount.start))
         if _measures(figure, question):
             yield _Account(hit=hit, amount=amount, reckoned=_reckons(_clause(hit.text, amount)))
+
+
+def _amounts(hit: SentenceHit, question: Question, sources: Sources) -> Sequence[Quantity]:
+    """Return the amounts that may be what is asked for; the name before one may be that of him who counts."""
+    found = amounts_in(hit, question, sources)
+    if found or not _reckons(hit.text):
+        return found
+    units = {unit for name in question.reading.metrics if (entry := load_metrics().get(name)) for unit in entry.units}
+    amounts = (item for item in find_quantities(hit.text) if is_kind(question.reading.unit, item.unit))
+    return [item for item in amounts if not units or units & set(kinds_of(item))]
 
 
 def _measures(figure: CitedFigure | None, question: Question) -> bool:
@@ -151,7 +191,7 @@ def _measures(figure: CitedFigure | None, question: Question) -> bool:
         return True
     if figure.company is not None and reading.companies and figure.company not in reading.companies:
         return False
-    return figure.metric is None or not reading.metrics or figure.metric in reading.metrics
+    return figure.metric is None or not reading.metrics or figure.metric in _alike(reading.metrics)
 
 
 def _clause(text: str, amount: Quantity) -> str:
