@@ -170,7 +170,7 @@ def _accounts(hit: SentenceHit, question: Question, sources: Sources) -> Iterato
     known = {(item.article_id, item.start): item for item in sources.figures if item.article_id == hit.article_id}
     for amount in _amounts(hit, question, sources):
         figure = known.get((hit.article_id, hit.start + amount.start))
-        if _measures(figure, question):
+        if _measures(figure, question, counted=_reckons(hit.text)):
             yield _Account(hit=hit, amount=amount, reckoned=_reckons(_clause(hit.text, amount)))
 
 
@@ -184,12 +184,15 @@ def _amounts(hit: SentenceHit, question: Question, sources: Sources) -> Sequence
     return [item for item in amounts if not units or units & set(kinds_of(item))]
 
 
-def _measures(figure: CitedFigure | None, question: Question) -> bool:
-    """Whether the ledger does not know an amount as something else than what is asked about."""
+def _measures(figure: CitedFigure | None, question: Question, *, counted: bool) -> bool:
+    """Whether the ledger does not know an amount as something else than what is asked about.
+
+    What somebody counted may have been taken for his own.
+    """
     reading = question.reading
     if figure is None:
         return True
-    if figure.company is not None and reading.companies and figure.company not in reading.companies:
+    if not counted and figure.company is not None and reading.companies and figure.company not in reading.companies:
         return False
     return figure.metric is None or not reading.metrics or figure.metric in _alike(reading.metrics)
 
