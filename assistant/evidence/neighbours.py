@@ -9,6 +9,10 @@ from assistant.sources import Sources
 from ingest.article import Span
 from vectorstore.search import SentenceHit
 
+# A name that begins after so many characters is seldom what the sentence speaks of.
+_OPENING = {"en": 24}
+_OPENING_CHINESE = 10
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Neighbours:
@@ -51,16 +55,19 @@ def neighbours_of(hit: SentenceHit, sources: Sources) -> Neighbours:
 
 
 def subjects_of(hit: SentenceHit, sources: Sources) -> frozenset[str]:
-    """Return the companies of which a sentence speaks: those it names, else the last named before it, else the title's.
+    """Return the companies of which a sentence speaks: those it names, and those that it carries on.
 
-    A heading or list item opens its own matter, so that only its paragraph and the title are looked at.
+    A sentence that opens with a name speaks of those it names alone; where names come only later (its customers, its
+    investors), or none, it still speaks of the company last named before it, else of the title's, else of the first
+    that the article names. A heading or list item opens its own matter, so that only its paragraph is looked at.
     """
-    find = sources.names.find
-    own = frozenset(mention.name for mention in find(hit.text))
-    if own:
+    named = sources.names.find(hit.text)
+    own = frozenset(mention.name for mention in named)
+    if own and named[0].start <= _OPENING.get(hit.language, _OPENING_CHINESE):
         return own
     article = sources.article(hit.article_id)
-    before = find(article.text[max(0, article.text.rfind("\n\n", 0, hit.start)) : hit.start])
+    before = sources.names.find(article.text[max(0, article.text.rfind("\n\n", 0, hit.start)) : hit.start])
     if before:
-        return frozenset({before[-1].name})
-    return frozenset(mention.name for mention in find(article.title))
+        return own | {before[-1].name}
+    title = frozenset(mention.name for mention in sources.names.find(article.title))
+    return own | title

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.draft import Draft
+from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.abstaining import quoted
 from assistant.evidence.closer import READ, read_sentences
 from assistant.evidence.fitness import asks_why, fitness
+from assistant.evidence.leads import lead_of
 from assistant.evidence.neighbours import neighbours_of, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount, short_date
 from assistant.evidence.voices import Voices, is_silent, weigh
@@ -33,6 +35,8 @@ _LOOKED_AT = 6
 # A sentence often leaves its subject to the one before it, so what both hold counts, a little less.
 _WINDOW = 0.7
 _LEAST_LETTERS = 8
+# Where a sentence may be cut: after the end of a clause, or between Latin words; never inside a number.
+_BREAK = re.compile(r"[；;，、：]|[,:](?=\s)|\s")
 # What a sentence loses that speaks of another model or rule than the one asked about by name.
 _UNNAMED = 0.4
 # What a sentence gains that speaks of the part asked about (founder, sponsor).
@@ -73,9 +77,14 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     least = ranked[0].score - (_NEAR_FOLLOWED if kind in _FOLLOWED else _NEAR if kind in _TOLD else _TIED)
     likely = ranked[: _LOOKED_AT if kind in _FOLLOWED else 3]
     near = [item.hit for item in likely if item.score >= least]
-    statements = windows(near, sources) if kind in _FOLLOWED else [quoted(hit) for hit in near]
+    statements = windows(near, question, sources) if kind in _FOLLOWED else [_led(hit, question, sources) for hit in near]
     short = _pointed(near[0], question, sources) or shortened(near[0].text)
     return Draft(status="answered", short_answer=short, statements=tuple(dict.fromkeys(statements)))
+
+
+def _led(hit: SentenceHit, question: Question, sources: Sources) -> Statement:
+    quote = Quote(article_id=hit.article_id, start=hit.start, end=hit.end)
+    return quoted(hit, lead_of(hit, quote, question, sources))
 
 
 def _may_be_told(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
@@ -166,6 +175,9 @@ def _is_told(hit: SentenceHit, sources: Sources) -> bool:
 
 
 def shortened(text: str) -> str:
-    """Return a text on one line, cut where it would be too long for a short answer."""
+    """Return a text on one line, cut between two clauses or words where it would be too long for a short answer."""
     line = " ".join(text.split())
-    return line if len(line) <= _SHORT else line[: _SHORT - 1] + "…"
+    if len(line) <= _SHORT:
+        return line
+    ends = [match.end() for match in _BREAK.finditer(line, 0, _SHORT - 1)]
+    return line[: ends[-1] if ends and ends[-1] > _SHORT // 2 else _SHORT - 1].rstrip() + "…"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.draft import Quote, Statement
+from assistant.evidence.leads import lead_of
 from assistant.evidence.neighbours import neighbours_of
 from assistant.evidence.wording import quote_line
+from assistant.question import Question
 from assistant.sources import Sources
 from ingest.article import Span
 from vectorstore.search import SentenceHit
@@ -18,10 +20,11 @@ _LONGEST = {"en": 700}
 _LONGEST_CHINESE = 260
 
 
-def windows(hits: Sequence[SentenceHit], sources: Sources) -> list[Statement]:
+def windows(hits: Sequence[SentenceHit], question: Question, sources: Sources) -> list[Statement]:
     """Return the statements of the windows around the sentences, each window quoted once as a whole.
 
-    A sentence that an earlier window holds already opens no window of its own.
+    A sentence that an earlier window holds already opens no window of its own. A window that does not say of whom it
+    speaks opens with the name.
     """
     statements: list[Statement] = []
     taken: list[Quote] = []
@@ -29,7 +32,7 @@ def windows(hits: Sequence[SentenceHit], sources: Sources) -> list[Statement]:
         if len(taken) < _MOST and not any(_holds(quote, hit) for quote in taken):
             spans = _window(hit, sources)
             quote = Quote(article_id=hit.article_id, start=spans[0].start, end=spans[-1].end)
-            statements += _stated(quote, spans, sources)
+            statements += _stated(quote, spans, lead_of(hit, quote, question, sources), sources)
             taken.append(quote)
     return statements
 
@@ -47,10 +50,11 @@ def _window(hit: SentenceHit, sources: Sources) -> list[Span]:
     return spans
 
 
-def _stated(quote: Quote, spans: Sequence[Span], sources: Sources) -> Iterator[Statement]:
+def _stated(quote: Quote, spans: Sequence[Span], lead: str, sources: Sources) -> Iterator[Statement]:
     text = sources.article(quote.article_id).text
-    for span in spans:
-        yield Statement(text=quote_line(text[span.start : span.end]), quotes=(quote,))
+    for place, span in enumerate(spans):
+        words = quote_line(text[span.start : span.end])
+        yield Statement(text=f"{lead} {words}" if lead and not place else words, quotes=(quote,))
 
 
 def _holds(quote: Quote, hit: SentenceHit) -> bool:
