@@ -21,6 +21,7 @@ from assistant.understanding.kinds import AMOUNT_KINDS
 from assistant.understanding.reading import Reading
 from assistant.understanding.roles import tells_role
 from assistant.understanding.tokens import holds_names
+from ingest.language import detect_language
 from vectorstore.search import SentenceHit
 
 _POOL = 60
@@ -113,7 +114,7 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
     texts = [hit.text for hit in hits]
     before = [neighbours_of(hit, sources).text_before for hit in hits]
     carried = [f"{earlier} {hit.text}" for earlier, hit in zip(before, hits, strict=True)]
-    reading = question.reading
+    reading, asked_in_english = question.reading, detect_language(question.asked) == "en"
     matters = sources.coverage(reading.matter, [*texts, *carried])
     ranked = []
     for hit, earlier, own, wide in zip(hits, before, matters, matters[len(hits) :], strict=False):
@@ -125,6 +126,7 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
             matter=matter,
             passage=passages.get(hit.passage_id, 0.0),
             fitness=_fitness(hit, earlier, reading, sources),
+            across=float((hit.language == "en") != asked_in_english),
         )
         ranked.append(Ranked(hit=hit, voices=voices, score=weigh(voices)))
     likely = _ordered(ranked, sources)
