@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.sources import Sources
 from ingest.article import Span
+from ingest.companies import CompanyMention
+from vectorstore.analysis import is_chinese
 from vectorstore.search import SentenceHit
 
-# A name that begins after so many characters is seldom what the sentence speaks of.
-_OPENING = {"en": 24}
-_OPENING_CHINESE = 10
+# A name that begins after so many characters is seldom what the sentence speaks of: of Latin ones, of Chinese ones.
+_OPENING, _OPENING_CHINESE = 24, 10
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +65,7 @@ def subjects_of(hit: SentenceHit, sources: Sources) -> frozenset[str]:
     """
     named = sources.names.find(hit.text)
     own = frozenset(mention.name for mention in named)
-    if own and named[0].start <= _OPENING.get(hit.language, _OPENING_CHINESE):
+    if own and opens_with(hit.text, named):
         return own
     article = sources.article(hit.article_id)
     before = sources.names.find(article.text[max(0, article.text.rfind("\n\n", 0, hit.start)) : hit.start])
@@ -71,3 +73,9 @@ def subjects_of(hit: SentenceHit, sources: Sources) -> frozenset[str]:
         return own | {before[-1].name}
     title = frozenset(mention.name for mention in sources.names.find(article.title))
     return own | title
+
+
+def opens_with(text: str, named: Sequence[CompanyMention]) -> bool:
+    """Whether one of the companies that a sentence names stands at its beginning."""
+    reach = _OPENING_CHINESE if any(map(is_chinese, text)) else _OPENING
+    return bool(named) and named[0].start <= reach

@@ -6,18 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.draft import Draft, Quote, Statement
-from assistant.evidence.abstaining import quoted
+from assistant.draft import Draft
 from assistant.evidence.closer import READ, read_sentences
 from assistant.evidence.fitness import asks_why, fitness
-from assistant.evidence.leads import lead_of
 from assistant.evidence.neighbours import neighbours_of, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount, short_date
 from assistant.evidence.voices import Voices, is_silent, weigh
-from assistant.evidence.windows import windows
+from assistant.evidence.windows import Reach, windows
 from assistant.question import Question
 from assistant.sources import Sources
-from assistant.understanding.kinds import AMOUNT_KINDS
+from assistant.understanding.kinds import AMOUNT_KINDS, Kind
 from assistant.understanding.reading import Reading
 from assistant.understanding.roles import tells_role
 from assistant.understanding.tokens import holds_names
@@ -26,11 +24,11 @@ from vectorstore.search import SentenceHit
 
 _POOL = 60
 _SHORT = 200
-_NEAR = 1.5  # log odds
+_NEAR = 2.0  # log odds
 # Where one sentence is asked for, another this near to the best is likely enough to be the one that answers.
 _TIED = 2.5
 # Reasons and lists share few words with the question, so that more of what comes next may hold them.
-_NEAR_FOLLOWED = 3.0
+_NEAR_FOLLOWED = 3.5
 # Several of the likeliest sentences may stand in one window, so that more are looked at than windows are quoted.
 _LOOKED_AT = 6
 # A sentence often leaves its subject to the one before it, so what both hold counts, a little less.
@@ -47,6 +45,9 @@ _ASKED = 0.25
 _NEWEST = 0.3  # log odds
 # Kinds whose answer is told in sentences: those around the best belong to it, or several may be needed.
 _FOLLOWED = frozenset({"reason", "how", "list", "definition"})
+_REACH_FOLLOWED = Reach(before=1, after=2, most=4)
+_REACH = Reach(before=0, after=1, most=3)
+_REACH_POINTED = Reach(before=0, after=0, most=3)
 # Kinds whose answer is told in words that no question foresees.
 _FREE = frozenset({"reason", "how", "definition", "status", "comparison"})
 _TOLD = frozenset({*_FOLLOWED, "open", "status", "disagreement", "comparison", "computation"})
@@ -72,20 +73,32 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     ranked = [item for item in rank(question, sources) if _tells_part(item.hit, reading.roles, sources)]
     if not ranked:
         return None
-    kind = reading.kinds[0]
     if is_silent([item.voices for item in ranked]) and not _may_be_told(ranked[0].hit, reading, sources):
         return None
-    least = ranked[0].score - (_NEAR_FOLLOWED if kind in _FOLLOWED else _NEAR if kind in _TOLD else _TIED)
-    likely = ranked[: _LOOKED_AT if kind in _FOLLOWED else 3]
-    near = [item.hit for item in likely if item.score >= least]
-    statements = windows(near, question, sources) if kind in _FOLLOWED else [_led(hit, question, sources) for hit in near]
-    short = _pointed(near[0], question, sources) or shortened(near[0].text)
-    return Draft(status="answered", short_answer=short, statements=tuple(dict.fromkeys(statements)))
+    kind = reading.kinds[0]
+    near = _near(_of_asked(ranked, reading, sources), kind)
+    pointed = _pointed(near[0], question, sources)
+    # Where the amount or the date itself is pointed at, what stands after its sentence would only add others.
+    reach = _REACH_FOLLOWED if kind in _FOLLOWED else _REACH_POINTED if pointed else _REACH
+    return Draft(
+        status="answered",
+        short_answer=pointed or shortened(near[0].text),
+        statements=tuple(dict.fromkeys(windows(near, reach, question, sources))),
+    )
 
 
-def _led(hit: SentenceHit, question: Question, sources: Sources) -> Statement:
-    quote = Quote(article_id=hit.article_id, start=hit.start, end=hit.end)
-    return quoted(hit, lead_of(hit, quote, question, sources))
+def _near(ranked: Sequence[Ranked], kind: Kind) -> list[SentenceHit]:
+    """The sentences that are about as likely to answer as the best one."""
+    within = _NEAR_FOLLOWED if kind in _FOLLOWED else _NEAR if kind in _TOLD else _TIED
+    likely = ranked[: _LOOKED_AT if kind in _FOLLOWED else _REACH.most]
+    return [item.hit for item in likely if item.score >= ranked[0].score - within]
+
+
+def _of_asked(ranked: Sequence[Ranked], reading: Reading, sources: Sources) -> Sequence[Ranked]:
+    """Leave out what speaks of other companies than those asked about, where anything likely speaks of these."""
+    asked = set(reading.companies)
+    own = [item for item in ranked[:READ] if not asked or not (told := subjects_of(item.hit, sources)) or told & asked]
+    return own or ranked
 
 
 def _may_be_told(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
