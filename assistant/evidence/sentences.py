@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from assistant.draft import Draft
 from assistant.evidence.closer import READ, read_sentences
-from assistant.evidence.fitness import asks_why, fitness
-from assistant.evidence.neighbours import neighbours_of, subjects_of
+from assistant.evidence.fitness import asks_why, fitness, names_cause
+from assistant.evidence.neighbours import neighbours_of, opens_with, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount, short_date
 from assistant.evidence.voices import Voices, is_silent, weigh
 from assistant.evidence.windows import Reach, windows
@@ -42,6 +42,8 @@ _UNNAMED = 0.4
 _PART = 0.3
 # What a sentence gains that follows the question why in the article itself; the question alone tells nothing.
 _ASKED = 0.25
+# What a sentence gains whose reason the next one gives.
+_EXPLAINED = 0.12
 _NEWEST = 0.3  # log odds
 # Kinds whose answer is told in sentences: those around the best belong to it, or several may be needed.
 _FOLLOWED = frozenset({"reason", "how", "list", "definition"})
@@ -49,7 +51,7 @@ _REACH_FOLLOWED = Reach(before=1, after=2, most=4)
 _REACH = Reach(before=0, after=1, most=3)
 _REACH_POINTED = Reach(before=0, after=0, most=3)
 # Kinds whose answer is told in words that no question foresees.
-_FREE = frozenset({"reason", "how", "definition", "status", "comparison"})
+_FREE = frozenset({"reason", "how", "list", "definition", "status", "comparison"})
 _TOLD = frozenset({*_FOLLOWED, "open", "status", "disagreement", "comparison", "computation"})
 
 
@@ -97,13 +99,22 @@ def _near(ranked: Sequence[Ranked], kind: Kind) -> list[SentenceHit]:
 def _of_asked(ranked: Sequence[Ranked], reading: Reading, sources: Sources) -> Sequence[Ranked]:
     """Leave out what speaks of other companies than those asked about, where anything likely speaks of these."""
     asked = set(reading.companies)
-    own = [item for item in ranked[:READ] if not asked or not (told := subjects_of(item.hit, sources)) or told & asked]
+    own = [item for item in ranked[:READ] if not asked or _may_be_of(item.hit, asked, sources)]
     return own or ranked
+
+
+def _may_be_of(hit: SentenceHit, asked: set[str], sources: Sources) -> bool:
+    """Whether a sentence may be of one of the companies: its article is, and it does not open with others alone."""
+    named = sources.names.find(hit.text)
+    if asked & {mention.name for mention in named}:
+        return True
+    return not opens_with(hit.text, named) and bool(asked & set(sources.register.companies.get(hit.article_id, ())))
 
 
 def _may_be_told(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     """Whether a sentence in other words may answer: reasons share few words with the question, but the company."""
-    return reading.kinds[0] in _FREE and bool(subjects_of(hit, sources) & set(reading.companies))
+    free = reading.kinds[0] in _FREE or (bool(reading.roles) and tells_role(hit.text, reading.roles))
+    return free and bool(subjects_of(hit, sources) & set(reading.companies))
 
 
 def _tells_part(hit: SentenceHit, roles: tuple[str, ...], sources: Sources) -> bool:
@@ -153,6 +164,9 @@ def _fitness(hit: SentenceHit, earlier: str, reading: Reading, sources: Sources)
     fit += _PART if reading.roles and tells_role(hit.text, reading.roles) else 0.0
     if reading.kinds[0] in ("reason", "how"):
         fit += _ASKED * (asks_why(earlier) - asks_why(hit.text))
+        # What is said and explained in the next sentence is quoted together with it.
+        later = not names_cause(hit.text) and names_cause(neighbours_of(hit, sources).text_after)
+        fit += _EXPLAINED * later
     return fit - (0.0 if holds_names(_paragraph(hit, sources), reading.names) else _UNNAMED)
 
 
