@@ -23,6 +23,7 @@ from ingest.language import detect_language
 from vectorstore.search import SentenceHit
 
 _POOL = 60
+_BARE = 100
 _SHORT = 200
 _NEAR = 2.0  # log odds
 # Where one sentence is asked for, another this near to the best is likely enough to be the one that answers.
@@ -133,6 +134,10 @@ def _pointed(hit: SentenceHit, question: Question, sources: Sources) -> str | No
 
 def rank(question: Question, sources: Sources) -> list[Ranked]:
     """Return the candidate sentences, best first; headings and datelines are none."""
+    return sources.once(("rank", question), lambda: _rank(question, sources))
+
+
+def _rank(question: Question, sources: Sources) -> list[Ranked]:
     hits = [hit for hit in sources.sentences(question.text, limit=_POOL) if _is_told(hit, sources)]
     passages = {hit.passage.id: hit.score for hit in sources.passages(question.text, limit=_POOL)}
     texts = [hit.text for hit in hits]
@@ -140,12 +145,13 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
     carried = [f"{earlier} {hit.text}" for earlier, hit in zip(before, hits, strict=True)]
     reading, asked_in_english = question.reading, detect_language(question.asked) == "en"
     matters = sources.coverage(reading.matter, [*texts, *carried])
+    nearness = _nearness(hits, reading, sources)
     ranked = []
     for hit, earlier, own, wide in zip(hits, before, matters, matters[len(hits) :], strict=False):
         matter = max(own, _WINDOW * wide)
         voices = Voices(
             search=hit.score,
-            dense=hit.dense,
+            dense=nearness[hit.article_id, hit.start],
             coverage=hit.coverage,
             matter=matter,
             passage=passages.get(hit.passage_id, 0.0),
@@ -155,6 +161,19 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
         ranked.append(Ranked(hit=hit, voices=voices, score=weigh(voices)))
     likely = _ordered(ranked, sources)
     return [*_ordered(_read_closely(likely[:READ], question, sources), sources), *likely[READ:]]
+
+
+def _nearness(hits: Sequence[SentenceHit], reading: Reading, sources: Sources) -> dict[tuple[str, int], float]:
+    """Return how near each sentence, by its place, is to the question: the mean cosine with and without the names.
+
+    Any sentence that names the company is near a question that does; the one that answers often says "the company".
+    """
+    own = {(hit.article_id, hit.start): hit.dense for hit in hits}
+    if not reading.mentions or not any(map(str.isalnum, reading.matter)):
+        return own
+    bare = {(hit.article_id, hit.start): hit.dense for hit in sources.sentences(reading.matter, limit=_BARE)}
+    least = min(bare.values(), default=0.0)
+    return {place: (dense + bare.get(place, least)) / 2 for place, dense in own.items()}
 
 
 def _fitness(hit: SentenceHit, earlier: str, reading: Reading, sources: Sources) -> float:

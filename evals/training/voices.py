@@ -31,7 +31,7 @@ from vectorstore.reading import Reader, open_reader
 # encyclopaedias say little of companies, metrics and periods.
 _BY_HAND = {
     "search": 1.0,
-    "dense": 3.0,
+    "dense": 4.0,
     "coverage": 0.5,
     "matter": 0.6,
     "passage": 1.0,
