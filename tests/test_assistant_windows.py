@@ -7,9 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from assistant import Answer, Assistant
+from assistant.evidence.lists import is_item, list_around, opens_list
 from assistant.evidence.neighbours import subjects_of
 from assistant.settings import Settings
 from assistant.sources import Sources
+from assistant.understanding.moves import moves
+from ingest.article import Span
 
 ARTICLES = {
     "hans.txt": """岚曦智算获注资
@@ -101,6 +104,62 @@ def test_a_sentence_carries_on_the_company_before_unless_it_opens_with_another(
 )
 def test_last_wednesday_in_one_of_several_articles_is_no_reason_to_be_silent(desk: Assistant, question: str) -> None:
     assert desk.ask(question).status != "abstained"
+
+
+@pytest.mark.parametrize(
+    ("lines", "gap"),
+    [
+        (["他给的理由有三条：", "1. 训练太贵；", "2. 用户在意的是声音；", "3. 省下租金。"], "\n"),
+        (["集資所得用途如下：", "四成半用於訓練", "兩成半用於海外", "一成作營運資金"], "\n"),
+        (["She named three things:", "- age checks,", "- a reserve for refunds,", "- no sale of data."], "\n\n"),
+    ],
+)
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_a_list_is_found_whole_from_its_opening_and_from_any_item(lines: list[str], gap: str, place: int) -> None:
+    head, *items = lines
+    text = "前言。" + head + "\n\n" + gap.join(items) + "\n\nLater. 后话。"
+    spans = [Span(start=text.index(line), end=text.index(line) + len(line)) for line in [*lines, "Later.", "后话。"]]
+    assert [text[span.start : span.end] for span in list_around(place, spans, text)] == lines
+
+
+def test_sentences_in_a_row_are_no_list() -> None:
+    text = "他说：今年更好。明年也是。"
+    spans = [Span(start=0, end=8), Span(start=8, end=13)]
+    assert list_around(0, spans, text) == list_around(1, spans, text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["- 电价上涨", "2. refunds", "（三）人手增加", "二是審核周期長", "其二，排队太久", "Second, the queue"]
+)
+def test_an_item_is_known_by_its_mark(text: str) -> None:
+    assert is_item(text)
+
+
+@pytest.mark.parametrize("text", ["2025年营收增长", "公司是第二大股東", "A second queue formed."])
+def test_other_sentences_are_no_items(text: str) -> None:
+    assert not is_item(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"), [("理由有三：", True), ("用途如下:", True), ("Three things:", True), ("10:30 開市。", False)]
+)
+def test_a_colon_at_the_end_opens_a_list(text: str, opens: bool) -> None:
+    assert opens_list(text) == opens
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("毛利率从38%滑落至31%", {"down"}),
+        ("毛利率回升至36%", {"up"}),
+        ("虧損收窄", {"down"}),
+        ("Gross margin recovered to 47.5%", {"up"}),
+        ("What squeezed its margin?", {"down"}),
+        ("The chief executive declined to comment.", set()),
+    ],
+)
+def test_which_way_something_moved_is_read_in_three_scripts(text: str, ways: set[str]) -> None:
+    assert moves(text) == ways
 
 
 def _line_with(words: str, answer: Answer) -> str:

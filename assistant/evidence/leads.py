@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.draft import Quote
-from assistant.evidence.neighbours import subjects_of
+from assistant.evidence.neighbours import carried_by, subjects_of
 from assistant.ground import ground_of
 from assistant.naming.labels import company_label
 from assistant.question import Question
@@ -14,7 +14,8 @@ from vectorstore.search import SentenceHit
 def lead_of(hit: SentenceHit, quote: Quote, question: Question, sources: Sources) -> str:
     """Return the name of the company asked about, with a colon, where the words around the quote alone tell it.
 
-    Empty where the quote names it itself, where it speaks of another, and where no company is asked about.
+    Empty where the quote names it itself, where it speaks of another, where the words around it leave open of whom it
+    speaks, and where no company is asked about.
     """
     asked = question.reading.companies
     if not asked:
@@ -23,7 +24,7 @@ def lead_of(hit: SentenceHit, quote: Quote, question: Question, sources: Sources
     if {mention.name for mention in sources.names.find(words)} & set(asked):
         return ""
     around = {name for claims in ground_of((quote,), sources).context for name in claims.companies}
-    spoken = around & subjects_of(hit, sources)
-    names = [company_label(name, question.language) for name in asked if name in spoken]
+    spoken = around & carried_by(hit, sources) & subjects_of(hit, sources)
+    names = [company_label(name, question.language) for name in asked if spoken == {name}]
     colon = ":" if question.language == "en" else "："
-    return ", ".join(names) + colon if names else ""
+    return names[0] + colon if names else ""

@@ -13,7 +13,7 @@ from vectorstore.analysis import is_chinese
 from vectorstore.search import SentenceHit
 
 # A name that begins after so many characters is seldom what the sentence speaks of: of Latin ones, of Chinese ones.
-_OPENING, _OPENING_CHINESE = 24, 10
+_OPENING, _OPENING_CHINESE = 14, 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,19 +60,28 @@ def subjects_of(hit: SentenceHit, sources: Sources) -> frozenset[str]:
     """Return the companies of which a sentence speaks: those it names, and those that it carries on.
 
     A sentence that opens with a name speaks of those it names alone; where names come only later (its customers, its
-    investors), or none, it still speaks of the company last named before it, else of the title's, else of the first
-    that the article names. A heading or list item opens its own matter, so that only its paragraph is looked at.
+    investors), or none, it still speaks of the company last named before it, else of the title's. A heading or list item opens its own matter, so that only its paragraph is looked at.
     """
     named = sources.names.find(hit.text)
     own = frozenset(mention.name for mention in named)
     if own and opens_with(hit.text, named):
         return own
     article = sources.article(hit.article_id)
-    before = sources.names.find(article.text[max(0, article.text.rfind("\n\n", 0, hit.start)) : hit.start])
+    before = _named_before(hit, sources)
     if before:
         return own | {before[-1].name}
-    title = frozenset(mention.name for mention in sources.names.find(article.title))
-    return own | title
+    return own | frozenset(mention.name for mention in sources.names.find(article.title))
+
+
+def carried_by(hit: SentenceHit, sources: Sources) -> frozenset[str]:
+    """Return the companies that the paragraph names before a sentence, or else those of the title: one is no riddle."""
+    named = _named_before(hit, sources) or sources.names.find(sources.article(hit.article_id).title)
+    return frozenset(mention.name for mention in named)
+
+
+def _named_before(hit: SentenceHit, sources: Sources) -> Sequence[CompanyMention]:
+    text = sources.article(hit.article_id).text
+    return sources.names.find(text[max(0, text.rfind("\n\n", 0, hit.start)) : hit.start])
 
 
 def opens_with(text: str, named: Sequence[CompanyMention]) -> bool:

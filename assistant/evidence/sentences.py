@@ -76,7 +76,7 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     ranked = [item for item in rank(question, sources) if _tells_part(item.hit, reading.roles, sources)]
     if not ranked:
         return None
-    if is_silent([item.voices for item in ranked]) and not _may_be_told(ranked[0].hit, reading, sources):
+    if is_silent([item.voices for item in ranked]) and not _may_be_told(ranked, reading, sources):
         return None
     kind = reading.kinds[0]
     near = _near(_of_asked(ranked, reading, sources), kind)
@@ -112,10 +112,16 @@ def _may_be_of(hit: SentenceHit, asked: set[str], sources: Sources) -> bool:
     return not opens_with(hit.text, named) and bool(asked & set(sources.register.companies.get(hit.article_id, ())))
 
 
-def _may_be_told(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
-    """Whether a sentence in other words may answer: reasons share few words with the question, but the company."""
-    free = reading.kinds[0] in _FREE or (bool(reading.roles) and tells_role(hit.text, reading.roles))
-    return free and bool(subjects_of(hit, sources) & set(reading.companies))
+def _may_be_told(ranked: Sequence[Ranked], reading: Reading, sources: Sources) -> bool:
+    """Whether a sentence in other words may answer: reasons share few words with the question, but the company.
+
+    Where none is asked about, one of the next sentences has to share the matter.
+    """
+    first = ranked[0].hit
+    free = reading.kinds[0] in _FREE or (bool(reading.roles) and tells_role(first.text, reading.roles))
+    if not reading.companies:
+        return free and not is_silent([item.voices for item in ranked[3:_LOOKED_AT]])
+    return free and bool(subjects_of(first, sources) & set(reading.companies))
 
 
 def _tells_part(hit: SentenceHit, roles: tuple[str, ...], sources: Sources) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.draft import Quote, Statement
 from assistant.evidence.leads import lead_of
+from assistant.evidence.lists import is_item, list_around
 from assistant.evidence.neighbours import neighbours_of, opens_with
 from assistant.evidence.wording import quote_line
 from assistant.question import Question
@@ -18,14 +18,8 @@ from vectorstore.search import SentenceHit
 # A window longer than this is no evidence but a page; a Chinese character says as much as two or three Latin ones.
 _LONGEST = {"en": 700}
 _LONGEST_CHINESE = 260
-# So many items of a list are quoted with the sentence that opens it, however far a window reaches otherwise.
-_ITEMS = 8
-_ITEM = re.compile(
-    r"(?:[-*•·●▪■◆–—]\s|[(（]?(?:\d{1,2}|[一二三四五六七八九十]|[ivx]{1,4}|[a-h])[)）.、．]|[①-⑩]|"
-    r"(?:其|第)?[一二三四五六七八九]是|其[一二三四五六]|第[一二三四五六七八九][,，、]|(?:首|其|再|最)(?:先|次|后|後)|另外|此外|"
-    r"(?:first|second|third|fourth|finally|also|another|in addition)(?:ly)?\b)",
-    re.IGNORECASE,
-)
+# A list is quoted whole up to so many times that length.
+_LISTS = 1.6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,13 +48,15 @@ def windows(hits: Sequence[SentenceHit], reach: Reach, question: Question, sourc
     return statements
 
 
-def _window(hit: SentenceHit, reach: Reach, question: Question, sources: Sources) -> list[Span]:
+def _window(hit: SentenceHit, reach: Reach, question: Question, sources: Sources) -> Sequence[Span]:
     beside = neighbours_of(hit, sources)
     limit = _LONGEST.get(hit.language, _LONGEST_CHINESE)
+    if listed := _list(hit, int(limit * _LISTS), sources):
+        return listed
     spans = [Span(start=hit.start, end=hit.end)]
-    for place, span in enumerate(beside.after[: max(reach.after, _ITEMS if reach.after else 0)]):
+    for place, span in enumerate(beside.after):
         words = beside.words(span)
-        goes_on = place < reach.after or _ITEM.match(words) is not None
+        goes_on = place < reach.after or (reach.after and is_item(words))
         if not goes_on or span.end - spans[0].start > limit or _speaks_of_another(words, question, sources):
             break
         spans.append(span)
@@ -68,6 +64,15 @@ def _window(hit: SentenceHit, reach: Reach, question: Question, sources: Sources
         if spans[-1].end - span.start <= limit and "\n" not in beside.article[span.end : hit.start]:
             spans.insert(0, span)
     return spans
+
+
+def _list(hit: SentenceHit, limit: int, sources: Sources) -> Sequence[Span]:
+    spans, text = sources.sentence_spans(hit.article_id), sources.article(hit.article_id).text
+    place = next((index for index, span in enumerate(spans) if span.start == hit.start), None)
+    listed = list_around(place, spans, text) if place is not None else ()
+    # One too long to be quoted is quoted from its opening on, as far as that holds the sentence.
+    kept = [span for span in listed if span.end - listed[0].start <= limit]
+    return kept if len(kept) > 1 and kept[-1].end >= hit.end else ()
 
 
 def _speaks_of_another(words: str, question: Question, sources: Sources) -> bool:

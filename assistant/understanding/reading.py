@@ -86,6 +86,8 @@ def _kinds(text: str, metrics: tuple[str, ...], roles: tuple[str, ...]) -> tuple
     kinds = find_kinds(text)
     if kinds == ("open",) and set(roles) & PLAYED:
         return ("who",)
+    if kinds[0] in ("open", "how") and "use_of_proceeds" in roles:
+        return ("list", *kinds)
     if not metrics or kinds[0] not in ("open", "definition"):
         return kinds
     return ("amount",) if _WHAT_IS.match(fold(text).lstrip()) else kinds
