@@ -32,11 +32,21 @@ def verify(draft: Draft, question: Question, sources: Sources) -> Draft:
     if draft.status == "abstained":
         return replace(draft, statements=kept)
     quotes = [quote for statement in kept for quote in statement.quotes]
-    short = Statement(text=draft.short_answer, quotes=tuple(dict.fromkeys(quotes)), computed=draft.computed)
-    if not quotes or (draft.short_answer and faults(short, question, sources)):
+    if not quotes or (draft.short_answer and not _short_is_held(draft, quotes, question, sources)):
         reason = phrase("not_supported", question.language)
         return replace(draft, status="abstained", short_answer="", reason=reason, statements=kept, conflicts=())
     return replace(draft, statements=kept)
+
+
+def _short_is_held(draft: Draft, quotes: Sequence[Quote], question: Question, sources: Sources) -> bool:
+    """Whether the quotes hold the short answer: all together, or one by itself.
+
+    Of several articles "last Friday" is that of the latest, so that a quote of an earlier one is read alone as well.
+    """
+    each = tuple(dict.fromkeys(quotes))
+    grounds = (each, *((quote,) for quote in each)) if len(each) > 1 else (each,)
+    shorts = (Statement(text=draft.short_answer, quotes=ground, computed=draft.computed) for ground in grounds)
+    return any(not faults(short, question, sources) for short in shorts)
 
 
 def _supported(draft: Draft, question: Question, sources: Sources) -> tuple[Statement, ...]:
