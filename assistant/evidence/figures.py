@@ -39,7 +39,9 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
         # By how much something changed is not how much it is.
         return None
     found = (figure for slot in slots(reading) if (figure := fill(slot, sources, reading.specifics)))
-    figures = _of_holders(list(dict.fromkeys(found)), sources)
+    figures = [
+        figure for figure in _of_holders(list(dict.fromkeys(found)), sources) if _is_of(reading.case, figure, sources)
+    ]
     # A list of one is no list; what is listed then is told in sentences.
     if not figures or (reading.kinds[0] not in _KINDS and (reading.kinds[0] != "list" or len(figures) < 2)):
         return None
@@ -56,6 +58,12 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
         short_answer="; ".join(words(figure, question.language) for figure in figures),
         statements=tuple(statement for figure in figures for statement in state(figure, question, sources)),
     )
+
+
+def _is_of(case: str, figure: CitedFigure, sources: Sources) -> bool:
+    """Whether the clause of a figure speaks of the case that a follow-up asks about, where it names one."""
+    quote = clause_of(figure, sources)
+    return not case or sources.coverage(case, [sources.article(quote.article_id).text[quote.start : quote.end]])[0] > 0
 
 
 def _of_holders(figures: list[CitedFigure], sources: Sources) -> list[CitedFigure]:

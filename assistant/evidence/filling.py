@@ -9,6 +9,7 @@ from assistant.answer import CitedFigure
 from assistant.data import read_data
 from assistant.evidence.slots import Slot, fits
 from assistant.sources import Sources
+from assistant.understanding.places import holds_places
 from assistant.understanding.tokens import holds_names
 from assistant.understanding.units import is_asked_currency
 from ingest.periods.calendar import shifted
@@ -70,7 +71,10 @@ def told_of(specifics: str, figures: Sequence[CitedFigure], sources: Sources) ->
 
 
 def _holds(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
-    return not slot.names or holds_names(_around(figure, sources), slot.names)
+    if not slot.names and not slot.places:
+        return True
+    around = _around(figure, sources)
+    return holds_names(around, slot.names) and holds_places(around, slot.places)
 
 
 def _around(figure: CitedFigure, sources: Sources) -> str:

@@ -29,7 +29,8 @@ class Slot:
     """One thing asked for: a company (None: the market), a metric, perhaps a period and a unit.
 
     A yearless period (the first half) is that of any year, the nearest one first; `names` are those of models and
-    rules that the figure's paragraph has to hold; an `actual` one is no plan and no forecast.
+    rules and `places` foreign markets that the figure's paragraph has to hold; an `actual` one is no plan and no
+    forecast.
     """
 
     company: str | None
@@ -38,6 +39,7 @@ class Slot:
     unit: str | None = None
     yearless: bool = False
     names: tuple[str, ...] = ()
+    places: tuple[int, ...] = ()
     actual: bool = False
 
 
@@ -56,6 +58,7 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     unit=reading.unit,
                     yearless=reading.yearless,
                     names=reading.names,
+                    places=reading.places,
                     actual=_ACTUAL.search(fold(reading.text)) is not None,
                 )
 
