@@ -16,6 +16,7 @@ from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import Kind
+from assistant.understanding.matters import asked_events
 from assistant.untrusted import is_suspect
 from ingest.article import Span
 from ingest.folding import fold
@@ -35,7 +36,8 @@ def answer_from_denial(question: Question, sources: Sources) -> Draft | None:
         return None
     ranked = rank(question, sources)[:_READ]
     about = [item for item in ranked if _is_about(item, question, sources)]
-    against = [item for item in about if denies(item.hit.text) or (_doubts(question) and _puts_off(item.hit.text))]
+    put_off = [item for item in ranked if _puts_off(item.hit, question, sources)]
+    against = [*(item for item in about if denies(item.hit.text)), *put_off]
     claim = next((item.hit for item in about if item not in against), None)
     denial = next((quoted(item.hit) for item in against), None)
     if claim is None or denial is None:
@@ -79,9 +81,12 @@ def _letters(text: str) -> int:
     return sum(character.isalpha() for character in text)
 
 
-def _puts_off(text: str) -> bool:
-    """Whether a sentence says that a plan is not urgent, or that there is none."""
-    return _pattern("puts_off").search(fold(text)) is not None
+def _puts_off(hit: SentenceHit, question: Question, sources: Sources) -> bool:
+    """Whether a sentence says that the plan asked about is not urgent, or that there is none."""
+    reading = question.reading
+    if not _doubts(question) or not subjects_of(hit, sources) & set(reading.companies):
+        return False
+    return bool(set(asked_events(hit.text)) & set(reading.events)) and bool(_pattern("puts_off").search(fold(hit.text)))
 
 
 def _replies(text: str) -> bool:

@@ -26,6 +26,7 @@ from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS, Kind
+from assistant.understanding.matters import alike
 from assistant.understanding.reading import Reading
 from assistant.understanding.tokens import holds_names
 from assistant.understanding.units import is_kind
@@ -64,15 +65,30 @@ def answer_from_dispute(question: Question, sources: Sources) -> Draft | None:
     if not reading.metrics and not _is_counted_twice(accounts, ranked[:_FIRST], sources):
         return None
     sides = _sides(accounts, sources)
-    if not sides:
+    if not sides or len(sides) < _known_sides(question, sources):
         return None
     return Draft(
         status="conflicting",
         short_answer=disagreement(
-            [format_quantity(side.amount, question.language) for side in sides], question.language
+            [format_quantity(each, question.language) for each in _told_once(sides)], question.language
         ),
         statements=tuple(dict.fromkeys(quoted(side.hit) for side in sides)),
         reason=phrase("reckoned_reason", question.language),
+    )
+
+
+def _known_sides(question: Question, sources: Sources) -> int:
+    """Return how many sides the ledger has of a disagreement on what is asked about."""
+    reading = question.reading
+    asked = {mention.period for mention in reading.periods}
+    return max(
+        (
+            len(conflict.sides)
+            for conflict in sources.conflicts
+            if conflict.company in reading.companies and conflict.metric in reading.metrics
+            if not asked or any(side.period in asked for side in conflict.sides)
+        ),
+        default=0,
     )
 
 
@@ -112,7 +128,7 @@ def _names_metric(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     """Whether a sentence, or the one that it carries on, names what is asked for, where the question names it."""
     if not reading.metrics:
         return reading.kinds[0] in ("amount", "duration") and reading.unit is not None
-    asked, beside = _alike(reading.metrics), neighbours_of(hit, sources)
+    asked, beside = alike(reading.metrics), neighbours_of(hit, sources)
     if asked & (_metrics(hit.text) | _ledger_metrics(hit, sources)):
         return True
     if _reckons(beside.text_after):
@@ -135,18 +151,15 @@ def _subjects(hit: SentenceHit, sources: Sources) -> set[str]:
     return subjects
 
 
-def _alike(metrics: Sequence[str]) -> set[str]:
-    """The names under which a text may speak of metrics: related ones, and a share of anything as a share."""
-    related = {other for name in metrics for other in read_data("related_metrics.json").get(name, ())}
-    return {*metrics, *related, *(("share",) if any(name.endswith("_share") for name in metrics) else ())}
-
-
 def _metrics(text: str) -> set[str]:
     return {name for mention in find_metrics(text) for name in mention.names}
 
 
 def _fits_time(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     told = _periods(hit, sources)
+    if len({period.granularity for period in told}) < len(set(told)):
+        # Two years beside one another: which amount is of which is the ledger's to say.
+        return False
     return (
         not told
         or not reading.periods
@@ -194,7 +207,7 @@ def _measures(figure: CitedFigure | None, question: Question, *, counted: bool) 
         return True
     if not counted and figure.company is not None and reading.companies and figure.company not in reading.companies:
         return False
-    return figure.metric is None or not reading.metrics or figure.metric in _alike(reading.metrics)
+    return figure.metric is None or not reading.metrics or figure.metric in alike(reading.metrics)
 
 
 def _clause(text: str, amount: Quantity) -> str:
@@ -211,6 +224,17 @@ def _sides(accounts: Sequence[_Account], sources: Sources) -> list[_Account]:
         if any(item.reckoned for item in pair) and _contradict(*pair, sources)
     ]
     return list(dict.fromkeys(side for pair in against for side in pair))
+
+
+def _told_once(sides: Sequence[_Account]) -> list[Quantity]:
+    """Return each of the amounts once, as it is told most precisely."""
+    told: list[Quantity] = []
+    for amount in sorted(
+        (side.amount for side in sides), key=lambda amount: (amount.qualifier != "exact", -amount.digits)
+    ):
+        if not any(agree(amount, other) for other in told):
+            told.append(amount)
+    return told
 
 
 def _contradict(first: _Account, second: _Account, sources: Sources) -> bool:

@@ -48,6 +48,7 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     if len(figures) == 1 and (statement := _better_told(figures[0], question, sources)):
         return statement
     figures = [figure for figure in figures if agreement_of(figure, aspects_of(reading.text), sources) >= 0]
+    figures = [figure for figure in figures if _is_of(reading.case, figure, sources)]
     # A list of one is no list; what is listed then is told in sentences.
     if not figures or (reading.kinds[0] not in _KINDS and (reading.kinds[0] != "list" or len(figures) < 2)):
         return None
@@ -96,6 +97,12 @@ def _of_deal(figures: list[CitedFigure], companies: Sequence[str], sources: Sour
 def _tells_of_both(figure: CitedFigure, companies: Sequence[str], sources: Sources) -> bool:
     text = sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end]
     return len(set(companies) & {mention.name for mention in sources.names.find(text)}) > 1
+
+
+def _is_of(case: str, figure: CitedFigure, sources: Sources) -> bool:
+    """Whether the clause of a figure speaks of the case that a follow-up asks about, where it names one."""
+    quote = clause_of(figure, sources)
+    return not case or sources.coverage(case, [sources.article(quote.article_id).text[quote.start : quote.end]])[0] > 0
 
 
 def _of_holders(figures: list[CitedFigure], sources: Sources) -> list[CitedFigure]:

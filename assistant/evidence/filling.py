@@ -14,6 +14,7 @@ from assistant.evidence.pointing import clause_at
 from assistant.evidence.slots import Slot, fits
 from assistant.sources import Sources
 from assistant.understanding.aspects import Aspects, agreement, aspects_of
+from assistant.understanding.places import holds_places
 from assistant.understanding.tokens import holds_names
 from assistant.understanding.units import is_asked_currency
 from ingest.metrics import load_metrics
@@ -115,7 +116,10 @@ def told_of(specifics: str, figures: Sequence[CitedFigure], sources: Sources) ->
 
 
 def _holds(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
-    return not slot.names or holds_names(_around(figure, sources), slot.names)
+    if not slot.names and not slot.places:
+        return True
+    around = _around(figure, sources)
+    return holds_names(around, slot.names) and holds_places(around, slot.places)
 
 
 def _around(figure: CitedFigure, sources: Sources) -> str:

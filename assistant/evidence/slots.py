@@ -33,9 +33,9 @@ class Slot:
     """One thing asked for: a company (None: the market), a metric, perhaps a period and a unit.
 
     A yearless period (the first half) is that of any year, the nearest one first; `names` are those of models and
-    rules that the figure's paragraph has to hold; an `actual` one is no plan and no forecast.
-    `aspects` are the counterparts meant (the close and not the opening); the `latest` is wanted
-    where the question asks how things stand now, the `original` where it asks what was planned first.
+    rules and `places` foreign markets that the figure's paragraph has to hold; an `actual` one is no plan and no
+    forecast. `aspects` are the counterparts meant (the close and not the opening); the `latest` is wanted where the
+    question asks how things stand now, the `original` where it asks what was planned first.
     """
 
     company: str | None
@@ -44,6 +44,7 @@ class Slot:
     unit: str | None = None
     yearless: bool = False
     names: tuple[str, ...] = ()
+    places: tuple[int, ...] = ()
     actual: bool = False
     aspects: Aspects = frozenset()
     latest: bool = False
@@ -68,6 +69,7 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     aspects=aspects_of(reading.text),
                     latest=asks_latest(reading.text),
                     original=asks_original(reading.text),
+                    places=reading.places,
                     actual=_ACTUAL.search(fold(reading.text)) is not None,
                 )
 

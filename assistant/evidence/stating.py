@@ -7,6 +7,7 @@ the sentence before or in the title) and the time asked about does state it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.draft import Draft
@@ -20,7 +21,11 @@ from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS
+from assistant.understanding.matters import alike, asked_metrics
+from assistant.understanding.places import holds_places
 from assistant.understanding.reading import Reading
+from assistant.understanding.tokens import holds_names
+from ingest.folding import fold
 from ingest.formatting import format_quantity
 from ingest.metrics import find_metrics
 from ingest.periods import find_periods
@@ -30,6 +35,11 @@ from vectorstore.search import SentenceHit
 _READ = 12
 # So many of the likeliest sentences may state it in words of their own.
 _NEAR = 3
+_WITHHELD = re.compile(
+    r"(?:未有?|没有?|并未|尚未|不)(?:列出|披露|公布|公开|透露|说明|提供)"
+    r"|\b(?:not|never|without) (?:disclos|reveal|publish|giv|say|said|stat)\w*|\bundisclosed\b"
+    r"|\b(?:declined|refused) to (?:disclose|say|give|reveal)"
+)
 
 
 def answer_from_statement(question: Question, sources: Sources) -> Draft | None:
@@ -44,7 +54,9 @@ def answer_from_statement(question: Question, sources: Sources) -> Draft | None:
     stating = [item.hit for item in ranked if _is_about(item.hit, reading, sources)]
     near = [item.hit for item in ranked[:_NEAR] if _may_be_about(item.hit, reading, sources)]
     for hit in (*stating, *near):
-        amounts = amounts_in(hit, question, sources)
+        if not _holds_named(hit, reading, sources) or _is_withheld(hit, reading):
+            continue
+        amounts = [item for item in amounts_in(hit, question, sources) if _measures(hit, item, reading, sources)]
         if not amounts:
             continue
         if len(amounts) > 1 and counters(hit.text):
@@ -52,6 +64,30 @@ def answer_from_statement(question: Question, sources: Sources) -> Draft | None:
         text = short_amount(hit, amounts, question, sources) or shortened(hit.text)
         return Draft(status="answered", short_answer=text, statements=(quoted(hit),))
     return None
+
+
+def _holds_named(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
+    """Whether a sentence, or its paragraph up to it, holds the models and the foreign markets that were asked about."""
+    article = sources.article(hit.article_id)
+    around = article.title + article.text[max(0, article.text.rfind("\n", 0, hit.start)) : hit.end]
+    return holds_names(around, reading.names) and holds_places(around, reading.places)
+
+
+def _is_withheld(hit: SentenceHit, reading: Reading) -> bool:
+    """Whether a sentence says that what is asked about was not disclosed."""
+    clauses = re.split(r"[,;。!?，；]\s*", fold(hit.text))
+    withheld = (clause for clause in clauses if _WITHHELD.search(clause))
+    return any(set(asked_metrics(clause)) & set(reading.metrics) for clause in withheld)
+
+
+def _measures(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sources) -> bool:
+    """Whether the ledger does not know an amount as another metric alone than those asked about and their like."""
+    known = {
+        item.metric
+        for item in sources.figures
+        if (item.article_id, item.start) == (hit.article_id, hit.start + amount.start)
+    }
+    return not known or None in known or bool(known & alike(reading.metrics))
 
 
 def _disputed(hit: SentenceHit, amounts: Sequence[Quantity], question: Question) -> Draft:

@@ -18,6 +18,9 @@ _LEANS = re.compile(
     r"|呢\s*[?？]?$|\b(?:it|its|they|their|them|that|those|the company|the former|the latter|both|each)\b"
     r"|它|他们|该公司|这家|那家|前者|后者|两家|两者|二者|其(?!他|它|中)"
 )
+_FILLER = re.compile(r"[那呢么而又]|\b(?:and|what|how|about|the|of|for|in|its|their|that|this|then|so|ok)\b")
+# What is asked of today is not of the time spoken of before.
+_NOW = re.compile(r"现在|目前|如今|眼下|今天|最新|\b(?:now|currently|today|at present|these days|latest)\b")
 # Kinds of question whose words say what is asked even where they name no metric and no event.
 _TELLING: frozenset[Kind] = frozenset({"reason", "how", "list", "definition", "who"})
 
@@ -31,7 +34,8 @@ def make_whole(reading: Reading, before: Reading) -> Reading:
     names_matter = bool(reading.metrics or reading.events) or reading.kinds[0] in _TELLING
     if names_subject and names_matter and not _leans(reading):
         return reading
-    periods = _shifted(reading, before) or reading.periods or before.periods
+    periods = _shifted(reading, before) or reading.periods or (() if _is_of_now(reading) else before.periods)
+    replaces = _replaces_specifics(reading)
     merged = replace(
         reading,
         mentions=reading.mentions or before.mentions,
@@ -40,14 +44,27 @@ def make_whole(reading: Reading, before: Reading) -> Reading:
         kinds=before.kinds if reading.kinds == ("open",) else reading.kinds,
         periods=periods,
         yearless=reading.yearless if reading.periods else before.yearless and periods == before.periods,
-        matter=f"{before.matter} {reading.matter}",
-        specifics=reading.specifics if names_matter else f"{before.specifics} {reading.specifics}",
+        matter=reading.matter if replaces else f"{before.matter} {reading.matter}",
+        case=reading.specifics if replaces else "",
+        specifics=reading.specifics if names_matter or replaces else f"{before.specifics} {reading.specifics}",
         operation=reading.operation or (None if names_matter else before.operation),
         unit=reading.unit or (None if names_matter else before.unit),
         names=reading.names or (() if names_matter else before.names),
         roles=reading.roles or (() if names_matter else before.roles),
+        places=reading.places or (() if names_matter or replaces else before.places),
     )
     return replace(merged, text=_whole_text(reading, before, merged))
+
+
+def _is_of_now(reading: Reading) -> bool:
+    return _NOW.search(" ".join(fold(reading.text).split())) is not None
+
+
+def _replaces_specifics(reading: Reading) -> bool:
+    """Whether a follow-up names nothing but another case of what was asked: and the state, after the founders."""
+    named = reading.mentions or reading.metrics or reading.periods or reading.events
+    said = _FILLER.sub("", fold(reading.specifics))
+    return not named and reading.kinds == ("open",) and any(map(str.isalnum, said))
 
 
 def _leans(reading: Reading) -> bool:

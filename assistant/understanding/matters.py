@@ -63,6 +63,13 @@ def asked_metrics(text: str) -> tuple[str, ...]:
     return kept_names or (("market_share",) if _SHARE.search(fold(text)) else ())
 
 
+def alike(metrics: Iterable[str]) -> set[str]:
+    """Return the names under which a text may speak of metrics: related ones, and a share of anything as a share."""
+    metrics = tuple(metrics)
+    related = {other for name in metrics for other in read_data("related_metrics.json").get(name, ())}
+    return {*metrics, *related, *(("share",) if any(name.endswith("_share") for name in metrics) else ())}
+
+
 def metric_spans(text: str) -> list[tuple[int, int]]:
     """Return where a question names metrics."""
     return [(item.start, item.end) for item in _named(text)]

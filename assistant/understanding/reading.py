@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.understanding.kinds import Kind, find_kinds
 from assistant.understanding.matters import asked_events, asked_metrics, metric_spans
 from assistant.understanding.operations import asked_operation
+from assistant.understanding.places import asked_places
 from assistant.understanding.roles import PLAYED, asked_roles
 from assistant.understanding.spoken import as_written
 from assistant.understanding.times import asked_periods, is_yearless, with_explained_year
@@ -28,7 +29,8 @@ class Reading:
 
     `matter` is the text without the companies and times that it names, `specifics` that without the metrics either:
     what else the question says of what it asks for. `names` are models, chips and rules (K3, 18C) that what answers
-    has to hold, `roles` the parts (founder, sponsor) that it has to speak of.
+    has to hold, `roles` the parts (founder, sponsor) and `places` the foreign markets that it has to speak of.
+    `case` is what a follow-up asks the earlier question of instead (the founders hold how much? the state?).
     """
 
     text: str
@@ -44,6 +46,8 @@ class Reading:
     specifics: str = ""
     names: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    places: tuple[int, ...] = ()
+    case: str = ""
 
     @property
     def companies(self) -> tuple[str, ...]:
@@ -71,6 +75,7 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
         specifics=_without(text, [*subjects, *metric_spans(text)]),
         names=bare_names(text, subjects),
         roles=roles,
+        places=asked_places(_without(text, subjects)),
     )
 
 
