@@ -60,7 +60,8 @@ def subjects_of(hit: SentenceHit, sources: Sources) -> frozenset[str]:
     """Return the companies of which a sentence speaks: those it names, and those that it carries on.
 
     A sentence that opens with a name speaks of those it names alone; where names come only later (its customers, its
-    investors), or none, it still speaks of the company last named before it, else of the title's. A heading or list item opens its own matter, so that only its paragraph is looked at.
+    investors), or none, it still speaks of the company last named before it, else of the title's. A heading or list
+    item opens its own matter, so that only its paragraph is looked at.
     """
     named = sources.names.find(hit.text)
     own = frozenset(mention.name for mention in named)
