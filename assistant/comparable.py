@@ -50,8 +50,25 @@ def can_disagree(figure: CitedFigure) -> bool:
 def comparable(first: CitedFigure, second: CitedFigure) -> bool:
     """Whether two figures of one company, metric and unit speak of the same thing at the same time."""
     if first.article_id == second.article_id and first.citation.start == second.citation.start:
-        return first.period is not None and first.period == second.period and first.speaker != second.speaker
+        apart = first.speaker != second.speaker or _set_against(first, second)
+        return first.period is not None and first.period == second.period and apart
     return _as_sure(first, second) and same_time(first, second) and _same_scope(first, second)
+
+
+def _set_against(first: CitedFigure, second: CitedFigure) -> bool:
+    """Whether one sentence sets its two amounts against each other: `公司说出货6.8万张,但机构只数到5.2万张`."""
+    left, right = sorted((first, second), key=lambda figure: figure.start)
+    between = fold(first.citation.quote)[left.end - first.citation.start : right.start - first.citation.start]
+    return _contrasts().search(between) is not None
+
+
+@cache
+def _contrasts() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:但|不过|然而)[^,。;]{0,24}(?:只|仅|数到|统计|测算|估)|反驳|反指|实际(?:上)?(?:是|为|只有)|更正|纠正"
+        r"|(?<![a-z])(?:(?:but|however|whereas)[^.;]{0,48}(?:counts?|counted|estimates?|estimated|puts?|tallied)|"
+        r"disputes?|disputed|countered)(?![a-z])"
+    )
 
 
 def same_time(first: CitedFigure, second: CitedFigure) -> bool:

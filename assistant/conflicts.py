@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from assistant.answer import CitedFigure, Conflict
 from assistant.comparable import can_disagree, comparable, is_stated
+from ingest.quantity import Qualifier
 
 _ABOUT = Decimal("0.03")
 _OPEN = Decimal("1.15")
@@ -31,6 +32,21 @@ class Interval:
     def meets(self, other: Interval) -> bool:
         """Whether one value can satisfy both statements."""
         return self.low <= other.high and other.low <= self.high
+
+
+class _Stated(Protocol):
+    """An amount as somebody states it, a figure of the ledger or a quantity in a sentence."""
+
+    @property
+    def low(self) -> Decimal: ...
+    @property
+    def high(self) -> Decimal: ...
+    @property
+    def value(self) -> Decimal: ...
+    @property
+    def qualifier(self) -> Qualifier: ...
+    @property
+    def digits(self) -> int: ...
 
 
 def find_conflicts(figures: Sequence[CitedFigure], origins: Mapping[str, str] | None = None) -> tuple[Conflict, ...]:
@@ -54,7 +70,7 @@ def find_conflicts(figures: Sequence[CitedFigure], origins: Mapping[str, str] | 
     return tuple(sorted(conflicts, key=lambda conflict: (conflict.company, conflict.metric, conflict.period or "")))
 
 
-def allowed(figure: CitedFigure) -> Interval:
+def allowed(figure: _Stated) -> Interval:
     """Return the interval of values that the wording of a figure allows."""
     slack = _rounding(figure)
     low, high = figure.low - slack, figure.high + slack
@@ -70,12 +86,12 @@ def allowed(figure: CitedFigure) -> Interval:
             return Interval(low=low, high=high)
 
 
-def agree(first: CitedFigure, second: CitedFigure) -> bool:
+def agree(first: _Stated, second: _Stated) -> bool:
     """Whether two figures in the same unit can both be true."""
     return allowed(first).meets(allowed(second))
 
 
-def _rounding(figure: CitedFigure) -> Decimal:
+def _rounding(figure: _Stated) -> Decimal:
     """Half a unit of the last digit stated; all of the amount for an order of magnitude."""
     if figure.digits <= 0:
         return abs(figure.value)

@@ -97,6 +97,11 @@ class Sources:
         """Return each piece of the matter of `query`, with the texts that hold it in either language."""
         return self.library.matter(query, texts)
 
+    def similarities(self, text: str, quotes: Sequence[Quote]) -> tuple[float, ...]:
+        """Return how near each quoted sentence is to a text, in whatever languages, as the cosine of their vectors."""
+        found = {quote.article_id: self.library.similarities(text, quote.article_id) for quote in quotes}
+        return tuple(found[quote.article_id].get(quote.start, 0.0) for quote in quotes)
+
     def claims(self, text: str, published: str | None = None) -> Claims:
         """Return what a text claims; the same text is read once a question."""
         if (text, published) not in self._claims:

@@ -7,6 +7,7 @@ threshold the exchange; a change of a metric is named after it (`revenue_growth`
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from ingest.article import Article, Span
@@ -14,13 +15,16 @@ from ingest.attribution import find_speaker, find_status
 from ingest.figure import Figure
 from ingest.ledger.backward import share_holder
 from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory
+from ingest.ledger.comparing import is_converted
 from ingest.ledger.currency import Home, home_of
+from ingest.ledger.disputed import is_denied
 from ingest.ledger.kinds import is_money, kinds_of
 from ingest.ledger.measure import measure
 from ingest.ledger.moment import moment
 from ingest.ledger.owner import Cast, cast_of, owners
+from ingest.ledger.reports import told_of
 from ingest.ledger.scene import Scene, read_scenes
-from ingest.ledger.series import align, columns_of
+from ingest.ledger.series import align, columns_of, holders_of, in_columns
 from ingest.ledger.settling import settle
 from ingest.ledger.subject import subject_of
 from ingest.mentions import Focus, advance
@@ -53,19 +57,20 @@ def find_figures(
 
 
 def _new_paragraph(before: Before) -> Before:
-    return Before(columns=before.columns, periods=before.periods, listed=before.listed)
+    return Before(columns=before.columns, holders=before.holders, periods=before.periods, listed=before.listed)
 
 
 def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
     """Return what a sentence leaves for the next; a sentence whose amounts measure nothing leaves what it found."""
     measured = tuple(claim for claim in claims if claim.metric)
-    periods = tuple(claim.period for claim in measured if claim.period)
+    periods = tuple(claim.period for claim in measured if claim.period) or told_of(scene)
     return Before(
         claims=claims if measured else before.claims,
         metrics=scene.metrics,
         fresh=bool(measured),
         text=scene.folded[max(scene.start, scene.end - _RECALLED) : scene.end],
         columns=columns_of(scene, before.columns),
+        holders=holders_of(scene, before.holders),
         periods=(*before.periods, *periods)[-_KEPT:],
         listed=_listed(measured) or before.listed,
     )
@@ -82,7 +87,7 @@ def _claims(scene: Scene, focus: Focus, before: Before) -> tuple[Claim, ...]:
     if not scene.quantities:
         return ()
     cast = cast_of(scene)
-    aligned = align(scene, cast.groups, before.columns, before.listed)
+    aligned = align(scene, cast.groups, before.columns, before.listed) or in_columns(scene, before.holders)
     claims: list[Claim] = []
     for quantity in scene.quantities:
         claims.append(_claim(scene, cast, focus, quantity, aligned.get(quantity.start, Aligned()), claims, before))
@@ -104,9 +109,13 @@ def _claim(
     status = find_status(scene.folded, clause, quantity.start, sentence, offering=_is_offering(found.base))
     if found.name != found.base and found.inherited and claims:
         status = claims[-1].status
+    if status == "actual" and is_denied(scene, quantity):
+        status = "rumoured"
     if aligned.metric:
         found = Measure(name=aligned.metric, base=aligned.metric)
     found = settle(found, scene, quantity, status, before.text)
+    if claims and is_converted(scene, quantity):
+        return replace(claims[-1], quantity=quantity)
     companies = (aligned.company,) if aligned.company else owners(scene, cast, quantity, found.base, focus)
     holder = share_holder(scene, quantity) if found.name == "market_share" else None
     companies = (holder,) if holder else companies

@@ -30,6 +30,10 @@ July 9, 2026
 Lanhe Photonics chose Shanghai because chip makers fetch higher multiples there. Its government customers also preferred
 a domestic listing.
 """,
+    "margins.txt": """Margins compared
+2026-03-20
+岩芯科技的毛利率反而从12%升到26%。
+""",
     "rival.txt": """MiniMax与岩芯
 2026-07-05
 MiniMax 2025年营收8360万美元。MiniMax于2025年12月21日通过聆讯，智谱于2025年12月19日通过聆讯。
@@ -158,3 +162,21 @@ def test_the_trading_of_a_company_that_nobody_lists_is_not_made_up(desk: Assista
     answer = desk.ask(question)
     assert answer.status == "abstained"
     assert not answer.short_answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["岩芯科技2025年毛利率是多少?", "岩芯科技2025年毛利率係多少？", "What was Yanxin's gross margin in 2025?"],
+)
+def test_a_sentence_that_names_the_metric_and_no_other_time_is_quoted(desk: Assistant, question: str) -> None:
+    answer = desk.ask(question)
+    assert answer.status == "answered"
+    assert "26%" in quotes(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["岩芯科技2024年净亏损多少?", "岩芯科技2024年淨虧損多少？", "What was Yanxin's net loss in 2024?"],
+)
+def test_a_sentence_on_another_metric_of_the_company_is_no_answer(desk: Assistant, question: str) -> None:
+    assert desk.ask(question).status == "abstained"

@@ -3,42 +3,90 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from assistant.data import read_data
-from assistant.draft import Draft
+from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.abstaining import quoted
 from assistant.evidence.neighbours import neighbours_of, subjects_of
 from assistant.evidence.sentences import Ranked, rank, shortened
+from assistant.evidence.wording import quote_line
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import Kind
+from assistant.untrusted import is_suspect
+from ingest.article import Span
 from ingest.folding import fold
+from vectorstore.search import SentenceHit
 
 _KINDS: frozenset[Kind] = frozenset({"status", "disagreement"})
-_READ = 10
+_READ, _LIKELIEST, _REPLY = 10, 2, 3
+# A heading (二、澄清说明) denies nothing.
+_LEAST_LETTERS = 8
 # A denial of something else shares less of the question's matter than this.
-_LEAST_MATTER = 0.3
+_LEAST_MATTER = 0.25
 
 
 def answer_from_denial(question: Question, sources: Sources) -> Draft | None:
     """Draft the claim and its denial, or return None where nobody denies what is asked about."""
-    if question.reading.kinds[0] not in _KINDS:
+    if question.reading.kinds[0] not in _KINDS and not (question.reading.events and _doubts(question)):
         return None
-    near = [item for item in rank(question, sources)[:_READ] if _is_about(item, question, sources)]
-    denial = next((item for item in near if denies(item.hit.text)), None)
-    claim = next((item for item in near if not denies(item.hit.text)), None)
-    if denial is None or claim is None:
+    ranked = rank(question, sources)[:_READ]
+    about = [item for item in ranked if _is_about(item, question, sources)]
+    against = [item for item in about if denies(item.hit.text) or (_doubts(question) and _puts_off(item.hit.text))]
+    claim = next((item.hit for item in about if item not in against), None)
+    denial = next((quoted(item.hit) for item in against), None)
+    if claim is None or denial is None:
+        claim, denial = next(_answered(ranked, question, sources), (None, None))
+    if claim is None or denial is None:
         return None
-    short = phrase("denied", question.language, claim=shortened(claim.hit.text), denial=shortened(denial.hit.text))
+    told = shortened(denial.text.strip("“”"))
+    short = phrase("denied", question.language, claim=shortened(claim.text), denial=told)
     return Draft(
         status="conflicting",
-        short_answer=short if len(short) <= 200 else shortened(denial.hit.text),
-        statements=(quoted(claim.hit), quoted(denial.hit)),
+        short_answer=short if len(short) <= 200 else told,
+        statements=(quoted(claim), denial),
         reason=phrase("denied_reason", question.language),
     )
+
+
+def _doubts(question: Question) -> bool:
+    return _pattern("doubts").search(fold(question.reading.text)) is not None
+
+
+def _answered(
+    ranked: Sequence[Ranked], question: Question, sources: Sources
+) -> Iterator[tuple[SentenceHit, Statement]]:
+    """Yield the likeliest claims with the reply that denies them a few sentences on in the same article."""
+    for item in ranked[:_LIKELIEST]:
+        hit = item.hit
+        if denies(hit.text) or not subjects_of(hit, sources) & set(question.reading.companies):
+            continue
+        text, spans = sources.article(hit.article_id).text, sources.sentence_spans(hit.article_id)
+        after = [
+            span for span in spans if span.start >= hit.end and _letters(text[span.start : span.end]) >= _LEAST_LETTERS
+        ]
+        for span in after[:_REPLY]:
+            words = text[span.start : span.end]
+            if denies(words) and _replies(words):
+                quote = Quote(article_id=hit.article_id, start=span.start, end=span.end)
+                yield hit, Statement(text=quote_line(words), quotes=(quote,))
+
+
+def _letters(text: str) -> int:
+    return sum(character.isalpha() for character in text)
+
+
+def _puts_off(text: str) -> bool:
+    """Whether a sentence says that a plan is not urgent, or that there is none."""
+    return _pattern("puts_off").search(fold(text)) is not None
+
+
+def _replies(text: str) -> bool:
+    """Whether a sentence is somebody's answer to what is said of him."""
+    return _pattern("replies").search(fold(text)) is not None
 
 
 def denies(text: str) -> bool:
@@ -52,12 +100,26 @@ def counters(text: str) -> bool:
 
 
 def _is_about(item: Ranked, question: Question, sources: Sources) -> bool:
-    companies = set(question.reading.companies)
+    companies, span = set(question.reading.companies), Span(item.hit.start, item.hit.end)
+    if is_suspect(sources.article(item.hit.article_id).text, span):
+        return False
     if companies and not subjects_of(item.hit, sources) & companies:
         return False
+    if _tells_event(item.hit, question, sources):
+        return True
     beside = neighbours_of(item.hit, sources)
     around = f"{beside.text_before} {item.hit.text} {beside.text_after}"
     return max(item.matter, *sources.coverage(question.reading.matter, [around])) >= _LEAST_MATTER
+
+
+def _tells_event(hit: SentenceHit, question: Question, sources: Sources) -> bool:
+    """Whether the ledger has what is asked about from this sentence, as something that is only said."""
+    kinds, companies = question.reading.events, question.reading.companies
+    return any(
+        event.status != "actual" and event.kind in kinds and event.company in companies
+        for event in sources.events
+        if event.article_id == hit.article_id and hit.start <= event.start < hit.end
+    )
 
 
 @cache

@@ -16,10 +16,13 @@ from assistant.evidence.windows import Reach, windows
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS, Kind
+from assistant.understanding.latest import asks_latest
 from assistant.understanding.reading import Reading
 from assistant.understanding.roles import tells_role
 from assistant.understanding.tokens import holds_names
+from ingest.article import Span
 from ingest.language import detect_language
+from vectorstore.reading import Reading as Found
 from vectorstore.search import SentenceHit
 
 _POOL = 60
@@ -34,7 +37,7 @@ _NEAR_FOLLOWED = 3.5
 _LOOKED_AT = 6
 # A sentence often leaves its subject to the one before it, so what both hold counts, a little less.
 _WINDOW = 0.7
-_LEAST_LETTERS = 8
+_LEAST_LETTERS, _LEAST_BESIDE_NAMES = 8, 3
 # Where a sentence may be cut: after the end of a clause, or between Latin words; never inside a number.
 _BREAK = re.compile(r"[；;，、：]|[,:](?=\s)|\s")
 # What a sentence loses that speaks of another model or rule than the one asked about by name.
@@ -46,6 +49,8 @@ _ASKED = 0.25
 # What a sentence gains whose reason the next one gives.
 _EXPLAINED = 0.12
 _NEWEST = 0.3  # log odds
+# The same where the question asks how things stand now.
+_NOW = 1.6
 # Kinds whose answer is told in sentences: those around the best belong to it, or several may be needed.
 _FOLLOWED = frozenset({"reason", "how", "list", "definition"})
 _REACH_FOLLOWED = Reach(before=1, after=2, most=4)
@@ -58,11 +63,15 @@ _TOLD = frozenset({*_FOLLOWED, "open", "status", "disagreement", "comparison", "
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ranked:
-    """A sentence with how well it fits what the question wants, in log odds up to a constant of the question."""
+    """A sentence with how well it fits what the question wants, in log odds up to a constant of the question.
+
+    `told` are the characters of the sentence in which a reader finds the answer, None where it did not read.
+    """
 
     hit: SentenceHit
     voices: Voices
     score: float
+    told: Span | None = None
 
     @property
     def matter(self) -> float:
@@ -85,16 +94,16 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     reach = _REACH_FOLLOWED if kind in _FOLLOWED else _REACH_POINTED if pointed else _REACH
     return Draft(
         status="answered",
-        short_answer=pointed or shortened(near[0].text),
-        statements=tuple(dict.fromkeys(windows(near, reach, question, sources))),
+        short_answer=pointed or shortened(near[0].hit.text),
+        statements=tuple(dict.fromkeys(windows([item.hit for item in near], reach, question, sources))),
     )
 
 
-def _near(ranked: Sequence[Ranked], kind: Kind) -> list[SentenceHit]:
+def _near(ranked: Sequence[Ranked], kind: Kind) -> list[Ranked]:
     """The sentences that are about as likely to answer as the best one."""
     within = _NEAR_FOLLOWED if kind in _FOLLOWED else _NEAR if kind in _TOLD else _TIED
     likely = ranked[: _LOOKED_AT if kind in _FOLLOWED else _REACH.most]
-    return [item.hit for item in likely if item.score >= ranked[0].score - within]
+    return [item for item in likely if item.score >= ranked[0].score - within]
 
 
 def _of_asked(ranked: Sequence[Ranked], reading: Reading, sources: Sources) -> Sequence[Ranked]:
@@ -130,12 +139,12 @@ def _tells_part(hit: SentenceHit, roles: tuple[str, ...], sources: Sources) -> b
     return tells_role(hit.text, roles) or tells_role(neighbours_of(hit, sources).text_before, roles)
 
 
-def _pointed(hit: SentenceHit, question: Question, sources: Sources) -> str | None:
-    kind = question.reading.kinds[0]
+def _pointed(item: Ranked, question: Question, sources: Sources) -> str | None:
+    kind, hit = question.reading.kinds[0], item.hit
     if kind == "date":
         return short_date(hit, question, sources)
     if kind in AMOUNT_KINDS and (amounts := amounts_in(hit, question, sources)):
-        return short_amount(hit, amounts, question, sources)
+        return short_amount(hit, amounts, question, sources, item.told)
     return None
 
 
@@ -166,8 +175,9 @@ def _rank(question: Question, sources: Sources) -> list[Ranked]:
             across=float((hit.language == "en") != asked_in_english),
         )
         ranked.append(Ranked(hit=hit, voices=voices, score=weigh(voices)))
-    likely = _ordered(ranked, sources)
-    return [*_ordered(_read_closely(likely[:READ], question, sources), sources), *likely[READ:]]
+    newest = _NOW if asks_latest(reading.text) else _NEWEST
+    likely = _ordered(ranked, newest, sources)
+    return [*_ordered(_read_closely(likely[:READ], question, sources), newest, sources), *likely[READ:]]
 
 
 def _nearness(hits: Sequence[SentenceHit], reading: Reading, sources: Sources) -> dict[tuple[str, int], float]:
@@ -196,8 +206,8 @@ def _fitness(hit: SentenceHit, earlier: str, reading: Reading, sources: Sources)
     return fit - (0.0 if holds_names(_paragraph(hit, sources), reading.names) else _UNNAMED)
 
 
-def _ordered(ranked: Sequence[Ranked], sources: Sources) -> list[Ranked]:
-    return sorted(ranked, key=lambda item: (-item.score - _freshness(item.hit, sources), item.hit.rank))
+def _ordered(ranked: Sequence[Ranked], newest: float, sources: Sources) -> list[Ranked]:
+    return sorted(ranked, key=lambda item: (-item.score - newest * _freshness(item.hit, sources), item.hit.rank))
 
 
 def _read_closely(likely: Sequence[Ranked], question: Question, sources: Sources) -> Sequence[Ranked]:
@@ -206,8 +216,13 @@ def _read_closely(likely: Sequence[Ranked], question: Question, sources: Sources
     readings = read_sentences(sources.read, question.text, texts)
     if readings is None:
         return likely
-    voiced = (replace(item.voices, reader=reading.score) for item, reading in zip(likely, readings, strict=True))
-    return [replace(item, voices=each, score=weigh(each)) for item, each in zip(likely, voiced, strict=True)]
+    return [_heard(item, reading) for item, reading in zip(likely, readings, strict=True)]
+
+
+def _heard(item: Ranked, reading: Found) -> Ranked:
+    voices = replace(item.voices, reader=reading.score)
+    told = Span(reading.start, reading.end) if reading.end > reading.start else None
+    return replace(item, voices=voices, score=weigh(voices), told=told)
 
 
 def _paragraph(hit: SentenceHit, sources: Sources) -> str:
@@ -217,15 +232,18 @@ def _paragraph(hit: SentenceHit, sources: Sources) -> str:
 
 
 def _freshness(hit: SentenceHit, sources: Sources) -> float:
-    """A little for the newest of the articles, because what was said later supersedes what was said before."""
+    """Return 0 to 1, more for newer articles, because what was said later supersedes what was said before."""
     days = sorted({article.published for article in sources.articles if article.published})
     published = sources.article(hit.article_id).published
-    return _NEWEST * (days.index(published) + 1) / len(days) if published in days else 0.0
+    return (days.index(published) + 1) / len(days) if published in days else 0.0
 
 
 def _is_told(hit: SentenceHit, sources: Sources) -> bool:
-    """Whether a line tells anything: a date, a number or a byline alone does not, and a title only promises."""
-    letters = sum(character.isalpha() for character in hit.text)
+    """Whether a line tells anything: a date, a name or a byline alone does not, and a title only promises."""
+    letters = sum(map(str.isalpha, hit.text))
+    names = "".join(hit.text[mention.start : mention.end] for mention in sources.names.find(hit.text))
+    if letters - sum(map(str.isalpha, names)) < _LEAST_BESIDE_NAMES:
+        return False
     return letters >= _LEAST_LETTERS and hit.text.strip() != sources.article(hit.article_id).title.strip()
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from assistant.draft import Draft
 from assistant.evidence.abstaining import quoted
 from assistant.evidence.denials import counters
-from assistant.evidence.neighbours import neighbours_of
+from assistant.evidence.neighbours import neighbours_of, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount
 from assistant.evidence.sentences import rank, shortened
 from assistant.evidence.wording import disagreement
@@ -28,6 +28,8 @@ from ingest.quantity import Quantity
 from vectorstore.search import SentenceHit
 
 _READ = 12
+# So many of the likeliest sentences may state it in words of their own.
+_NEAR = 3
 
 
 def answer_from_statement(question: Question, sources: Sources) -> Draft | None:
@@ -38,13 +40,17 @@ def answer_from_statement(question: Question, sources: Sources) -> Draft | None:
     reading = question.reading
     if reading.kinds[0] not in AMOUNT_KINDS or not reading.metrics:
         return None
-    for item in rank(question, sources)[:_READ]:
-        amounts = amounts_in(item.hit, question, sources)
-        if amounts and _is_about(item.hit, reading, sources):
-            if len(amounts) > 1 and counters(item.hit.text):
-                return _disputed(item.hit, amounts, question)
-            text = short_amount(item.hit, amounts, question, sources) or shortened(item.hit.text)
-            return Draft(status="answered", short_answer=text, statements=(quoted(item.hit),))
+    ranked = rank(question, sources)[:_READ]
+    stating = [item.hit for item in ranked if _is_about(item.hit, reading, sources)]
+    near = [item.hit for item in ranked[:_NEAR] if _may_be_about(item.hit, reading, sources)]
+    for hit in (*stating, *near):
+        amounts = amounts_in(hit, question, sources)
+        if not amounts:
+            continue
+        if len(amounts) > 1 and counters(hit.text):
+            return _disputed(hit, amounts, question)
+        text = short_amount(hit, amounts, question, sources) or shortened(hit.text)
+        return Draft(status="answered", short_answer=text, statements=(quoted(hit),))
     return None
 
 
@@ -60,10 +66,20 @@ def _disputed(hit: SentenceHit, amounts: Sequence[Quantity], question: Question)
 
 
 def _is_about(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
-    named = {name for mention in find_metrics(hit.text) for name in mention.names}
-    if not named & set(reading.metrics):
+    return _names_metric(hit, reading) and _names_company(hit, reading, sources) and _fits_time(hit, reading, sources)
+
+
+def _names_metric(hit: SentenceHit, reading: Reading) -> bool:
+    return bool({name for mention in find_metrics(hit.text) for name in mention.names} & set(reading.metrics))
+
+
+def _may_be_about(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
+    """Whether one of the likeliest sentences may state it: of the company, and of no other time than the one asked."""
+    if not _names_metric(hit, reading) or not subjects_of(hit, sources) & set(reading.companies):
         return False
-    return _names_company(hit, reading, sources) and _fits_time(hit, reading, sources)
+    told = [mention.period for mention in find_periods(hit.text, sources.article(hit.article_id).published)]
+    asked = [mention.period for mention in reading.periods]
+    return not asked or not told or any(item.overlaps(period) for item in told for period in asked)
 
 
 def _names_company(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ingest.ledger.claim import Before, Claim, Measure
+from ingest.ledger.disputed import is_counted_otherwise
 from ingest.ledger.gaps import without
 from ingest.ledger.kinds import fitting, kinds_of
 from ingest.ledger.scene import Scene
@@ -28,7 +29,8 @@ def carried(scene: Scene, quantity: Quantity, before: Before) -> Measure:
         named = Measure(name=None) if last and before.fresh else _named(scene, quantity, before)
         return named if named.name or not last else _as(last)
     told = any(fitting(mention, kinds_of(quantity)) for mention in scene.metrics if mention.end <= quantity.start)
-    estimates = _estimates().search(scene.folded, max(scene.start, quantity.start - _NEAR), quantity.start)
+    estimates = _estimates().search(scene.folded, max(scene.start, quantity.start - _NEAR), quantity.start) is not None
+    estimates = estimates or is_counted_otherwise(scene, quantity)
     return _as(last) if last and estimates and not told else Measure(name=None)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.gaps import other_head, without
 from ingest.ledger.kinds import kinds_of
+from ingest.ledger.parts import sign_of
 from ingest.ledger.readings import is_segment
 from ingest.ledger.scene import Scene
 from ingest.ledger.words import by_the_year, falls, falls_after, only_fillers, rises, rises_after, year_on_year
@@ -35,7 +36,7 @@ def change_of(scene: Scene, quantity: Quantity) -> str | None:
     if falls().search(before):
         return DECLINE
     if quantity.unit in ("percent", "times"):
-        if rises_after().match(after):
+        if sign_of(scene, quantity) or rises_after().match(after):
             return GROWTH
         if falls_after().match(after):
             return DECLINE
@@ -116,7 +117,9 @@ def _of_shares() -> re.Pattern[str]:
     """Match what makes a sentence one about a share on a day of trading."""
     return re.compile(
         r"该股|股价|收盘|收市|现报|午间收|截至发稿|盘中|开盘|(?:[涨跌升]|%,)报|"
-        r"(?<![a-z])(?:shares|stock) (?:rose|fell|was|were|climbed|dropped|gained|slid|jumped|surged|closed)(?![a-z])"
+        r"(?<![a-z])(?:shares|stock)(?:,? (?:which|that))? (?:have |has |had |was |were )?(?:rose|fell|was|were|"
+        r"climbed|dropped|gained|slid|jumped|surged|closed|ended|finished|risen|fallen|lost|added|shed|rallied|tumbled|"
+        r"plunged|sank|soared|advanced|slipped|doubled|opened|traded|up|down)(?![a-z])"
     )
 
 

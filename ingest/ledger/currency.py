@@ -56,6 +56,8 @@ def home_of(article: Article, folded: str) -> Home:
     if "元" not in folded:
         return Home()
     declared = _declared().search(folded)
+    if declared is None and _listed_in_taiwan().search(folded) and not _elsewhere().search(folded):
+        return Home(declared="TWD", traded="TWD")
     hong_kong = article.language == "zh-Hant" and _hong_kong().search(folded) and not _taiwan().search(folded)
     return Home(
         declared=_CODES[declared["money"]] if declared else None,
@@ -79,6 +81,16 @@ def _hong_kong() -> re.Pattern[str]:
     return re.compile(
         r"港元|港币|港交所|联交所|港股|恒指|h股|按年|该行|昨收|大行|目标价|\((?!19|20)\d{4,5}(?:\.hk)?\)|\(\d{4}\.hk\)|孖展|一手"
     )
+
+
+@cache
+def _listed_in_taiwan() -> re.Pattern[str]:
+    return re.compile(r"(?<!\d)\d{4}[-.]two?(?![a-z])|上柜|兴柜|新台币")
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    return re.compile(r"人民币|港元|港币|港交所|科创板|沪深")
 
 
 @cache

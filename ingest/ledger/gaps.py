@@ -93,3 +93,26 @@ def this_figure() -> re.Pattern[str]:
         r"(?:about |under |over |just |nearly |only |around |roughly |more than |less than )*\Z"
         r"|(?<![a-z])(?:the|that|this|a) (?:figure|number|ratio|total|proportion) [^,.;\d]{0,24}\Z"
     )
+
+
+@cache
+def amounts_to() -> re.Pattern[str]:
+    """Match what weighs the sum before against another."""
+    return re.compile(
+        r"(?: on| in)?(?: r&d| research and development)?[, (]*"
+        r"(?:or|equal to|equivalent to|representing|accounting for|amounting to|which is|about|some|"
+        r"nearly|,| |\()*"
+        r"(?:of (?:its |total )?)?"
+    )
+
+
+@cache
+def compared_with_last() -> re.Pattern[str]:
+    """Match what sets an amount against the last one told, whatever was said in between."""
+    return re.compile(r"(?<![a-z])(?:up|down) from (?:about |around |nearly |just |some |roughly )?\Z")
+
+
+@cache
+def or_else() -> re.Pattern[str]:
+    """Match what says the amount before in another way: `$61 million, or $0.42 per share`."""
+    return re.compile(r",? (?:or|equal to|equivalent to|representing) ")

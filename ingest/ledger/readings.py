@@ -13,6 +13,8 @@ from ingest.ledger.scene import Scene
 from ingest.metrics import MetricMention
 from ingest.quantity import Quantity
 
+_RESEARCH = frozenset(("research_and_development", "research_share"))
+
 
 def is_segment(scene: Scene, mention: MetricMention) -> bool:
     """Whether the revenue is that of one line of business: `云业务收入`, `cloud revenue`, `revenue from …`."""
@@ -35,6 +37,8 @@ def counts_places(quantity: Quantity) -> bool:
 
 def is_price_of_shares(scene: Scene, quantity: Quantity) -> bool:
     """Whether shares are sold at the amount: `after selling 94.7 million shares at HK$24.05`."""
+    if is_money(quantity) and _sold_at().match(scene.folded, quantity.end):
+        return scene.folded.startswith("每股", quantity.start - 2) or scene.folded[quantity.start - 1] == "以"
     last = next((other for other in reversed(scene.quantities) if other.end <= quantity.start), None)
     if last is None or last.unit != "shares" or quantity.unit in ("percent", "count"):
         return False
@@ -44,6 +48,25 @@ def is_price_of_shares(scene: Scene, quantity: Quantity) -> bool:
         "for",
         ",每股",
         "at a price of",
+    )
+
+
+def is_price_moved_to(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
+    """Whether it is the price to which a share moved: `ended down 3.1% at 218 yuan`."""
+    if not claims or not is_money(quantity) or claims[-1].base not in ("share_price", "share_price_change"):
+        return False
+    return scene.folded[claims[-1].quantity.end : quantity.start] in (" at ", " to ", " higher at ", " lower at ", "至")
+
+
+def is_of_rounds(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a sum was raised in several rounds together: `8.3 billion yuan over eight rounds`."""
+    return is_money(quantity) and _over_rounds().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _over_rounds() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:over|in|across|through|from|via) [a-z0-9]+ (?:private |funding |financing |fundraising )?rounds"
     )
 
 
@@ -60,7 +83,8 @@ def is_per_share(scene: Scene, quantity: Quantity) -> bool:
 def is_of_offering(scene: Scene, quantity: Quantity) -> bool:
     """Whether the words up to an amount speak of an offering."""
     start = scene.clauses[scene.clause(quantity.start)].start
-    return _offers().search(scene.folded, start, quantity.end) is not None
+    sold = _sold_at().match(scene.folded, quantity.end) is not None
+    return sold or _offers().search(scene.folded, start, quantity.end) is not None
 
 
 def is_use_of_proceeds(scene: Scene, quantity: Quantity) -> bool:
@@ -92,7 +116,8 @@ def revenue_part(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> s
     clause = scene.clauses[scene.clause(quantity.start)]
     if not _part_of_revenue().search(without(scene, clause.start, quantity.start)):
         return None
-    if claims and claims[-1].base == "research_and_development":
+    named = (mention.name for mention in scene.metrics if clause.start <= mention.start < quantity.start)
+    if (claims and claims[-1].base == "research_and_development") or _RESEARCH & set(named):
         return "research_share"
     customer = _large_customer().search(scene.folded, scene.start, quantity.start)
     return "customer_concentration" if customer else "revenue_share"
@@ -123,6 +148,12 @@ def _offers() -> re.Pattern[str]:
         r"发行|招股|发售|定价|配售|配股|募|认购价|(?<![a-z])(?:pric(?:ed|ing)|offer(?:ing|ed)?|ipo|rais(?:e|ed|es|ing)|"
         r"sell(?:ing)?|sold|plac(?:ed|ing)|flotation)(?![a-z])"
     )
+
+
+@cache
+def _sold_at() -> re.Pattern[str]:
+    """Match what follows the price of an offering: `以每股18.6元上市`."""
+    return re.compile(r" ?(?:的价格)?(?:在港|在香港)?(?:上市|挂牌|招股|发行|发售|配售|定价)")
 
 
 @cache

@@ -14,6 +14,7 @@ from ingest.mentions import find_groups
 _MAIN_SHARE, _MAIN_MENTIONS = 0.6, 4
 # A short article need not repeat the name with which it opens.
 _OPENING_MENTIONS = 2
+_HEADLINE = 120
 
 
 def subject_of(article: Article, scenes: Sequence[Scene]) -> str | None:
@@ -27,6 +28,8 @@ def subject_of(article: Article, scenes: Sequence[Scene]) -> str | None:
     if not named:
         return None
     company, count = named.most_common(1)[0]
+    if len(named) == 1 and _in_first_line(scenes, mentions[0]):
+        return company
     if count >= max(_MAIN_MENTIONS, _MAIN_SHARE * named.total()):
         return company
     subjects = [group.companies for scene in scenes for group in find_groups(scene.folded, scene.names)]
@@ -35,6 +38,13 @@ def subject_of(article: Article, scenes: Sequence[Scene]) -> str | None:
         return company
     headline = _named_in(fold(article.title), mentions)
     return headline[0] if len(headline) == 1 and named[headline[0]] == count else None
+
+
+def _in_first_line(scenes: Sequence[Scene], mention: CompanyMention) -> bool:
+    """Whether a name stands in a first line that is a headline: short, with more lines behind it."""
+    folded = scenes[0].folded
+    end = folded.find("\n", mention.start)
+    return mention.start < _HEADLINE and 0 < end < _HEADLINE and "\n" not in folded[: mention.start].strip()
 
 
 def _named_in(headline: str, mentions: Sequence[CompanyMention]) -> list[str]:

@@ -28,21 +28,29 @@ def in_all() -> re.Pattern[str]:
 def leads_to() -> re.Pattern[str]:
     """Match what may stand between an amount and the period that follows it."""
     return re.compile(
-        r"\s*(?:each |apiece |of revenue |in revenue |in sales )?(?:in|for|during|over|by|as of|at the end of|at end-|"
-        r"through|throughout|at|on|for all of|for the whole of)\s+(?:the\s)?|\s*\(\s*"
+        r"\s*(?:each |apiece |(?:per|a) share,? |(?:of|in|on) [a-z&-]{2,}(?: [a-z&-]{2,})? |"
+        r"(?:it|they) (?:made|had|earned|posted|reported|booked|took in|recorded|lost|"
+        r"spent) )?(?:in|for|during|over|by|as of|at the end of|"
+        r"at end-|through|throughout|at|on|for all of|for the whole of|of(?= (?:19|20)\d\d))\s+(?:the\s)?|\s*\(\s*"
     )
 
 
 @cache
 def and_also() -> re.Pattern[str]:
     """Match what joins an amount to a next one that shares its period."""
-    return re.compile(r",? (?:and|on|with)(?: [a-z&-]+){0,4} ?")
+    return re.compile(r",? (?:and|on|with|or)(?: [a-z&-]+){0,4} ?")
 
 
 @cache
 def deictic() -> re.Pattern[str]:
     """Match a period that needs no preposition."""
     return re.compile(r"(?:last|this|next) (?:year|quarter|month)|the (?:year before|previous year)|a year")
+
+
+@cache
+def of_what() -> re.Pattern[str]:
+    """Match what may stand between an amount and a period that needs no preposition: `$186m of cash last year`."""
+    return re.compile(r" (?:(?:of|in|on) [a-z&-]{2,}(?: [a-z&-]{2,})? )?")
 
 
 @cache
@@ -67,6 +75,12 @@ def founding_after() -> re.Pattern[str]:
 
 
 @cache
+def numbered_after() -> re.Pattern[str]:
+    """Match what makes the year before it part of a number: `2026年第47次审议会议`."""
+    return re.compile(r" ?第[\d一二三四五六七八九十百]{1,4}(?:次|届|期|号|场|批)")
+
+
+@cache
 def founding_before() -> re.Pattern[str]:
     """Match what makes the period after it a beginning."""
     return re.compile(
@@ -79,7 +93,9 @@ def founding_before() -> re.Pattern[str]:
 def year_earlier() -> re.Pattern[str]:
     """Match a period that is the one told, a year back."""
     return re.compile(
-        r"(?:上年|去年|上一年)同期|a year (?:earlier|ago|before)|the (?:year before|previous year|prior year)"
+        r"(?:上年|去年|上一年)同期|(?:上年|上一年|前一年)(?:度|全年)?(?:为|则为|是|则是)|"
+        r"the (?:previous|prior|preceding) quarter|"
+        r"a year (?:earlier|ago|before)|the (?:year before|previous year|prior year)"
     )
 
 
@@ -186,3 +202,28 @@ def set_against() -> re.Pattern[str]:
 def exceeds() -> re.Pattern[str]:
     """Match what ends a comparison with the amount before it: `比…96亿元高出六成`."""
     return re.compile(r" ?(?:高出|高了?|多出?|低|少|增|上涨|涨|溢价|折让)")
+
+
+@cache
+def announces_results() -> re.Pattern[str]:
+    """Match what makes a sentence tell that results are out."""
+    return re.compile(
+        r"业绩|财报|年报|季报|中报|半年报|止(?:年度|六个月|九个月|三个月|财年)|成绩单|财务(?:报告|数据|摘要)"
+        r"|(?<![a-z])(?:results|earnings|annual report|interim report|financial statements|accounts)(?![a-z])"
+    )
+
+
+@cache
+def in_brackets() -> re.Pattern[str]:
+    """Match a short aside in brackets after an amount."""
+    return re.compile(r" ?\([^()]{1,40}\)")
+
+
+@cache
+def set_against_before() -> re.Pattern[str]:
+    """Match what makes a clause tell what the same thing was before."""
+    return re.compile(
+        r"^ *(?:而|较|对比|相较)?(?:去年|上年|上一年)(?:同期|度|全年)?"
+        r"|^ *(?:compared with|compared to|versus|against|from) (?:a |an )?"
+        r"|(?:a year (?:earlier|ago|before)|the (?:year before|previous year|prior year))"
+    )

@@ -21,6 +21,7 @@ from ingest.newcomers.english_frames import english_framed_names
 from ingest.newcomers.frames import framed_names
 from ingest.newcomers.introductions import introduced_names
 from ingest.newcomers.paired import side_by_side
+from ingest.newcomers.people import people_in
 from ingest.newcomers.short import short_forms
 from ingest.newcomers.subjects import subject_names
 
@@ -84,7 +85,14 @@ def _introduced(text: str, folded: str) -> Iterator[str]:
             yield pair.chinese
     yield from latin_names(text)
     yield from (name.rstrip(_NEVER_LAST) for name in framed_names(text, folded) if not name.endswith(_NO_ENDS))
-    yield from english_framed_names(text)
+    yield from _no_people(text, english_framed_names(text))
+
+
+def _no_people(text: str, names: Iterator[str]) -> Iterator[str]:
+    """Leave out the people whom a text calls by their surnames alone: `Deng said`."""
+    framed = list(names)
+    people = people_in(text) if framed else frozenset[str]()
+    yield from (name for name in framed if name not in people)
 
 
 @cache

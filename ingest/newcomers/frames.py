@@ -45,6 +45,8 @@ def _frames(folded: str) -> Iterator[Framed]:
         name = _when().sub("", run.group())
         name = _apposed().sub("", name)
         start = match.start() - len(window) + run.start() + run.group().find(name)
+        if name.startswith("ai"):
+            continue
         if _SHORTEST <= len(name) <= _LONGEST:
             yield Framed(start, start + len(name), match.lastgroup == "surely" and len(name) > _SHORTEST)
 
@@ -82,7 +84,7 @@ def _behind() -> re.Pattern[str]:
 @cache
 def _run() -> re.Pattern[str]:
     """Match the unbroken characters up to a frame, from a mark or the beginning of a line on."""
-    return re.compile(r"(?<![\u4e00-\u9fffa-z0-9·])[\u4e00-\u9fff][\u4e00-\u9fffa-z0-9·]{1,30}\Z")
+    return re.compile(r"(?<![\u4e00-\u9fffa-z0-9·])(?:ai)?[\u4e00-\u9fff][\u4e00-\u9fffa-z0-9·]{1,30}\Z")
 
 
 @cache
@@ -93,4 +95,4 @@ def _when() -> re.Pattern[str]:
 @cache
 def _apposed() -> re.Pattern[str]:
     """Match what says of what kind a company is, up to its name: 国产AI芯片企业思谋科技."""
-    return re.compile(rf"^.{{1,20}}(?:{'|'.join(frame_data()['kinds'])})(?=.{{2}})")
+    return re.compile(rf"^(?:.{{1,20}}(?:{'|'.join(frame_data()['kinds'])})|新创|初创)(?=.{{2}})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from ingest.periods.calendar import day_period, months_before, year_period
@@ -40,7 +41,7 @@ def _relative(found: re.Match[str], resolver: Resolver) -> Period | None:
     if word in _RELATIVE:
         year = resolver.this_year()
         return read_year_and_part(found, year + _RELATIVE[word]) if year is not None else None
-    near = resolver.near(found.start())
+    near = resolver.near(found.start()) or (resolver.told(found.start()) if _ANCHORED[word] < 0 else None)
     return read_year_and_part(found, near.end.year + _ANCHORED[word]) if near else None
 
 
@@ -74,7 +75,9 @@ def _same_of_year(found: re.Match[str], resolver: Resolver) -> Period | None:
     """2005年同期 is the part of 2005 that the sentence speaks of, or the year where it speaks of none."""
     year = year_of(found)
     near = resolver.near(found.start())
-    return resolver.same_period(found.start(), year - near.end.year) if near else year_period(year)
+    # 截至去年12月底 is no period that a year has again, it is where one ends.
+    ended = near is not None and near.granularity == "span" and near.end - near.start < _PART_OF_MONTH
+    return resolver.same_period(found.start(), year - near.end.year) if near and not ended else year_period(year)
 
 
 def _all_year(found: re.Match[str], resolver: Resolver) -> Period | None:
@@ -95,7 +98,7 @@ def _day_of_news(found: re.Match[str], resolver: Resolver) -> Period | None:
     return next((period for period in candidates if period and period.start <= published), None)
 
 
-_REPORT, _MIDYEAR = 600, 7
+_REPORT, _MIDYEAR, _PART_OF_MONTH = 600, 7, datetime.timedelta(days=20)
 _NEWS = "晚间|午间|早间|早盘|晚|上午|下午|凌晨|盘后|盘前|[讯电]|消息|公告|发布|宣布|披露|表示|收盘|晨"
 
 RULES = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from ingest.quantities.amounts import Amount, value_of
 from ingest.quantities.context import TIME_UNITS, is_identifier, is_ordinary_word
@@ -18,7 +19,8 @@ from ingest.quantity import Qualifier, Quantity
 _PAIR = re.compile(r" {0,2}(?:and|和|与) {0,2}\Z")
 _BETWEEN = re.compile(r"(?:between|介于)(?: about| approximately|约)? {0,2}\Z")
 _CHANGE = re.compile(
-    r"(?:从|由|自|增加|增长|下降|减少|上升|提高|提升|上调|下调|下滑|回落|降低|扩大|收窄)[了约到近]{0,2} {0,2}\Z"
+    r"(?:从|由|自|增加|增长|下降|减少|上升|提高|提升|上调|下调|下滑|回落|降低|扩大|收窄|净增|新增|"
+    r"[增减升降涨跌])[了约到近]{0,2} {0,2}\Z"
     r"|(?<![a-z])(?:increas|decreas|ris|rose|fell|grew|grow|declin|drop|jump|climb|surg|went|improv|narrow|widen)"
     r"[a-z]{0,4} "
     r"(?:from |by )?(?:about |approximately )?\Z|(?<!anging )(?<!anges )(?<!ange )from (?:about |approximately )?\Z"
@@ -117,7 +119,7 @@ def _resolved(amount: Amount) -> Unit | None:
 
 
 def _single(folded: str, amount: Amount) -> Quantity | None:
-    unit = _resolved(amount)
+    unit = _resolved(amount) or (_COUNT if _heads().search(folded, max(0, amount.start - 40), amount.start) else None)
     if unit is None or is_ordinary_word(folded, amount, unit):
         return None
     return Quantity(
@@ -129,6 +131,16 @@ def _single(folded: str, amount: Amount) -> Quantity | None:
         end=amount.end,
         digits=0 if amount.vague and amount.low != amount.high else amount.digits,
         counted=amount.counted,
+    )
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """Match the words for a number of people right before a bare number: `a headcount of 428`."""
+    return re.compile(
+        r"(?:员工|雇员)(?:总)?(?:人)?数(?:量)?(?:为|达|是|约|:|升至|增至|减至|降至|仅)+ ?\Z"
+        r"|(?<![a-z])(?:headcount|workforce|payroll)(?: of| was| is| at| to|:| stood| rose| grew|"
+        r" fell| reached| about| around){1,3} \Z"
     )
 
 
