@@ -27,7 +27,8 @@ Yaoshi Chips reported revenue of 1.52 billion yuan for the first nine months of 
 """,
     "deal.txt": """河汉收购耀石股权
 2026-08-07
-河汉控股（Hehan Holdings）以1.2亿美元买下耀石芯片18%的股份。耀石芯片的创始人直接持有19.8%的股份，凭特别表决权控制44.1%的表决权。
+河汉控股（Hehan Holdings）以1.2亿美元买下耀石芯片18%的股份。
+耀石芯片的创始人直接持有19.8%的股份，凭特别表决权控制44.1%的表决权。
 """,
     "prices.txt": """耀石下調雲端報價
 2026-11-15
