@@ -22,7 +22,7 @@ from ingest.ledger.kinds import is_money, kinds_of
 from ingest.ledger.measure import measure
 from ingest.ledger.moment import moment
 from ingest.ledger.owner import Cast, cast_of, owners
-from ingest.ledger.reports import told_of
+from ingest.ledger.reports import asked_of, told_of
 from ingest.ledger.scene import Scene, read_scenes
 from ingest.ledger.series import align, columns_of, holders_of, in_columns
 from ingest.ledger.settling import settle
@@ -71,7 +71,8 @@ def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
         text=scene.folded[max(scene.start, scene.end - _RECALLED) : scene.end],
         columns=columns_of(scene, before.columns),
         holders=holders_of(scene, before.holders),
-        periods=(*before.periods, *periods)[-_KEPT:],
+        # A question opens its own matter, so that what was told before it no longer counts.
+        periods=asked_of(scene) or (*before.periods, *periods)[-_KEPT:],
         listed=_listed(measured) or before.listed,
     )
 

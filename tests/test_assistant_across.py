@@ -7,6 +7,7 @@ from assistant.amount_words import is_worded
 from assistant.claim_words import clauses, reasons
 from assistant.claims import claims_of, unsupported
 from ingest.folding import fold
+from vectorstore.analysis import analyse
 from vectorstore.coverage import matter_pieces
 
 
@@ -131,3 +132,16 @@ def test_one_is_no_article_where_there_is_none() -> None:
     (amount,) = claims_of("晚一天").quantities
     assert is_worded(amount, fold("a day later"), ())
     assert not is_worded(amount, fold("today"), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [("用渡舟处理一千页", "主力产品“渡舟”按页收费"), ("用渡舟處理一千頁", "主力產品「渡舟」按頁收費")],
+)
+def test_a_name_glued_to_its_particle_is_found_alone(question: str, text: str) -> None:
+    name = next(piece for piece in matter_pieces(question) if ("渡舟",) in piece)
+    assert is_held_across(name, foreign(text)) or any(set(phrase) <= set(analyse(text)) for phrase in name)
+
+
+def test_a_word_that_asks_is_no_matter_in_either_script() -> None:
+    assert matter_pieces("几月几号") == matter_pieces("幾月幾號") == ()

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ingest.segmenting import segmenter
 from vectorstore.analysis import analyse, cut_words, is_chinese
 from vectorstore.expansion import function_words, known_terms
 from vectorstore.glossary import equivalents
 from vectorstore.lexical import Phrase
 
 _SENSES, _TURNS = 8, 3
+# Words that begin so (几月, 哪一年) ask and hold no matter.
+_ASKING = "几哪"
 
 
 def matter_pieces(question: str) -> tuple[tuple[Phrase, ...], ...]:
@@ -23,17 +26,26 @@ def matter_pieces(question: str) -> tuple[tuple[Phrase, ...], ...]:
     for word in dict.fromkeys(_matter_words(question)):
         own = tuple(analyse(word))
         if own and not taken.issuperset(own):
-            pieces.append(tuple(dict.fromkeys((own, *map(_phrase, _same_meaning(word))))))
+            pieces.append(tuple(dict.fromkeys((own, *map(_phrase, (*_same_meaning(word), *_parts(word)))))))
     return tuple(dict.fromkeys(pieces))
 
 
 def _matter_words(question: str) -> Iterator[str]:
     for word in cut_words(question):
         if is_chinese(word):
-            if len(word) > 1 and word not in function_words():
+            if len(word) > 1 and word not in function_words() and word[0] not in _ASKING:
                 yield word
         elif word not in function_words():
             yield word
+
+
+def _parts(word: str) -> Iterator[str]:
+    """Yield what is left of a word that no dictionary has, but for its first or last character.
+
+    The segmenter glues a name that it does not know to the particle beside it (用渡舟); the name alone is held as well.
+    """
+    if is_chinese(word) and 3 <= len(word) <= 4 and not segmenter().has_word(word):
+        yield from (word[1:], word[:-1])
 
 
 def _same_meaning(word: str) -> Iterator[str]:

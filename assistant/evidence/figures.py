@@ -28,7 +28,7 @@ _TERSE = 7
 _HELD = frozenset({"shareholding", "shares_held"})
 _NEAR_OWNER = 24
 # What one company pays for or holds of another.
-_DEALT = frozenset({"shareholding", "shares_held", "acquisition_price"})
+_DEALT = frozenset({"shareholding", "shares_held", "acquisition_price", "investment"})
 
 
 def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
@@ -83,19 +83,19 @@ def _of_deal(figures: list[CitedFigure], companies: Sequence[str], sources: Sour
     dealt = [figure for figure in figures if figure.metric in _DEALT]
     if len(companies) < 2 or not dealt:
         return figures
-    told = [figure for figure in dealt if _tells_all(figure, companies, sources)]
+    told = [figure for figure in dealt if _tells_of_both(figure, companies, sources)]
     best: dict[str | None, CitedFigure] = {}
     for figure in sorted(
         told, key=lambda item: (item.status != "actual", -int((item.published or "0").replace("-", "")))
     ):
         best.setdefault(figure.metric, figure)
-    kept = {figure.metric: figure for figure in dealt if figure.metric not in best} | best if told else {}
-    return [figure for figure in figures if figure not in dealt or not told or figure in kept.values()]
+    kept = [figure for figure in dealt if not told and figure.metric in _HELD]
+    return [figure for figure in figures if figure not in dealt or figure in (*best.values(), *kept)]
 
 
-def _tells_all(figure: CitedFigure, companies: Sequence[str], sources: Sources) -> bool:
+def _tells_of_both(figure: CitedFigure, companies: Sequence[str], sources: Sources) -> bool:
     text = sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end]
-    return set(companies) <= {mention.name for mention in sources.names.find(text)}
+    return len(set(companies) & {mention.name for mention in sources.names.find(text)}) > 1
 
 
 def _of_holders(figures: list[CitedFigure], sources: Sources) -> list[CitedFigure]:

@@ -31,6 +31,14 @@ def told_of(scene: Scene) -> tuple[Period, ...]:
     return tuple(mention.period for mention in told if mention.period.granularity in REPORTED)
 
 
+def asked_of(scene: Scene) -> tuple[Period, ...]:
+    """Return the one period that the question of an interview or a heading is about: `How did the first half look?`."""
+    if scene.quantities or not scene.folded[scene.start : scene.end].rstrip(" *_").endswith("?"):
+        return ()
+    told = {mention.period for mention in scene.periods if mention.period.granularity in REPORTED}
+    return tuple(told) if len(told) == 1 else ()
+
+
 def before_the_report(found: Measure, before: Before) -> Period | None:
     """Date what an account was before it moved (由5.2亿元增至9.84亿元) where a report tells two years."""
     report = report_of(before.periods) if of_accounts(found) else None
