@@ -10,7 +10,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.evidence.closer import read_sentences
-from assistant.evidence.sentences import rank
+from assistant.evidence.ranking import rank
 from assistant.evidence.voices import ANSWERS, READ_VOICES, Voices, is_silent, learned, probability, summary_of, weigh
 from assistant.question import understand
 from assistant.settings import Settings

@@ -10,7 +10,8 @@ from assistant.data import read_data
 from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.abstaining import quoted
 from assistant.evidence.neighbours import neighbours_of, subjects_of
-from assistant.evidence.sentences import Ranked, rank, shortened
+from assistant.evidence.ranking import Ranked, rank
+from assistant.evidence.sentences import shortened
 from assistant.evidence.wording import quote_line
 from assistant.phrases import phrase
 from assistant.question import Question

@@ -20,7 +20,7 @@ from assistant.draft import Draft
 from assistant.evidence.abstaining import quoted
 from assistant.evidence.neighbours import neighbours_of, subjects_of
 from assistant.evidence.pointing import amounts_in
-from assistant.evidence.sentences import rank
+from assistant.evidence.ranking import rank
 from assistant.evidence.wording import disagreement
 from assistant.phrases import phrase
 from assistant.question import Question

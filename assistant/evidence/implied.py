@@ -11,7 +11,7 @@ from assistant.evidence.abstaining import quoted
 from assistant.evidence.moved import Move, moves_in
 from assistant.evidence.neighbours import subjects_of
 from assistant.evidence.pointing import best_of
-from assistant.evidence.sentences import rank
+from assistant.evidence.ranking import rank
 from assistant.evidence.wording import plain_number
 from assistant.phrases import phrase
 from assistant.question import Question

@@ -15,7 +15,8 @@ from assistant.evidence.abstaining import quoted
 from assistant.evidence.denials import counters
 from assistant.evidence.neighbours import neighbours_of, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount
-from assistant.evidence.sentences import rank, shortened
+from assistant.evidence.ranking import rank
+from assistant.evidence.sentences import shortened
 from assistant.evidence.wording import disagreement
 from assistant.phrases import phrase
 from assistant.question import Question

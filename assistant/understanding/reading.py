@@ -22,6 +22,9 @@ from ingest.quantity import PeriodMention
 
 _WHAT_IS = re.compile(r"(?:and |so |but )?what(?:'s|'re| is| was| were| are)\b")
 
+# Words that ask for something else of whoever played a part: what the founder studied, where.
+_ASKS = re.compile(r"哪|什么|甚么|何|几|多少|\b(?:which|what|where|how|when)\b")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
@@ -89,7 +92,7 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 def _kinds(text: str, metrics: tuple[str, ...], roles: tuple[str, ...]) -> tuple[Kind, ...]:
     """What is a metric asks for its amount, not what the word means; a part without a question word, who played it."""
     kinds = find_kinds(text)
-    if kinds == ("open",) and set(roles) & PLAYED:
+    if kinds == ("open",) and set(roles) & PLAYED and not _ASKS.search(fold(text)):
         return ("who",)
     if kinds[0] in ("open", "how") and "use_of_proceeds" in roles:
         return ("list", *kinds)

@@ -15,7 +15,7 @@ from typing import Any
 
 from assistant import Assistant
 from assistant.evidence.neighbours import neighbours_of
-from assistant.evidence.sentences import rank
+from assistant.evidence.ranking import rank
 from assistant.evidence.voices import Voices
 from assistant.question import understand
 from assistant.sources import Sources

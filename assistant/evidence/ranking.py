@@ -1,0 +1,155 @@
+"""Rank the sentences by how well they answer: by what each voice says of them, the reader last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.evidence.closer import READ, read_sentences
+from assistant.evidence.fitness import asks_why, fitness, names_cause
+from assistant.evidence.neighbours import neighbours_of, subjects_of
+from assistant.evidence.voices import Voices, weigh
+from assistant.question import Question
+from assistant.sources import Sources
+from assistant.understanding.latest import asks_latest
+from assistant.understanding.reading import Reading
+from assistant.understanding.roles import tells_role
+from assistant.understanding.tokens import holds_names
+from ingest.article import Span
+from ingest.language import detect_language
+from vectorstore.reading import Reading as Found
+from vectorstore.search import SentenceHit
+
+_POOL = 60
+_BARE = 100
+# A sentence often leaves its subject to the one before it, so what both hold counts, a little less.
+_WINDOW = 0.7
+_LEAST_LETTERS, _LEAST_BESIDE_NAMES = 8, 3
+# What a sentence loses that speaks of another model or rule than the one asked about by name.
+_UNNAMED = 0.4
+# What a sentence gains that speaks of the part asked about (founder, sponsor).
+_PART = 0.3
+# What a sentence gains that follows the question why in the article itself; the question alone tells nothing.
+_ASKED = 0.25
+# What a sentence gains whose reason the next one gives.
+_EXPLAINED = 0.12
+_NEWEST = 0.3  # log odds
+# The same where the question asks how things stand now.
+_NOW = 1.6
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ranked:
+    """A sentence with how well it fits what the question wants, in log odds up to a constant of the question.
+
+    `told` are the characters of the sentence in which a reader finds the answer, None where it did not read.
+    """
+
+    hit: SentenceHit
+    voices: Voices
+    score: float
+    told: Span | None = None
+
+    @property
+    def matter(self) -> float:
+        """The share of the question's matter that the sentence holds."""
+        return self.voices.matter
+
+
+def rank(question: Question, sources: Sources) -> list[Ranked]:
+    """Return the candidate sentences, best first; headings and datelines are none."""
+    return sources.once(("rank", question), lambda: _rank(question, sources))
+
+
+def _rank(question: Question, sources: Sources) -> list[Ranked]:
+    hits = [hit for hit in sources.sentences(question.text, limit=_POOL) if _is_told(hit, sources)]
+    passages = {hit.passage.id: hit.score for hit in sources.passages(question.text, limit=_POOL)}
+    texts = [hit.text for hit in hits]
+    before = [neighbours_of(hit, sources).text_before for hit in hits]
+    carried = [f"{earlier} {hit.text}" for earlier, hit in zip(before, hits, strict=True)]
+    reading, asked_in_english = question.reading, detect_language(question.asked) == "en"
+    matters = sources.coverage(reading.matter, [*texts, *carried])
+    nearness = _nearness(hits, reading, sources)
+    ranked = []
+    for hit, earlier, own, wide in zip(hits, before, matters, matters[len(hits) :], strict=False):
+        matter = max(own, _WINDOW * wide)
+        voices = Voices(
+            search=hit.score,
+            dense=nearness[hit.article_id, hit.start],
+            coverage=hit.coverage,
+            matter=matter,
+            passage=passages.get(hit.passage_id, 0.0),
+            fitness=_fitness(hit, earlier, reading, sources),
+            across=float((hit.language == "en") != asked_in_english),
+        )
+        ranked.append(Ranked(hit=hit, voices=voices, score=weigh(voices)))
+    newest = _NOW if asks_latest(reading.text) else _NEWEST
+    likely = _ordered(ranked, newest, sources)
+    return [*_ordered(_read_closely(likely[:READ], question, sources), newest, sources), *likely[READ:]]
+
+
+def _nearness(hits: Sequence[SentenceHit], reading: Reading, sources: Sources) -> dict[tuple[str, int], float]:
+    """Return how near each sentence, by its place, is to the question: the mean cosine with and without the names.
+
+    Any sentence that names the company is near a question that does; the one that answers often says "the company".
+    """
+    own = {(hit.article_id, hit.start): hit.dense for hit in hits}
+    if not reading.mentions or not any(map(str.isalnum, reading.matter)):
+        return own
+    bare = {(hit.article_id, hit.start): hit.dense for hit in sources.sentences(reading.matter, limit=_BARE)}
+    least = min(bare.values(), default=0.0)
+    return {place: (dense + bare.get(place, least)) / 2 for place, dense in own.items()}
+
+
+def _fitness(hit: SentenceHit, earlier: str, reading: Reading, sources: Sources) -> float:
+    """How well a sentence, with what stands before it, fits what the question wants."""
+    published = sources.article(hit.article_id).published
+    fit = fitness(hit.text, reading, subjects_of(hit, sources), published)
+    fit += _PART if reading.roles and tells_role(hit.text, reading.roles) else 0.0
+    if reading.kinds[0] in ("reason", "how"):
+        fit += _ASKED * (asks_why(earlier) - asks_why(hit.text))
+        # What is said and explained in the next sentence is quoted together with it.
+        later = not names_cause(hit.text) and names_cause(neighbours_of(hit, sources).text_after)
+        fit += _EXPLAINED * later
+    return fit - (0.0 if holds_names(_paragraph(hit, sources), reading.names) else _UNNAMED)
+
+
+def _ordered(ranked: Sequence[Ranked], newest: float, sources: Sources) -> list[Ranked]:
+    return sorted(ranked, key=lambda item: (-item.score - newest * _freshness(item.hit, sources), item.hit.rank))
+
+
+def _read_closely(likely: Sequence[Ranked], question: Question, sources: Sources) -> Sequence[Ranked]:
+    """Let the reader have its say on the likeliest sentences, where there is a reader."""
+    texts = [(neighbours_of(item.hit, sources).text_before, item.hit.text) for item in likely]
+    readings = read_sentences(sources.read, question.text, texts)
+    if readings is None:
+        return likely
+    return [_heard(item, reading) for item, reading in zip(likely, readings, strict=True)]
+
+
+def _paragraph(hit: SentenceHit, sources: Sources) -> str:
+    """The title and the paragraph up to the end of a sentence: where a text says which model it speaks of."""
+    article = sources.article(hit.article_id)
+    return article.title + article.text[max(0, article.text.rfind("\n", 0, hit.start)) : hit.end]
+
+
+def _freshness(hit: SentenceHit, sources: Sources) -> float:
+    """Return 0 to 1, more for newer articles, because what was said later supersedes what was said before."""
+    days = sorted({article.published for article in sources.articles if article.published})
+    published = sources.article(hit.article_id).published
+    return (days.index(published) + 1) / len(days) if published in days else 0.0
+
+
+def _is_told(hit: SentenceHit, sources: Sources) -> bool:
+    """Whether a line tells anything: a date, a name or a byline alone does not, and a title only promises."""
+    letters = sum(map(str.isalpha, hit.text))
+    names = "".join(hit.text[mention.start : mention.end] for mention in sources.names.find(hit.text))
+    if letters - sum(map(str.isalpha, names)) < _LEAST_BESIDE_NAMES:
+        return False
+    return letters >= _LEAST_LETTERS and hit.text.strip() != sources.article(hit.article_id).title.strip()
+
+
+def _heard(item: Ranked, reading: Found) -> Ranked:
+    voices = replace(item.voices, reader=reading.score)
+    told = Span(reading.start, reading.end) if reading.end > reading.start else None
+    return replace(item, voices=voices, score=weigh(voices), told=told)
