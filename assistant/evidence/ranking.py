@@ -35,7 +35,7 @@ _ASKED = 0.25
 _EXPLAINED = 0.12
 _NEWEST = 0.3  # log odds
 # The same where the question asks how things stand now.
-_NOW = 1.6
+_NOW = 2.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
