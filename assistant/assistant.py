@@ -48,6 +48,11 @@ class Assistant:
         self._composer = make_composer(model, settings)
         self._reader = open_reader(settings.embedding_model, settings.cache)
 
+    @property
+    def model(self) -> str:
+        """The name of what writes the answers: "evidence" or a language model's."""
+        return self._composer.name
+
     @classmethod
     def open(cls, library: str | Path | None = None, model: Any = None, *, settings: Settings | None = None) -> Self:
         """Open the library in that folder (None: the one that the settings name), making it where it is missing.

@@ -6,16 +6,18 @@ statement and the ledger settle one of these, they have to agree; where one leav
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.claims import same_amount
+from assistant.claims import a_year_back, same_amount
 from assistant.draft import Statement
 from assistant.ground import Ground
 from assistant.question import Question
 from assistant.sources import Sources
 from ingest.article import Article, Span
 from ingest.attribution import find_status
+from ingest.companies import load_companies
 from ingest.events import find_events
 from ingest.figure import Event, Figure
 from ingest.figures import find_figures
@@ -34,8 +36,11 @@ _BLURRED = (
     ("first_day_move", "share_price_change"),
     ("overseas_share", "revenue_share"),
     ("daily_tokens", "tokens"),
+    ("venture_funding_decline", "investment_decline"),
 )
 _SURE = ("actual", "rumoured")
+# What a rule asks of a company's revenue is no revenue of anyone.
+_REQUIRES = re.compile(r"\b(?:requires?|required|requirements?|thresholds?)\b|要求|门槛|标准规定|标准写明|不得低于")
 
 
 def misattributed(
@@ -58,8 +63,10 @@ def misattributed(
         stated = (
             replace(stated, period=periods[0]) if len(periods) == 1 and periods[0].granularity != "span" else stated
         )
-        stated = _as_asked(stated, statement, question)
-        if not any(_agrees(stated, other, sure=sure) for other in alike):
+        if figure.metric == "revenue" and _REQUIRES.search(fold(statement.text)):
+            stated = replace(stated, metric="listing_threshold")
+        stated = _settled(_as_asked(stated, statement, question), sources)
+        if not any(_agrees(stated, other, sure=sure, published=ground.latest) for other in alike):
             yield written
     for event in find_events(*read):
         if event.end > offset and not _told(replace(event, company=_canonical(event.company, sources) or ""), ground):
@@ -88,14 +95,14 @@ def _as_asked(figure: Figure, statement: Statement, question: Question) -> Figur
     return figure
 
 
-def _agrees(stated: Figure, source: Figure, *, sure: bool) -> bool:
+def _agrees(stated: Figure, source: Figure, *, sure: bool, published: str | None) -> bool:
     if stated.company and source.company and stated.company != source.company:
         return False
     if stated.metric and source.metric and not _is_same_metric(stated.metric, source.metric):
         return False
     if sure and source.status not in _SURE:
         return False
-    return _same_time(stated, source)
+    return _same_time(stated, source, published)
 
 
 def _kind(metric: str) -> str:
@@ -109,13 +116,16 @@ def _is_same_metric(stated: str, source: str) -> bool:
     return _kind(stated) == _kind(source)
 
 
-def _same_time(stated: Figure, source: Figure) -> bool:
+def _same_time(stated: Figure, source: Figure, published: str | None) -> bool:
     if stated.period is None or source.period is None:
         return True
+    period = stated.period
+    if published and stated.status == "actual" and period.start.isoformat() > published:
+        period = a_year_back(period)
     metric = load_metrics().get(source.metric or "")
     if metric and metric.nature == "flow":
-        return _ends(stated.period) == _ends(source.period)
-    return stated.period.overlaps(source.period)
+        return _ends(period) == _ends(source.period)
+    return period.overlaps(source.period)
 
 
 def _ends(period: Period) -> tuple[object, object]:
@@ -137,6 +147,14 @@ def _is_sure(text: str) -> bool:
 
 def _canonical(company: str | None, sources: Sources) -> str | None:
     return sources.names.canonical(company) if company else None
+
+
+def _settled(figure: Figure, sources: Sources) -> Figure:
+    """Leave open whose a figure is where the reader took something for a company that no list and no article has."""
+    known = figure.company in load_companies() or any(
+        figure.company in found for found in sources.register.companies.values()
+    )
+    return figure if known else replace(figure, company=None)
 
 
 def _amount(figure: Figure) -> Quantity:

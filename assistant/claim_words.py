@@ -17,6 +17,14 @@ from ingest.folding import fold
 _CLAUSE = re.compile(r"[。！？!?；;，,]+(?!\d)|\.(?=\s|$)|\s(?:but|while|whereas|although|though|which)\s")
 
 
+_REASON = re.compile(
+    r"(?:因为|由于|原因(?:之一)?(?:是|在于|为)|归咎于|归因于|源于|缘于"
+    r"|(?<![a-z])(?:because(?: of)?|due to|owing to|thanks to|as a result of|attributed (?:it |this |that )?to"
+    r"|caused by|driven by)(?![a-z]))"
+)
+_TOPICS = ("profit", "loss")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClaimWord:
     """A kind of claim with the patterns that make it and those that hold it up."""
@@ -26,23 +34,57 @@ class ClaimWord:
     holds: re.Pattern[str]
 
 
-def unheld_words(text: str, evidence: str) -> Iterator[str]:
-    """Yield the words of `text` that claim something for which `evidence` has no word of the kind."""
-    folded, held = fold(text), fold(evidence)
+def unheld_words(text: str, evidence: str, around: str = "") -> Iterator[str]:
+    """Yield the words of `text` that claim something for which `evidence` has no word of the kind.
+
+    That a loss or a profit is spoken of may also stand in the text `around` the evidence.
+    """
+    folded, held, near = fold(text), fold(evidence), fold(around)
     for word in _words():
         match = word.claims.search(folded)
-        if match and not word.holds.search(held):
+        if match and not word.holds.search(f"{held}\n{near}" if word.kind in _TOPICS else held):
             yield text[match.start() : match.end()]
+
+
+def first_claim(kind: str, text: str) -> str:
+    """Return the first word of a text that makes a claim of a kind; empty where none does."""
+    match = _by_kind()[kind].claims.search(fold(text))
+    return text[match.start() : match.end()] if match else ""
+
+
+def is_claimed(kind: str, text: str) -> bool:
+    """Whether a text makes a claim of a kind."""
+    return bool(first_claim(kind, text))
+
+
+def is_held(kind: str, text: str) -> bool:
+    """Whether a text has a word that holds up a claim of a kind."""
+    return _by_kind()[kind].holds.search(fold(text)) is not None
 
 
 def is_negated(text: str) -> bool:
     """Whether a text denies something."""
-    return _words()[0].claims.search(fold(text)) is not None
+    return is_claimed("negation", text)
+
+
+def reasons(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of what a text gives as reasons, each up to the end of its clause."""
+    folded = fold(text)
+    for match in _REASON.finditer(folded):
+        end = _CLAUSE.search(folded, match.end())
+        yield match.end(), end.start() if end else len(folded)
 
 
 def clauses(text: str) -> tuple[str, ...]:
-    """Return the clauses of a text in order."""
-    return tuple(part for part in _CLAUSE.split(fold(text)) if part and part.strip())
+    """Return the clauses of a text in order, as written."""
+    places = [0, *(place for match in _CLAUSE.finditer(fold(text)) for place in match.span()), len(text)]
+    parts = [text[start:end] for start, end in zip(places[::2], places[1::2], strict=True)]
+    return tuple(part for part in parts if part.strip())
+
+
+@cache
+def _by_kind() -> dict[str, ClaimWord]:
+    return {word.kind: word for word in _words()}
 
 
 @cache

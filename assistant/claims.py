@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
 
+from assistant.amount_words import is_worded
 from ingest.companies import CompanyMention, find_companies
 from ingest.folding import fold
 from ingest.periods import find_periods
 from ingest.quantities import find_quantities
-from ingest.quantity import PeriodMention, Quantity
+from ingest.quantity import Period, PeriodMention, Quantity
+from ingest.sounds import spelled
 
 Find = Callable[[str], Sequence[CompanyMention]]
 
 # An opening mark without its closing one quotes to the end; an apostrophe inside a word opens nothing.
 _QUOTATION = re.compile(
-    r"“([^“”]{2,})(?:”|$)|「([^「」]{2,})(?:」|$)|『([^『』]{2,})(?:』|$)|\"([^\"]{2,})(?:\"|$)|«([^«»]{2,})(?:»|$)|＂([^＂]{2,})＂"
+    r"“([^“”]{2,})(?:”|$)|[„‟〝❝]([^„“”‟〝〞❝❞]{2,})(?:[“”‟〞❞]|$)|‹([^‹›]{2,})(?:›|$)|‚([^‚‘’]{2,})[‘’]"
+    r"|「([^「」]{2,})(?:」|$)|『([^『』]{2,})(?:』|$)|\"([^\"]{2,})(?:\"|$)|«([^«»]{2,})(?:»|$)|＂([^＂]{2,})＂"
     r"|‘([^‘’]{2,}(?:’\w[^‘’]*)*)’(?!\w)|(?<!\w)'([^']{2,}(?:'\w[^']*)*)'(?!\w)"
 )
-_ANY_QUOTE = re.compile(r"[“”„‟＂「」『』«»]")
+_ANY_QUOTE = re.compile(r"[“”„‟＂「」『』«»‹›〝〞❝❞]")
+_YEAR = re.compile(r"\d{4}|\d年")
+_ENDS = re.compile(r"\bend\b|[底末]")
+_NAME = re.compile(r"[A-Z][a-z]{3,}")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -67,16 +73,56 @@ def unsupported(claims: Claims, quoted: Sequence[Claims], context: Sequence[Clai
         claims.text[amount.start : amount.end]
         for amount in claims.quantities
         if not any(same_amount(amount, other) for evidence in quoted for other in evidence.quantities)
+        and not any(is_worded(amount, fold(evidence.text), evidence.quantities) for evidence in quoted)
     ]
     missing += [
         claims.text[mention.start : mention.end]
         for mention in claims.periods
-        if not any(mention.period.contains(other.period) for evidence in around for other in evidence.periods)
+        if not any(
+            _is_told(mention, other, claims.text, evidence.text) for evidence in around for other in evidence.periods
+        )
     ]
-    missing += sorted(claims.companies.difference(*(evidence.companies for evidence in around)))
+    named = claims.companies.difference(*(evidence.companies for evidence in around))
+    missing += sorted(name for name in named if not any(_is_spelt(name, evidence.text) for evidence in around))
     missing += [part for part in claims.quotations if not any(_squeezed(part) in folded for folded in words)]
-    missing += [part for part in claims.numbers if not any(_holds_number(folded, part) for folded in words)]
+    counted = {amount.low for evidence in quoted for amount in evidence.quantities}
+    missing += [
+        part
+        for part in claims.numbers
+        # What one language counts in words of its own (六百多台), another may write as a number without a unit.
+        if not any(_holds_number(folded, part) for folded in words) and _plain(part) not in counted
+    ]
     return tuple(missing)
+
+
+def _is_told(stated: PeriodMention, source: PeriodMention, text: str, evidence: str) -> bool:
+    """Whether a source tells a date, or one that it is part of, or the end of a span that is told.
+
+    A month without its year, which is read as the nearest to the publication, may be that of the year before.
+    """
+    period, told = stated.period, source.period
+    if period.contains(told) or (told.granularity == "span" and told.start < period.start and period.end == told.end):
+        return True
+    if told.granularity == "span" and period.granularity == "month" and period.start == told.start:
+        return True
+    if told.granularity == "month" and told.contains(period) and period.end == told.end and _ENDS.search(evidence):
+        return period.start > told.start
+    return not _YEAR.search(text[stated.start : stated.end]) and a_year_back(period).contains(told)
+
+
+def a_year_back(period: Period) -> Period:
+    """Return the same days of the year before."""
+    # The 29th of February has no day a year back; the 28th is near enough to hold nothing that it should not.
+    start, end = (
+        day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+        for day in (period.start, period.end)
+    )
+    return replace(period, start=start, end=end)
+
+
+def _is_spelt(name: str, text: str) -> bool:
+    """Whether a text has a Chinese name in Latin letters: Changhu Capital is 长湖资本."""
+    return any(spelled(word, fold(name)) > 1 for word in _NAME.findall(text))
 
 
 def same_amount(stated: Quantity, source: Quantity) -> bool:
@@ -106,3 +152,10 @@ def _squeezed(text: str) -> str:
 
 def _inside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(left <= start and end <= right for left, right in spans)
+
+
+def _plain(number: str) -> Decimal | None:
+    try:
+        return Decimal(number.replace(",", ""))
+    except InvalidOperation:  # 1.2.3 is a version
+        return None

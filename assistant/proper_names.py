@@ -7,16 +7,18 @@ name may stand in the evidence in the other script: as a listed name, as a dicti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
+from assistant.across import foreign, is_held_across
+from assistant.data import read_data
 from assistant.sources import Sources
 from ingest.companies import Company, find_names, load_companies
 from ingest.folding import fold
 from ingest.segmenting import segmenter
 from ingest.sounds import usual_spelling
 from vectorstore.analysis import analyse
-from vectorstore.expansion import function_words
+from vectorstore.expansion import function_words, known_terms
 from vectorstore.glossary import equivalents
 
 _NAMES = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
@@ -56,26 +58,50 @@ def _markets() -> tuple[Company, ...]:
 
 def _unheld_latin(text: str, evidence: str, sources: Sources) -> Iterator[str]:
     held = set(analyse(evidence)) | {match.group().lower() for match in _LATIN.finditer(fold(evidence))}
-    words = list(_LATIN.finditer(text))
+    found = list(_LATIN.finditer(text))
     chinese = _HAN.search(text) is not None
-    for place, match in enumerate(words):
+    for place, match in enumerate(found):
         word = match.group()
         opens = not chinese and not text[: match.start()].strip(" \"'“‘(")
         if not _CAPITALS.search(word) or _is_held(word, held, sources, evidence):
             continue
         if opens and _is_ordinary(word):
             continue
-        near = [words[index].group() for index in (place - 1, place + 1) if 0 <= index < len(words)]
-        if not any(_is_spelt(word, other, evidence) for other in ("", *near)):
+        near = [found[index].group() for index in (place - 1, place + 1) if 0 <= index < len(found)]
+        if not any(_is_spelt(word, other, evidence) for other in ("", *near)) and not _is_term(word, near, evidence):
             yield word
+
+
+def _is_term(word: str, near: Sequence[str], evidence: str) -> bool:
+    """Whether the evidence holds what a word means together with the one before or after it: New York, Supply Chain."""
+    folded = fold(evidence)
+    pairs = [f"{other} {word}" for other in near[:1]] + [f"{word} {other}" for other in near[-1:]]
+    return any(other in folded for pair in pairs for other in equivalents(tuple(analyse(pair))))
+
+
+def without_spelt(text: str, evidence: str) -> str:
+    """Blank the Latin words that spell a name which the evidence writes in characters."""
+    if not _HAN.search(evidence):
+        return text
+    found = list(_LATIN.finditer(text))
+    letters = list(text)
+    for place, match in enumerate(found):
+        near = [found[index].group() for index in (place - 1, place + 1) if 0 <= index < len(found)]
+        if _CAPITALS.search(match.group()) and any(_is_spelt(match.group(), other, evidence) for other in ("", *near)):
+            letters[match.start() : match.end()] = " " * len(match.group())
+    return "".join(letters)
 
 
 def _is_held(word: str, held: set[str], sources: Sources, evidence: str) -> bool:
     plain = re.sub(r"['’]s$", "", word)
+    parts = plain.split("-")
+    if len(parts) > 1 and all(_is_held(part, held, sources, evidence) for part in parts if part):
+        return True
     if plain.lower() in held or set(analyse(plain)) <= held or set(analyse(plain)) <= function_words():
         return True
     pieces = sources.matter(plain, (evidence,))
-    return bool(pieces) and all(piece.held_by for piece in pieces)
+    text = foreign(evidence)
+    return bool(pieces) and all(piece.held_by or is_held_across(piece.phrases, text) for piece in pieces)
 
 
 def _is_ordinary(word: str) -> bool:
@@ -95,12 +121,25 @@ def _is_spelt(word: str, other: str, evidence: str) -> bool:
     )
 
 
+def _is_common(word: str, kind: str) -> bool:
+    """Whether a word that the segmenter takes for a name is none: one of the trade's or the dictionary's."""
+    if kind in ("ns", "nt"):
+        terms = [term for entry in known_terms(word) for term in entry]
+        return bool(terms) and not any(term[:1].isupper() and not term.isupper() for term in terms)
+    return bool(equivalents((word,))) or (kind == "nr" and not _has_surname(word))
+
+
+def _has_surname(word: str) -> bool:
+    rows = read_data("surnames.json")
+    return word[0] in rows["one"] or word[:2] in rows["two"]
+
+
 def _unheld_chinese(text: str, evidence: str, sources: Sources) -> Iterator[str]:
     folded = fold(evidence)
     for word, kind in segmenter().tag(fold(text)):
         if kind not in _NAMES or len(word) < 2 or not _HAN.fullmatch(word) or word in folded:
             continue
-        if kind == "nz" and equivalents((word,)):
+        if _is_common(word, kind):
             continue
         pieces = sources.matter(word, (evidence,))
         spelt = usual_spelling(word) in re.sub(r"[^a-z]", "", folded) if len(word) > 1 else False

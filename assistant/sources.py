@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from assistant.answer import Citation, CitedFigure, Conflict
 from assistant.claims import Claims, claims_of
@@ -24,6 +25,8 @@ from vectorstore.library import Library
 from vectorstore.reading import Reader, Reading
 from vectorstore.search import Hit, SentenceHit
 
+Value = TypeVar("Value")
+
 
 @dataclass(frozen=True)
 class Sources:
@@ -36,6 +39,7 @@ class Sources:
     _spans: dict[str, tuple[Span, ...]] = field(default_factory=dict, repr=False)
     _readings: dict[str, dict[str, Reading]] = field(default_factory=dict, repr=False)
     _claims: dict[tuple[str, str | None], Claims] = field(default_factory=dict, repr=False)
+    _kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def register(self) -> Register:
@@ -93,11 +97,23 @@ class Sources:
         """Return each piece of the matter of `query`, with the texts that hold it in either language."""
         return self.library.matter(query, texts)
 
+    def similarities(self, text: str, quotes: Sequence[Quote]) -> tuple[float, ...]:
+        """Return how near each quoted sentence is to a text, in whatever languages, as the cosine of their vectors."""
+        found = {quote.article_id: self.library.similarities(text, quote.article_id) for quote in quotes}
+        return tuple(found[quote.article_id].get(quote.start, 0.0) for quote in quotes)
+
     def claims(self, text: str, published: str | None = None) -> Claims:
         """Return what a text claims; the same text is read once a question."""
         if (text, published) not in self._claims:
             self._claims[text, published] = claims_of(text, published, self.names.find)
         return self._claims[text, published]
+
+    def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """Return what `make` returns, made once for each key; several ways of answering look at the same ranking."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        value: Value = self._kept[key]
+        return value
 
     def article(self, article_id: str) -> Article:
         """Return one article of the library."""

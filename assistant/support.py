@@ -13,11 +13,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from assistant.claim_words import clauses, is_negated, unheld_words
+from assistant.across import foreign, is_held_across
+from assistant.claim_words import clauses, is_negated, reasons, unheld_words
 from assistant.claims import Claims
 from assistant.data import read_data
 from assistant.ground import Ground
-from assistant.proper_names import unheld_names
+from assistant.proper_names import unheld_names, without_spelt
+from assistant.restating import said_otherwise
 from assistant.sources import Sources
 from ingest.article import Span
 from ingest.event_kinds import event_label
@@ -35,11 +37,22 @@ _CLEAR = 0.5
 def unsupported_words(claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
     """Yield the words of a statement that its evidence does not hold, leaving amounts, dates and quotations aside."""
     own = _own_words(claims, ground, sources)
-    yield from unheld_words(own, f"{ground.words}\n{_labels(ground)}")
+    yield from unheld_words(own, f"{ground.words}\n{_labels(ground)}", "" if claims.quantities else ground.around)
     yield from unheld_names(own, ground.around, sources)
     if denied := _denied(own, ground, sources):
         yield denied
+    yield from said_otherwise(claims, ground, sources)
+    own = without_spelt(own, ground.around)
     yield from _unheld_matter(own, claims, ground, sources)
+    yield from _unheld_reasons(own, claims, ground, sources)
+
+
+def _unheld_reasons(own: str, claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
+    """Yield what a statement gives as a reason, where its evidence does not hold that by itself."""
+    for start, end in reasons(claims.text):
+        reason = own[start:end]
+        if any(map(str.isalpha, reason)):
+            yield from _unheld_matter(reason, sources.claims(claims.text[start:end]), ground, sources)
 
 
 def _own_words(claims: Claims, ground: Ground, sources: Sources) -> str:
@@ -93,14 +106,15 @@ def _unheld_matter(own: str, claims: Claims, ground: Ground, sources: Sources) -
         for piece in sources.matter(_without(own, measured), (f"{ground.around}\n{_labels(ground)}",))
         if not _neutral() & set(piece.phrases)
     ]
-    missing = [piece for piece in pieces if not piece.held_by]
+    across = _is_chinese(claims.text) != _is_chinese(ground.words)
+    text = foreign(ground.around) if across else None
+    missing = [piece for piece in pieces if not (piece.held_by or (text and is_held_across(piece.phrases, text)))]
     if not missing:
         return
     credit = min(len(claims.quantities) + len(claims.periods) + len(claims.quotations), _MOST_CREDITED)
     given = credit * _CREDIT * max(piece.weight for piece in pieces)
-    held = sum(piece.weight for piece in pieces if piece.held_by) + given
+    held = sum(piece.weight for piece in pieces) - sum(piece.weight for piece in missing) + given
     share = held / (held + sum(piece.weight for piece in missing))
-    across = _is_chinese(claims.text) != _is_chinese(ground.words)
     if share < (_LEAST_ACROSS if across else _LEAST):
         yield ", ".join("".join(piece.phrases[0]) if piece.phrases else "" for piece in missing)
 

@@ -1,28 +1,19 @@
 """Articles are data: what in them speaks to a machine is kept from the model and is no evidence for anything.
 
-A paragraph that tells a reader's software what to do reports nothing. `data/machine_talk.json` holds the patterns in
-Chinese and English; they see folded text.
+A paragraph that tells a reader's software what to do reports nothing. What such paragraphs say is known
+to `ingest.cleaning.instructions`, which marks them when they come in.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
 
-from assistant.data import read_data
 from ingest.article import Span
-from ingest.folding import fold
+from ingest.cleaning.instructions import speaks_to_machine
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\U000e0000-\U000e007f]")
 _CONTROL = re.compile(r"<\|[^|<>\n]{0,40}\|>|</?s>|\[/?INST\]|<</?SYS>>|<(?:start|end)_of_turn>", re.IGNORECASE)
 _FAKE_NUMBER = re.compile(r"\[(\s*\d{1,4}\s*)\]")
-
-
-@lru_cache(maxsize=65536)
-def speaks_to_machine(text: str) -> bool:
-    """Whether a text addresses the software that reads it."""
-    folded = " ".join(fold(_INVISIBLE.sub("", text)).split())
-    return _CONTROL.search(text) is not None or _pattern().search(folded) is not None
 
 
 def is_suspect(text: str, span: Span) -> bool:
@@ -37,9 +28,3 @@ def as_data(text: str) -> str:
     kept = ("[…]" if speaks_to_machine(line) else line for line in text.split("\n"))
     cleaned = _CONTROL.sub("", _INVISIBLE.sub("", "\n".join(kept)))
     return _FAKE_NUMBER.sub(r"(\1)", cleaned)
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    rows = read_data("machine_talk.json")
-    return re.compile("|".join((*rows["zh"], *rows["en"])))

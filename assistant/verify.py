@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.binding import misattributed
 from assistant.claims import Claims, unsupported
 from assistant.draft import Draft, Quote, Statement
-from assistant.ground import ground_of
+from assistant.ground import Ground, ground_of
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.support import unsupported_words
 from assistant.untrusted import is_suspect
 from ingest.article import Span
+from ingest.folding import fold
 
+_LEANING = re.compile(r"(?:It|Its|They|Their|He|She|His|Her|The (?:company|firm|group)|它|其|他|她|该公司|該公司|公司)")
 # How many statements back a pronoun may point.
 _LEANS = 2
 
@@ -29,11 +32,21 @@ def verify(draft: Draft, question: Question, sources: Sources) -> Draft:
     if draft.status == "abstained":
         return replace(draft, statements=kept)
     quotes = [quote for statement in kept for quote in statement.quotes]
-    short = Statement(text=draft.short_answer, quotes=tuple(dict.fromkeys(quotes)), computed=draft.computed)
-    if not quotes or (draft.short_answer and faults(short, question, sources)):
+    if not quotes or (draft.short_answer and not _short_is_held(draft, quotes, question, sources)):
         reason = phrase("not_supported", question.language)
         return replace(draft, status="abstained", short_answer="", reason=reason, statements=kept, conflicts=())
     return replace(draft, statements=kept)
+
+
+def _short_is_held(draft: Draft, quotes: Sequence[Quote], question: Question, sources: Sources) -> bool:
+    """Whether the quotes hold the short answer: all together, or one by itself.
+
+    Of several articles "last Friday" is that of the latest, so that a quote of an earlier one is read alone as well.
+    """
+    each = tuple(dict.fromkeys(quotes))
+    grounds = (each, *((quote,) for quote in each)) if len(each) > 1 else (each,)
+    shorts = (Statement(text=draft.short_answer, quotes=ground, computed=draft.computed) for ground in grounds)
+    return any(not faults(short, question, sources) for short in shorts)
 
 
 def _supported(draft: Draft, question: Question, sources: Sources) -> tuple[Statement, ...]:
@@ -62,7 +75,7 @@ def faults(statement: Statement, question: Question, sources: Sources, before: s
     claims = sources.claims(statement.text, ground.latest)
     found = unsupported(_without_computed(claims, statement.computed), ground.quoted, ground.context)
     # The default mode's own words are written in this project, and its amounts come with their owners from the ledger.
-    if found or not statement.free or _only_quotes(claims):
+    if found or not statement.free or _only_quotes(claims) or _is_copied(claims.text, ground, before):
         return found
     found = tuple(misattributed(statement, before, question, ground, sources))
     return found or tuple(unsupported_words(claims, ground, sources))
@@ -78,6 +91,16 @@ def _only_quotes(claims: Claims) -> bool:
     for quotation in claims.quotations:
         rest = rest.replace(quotation, "")
     return not any(map(str.isalnum, rest))
+
+
+def _is_copied(text: str, ground: Ground, before: str) -> bool:
+    """Whether a text is a quoted sentence as a whole; one that leans on what was said before may mean another."""
+    leans = before and _LEANING.match(text)
+    return not leans and any(_letters(text) == _letters(quoted.text) for quoted in ground.quoted)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 def _without_computed(claims: Claims, computed: Sequence[str]) -> Claims:

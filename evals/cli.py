@@ -112,6 +112,7 @@ def _add_durability(subparsers: argparse._SubParsersAction[argparse.ArgumentPars
     durability.add_argument("--step", type=int, default=1, metavar="N", help="with --faults: at every N-th call only")
     durability.add_argument("--soak", type=float, metavar="SECONDS", help="readers and writers at once, for so long")
     durability.add_argument("--files", type=int, metavar="N", help="add so many short files, watching memory")
+    durability.add_argument("--pages", type=int, metavar="N", help="add one PDF of so many pages")
     durability.add_argument("--line", type=int, metavar="MB", help="add one line of so many million bytes")
     durability.add_argument("--seconds", type=float, help="stop after so long; the same command goes on from there")
     durability.add_argument("--out", type=Path, default=Path("runs/durability"), help="folder for the results")
@@ -140,11 +141,12 @@ def _add_train(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def _add_grounding(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     grounding = subparsers.add_parser("grounding", help="try whether an answer can outrun its sources")
-    parts = ("misbehaviour", "injection", "faithful", "small-model")
+    parts = ("misbehaviour", "injection", "faithful", "across", "small-model")
     grounding.add_argument(
-        "--part", action="append", choices=parts, help="one part; may be repeated (default: the first three)"
+        "--part", action="append", choices=parts, help="one part; may be repeated (default: all but the last)"
     )
     grounding.add_argument("--truth", type=Path, help="the questions for the faithful and the small model")
     grounding.add_argument("--corpus", nargs="+", default=[], metavar="PATH")
     grounding.add_argument("--limit", type=int, help="the first questions only; of English ones for the small model")
+    grounding.add_argument("--out", type=Path, help="keep the small model's replies here; a next run goes on from them")
     grounding.set_defaults(command=commands.grounding)

@@ -17,7 +17,7 @@ from ingest.attribution import find_status
 from ingest.event_kinds import event_kinds_data, event_label, load_event_kinds
 from ingest.figure import Event, FigureStatus
 from ingest.ledger.actor import named_owners
-from ingest.ledger.moment import is_aside
+from ingest.ledger.comparing import is_aside
 from ingest.ledger.owner import Cast, cast_of
 from ingest.ledger.scene import Scene, read_scenes
 from ingest.ledger.subject import subject_of

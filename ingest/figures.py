@@ -20,10 +20,11 @@ from ingest.ledger.currency import Home, home_of
 from ingest.ledger.disputed import is_denied
 from ingest.ledger.kinds import is_money, kinds_of
 from ingest.ledger.measure import measure
-from ingest.ledger.moment import moment, told_of
+from ingest.ledger.moment import moment
 from ingest.ledger.owner import Cast, cast_of, owners
+from ingest.ledger.reports import told_of
 from ingest.ledger.scene import Scene, read_scenes
-from ingest.ledger.series import align, columns_of
+from ingest.ledger.series import align, columns_of, holders_of, in_columns
 from ingest.ledger.settling import settle
 from ingest.ledger.subject import subject_of
 from ingest.mentions import Focus, advance
@@ -56,7 +57,7 @@ def find_figures(
 
 
 def _new_paragraph(before: Before) -> Before:
-    return Before(columns=before.columns, periods=before.periods, listed=before.listed)
+    return Before(columns=before.columns, holders=before.holders, periods=before.periods, listed=before.listed)
 
 
 def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
@@ -69,6 +70,7 @@ def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
         fresh=bool(measured),
         text=scene.folded[max(scene.start, scene.end - _RECALLED) : scene.end],
         columns=columns_of(scene, before.columns),
+        holders=holders_of(scene, before.holders),
         periods=(*before.periods, *periods)[-_KEPT:],
         listed=_listed(measured) or before.listed,
     )
@@ -85,7 +87,7 @@ def _claims(scene: Scene, focus: Focus, before: Before) -> tuple[Claim, ...]:
     if not scene.quantities:
         return ()
     cast = cast_of(scene)
-    aligned = align(scene, cast.groups, before.columns, before.listed)
+    aligned = align(scene, cast.groups, before.columns, before.listed) or in_columns(scene, before.holders)
     claims: list[Claim] = []
     for quantity in scene.quantities:
         claims.append(_claim(scene, cast, focus, quantity, aligned.get(quantity.start, Aligned()), claims, before))

@@ -11,6 +11,8 @@ from functools import cache
 from typing import Any
 
 _HAN = range(0x3400, 0xA000)
+# Rare characters in names (鋐) have a Simplified form that no text uses, outside the basic plane.
+_BASIC = 0xFFFF
 # Headlines write this Han stroke for a bar behind a label: 独家丨某公司完成融资.
 _STROKE = "\u4e28"
 
@@ -21,7 +23,7 @@ def fold(text: str) -> str:
     Full-width forms become half-width, letters lower-case, Traditional characters Simplified (OpenCC's character
     table). A character whose folding would be longer or shorter than one character stays as it is.
     """
-    return text.translate(_table())
+    return text.lower() if text.isascii() else text.translate(_table())
 
 
 def to_simplified(text: str) -> str:
@@ -46,7 +48,7 @@ def _simplified() -> Mapping[int, str]:
     characters = [chr(code) for code in _HAN]
     converted = _converter("t2s").convert("\n".join(characters)).split("\n")
     pairs = zip(characters, converted, strict=True)
-    return {ord(old): new for old, new in pairs if old != new and len(new) == 1}
+    return {ord(old): new for old, new in pairs if old != new and len(new) == 1 and ord(new) <= _BASIC}
 
 
 @cache

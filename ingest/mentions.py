@@ -102,7 +102,8 @@ def advance(focus: Focus, folded: str, span: Span, names: Sequence[CompanyMentio
     market = next((name.name for name in reversed(names) if name.kind == "market"), focus.market)
     groups = find_groups(folded, names)
     heading = _headed(names) if _heading().fullmatch(folded, span.start, span.end + 1) else focus.heading
-    focus = replace(focus, exchange=exchange, market=market, heading=heading)
+    if (exchange, market, heading) != (focus.exchange, focus.market, focus.heading):
+        focus = replace(focus, exchange=exchange, market=market, heading=heading)
     if groups:
         units = [group.companies for group in groups if _introduced_as_unit(folded, group.start)]
         focus = replace(focus, unit=units[-1]) if units else focus
@@ -203,7 +204,9 @@ def _anaphors() -> re.Pattern[str]:
         r"|(?P<single>(?<![尤极与何])其(?![中他它实次余后间])|[该本]公司|该企业|该集团|管理层|这家(?:公司|企业|初创)"
         r"|(?:(?<=[且而但后时称示露明及,、:;。\s\"“])|^)(?:公司|集团)(?![债法章])"
         r"|(?<![a-z])(?:management(?! of)|it|its"
-        r"|the (?:company|firm|startup|start-up|group|developer|chipmaker|maker|lab|issuer))"
+        r"|the (?:(?:[a-z]+-based|beijing|shanghai|shenzhen|hangzhou|suzhou|guangzhou|chengdu|nanjing|wuhan|hefei|"
+        r"chinese) )?"
+        r"(?:company|firm|startup|start-up|group|developer|chipmaker|maker|lab|issuer))"
         r"(?![a-z])))",
         re.MULTILINE,
     )
@@ -227,7 +230,7 @@ def _generic() -> re.Pattern[str]:
 def _oblique_before() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?<!\))与|向|从|由|被|对|给|比|获|获得|获得了|获了|受|来自|来自于|拿到|拿到了|引入|引入了|包括|例如|击败|超过|超越|低于|高于|"
-        r"较|相较于|相比|不同于|(?:客户|供应商|股东)(?:则|分别)?(?:为|是)[^,。;]{0,10}|投资方|股东|前|曾任|曾在|曾就职于|毕业于|区别于|对标|对手|中标|购买|受让|收购|收购了|入股|投资了|领投方|追赶|赶超|以及股东)[\s\"“《]?\Z"
+        r"较|相较于|相比|不同于|(?:客户|供应商|股东)(?:则|分别)?(?:为|是)[^,。;]{0,10}|投资方|股东|前|曾任|曾在|曾就职于|毕业于|区别于|对标|对手|中标|购买|新增|新增了|受让|收购|收购了|入股|投资了|领投方|追赶|赶超|以及股东)[\s\"“《]?\Z"
         r"|(?<![a-z])(?:with|against|than|like|including|unlike|from|rival|rivals|via|backed by|led by|"
         r"investors|backer|behind|versus|vs|acquired|acquire|acquiring|bought|counts|names|former|formerly|"
         r"ex) (?:the |at |of )?\Z"
@@ -238,6 +241,6 @@ def _oblique_before() -> re.Pattern[str]:
 @cache
 def _oblique_after() -> re.Pattern[str]:
     return re.compile(
-        r"(?:、[^、,。]{1,8}){0,3}(?:等)?(?:领投|参投|跟投|等?老?股东|等投资|获悉|讯(?=[,:】])|的竞争|之外|以外|旗下|系(?!统|列)|的?子公司|孵化|的?前(?:员工|高管|雇员|副总裁|首席|工程师|研究员|技术|产品|资深))|-backed|-led"
+        r"(?:、[^、,。]{1,8}){0,3}(?:等)?(?:领投|参投|跟投|等?(?:成)?为(?:新)?股东|等?老?股东|等投资|获悉|讯(?=[,:】])|的竞争|之外|以外|旗下|系(?!统|列)|的?子公司|孵化|的?前(?:员工|高管|雇员|副总裁|首席|工程师|研究员|技术|产品|资深))|-backed|-led"
         r"|(?:'s)? (?:[a-z-]+ ){0,3}(?:unit|arm|subsidiary|affiliate|spin-off)(?![a-z])"
     )

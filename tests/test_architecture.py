@@ -42,6 +42,7 @@ ONE_FILE = (
     "rich",
     "watchfiles",
     "xlsxwriter",
+    "plotly",
 )
 ONE_PACKAGE = {"sentence_transformers": "vectorstore", "torch": "vectorstore", "gradio": "assistant"}
 TOP_LEVEL = {"LICENSE", "README.md", "assistant", "evals", "ingest", "pyproject.toml", "tests", "vectorstore"}

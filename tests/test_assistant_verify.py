@@ -13,9 +13,10 @@ from assistant.draft import Quote, Statement
 from assistant.question import understand
 from assistant.settings import Settings
 from assistant.sources import Sources
-from assistant.untrusted import as_data, speaks_to_machine
+from assistant.untrusted import as_data
 from assistant.verify import faults
 from evals.grounding.articles import ARTICLES
+from ingest.cleaning.instructions import speaks_to_machine
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -26,48 +27,7 @@ from assistant.web.wording import _all_words, preferred_language, word
 from ingest.article import LANGUAGES, Article, Language, Span
 from ingest.quantity import Period
 
-PAYLOADS = (
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "<svg onload=alert(1)>",
-    "<svg><script>alert(1)</script></svg>",
-    "<iframe src=javascript:alert(1)></iframe>",
-    "<a href=javascript:alert(1)>x</a>",
-    "<body onload=alert(1)>",
-    "<input autofocus onfocus=alert(1)>",
-    "<details open ontoggle=alert(1)>",
-    "<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
-    "<style>*{display:none}</style>",
-    "<link rel=stylesheet href=//example.org/x.css>",
-    "<meta http-equiv=refresh content=0;url=//example.org>",
-    "<base href=//example.org>",
-    "<object data=javascript:alert(1)></object>",
-    "<embed src=javascript:alert(1)>",
-    "<form action=javascript:alert(1)><button>x</button></form>",
-    "<video><source onerror=alert(1)></video>",
-    "<marquee onstart=alert(1)>",
-    "<template><script>alert(1)</script></template>",
-    '"><script>alert(1)</script>',
-    "' onmouseover='alert(1)",
-    '" autofocus onfocus="alert(1)',
-    "</textarea><script>alert(1)</script>",
-    "</p></div></article><script>alert(1)</script>",
-    "<!--<script>alert(1)</script>-->",
-    "<![CDATA[<script>alert(1)</script>]]>",
-    "&lt;script&gt;alert(1)&lt;/script&gt;",
-    "${alert(1)}",
-    "`${alert(1)}`",
-    "{{#with this}}{{constructor.constructor 'alert(1)'}}{{/with}}",
-    "{{{value}}}",
-    "$$\\href{javascript:alert(1)}{x}$$",
-    "\\(\\unicode{<img src=x onerror=alert(1)>}\\)",
-    "[x](javascript:alert(1))",
-    '![x](x"onerror="alert(1))',
-    "**bold** _it_ `code` # head",
-    '__i18n__{"__type__":"translation_metadata","key":"x"}',
-    "\u202e<script>alert(1)</script>",
-    "<scr\0ipt>alert(1)</scr\0ipt>",
-)
+PAYLOADS = json.loads((Path(__file__).parent / "data" / "payloads.json").read_text(encoding="utf-8"))
 
 
 def citation(number: int = 1, title: str = "A made report", quote: str = "Revenue was RMB 312 million.") -> Citation:
@@ -389,6 +349,24 @@ def test_half_an_auth_is_refused(auth: str) -> None:
 )
 def test_loopback_is_told_from_the_rest(host: str, local: bool) -> None:
     assert is_loopback(host) is local
+
+
+@pytest.mark.parametrize(("host", "warned"), [("127.0.0.1", False), ("0.0.0.0", True)])
+def test_serving_beyond_this_machine_without_a_sign_in_is_warned_of(
+    host: str, warned: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from assistant.web import serving
+
+    class App:
+        def block_thread(self) -> None: ...
+        def close(self, verbose: bool) -> None: ...
+
+    monkeypatch.setattr("assistant.web.app.build", lambda assistant: App())
+    monkeypatch.setattr(serving, "launch", lambda *parts, **options: None)
+    assert serving.serve_until_stopped(None, host=host, port=1, auth=None) == 0  # type: ignore[arg-type]
+    assert ("warning: --host" in capsys.readouterr().err) is warned
+    serving.serve_until_stopped(None, host=host, port=1, auth="me:secret")  # type: ignore[arg-type]
+    assert "warning" not in capsys.readouterr().err
 
 
 @pytest.fixture

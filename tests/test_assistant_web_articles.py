@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from assistant.settings import Settings
 from assistant.web.articles_tab import Keeper
 from assistant.web.intake import AddStep, add_steps, addresses_in, keep_uploads, put_back, remove_article
 from assistant.web.shelf import SHOWN, progress_html, removals_html, removed_html, report_html, shelf_html
-from assistant.web.wording import word
+from assistant.web.wording import word, word_or
 from ingest.article import LANGUAGES, Article, Language, Removal
 
 TEXTS = {
@@ -184,3 +186,9 @@ def test_names_titles_and_removed_pieces_are_shown_as_text(payload: str) -> None
     )
     assert "<img" not in html
     assert "<script" not in html
+
+
+def test_every_kind_of_page_furniture_has_a_name_in_the_interface() -> None:
+    rules = json.loads((resources.files("ingest") / "data" / "boilerplate.json").read_text(encoding="utf-8"))
+    kinds = {kind for zone in rules["whole_line"].values() for kind in zone} | {*rules["parts"], *rules["inline"]}
+    assert [kind for kind in sorted(kinds) if word_or(f"kind_{kind}", "en", "") == ""] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import dataclasses
 import gc
+import json
 import shutil
 import socket
 import time
@@ -46,6 +47,12 @@ ARTICLES = {
     ),
     "simplified.md": ("一份关于稀宇的报道", "2026-01-12", "MiniMax2024年营收为3052万美元，公司在招股书中写道。"),
     "traditional.md": ("一份關於月之暗面的報道", "2026-01-05", "月之暗面2025年12月的估值為43億美元，並不急於上市。"),
+    "later.md": (
+        "A later report",
+        "2026-01-25",
+        "Anthropic had revenue of US$5 billion in 2024, it said.\n\nOpenAI had 800 million users in 2025.",
+    ),
+    "another.md": ("Another view", "2026-01-26", "Anthropic had revenue of US$9 billion in 2024, a rival paper said."),
     "hostile.md": (
         "'<img src=x onerror=\"window.struck=1\"><script>window.struck=1</script>'",
         "2026-02-01",
@@ -92,7 +99,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
     folder = tmp_path_factory.mktemp("articles")
     for name, (title, day, text) in ARTICLES.items():
-        (folder / name).write_text(f"---\ntitle: {title}\npublished: {day}\n---\n{text}\n", encoding="utf-8")
+        (folder / name).write_text(
+            f"---\ntitle: {title}\npublished: {day}\nurl: https://news.example.org/{name}\n---\n{text}\n",
+            encoding="utf-8",
+        )
     settings = Settings(library=tmp_path_factory.mktemp("web") / "library", embedding_model="hashing")
     with Assistant.open(settings=settings) as assistant:
         assistant.add(folder)
@@ -345,6 +355,231 @@ def test_axe_finds_no_serious_violation(visit: Any, scheme: str) -> None:
         page.wait_for_timeout(1500)
         found = axe.Axe().run(page).response["violations"]
         assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
+
+
+def open_race(page: Any) -> None:
+    page.get_by_role("tab", name="The race").click()
+    page.locator(".js-plotly-plot .bars .point").first.wait_for(state="attached")
+
+
+def bar_of(page: Any, metric: str) -> dict[str, float]:
+    bar = page.locator(f"#chart-{metric} .bars .point path").first
+    bar.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    box: dict[str, float] = bar.bounding_box()
+    return {"x": box["x"] + 12, "y": box["y"] + box["height"] / 2}
+
+
+def test_a_bar_shows_its_source_on_hover_and_opens_it_and_the_first_page_does_without_the_drawing_library(
+    visit: Any,
+) -> None:
+    page = visit()
+    loaded = "performance.getEntriesByType('resource').some((each) => each.name.includes('PlotlyPlot'))"
+    assert not page.evaluate(loaded)
+    open_race(page)
+    assert page.evaluate(loaded)
+    place = bar_of(page, "revenue")
+    page.mouse.move(**place)
+    hover = page.locator("#chart-revenue .hoverlayer .hovertext")
+    hover.wait_for()
+    told = hover.text_content()
+    page.mouse.click(**place)
+    mark = page.locator(".reader mark")
+    mark.wait_for()
+    assert mark.inner_text()[:20] in told
+    assert page.locator(".reader h2").inner_text() in told
+
+
+def test_what_is_copied_carries_its_citations(visit: Any) -> None:
+    page = visit(permissions=["clipboard-read", "clipboard-write"])
+    ask(page, QUESTIONS[0][0]).locator("[data-copy]").click()
+    page.get_by_text(word("copied", "en"), exact=True).wait_for()
+    words = page.evaluate("navigator.clipboard.readText()")
+    assert "[1] A made report on Zhipu" in words and "2026-01-20" in words and "RMB 312 million" in words
+
+
+def test_a_question_is_edited_and_asked_again(visit: Any) -> None:
+    page = visit()
+    ask(page, QUESTIONS[0][0]).locator("[data-act=edit]").click()
+    page.wait_for_function("document.querySelector('#question textarea').value !== ''")
+    assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+    assert page.input_value("#question textarea") == QUESTIONS[0][0]
+    assert QUESTIONS[1][1] in ask(page, QUESTIONS[1][0], place=1).inner_text()
+
+
+def test_the_link_to_the_original_page_scrolls_to_the_quotation(visit: Any) -> None:
+    page = visit()
+    ask(page, QUESTIONS[1][0]).locator(".cite").first.click()
+    link = page.locator(".reader a")
+    link.wait_for()
+    assert link.get_attribute("href").startswith("https://news.example.org/simplified.md#:~:text=MiniMax2024%E5%B9%B4")
+    assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_a_disagreement_is_a_card_and_each_side_opens_its_own_article(visit: Any) -> None:
+    page = visit()
+    card = ask(page, "What was Anthropic's revenue in 2024?").locator(".conflict")
+    for words, title in (("US$5 billion", "A later report"), ("US$9 billion", "Another view")):
+        card.locator(".side", has_text=words).click()
+        page.locator(".reader h2", has_text=title).wait_for()
+        assert words in page.locator(".reader mark").inner_text()
+
+
+def test_an_abstention_offers_what_the_sources_do_know(visit: Any) -> None:
+    page = visit()
+    turn = ask(page, "What was Zhipu's revenue in 2019?")
+    turn.locator(".verdict.abstained").wait_for()
+    assert "312" in turn.locator(".answer").inner_text()
+
+
+def test_the_race_goes_to_paper_with_its_footnotes_in_every_script(visit: Any) -> None:
+    import pypdfium2
+
+    page = visit(color_scheme="dark")
+    open_race(page)
+    page.locator(".chips button", has_text="Moonshot").click()
+    page.locator(".compare thead", has_text="Moonshot").wait_for()
+    pages = pypdfium2.PdfDocument(page.pdf())
+    words = "".join(each.get_textpage().get_text_range() for each in pages)
+    for expected in (
+        "[1]",
+        "MiniMax2024年营收为3052万美元",
+        "月之暗面2025年12月的估值",
+        "RMB 312 million",
+        "Side by side",
+    ):
+        assert expected in words.replace("\r\n", ""), expected
+    red, green, blue = pages[0].render().to_pil().getpixel((5, 5))[:3]
+    assert min(red, green, blue) > 240
+
+
+def test_the_race_is_taken_away_as_files(visit: Any, tmp_path: Path) -> None:
+    import openpyxl
+
+    page = visit()
+    open_race(page)
+    for ending in ("csv", "md", "xlsx"):
+        with page.expect_download() as waiting:
+            page.locator(f".exports a[download$={ending}]").click()
+        waiting.value.save_as(tmp_path / f"race.{ending}")
+    assert "3052" in (tmp_path / "race.csv").read_text(encoding="utf-8")
+    assert "[^1]:" in (tmp_path / "race.md").read_text(encoding="utf-8")
+    assert len(openpyxl.load_workbook(tmp_path / "race.xlsx").worksheets) == 2
+
+
+def test_a_company_is_added_to_the_comparison_and_taken_away(visit: Any) -> None:
+    page = visit()
+    open_race(page)
+    chip = page.locator(".chips button", has_text="Zhipu")
+    shown = chip.get_attribute("aria-pressed") == "true"
+    for state in (not shown, shown):
+        chip.click()
+        page.locator(f".chips [aria-pressed={'true' if state else 'false'}]", has_text="Zhipu").wait_for()
+        head = page.locator(".compare thead", has_text="Zhipu")
+        head.wait_for(state="attached" if state else "detached")
+
+
+def test_conversations_are_searched_and_exported(visit: Any) -> None:
+    page = visit()
+    ask(page, QUESTIONS[0][0])
+    page.locator("[data-act=anew]").click()
+    page.locator(".welcome").wait_for()
+    ask(page, QUESTIONS[1][0])
+    page.locator(".talk", has_text=QUESTIONS[1][0]).wait_for()
+    page.fill(".talks input", "zhipu")
+    assert page.locator(".talks li:visible").count() == 1
+    with page.expect_download() as waiting:
+        page.locator(".export-talk a").click()
+    words = Path(waiting.value.path()).read_text(encoding="utf-8")
+    assert words.startswith(f"# {QUESTIONS[1][0]}") and "[1] 一份关于稀宇的报道" in words
+
+
+def test_everything_is_reached_by_keyboard(visit: Any) -> None:
+    page = visit()
+    page.keyboard.press("/")
+    page.keyboard.type(QUESTIONS[0][0])
+    page.keyboard.press("Enter")
+    page.wait_for_selector('.turn[data-turn="0"] .meta')
+
+    def tab_to(selector: str, key: str = "Tab") -> None:
+        for _ in range(80):
+            page.keyboard.press(key)
+            if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+                return
+        pytest.fail(f"{selector} is out of the keyboard's reach")
+
+    tab_to(".cite", "Shift+Tab")
+    page.keyboard.press("Enter")
+    page.locator(".reader mark").wait_for()
+    page.wait_for_function("document.activeElement.matches('.reader h2')")
+    page.keyboard.press("Escape")
+    page.locator(".reader").wait_for(state="detached")
+    tab_to("#tabs [role=tab]", "Shift+Tab")
+    page.get_by_role("tab", name="The race").focus()
+    page.keyboard.press("Enter")
+    for selector in (".chips button", ".as-of input", ".exports a", ".compare .cell"):
+        page.locator(selector).first.wait_for()
+        tab_to(selector)
+    page.keyboard.press("Enter")
+    page.locator(".reader mark").wait_for()
+
+
+def test_the_document_names_its_language_for_fonts_and_readers_aloud(visit: Any) -> None:
+    page = visit(locale="zh-TW")
+    page.wait_for_function("document.documentElement.lang === 'zh-Hant'")
+    page.get_by_role("button", name="简体").click()
+    page.wait_for_function("document.documentElement.lang === 'zh-Hans'")
+    assert page.title() == word("title", "zh-Hans")
+
+
+def test_what_cleaning_removed_is_shown_and_a_dropped_file_is_added(visit: Any) -> None:
+    page = visit()
+    page.get_by_role("tab", name="Articles").click()
+    dropped = page.evaluate_handle(
+        """() => {
+            const carried = new DataTransfer();
+            const words = 'A dropped report\\n\\nxAI raised US$6 billion\\u200b in 2024.\\n';
+            carried.items.add(new File([words], 'dropped.txt', { type: 'text/plain' }));
+            return carried;
+        }"""
+    )
+    page.dispatch_event("#upload button", "drop", {"dataTransfer": dropped})
+    row = page.locator("table.shelf tr", has_text="A dropped report")
+    row.wait_for()
+    row.locator("[data-act=inspect]").click()
+    page.locator(".removals del").first.wait_for()
+    assert word("kind_invisible", "en") in page.locator(".removals").inner_text()
+    assert page.locator(".removals del").first.inner_text() == "U+200B"
+    row.locator("[data-act=remove]").click()
+    row.wait_for(state="detached")
+
+
+def test_no_payload_runs_in_a_question_a_title_a_text_or_a_file_name(visit: Any, tmp_path: Path) -> None:
+    payloads = [
+        payload.replace("alert(1)", "window.struck=1")
+        for payload in json.loads((Path(__file__).parent / "data" / "payloads.json").read_text(encoding="utf-8"))
+    ]
+    assert len(payloads) >= 30
+    files = []
+    for number, payload in enumerate(payloads):
+        name = "".join(each for each in payload if each not in "/\0") + f" {number}.txt"
+        (tmp_path / name).write_text(
+            f"{payload} report {number}\n\n{payload} DeepSeek had {number + 5} million users.\n"
+        )
+        files.append(str(tmp_path / name))
+    page = visit()
+    page.get_by_role("tab", name="Articles").click()
+    page.locator("#upload input[type=file]").set_input_files(files)
+    page.locator(".report .failures, .report p", has_text="added").wait_for()
+    page.locator("#shelf .source-title", has_text="report 7").first.click()
+    page.locator(".reader").wait_for()
+    page.get_by_role("tab", name="Ask").click()
+    for place, payload in enumerate(payloads[::4]):
+        turn = ask(page, f"DeepSeek users? {payload}", place)
+        assert turn.locator(".question").inner_text().split()[:2] == ["DeepSeek", "users?"]
+        assert turn.locator(".question *").count() == 0
+    open_race(page)
+    page.wait_for_timeout(500)
 
 
 def test_the_next_question_is_suggested_and_asked_with_one_press(visit: Any) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import base64
 import dataclasses
 import datetime
+import html
 import io
 import re
 from decimal import Decimal
@@ -14,8 +15,11 @@ import pytest
 from assistant.answer import Citation, CitedFigure, Conflict
 from assistant.comparison import compare_companies
 from assistant.timeline import TimelineEvent
-from assistant.web.bars import bars_html, chart_figures
-from assistant.web.race import RaceView, companies_in, publication_days, race_html, shown_companies
+from assistant.web.charts import chart_figures, chart_of
+from assistant.web.race import RaceView, companies_in, look_at, publication_days, shown_companies
+from assistant.web.race_controls import controls_html
+from assistant.web.race_notes import numbers_of
+from assistant.web.race_tab import race_html
 from assistant.web.race_table import table_html
 from assistant.web.race_timeline import timeline_html
 from assistant.web.wording import word
@@ -117,33 +121,85 @@ class Shelf:
         )
 
 
+def written(shelf: Shelf, view: RaceView, language: Language) -> str:
+    race = look_at(shelf, view)  # type: ignore[arg-type]
+    return controls_html(race, view, language) + race_html(race, view, language)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_cell_of_the_table_opens_the_sentence_that_states_it(language: Language) -> None:
     table = compare_companies(FIGURES, ["Zhipu", "MiniMax"])
-    html = table_html(table, (), language)
-    assert html.count('data-act="open"') == 4
-    assert "2026-01-20" in html
+    page = table_html(table, (), {}, language)
+    assert page.count('data-act="open"') == 4
+    assert "2026-01-20" in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_cell_on_which_sources_disagree_is_marked(language: Language) -> None:
-    html = race_html(Shelf(), RaceView(), language)  # type: ignore[arg-type]
-    assert html.count(word("disputed", language)) == 1
+    page = written(Shelf(), RaceView(), language)
+    assert page.count(word("disputed", language)) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_plans_and_rumours_are_told_from_what_was_done(language: Language) -> None:
     plan = TimelineEvent(event=event(status="planned"), citation=CITATION, superseded_by=event(), sources=1)
-    html = timeline_html((plan, TimelineEvent(event=event(), citation=None)), language)
-    assert html.count(f"<em>{word('status_planned', language)}</em>") == 1
-    assert 'class="planned"' in html
-    assert "→" in html
-    assert "hollow" in bars_html(FIGURES, ["Zhipu", "MiniMax"], language)
+    page = timeline_html((plan, TimelineEvent(event=event(), citation=None)), {}, language)
+    assert page.count(f"<em>{word('status_planned', language)}</em>") == 1
+    assert 'class="planned"' in page
+    assert "→" in page
 
 
-def test_bars_are_to_scale_within_one_currency() -> None:
-    html = bars_html(FIGURES[:3], ["Zhipu", "MiniMax"], "en")
-    assert re.findall(r"width:(\d+)%", html) == ["90", "100", "100"]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chart_hatches_what_was_not_done_and_says_so(language: Language) -> None:
+    done = chart_of("revenue", FIGURES, ["Zhipu"], language)
+    told = chart_of("net_loss", FIGURES, ["Zhipu"], language)
+    assert [list(row.marker.pattern.shape) for row in done.data] == [["", ""], [""]]
+    assert [list(row.marker.pattern.shape) for row in told.data] == [["/"]]
+    assert told.layout.annotations[-1].text.endswith(word("status_rumoured", language))
+
+
+def test_a_chart_has_a_row_of_bars_for_each_currency_each_to_its_own_scale() -> None:
+    chart = chart_of("revenue", FIGURES, ["Zhipu", "MiniMax"], "en")
+    assert [list(row.x) for row in chart.data] == [[280_000_000, 312_000_000], [30_500_000]]
+    assert (chart.layout.xaxis.range[1], chart.layout.xaxis2.range[1]) == (312_000_000, 30_500_000)
+
+
+@pytest.mark.parametrize(
+    ("language", "quote"),
+    [
+        ("en", "Revenue was RMB 312 million. " * 9),
+        ("zh-Hans", "营收为三亿一千二百万元。" * 9),
+        ("zh-Hant", "營收為三億一千二百萬元。" * 9),
+    ],
+)
+def test_a_bar_tells_its_source_in_lines_that_fit(language: Language, quote: str) -> None:
+    cited = dataclasses.replace(CITATION, quote=quote, language=language)
+    bar = chart_of("revenue", [figure("Zhipu", "revenue", 5, citation=cited)], [], language).data[0]
+    lines = bar.hovertext[0].split("<br>")
+    assert 3 < len(lines) < 14 and max(map(len, lines)) <= 44
+    assert quote.replace(" ", "") in "".join(lines).replace(" ", "")
+    assert " ".join(lines).endswith("— A made report, 2026-01-20")
+    assert bar.customdata[0] == ["a1", 0, 28]
+
+
+@pytest.mark.parametrize(
+    "payload", ["<b onmouseover=alert(1)>", "<a href='javascript:alert(1)'>x</a>", "%{x}&lt;i&gt;"]
+)
+def test_a_chart_shows_what_articles_say_as_text(payload: str) -> None:
+    cited = dataclasses.replace(CITATION, title=payload, quote=payload)
+    bar = chart_of("revenue", [figure(payload, "revenue", 5, citation=cited)], [], "en").data[0]
+    assert "<" not in bar.hovertext[0].replace("<br>", "")
+    assert html.escape(payload, quote=False) in bar.hovertext[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_paper_carries_a_footnote_for_every_figure_and_event(language: Language) -> None:
+    later = dataclasses.replace(CITATION, title="A later report")
+    race = look_at(Shelf((*FIGURES, figure("Zhipu", "cash", 5, citation=later))), RaceView())  # type: ignore[arg-type]
+    assert numbers_of(race) == {CITATION: 1, later: 2}
+    told = race_html(race, RaceView(), language)
+    assert told.count("<sup") == 6 and told.count("[2]") == 2
+    assert "A later report · made.txt · 2026-01-20" in told
 
 
 def test_a_value_told_twice_is_one_bar() -> None:
@@ -170,14 +226,14 @@ def test_the_slider_stops_at_days_of_publication() -> None:
 
 
 def test_before_anything_was_published_there_is_nothing_to_compare() -> None:
-    html = race_html(Shelf(), RaceView(as_of="2025-12-01"), "en")  # type: ignore[arg-type]
-    assert word("race_empty", "en") in html
-    assert "data-days" in html
+    page = written(Shelf(), RaceView(as_of="2025-12-01"), "en")
+    assert word("race_empty", "en") in page
+    assert "data-days" in page
 
 
 def test_the_table_can_be_taken_away_as_csv_markdown_and_a_workbook() -> None:
-    html = race_html(Shelf(), RaceView(), "en")  # type: ignore[arg-type]
-    bodies = [base64.b64decode(data) for data in re.findall(r"base64,([\w+/=]+)", html)]
+    page = written(Shelf(), RaceView(), "en")
+    bodies = [base64.b64decode(data) for data in re.findall(r"base64,([\w+/=]+)", page)]
     assert bodies[0].decode().startswith("\ufeffmetric,period,company")
     assert "[^1]" in bodies[1].decode()
     assert bodies[2].startswith(b"PK")
@@ -187,9 +243,9 @@ def test_the_table_can_be_taken_away_as_csv_markdown_and_a_workbook() -> None:
 def test_what_articles_say_is_shown_as_text(payload: str) -> None:
     cited = dataclasses.replace(CITATION, title=payload, quote=payload)
     shelf = Shelf((figure(payload, "revenue", 5, citation=cited), figure("Zhipu", payload, 6, citation=cited)))
-    html = race_html(shelf, RaceView(), "en")  # type: ignore[arg-type]
-    assert "<img" not in html
-    assert "<script" not in html
+    page = written(shelf, RaceView(), "en")
+    assert "<img" not in page
+    assert "<script" not in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -33,4 +33,4 @@ def test_what_is_shown_of_a_real_small_model_is_supported(opened: Assistant) -> 
         assert isinstance(answer, Answer)
         assert answer.trace is not None
         assert answer.trace.steps >= 1
-        assert unsupported_lines(answer) == ()
+        assert unsupported_lines(answer.to_dict()) == ()

@@ -267,6 +267,73 @@ def test_a_bare_yuan_is_the_money_of_the_paper(text: str, language: Language, un
     assert {figure.unit for figure in read(text, language=language) if figure.metric} == {unit}
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("更正:智谱2024年营收应为3.12亿元,而非3.21亿元。", "zh-Hans", ["revenue", None]),
+        ("更正:智譜2024年營收誤植為3.21億元,應為3.12億元。", "zh-Hant", [None, "revenue"]),
+        (
+            "An earlier version of this story said Zhipu's revenue was RMB 321 million. It was RMB 312 million.",
+            "en",
+            [None, "revenue"],
+        ),
+        ("智谱称出货6.8万张,但研究机构只数到5.2万张。", "zh-Hans", ["shipments", "shipments"]),
+        ("智譜說付費用戶約80萬,公司反駁,實際是124萬。", "zh-Hant", ["paying_customers", "paying_customers"]),
+        (
+            "Zhipu had 23.4 million monthly users in March. Tidegauge puts the March number at 17.1 million.",
+            "en",
+            ["monthly_active_users", "monthly_active_users"],
+        ),
+    ],
+)
+def test_a_correction_takes_back_and_another_count_stands_beside(
+    text: str, language: Language, expected: list[str | None]
+) -> None:
+    assert [figure.metric for figure in read(text, language=language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Zhipu is to list on January 5, 2026.", "en"),
+        ("Zhipu is to list on 5 January 2026.", "en"),
+        ("智谱将于2026年1月5日在港交所挂牌。", "zh-Hans"),
+        ("智譜將於2026年1月5日在港交所掛牌。", "zh-Hant"),
+    ],
+)
+def test_a_date_with_its_year_is_not_moved_into_the_past(text: str, language: Language) -> None:
+    events = read_events(text, published="2025-12-20", language=language)
+    assert [str(event.when) for event in events] == ["2026-01-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("格律智能公布截至2025年12月31日止年度业绩。期内收入8.46亿元,毛利由上年的1.62亿元增至3.31亿元。", "zh-Hans"),
+        ("格律智能公布截至2025年12月底止全年業績。期內收入8.46億元,毛利由上年的1.62億元增至3.31億元。", "zh-Hant"),
+        (
+            "Zhipu announced results for fiscal 2025. Revenue was RMB 846 million, and gross profit rose to "
+            "RMB 331 million from RMB 162 million.",
+            "en",
+        ),
+    ],
+)
+def test_a_report_dates_what_it_tells(text: str, language: Language) -> None:
+    periods = {figure.value: str(figure.period) for figure in read(text, published="2026-03-20", language=language)}
+    assert sorted(periods.values()) == ["2024", "2025", "2025"]
+
+
+def test_the_head_of_a_table_says_whose_its_columns_are() -> None:
+    text = "项目\t智谱\tMiniMax\n2024年收入\t3.12亿元\t2.16亿元\n员工人数\t883人\t385人\n"
+    found = [(figure.company, figure.metric) for figure in read(text)]
+    assert found == [
+        ("Zhipu", "revenue"),
+        ("MiniMax", "revenue"),
+        ("Zhipu", "employees"),
+        ("MiniMax", "employees"),
+    ]
+
+
 def test_the_span_is_the_quantity_as_written() -> None:
     text = "智譜2024年營收約3.12億元,較2023年增長150.9%。"
     figures = read(text, language="zh-Hant")
@@ -282,7 +349,9 @@ def test_no_input_raises(pieces: list[str]) -> None:
         assert text[figure.start : figure.end]
 
 
-@pytest.mark.parametrize("unit", ["1", "亿", "1亿元,", "(", "智谱、", "营收2024年智谱", "revenue rose 5% to "])
+@pytest.mark.parametrize(
+    "unit", ["1", "亿", "1亿元,", "([", "年月日", ",", "%", "应为", "智谱、", "营收2024年智谱", "revenue rose 5% to "]
+)
 def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
     def seconds(length: int) -> float:
         text = (unit * (length // len(unit) + 1))[:length]

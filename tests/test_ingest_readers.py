@@ -57,7 +57,7 @@ def test_a_page_gives_its_story_and_metadata(language: str) -> None:
     assert first in lines and second in lines
     assert read.title is not None and read.title.startswith(title)
     assert (read.published, read.url) == ("2026-01-08", "https://news.example.com/a/1.html")
-    assert "1.25 | 3.12" in lines
+    assert "2023: 1.25; 2024: 3.12" in lines
     assert "ICP" not in read.text and "var x" not in read.text and "everybody" not in read.text
 
 
@@ -122,8 +122,7 @@ def test_front_matter_is_metadata_and_markup_is_not_text() -> None:
         "正文第一行第二行有重点与链接。",
         "甲",
         "乙",
-        "公司 | 营收",
-        "智谱 | 3.12亿元",
+        "公司：智谱；营收：3.12亿元",
     ]
 
 
@@ -196,3 +195,105 @@ def test_pages_in_the_manner_of_real_sites_give_their_story_and_little_else(
     other = [line for line in lines if line not in story.values() and not line.lower().startswith(PROVENANCE)]
     other = [line for line in other if not any(mark in line.lower() for mark in PROVENANCE)]
     assert sum(map(len, other)) <= 0.06 * sum(map(len, paragraphs)), other
+
+
+TABLES = {
+    "zh-Hans": (
+        "智谱",
+        "单位：千元",
+        "项目",
+        "营业收入",
+        "年",
+        "项目：营业收入；2023年：124,539千元；2024年：312,414千元",
+    ),
+    "zh-Hant": (
+        "智譜",
+        "單位：千元",
+        "項目",
+        "營業收入",
+        "年",
+        "項目：營業收入；2023年：124,539千元；2024年：312,414千元",
+    ),
+    "en": (
+        "Zhipu",
+        "(RMB in thousands)",
+        "",
+        "Revenue",
+        "",
+        "Revenue; 2023: RMB 124,539 thousand; 2024: RMB 312,414 thousand",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", [".html", ".md"])
+@pytest.mark.parametrize("language", TABLES)
+def test_a_row_of_a_table_says_its_label_its_headings_and_the_unit_that_stands_over_it(
+    language: str, kind: str
+) -> None:
+    title, unit, corner, label, year, line = TABLES[language]
+    story = STORIES[language][1]
+    if kind == ".md":
+        table = f"| {corner} | 2023{year} | 2024{year} |\n|---|---|---|\n| {label} | 124,539 | 312,414 |"
+        text = f"# {title}\n\n{story}\n\n{unit}\n\n{table}\n\n{story}\n"
+    else:
+        head = f"<tr><th>{corner}</th><th>2023{year}</th><th>2024{year}</th></tr>"
+        row = f"<tr><td>{label}</td><td>124,539</td><td>312,414</td></tr>"
+        body = f"<p>{story}</p><p>{unit}</p><table>{head}{row}</table><p>{STORIES[language][2]}</p>"
+        text = f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}</article></body></html>"
+    assert line in reader_for(f"a{kind}").read(text.encode(), f"a{kind}").text.split("\n")
+
+
+def test_a_cell_that_spans_rows_or_columns_counts_for_each_of_them() -> None:
+    story = f"<p>{STORIES['en'][1]}</p>" * 2
+    table = (
+        "<table><tr><th>Company</th><th>Year</th><th colspan='2'>Revenue (RMB million)</th></tr>"
+        "<tr><td rowspan='2'>Zhipu</td><td>2023</td><td>124.5</td><td>130.1</td></tr>"
+        "<tr><td>2024</td><td>312.4</td><td>320.0</td></tr></table>"
+    )
+    read = reader_for("a.html").read(
+        f"<html><body><article>{story}{table}{story}</article></body></html>".encode(), "a"
+    )
+    rows = [line for line in read.text.split("\n") if "Zhipu" in line and "Year" in line]
+    assert len(rows) == 2 and "2024" in rows[1] and "RMB 312.4 million" in rows[1]
+
+
+AROUND = {
+    "zh-Hans": ("编辑部寄语", "三里屯的咖啡店越开越小", "作者住在上海，写了十年商业故事，欢迎来信。"),
+    "zh-Hant": ("編輯部寄語", "巷口的咖啡店愈開愈小", "作者住在上海，寫了十年商業故事，歡迎來信。"),
+    "en": ("From the desk", "Why coffee shops keep getting smaller", "The author lives in Shanghai and likes letters."),
+}
+
+
+@pytest.mark.parametrize("language", STORIES)
+def test_what_is_built_otherwise_around_a_story_goes_whatever_it_is_called(language: str) -> None:
+    title, first, second = STORIES[language]
+    label, link, bio = AROUND[language]
+    story = "".join(f"<p data-k='{at}'>{text}</p>" for at, text in enumerate((first, second) * 2))
+    html = (
+        f"<html><head><title>{title}</title></head><body><div class='q1'><span>{label}</span></div>"
+        f"<div class='q2'><h1>{title}</h1><div class='q3'>{story}<div class='q5'><p>{label}</p>"
+        f"<p><a href='/1'>{link}</a></p></div>{story}<p class='q6'><i>{bio}</i></p></div>"
+        f"<div class='q7'><p>{link}</p><p>{bio}</p></div></div></body></html>"
+    )
+    text = reader_for("a.html").read(html.encode(), "a.html").text
+    assert first in text and second in text
+    assert label not in text and link not in text and bio not in text
+
+
+@pytest.mark.parametrize("language", STORIES)
+def test_a_story_in_two_parts_with_a_table_behind_it_is_kept_whole(language: str) -> None:
+    title, first, second = STORIES[language]
+    html = (
+        f"<html><head><title>{title}</title></head><body><h1>{title}</h1><div class='lead'><p>{first}</p></div>"
+        f"<div class='rest'><p>{second}</p></div><div><table><tr><th>2023</th><th>2024</th></tr>"
+        "<tr><td>1.25</td><td>3.12</td></tr></table></div></body></html>"
+    )
+    text = reader_for("a.html").read(html.encode(), "a.html").text
+    assert first in text and second in text and "2023: 1.25; 2024: 3.12" in text
+
+
+@pytest.mark.attacks
+def test_a_table_whose_cells_claim_to_span_thousands_stays_small() -> None:
+    row = "<tr>" + "<td rowspan=99999 colspan=99999>1</td>" * 40 + "</tr>"
+    html = f"<html><body><article><p>{STORIES['en'][1]}</p><table>{row * 60}</table></article></body></html>"
+    assert len(reader_for("a.html").read(html.encode(), "a.html").text) < 100_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,7 @@ from vectorstore.expansion import expand
 from vectorstore.filters import Filters
 from vectorstore.lexical import LexicalQuery, Term, _telling
 from vectorstore.library import Library
+from vectorstore.writer import Incoming
 
 TEXTS = {
     "hans.txt": "智谱2024年营收为3.12亿元，毛利率为56.3%。",
@@ -132,3 +134,44 @@ def test_a_large_library_is_not_read_through_for_its_commonest_words(frequencies
         for at, frequency in enumerate(frequencies)
     ]
     assert list(_telling(terms)) == terms[:looked_up]
+
+
+@pytest.mark.parametrize("word", ["营收", "share"])
+def test_a_common_word_of_a_large_library_is_counted_by_how_far_its_first_entries_reach(
+    word: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(lexical, "_COUNTED", 20)
+    with Library.open(tmp_path, embedder=open_embedder("hashing")) as opened:
+        texts = [("营收增长，shares rose" if number % 3 else "Nothing of note 無事") for number in range(120)]
+        opened.put_many(
+            Incoming(document=document_from_text(f"{text} {number}", source=f"{number}.txt"), content_hash="1")
+            for number, text in enumerate(texts)
+        )
+        with opened._record.reading() as connection:
+            exact = lexical._frequencies(connection, {word, "120", "无事", "absent"}, 120)
+            estimated = lexical._frequencies(connection, {word, "119", "无事", "absent"}, 1_000_000)
+    assert exact[word] == 80
+    assert abs(estimated[word] - 80) <= 4
+    assert estimated["119"] == 1
+    assert abs(estimated["无事"] - 40) <= 3
+    assert "absent" not in estimated
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("智谱的营收和净利润", "智谱营收增长，营收创新高，净利润转正"),
+        ("智譜的營收和淨利潤", "智譜營收增長，營收創新高"),
+        ("gross profit and gross margin", "The gross profit rose; profit is gross of tax, the margin is not"),
+    ],
+)
+def test_a_score_is_the_sum_over_the_terms_of_the_question(question: str, text: str) -> None:
+    phrases = expand(question).pieces
+    terms = tuple(Term(phrases=piece, weight=1.0 + at) for at, piece in enumerate(phrases))
+    query = LexicalQuery(terms=terms, mean_length=10.0)
+    words = analyse(text)
+    length = 0.8 * (0.4 + 0.6 * len(words) / 10.0)
+    times = [sum(min(map(words.count, phrase)) for phrase in term.phrases) for term in terms]
+    expected = sum(term.weight * each * 1.8 / (each + length) for term, each in zip(terms, times, strict=True))
+    assert sum(times) > 0
+    assert lexical.score(query, words) == pytest.approx(expected / query.bound)

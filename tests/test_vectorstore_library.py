@@ -94,6 +94,18 @@ def test_the_same_text_under_another_source_is_stored_once(library: Library) -> 
     assert outcomes[1].same_as == first.article.id
     assert library.articles() == (first.article,)
     assert library.put(second, "2").outcome == "duplicate"
+    assert [repeat.source for repeat in library.repeats(first.article.id)] == ["b.txt"]
+
+
+def test_a_source_that_repeats_another_no_longer_is_an_article_of_its_own(library: Library) -> None:
+    first = document(TEXTS["zh-Hans"], "a.txt")
+    library.put(first, "1")
+    library.put(document(TEXTS["zh-Hans"], "b.txt"), "1")
+    assert library.put(document(TEXTS["en"], "b.txt"), "2").outcome == "added"
+    assert library.repeats(first.article.id) == ()
+    library.put(document(TEXTS["zh-Hans"], "c.txt"), "3")
+    library.remove(first.article.id)
+    assert library.repeats(first.article.id) == () and library.damage() == ()
 
 
 def test_a_removed_article_is_gone_from_everywhere(library: Library) -> None:

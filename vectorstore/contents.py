@@ -16,6 +16,7 @@ from vectorstore.coverage import matter_pieces
 from vectorstore.errors import UnknownArticle
 from vectorstore.fetches import Fetch, read_fetches
 from vectorstore.record import Record, read_meta
+from vectorstore.repeats import Repeat, read_repeats
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -153,6 +154,11 @@ class Contents:
                 (article_id,),
             )
             return tuple(map(rows.to_removal, found))
+
+    def repeats(self, article_id: str) -> tuple[Repeat, ...]:
+        """Return the other sources under which an article's very text was added."""
+        with self._record.reading() as connection:
+            return read_repeats(connection, article_id)
 
     def coverage(self, query: str, texts: Sequence[str]) -> tuple[float, ...]:
         """Return for each text the share of the matter of `query`, by weight, that it holds in either language."""

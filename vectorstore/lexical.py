@@ -24,6 +24,8 @@ _LONGEST_QUERY = 64
 # Entries of the index read for one question: what a library of a thousand passages has for all of its words. In a
 # larger one the commonest words no longer bring passages up; they still count in those that others bring.
 _MOST_READ = 10_000
+# Entries of one word that are counted in a larger library; more are estimated.
+_COUNTED = 2_000
 
 Phrase = tuple[str, ...]
 """Index words that must all stand in a passage."""
@@ -49,14 +51,15 @@ class LexicalQuery:
     mean_length: float
 
     @cached_property
-    def terms_by_word(self) -> Mapping[str, tuple[int, ...]]:
-        """The positions of the terms that a word has a part in."""
-        positions: dict[str, dict[int, None]] = {}
+    def phrases_by_word(self) -> Mapping[str, tuple[tuple[int, Phrase], ...]]:
+        """The phrases that begin with a word, each with the position of its term; under its other words nothing."""
+        found: dict[str, list[tuple[int, Phrase]]] = {}
         for position, term in enumerate(self.terms):
             for phrase in term.phrases:
                 for word in phrase:
-                    positions.setdefault(word, {})[position] = None
-        return {word: tuple(found) for word, found in positions.items()}
+                    found.setdefault(word, [])
+                found[phrase[0]].append((position, phrase))
+        return {word: tuple(phrases) for word, phrases in found.items()}
 
     @cached_property
     def bound(self) -> float:
@@ -72,7 +75,9 @@ def understand(connection: Connection, pieces: Iterable[Sequence[Phrase]]) -> Le
     """
     counts = read_counts(connection)
     known = dict.fromkeys(map(tuple, pieces))
-    frequencies = _frequencies(connection, {word for piece in known for phrase in piece for word in phrase})
+    frequencies = _frequencies(
+        connection, {word for piece in known for phrase in piece for word in phrase}, counts.passages
+    )
     terms = [_term(piece, frequencies, counts.passages) for piece in known]
     # Only the rarest are kept of a question of any length, so that the work has a bound.
     terms.sort(key=lambda term: -term.weight)
@@ -117,12 +122,18 @@ def scores(connection: Connection, query: LexicalQuery, passages: Sequence[int])
 
 def score(query: LexicalQuery, words: Sequence[str]) -> float:
     """Return how much of the question the index words of one text hold, from 0 to 1."""
-    by_word = query.terms_by_word
-    # Most words of a text are none of the question's, and most terms of the question are not in a text.
+    by_word = query.phrases_by_word
+    # Most words of a text are none of the question's, and most phrases of the question are not in a text.
     counts = Counter(filter(by_word.__contains__, words))
     length = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * len(words) / query.mean_length)
-    present = {position for word in counts for position in by_word[word]}
-    return sum(_contribution(query.terms[position], counts, length) for position in sorted(present)) / query.bound
+    frequencies: dict[int, int] = {}
+    for word, count in counts.items():
+        for position, phrase in by_word[word]:
+            times = count if len(phrase) == 1 else min(counts[part] for part in phrase)
+            if times:
+                frequencies[position] = frequencies.get(position, 0) + times
+    found = (query.terms[at].weight * times / (times + length) for at, times in sorted(frequencies.items()))
+    return sum(found) * (_SATURATION + 1) / query.bound
 
 
 def coverage(query: LexicalQuery, words: Iterable[str]) -> float:
@@ -150,18 +161,29 @@ def _telling(terms: Sequence[Term]) -> Iterator[Term]:
         yield term
 
 
-def _contribution(term: Term, counts: Counter[str], length: float) -> float:
-    frequency = sum(
-        counts[phrase[0]] if len(phrase) == 1 else min(counts[word] for word in phrase) for phrase in term.phrases
-    )
-    return term.weight * frequency * (_SATURATION + 1) / (frequency + length) if frequency else 0.0
+def _frequencies(connection: Connection, words: Collection[str], passages: int) -> dict[str, int]:
+    """Return in how many passages each word stands, about; words in none are left out.
 
-
-def _frequencies(connection: Connection, words: Collection[str]) -> dict[str, int]:
-    """Return in how many passages each word stands; words in none are left out."""
+    The index counts a word by reading all its entries, so that in a large library only the first are read of a common
+    word, and from how far they reach follows how many there are.
+    """
+    if passages > _MOST_READ:
+        highest = connection.execute("SELECT max(number) FROM passages").fetchone()[0]
+        estimates = ((word, _estimated(connection, word, highest)) for word in words)
+        return {word: min(frequency, passages) for word, frequency in estimates if frequency}
     marks = ", ".join("?" * len(words))
     rows = connection.execute(f"SELECT term, doc FROM lexicon_terms WHERE term IN ({marks})", tuple(words))
     return {row["term"]: row["doc"] for row in rows}
+
+
+def _estimated(connection: Connection, word: str, highest: int) -> int:
+    row = connection.execute(
+        "SELECT count(*) AS found, max(rowid) AS last "
+        "FROM (SELECT rowid FROM lexicon WHERE lexicon MATCH ? ORDER BY rowid LIMIT ?)",
+        (_quoted(word), _COUNTED),
+    ).fetchone()
+    found: int = row["found"]
+    return found if found < _COUNTED else round(found * highest / row["last"])
 
 
 def _quoted(word: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,7 +12,7 @@ from ingest.article import Language
 from ingest.document import Document
 from vectorstore import rows, writer
 from vectorstore.backdrop import write_stand_ins
-from vectorstore.contents import Contents, unknown_article
+from vectorstore.contents import LONGEST_QUERY, Contents, unknown_article
 from vectorstore.copies import mark_copies
 from vectorstore.embedding import Embedder, Reranker
 from vectorstore.embedding import open_embedder as open_default_embedder
@@ -106,7 +106,8 @@ class Library(Contents):
         """Store documents, each in whole or not at all, and tell `progress` of each that is safely stored.
 
         An article whose bytes and cleaning are the stored ones is left alone; the same clean text under another source
-        is not stored twice; copies and translations of one report are stored and marked (see `clusters`).
+        is kept as another source of it (see `repeats`); copies and translations of one report are stored and marked
+        (see `clusters`).
         `working` is told of what takes long: embedding a long text, looking for copies.
 
         Raises:
@@ -176,6 +177,10 @@ class Library(Contents):
         filters = filters_of(companies, published_after, published_before, language, source)
         ranking = self._searcher.rank(query, filters, names)
         return () if ranking is None else find_sentences(ranking, limit=max(limit, 0))
+
+    def similarities(self, text: str, article_id: str) -> Mapping[int, float]:
+        """Return by its start how near each sentence of an article is to a text, as the cosine of their vectors."""
+        return self._searcher.similarities(text[:LONGEST_QUERY], article_id)
 
     def repair(self) -> int:
         """Make all that is derived anew from the record (index words, vector index); return how many passages."""

@@ -24,6 +24,14 @@ STAGED_SCHEMA = """
 CREATE TABLE IF NOT EXISTS staged (digest BLOB PRIMARY KEY, vector BLOB NOT NULL, kept INTEGER NOT NULL) WITHOUT ROWID
 """
 
+# The other sources of an article, by the id that an article of theirs would have. Made when the first is met.
+REPEATS_SCHEMA = """
+CREATE TABLE IF NOT EXISTS repeats (
+    id TEXT PRIMARY KEY, article INTEGER NOT NULL REFERENCES articles (number) ON DELETE CASCADE,
+    source TEXT NOT NULL, url TEXT, title TEXT NOT NULL, published TEXT
+) WITHOUT ROWID
+"""
+
 # Amounts are kept as text, because SQLite would round a decimal to a binary float.
 # `pages` are the offsets in an article's text at which the pages of its source begin.
 # `fetches` holds what a server said of an address when it was last fetched; it counts only while the article is still

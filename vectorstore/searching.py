@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from vectorstore.filters import Filters
 from vectorstore.kept import Kept
 from vectorstore.ranking import DEPTH, Query, Ranking, rank_passages
 from vectorstore.record import Connection, Record, read_meta
-from vectorstore.rows import read_counts
+from vectorstore.rows import read_counts, unpack
 from vectorstore.synchronise import VectorKeeper
 
 Names = tuple[tuple[str, ...], ...]
@@ -55,6 +55,17 @@ class Searcher:
             generation = read_meta(connection, "generation")
         key = (generation, question, tuple(map(tuple, names)), filters, max(depth, DEPTH))
         return self._rankings.get(key, lambda: self._rank(*key[1:]))
+
+    def similarities(self, text: str, article_id: str) -> Mapping[int, float]:
+        """Return by its start in the article how near each sentence is to a text: the cosine of their vectors."""
+        vector = self._vectors.get(text, lambda: _embed(self._embedder(), text))
+        with self._record.reading() as connection:
+            rows = connection.execute(
+                "SELECT s.start, s.vector FROM sentences s JOIN articles a ON a.number = s.article WHERE a.id = ?",
+                (article_id,),
+            ).fetchall()
+        found = unpack((row["vector"] for row in rows), len(vector)) @ vector if rows else ()
+        return {row["start"]: float(similarity) for row, similarity in zip(rows, found, strict=True)}
 
     def _rank(self, question: str, names: Names, filters: Filters, depth: int) -> Ranking:
         expansion = expand(question[:LONGEST_QUERY], names)

@@ -17,6 +17,7 @@ from vectorstore import rows
 from vectorstore.embedding import Embedder, Vectors
 from vectorstore.fetches import Fetch, note_fetch
 from vectorstore.record import Connection, Record, read_meta, write_meta
+from vectorstore.repeats import forget_repeat, note_repeat
 from vectorstore.staging import forget_staged, stage, staged
 
 Outcome = Literal["added", "updated", "unchanged", "duplicate"]
@@ -182,7 +183,10 @@ def _commit(record: Record, item: Incoming, embedded: _Source) -> Stored:
         existed = rows.delete_article(connection, article.id)
         same_as = _same_text(connection, article.text)
         if same_as is None:
+            forget_repeat(connection, article.id)
             _insert(connection, item, embedded(connection))
+        else:
+            note_repeat(connection, article, same_as)
         if item.fetch:
             note_fetch(connection, item.fetch)
         touch(connection)

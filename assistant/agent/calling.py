@@ -7,7 +7,7 @@ import json
 import queue
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +20,10 @@ from langchain_core.tools import BaseTool
 
 from assistant.agent.failures import ModelFailed, ModelStopped, is_passing, one_line
 from assistant.agent.limits import Limits
+from assistant.agent.waiting import WaitAsAsked
 from assistant.trace import ToolCall
+
+_LONGEST_ARGUMENTS = 2_000  # characters that a trace keeps of one call
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,7 +85,7 @@ def replies(
         ModelFailed: the provider failed.
     """
     run = _Run(limits, meter, stop)
-    agent = create_agent(model, list(tools), system_prompt=system, middleware=_middleware(limits))
+    agent = create_agent(model, list(tools), system_prompt=system, middleware=_middleware(limits, meter, run.refuse))
     context = contextvars.copy_context()
     worker = threading.Thread(target=context.run, args=(run.work, agent, list(messages)), daemon=True)
     worker.start()
@@ -92,11 +95,15 @@ def replies(
         run.over.set()
 
 
-def _middleware(limits: Limits) -> list[Any]:
+def _middleware(limits: Limits, meter: Meter, refuse: Callable[[], None]) -> list[Any]:
     retry = ModelRetryMiddleware(
         max_retries=limits.retries, retry_on=is_passing, on_failure="error", initial_delay=limits.delay
     )
-    return [ModelCallLimitMiddleware(run_limit=limits.steps, exit_behavior="end"), retry]
+    return [
+        ModelCallLimitMiddleware(run_limit=limits.steps, exit_behavior="end"),
+        retry,
+        WaitAsAsked(meter.deadline, refuse),
+    ]
 
 
 class _Run:
@@ -136,7 +143,7 @@ class _Run:
             if isinstance(event, ModelStopped):
                 raise event
             if isinstance(event, BaseException):
-                raise ModelFailed(one_line(event)) from event
+                raise event if isinstance(event, ModelFailed) else ModelFailed(one_line(event)) from event
             yield event
             if len(event.text) > self._limits.characters:
                 raise ModelStopped(f"{self._limits.characters} characters")
@@ -199,4 +206,5 @@ def _block_text(block: Any) -> str:
 
 
 def _written(arguments: Any) -> str:
-    return arguments if isinstance(arguments, str) else json.dumps(arguments, ensure_ascii=False, default=str)
+    text = arguments if isinstance(arguments, str) else json.dumps(arguments, ensure_ascii=False, default=str)
+    return text if len(text) <= _LONGEST_ARGUMENTS else f"{text[:_LONGEST_ARGUMENTS]}…"

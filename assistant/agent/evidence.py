@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from assistant.draft import Quote
 from assistant.sources import Sources
-from assistant.untrusted import as_data, speaks_to_machine
+from assistant.untrusted import as_data
+from ingest.cleaning.instructions import speaks_to_machine
 
 _LONGEST_TITLE = 120
 
@@ -56,8 +57,10 @@ class Evidence:
 
     def blocks(self, numbers: Iterable[int]) -> str:
         """Return the passages of these numbers, one block each: `[n]`, title and date, then the text."""
+        # First all numbers, which may be given as they are asked for, then the passages behind them.
+        wanted = list(dict.fromkeys(numbers))
         passages = self.passages
-        return "\n\n".join(self._block(number, passages[number]) for number in dict.fromkeys(numbers))
+        return "\n\n".join(self._block(number, passages[number]) for number in wanted)
 
     def _block(self, number: int, passage: Quote) -> str:
         article = self.sources.article(passage.article_id)

@@ -8,9 +8,13 @@ from assistant.claims import same_amount
 from assistant.draft import Quote
 from assistant.sources import Sources
 from assistant.untrusted import is_suspect
+from ingest.language import detect_language
 from vectorstore.contents import Matter
 
 _NEAREST, _LEAST_GAIN = 3, 0.2
+# Across languages few words tell which sentence is meant, and the vectors of sentences more: how much a cosine counts
+# beside a share of the matter, and how far from the nearest sentence another may lie (0.03 is one deviation).
+_DENSE, _CLOSE = 10.0, 0.015
 
 
 def narrow(text: str, passages: Sequence[Quote], sources: Sources) -> tuple[Quote, ...]:
@@ -23,11 +27,27 @@ def narrow(text: str, passages: Sequence[Quote], sources: Sources) -> tuple[Quot
         return ()
     texts = [sources.article(quote.article_id).text[quote.start : quote.end] for quote in sentences]
     pieces = sources.matter(text, texts)
-    shares = [sum(piece.weight for piece in pieces if index in piece.held_by) for index in range(len(texts))]
-    ranked = sorted(range(len(sentences)), key=lambda index: -shares[index])
+    whole = sum(piece.weight for piece in pieces) or 1.0
+    shares = [sum(piece.weight for piece in pieces if index in piece.held_by) / whole for index in range(len(texts))]
+    near = _nearness(text, sentences, texts, sources)
+    ranked = sorted(range(len(sentences)), key=lambda index: -shares[index] - _DENSE * near[index])
     stating = tuple(dict.fromkeys(_stating(text, texts, ranked, sources)))
-    chosen = {*stating, *_adding(pieces, ranked, stating)}
+    chosen = {*stating, *_adding(pieces, ranked, stating), *_as_near(near)}
     return tuple(sentences[index] for index in sorted(chosen))
+
+
+def _nearness(text: str, sentences: Sequence[Quote], texts: Sequence[str], sources: Sources) -> Sequence[float]:
+    """Return how near sentences in the other language are to the statement; words tell enough in its own."""
+    english = detect_language(text) == "en"
+    if all((detect_language(each) == "en") == english for each in texts):
+        return [0.0] * len(sentences)
+    return sources.similarities(text, sentences)
+
+
+def _as_near(near: Sequence[float]) -> Iterator[int]:
+    """Yield the sentences in the other language that are about as near as the nearest."""
+    best = sorted((index for index in range(len(near)) if near[index]), key=lambda index: -near[index])[:_NEAREST]
+    yield from (index for index in best if near[index] >= near[best[0]] - _CLOSE)
 
 
 def _sentences(passage: Quote, sources: Sources) -> Iterator[Quote]:
@@ -39,13 +59,17 @@ def _sentences(passage: Quote, sources: Sources) -> Iterator[Quote]:
 
 
 def _stating(text: str, texts: Sequence[str], ranked: Sequence[int], sources: Sources) -> Iterator[int]:
-    """Yield for each amount of the statement the likeliest sentence that states it."""
-    stated = sources.claims(text).quantities
-    if not stated:
+    """Yield for each amount and each date within a year the likeliest sentence that states it."""
+    stated = sources.claims(text)
+    dates = [mention.period for mention in stated.periods if mention.period.granularity != "year"]
+    if not (stated.quantities or dates):
         return
-    amounts = [sources.claims(each).quantities for each in texts]
-    for amount in stated:
-        holding = (index for index in ranked if any(same_amount(amount, other) for other in amounts[index]))
+    told = [sources.claims(each) for each in texts]
+    for amount in stated.quantities:
+        holding = (place for place in ranked if any(same_amount(amount, other) for other in told[place].quantities))
+        yield from list(holding)[:1]
+    for period in dates:
+        holding = (place for place in ranked if any(period.contains(other.period) for other in told[place].periods))
         yield from list(holding)[:1]
 
 

@@ -60,7 +60,9 @@ class ScriptedChatModel(BaseChatModel):
         **_: Any,
     ) -> Iterator[ChatGenerationChunk]:
         message = self._next(messages)
-        text = str(message.content)
+        if isinstance(message.content, list):
+            yield ChatGenerationChunk(message=AIMessageChunk(content=message.content))
+        text = message.content if isinstance(message.content, str) else ""
         for count, words in enumerate(self._pieces(text)):
             if self.breaks_after is not None and count >= self.breaks_after:
                 raise ConnectionResetError("the stream broke off")

@@ -72,6 +72,7 @@ def run_articles(arguments: argparse.Namespace) -> int:
                     "title": article.title,
                     "source": article.source,
                     "copy_of": copies.get(article.id),
+                    "also_at": "; ".join(repeat.source for repeat in assistant.library.repeats(article.id)) or None,
                 }
                 for article in assistant.articles()
             ]

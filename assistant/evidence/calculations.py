@@ -14,6 +14,7 @@ from assistant.draft import Draft, Statement, joined
 from assistant.evidence.clauses import clause_of
 from assistant.evidence.figures import answer_from_figures, conflict_of, draft_conflict, state
 from assistant.evidence.operands import operands_of
+from assistant.evidence.stating import answer_from_statement
 from assistant.evidence.wording import amount, named_figure, plain_number
 from assistant.naming.labels import company_label
 from assistant.phrases import phrase
@@ -28,6 +29,8 @@ def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
     """Draft a comparison or a computation over figures of the ledger, or None where it does not hold the operands."""
     kinds, operation = question.reading.kinds, question.reading.operation
     wanted = operation is not None or {"comparison", "computation"} & set(kinds)
+    if operation == "ratio" and _is_itself_one(question):
+        return None
     if not wanted or kinds[0] in ("reason", "how", "date", "disagreement"):
         return None
     if operation == "growth" and len(question.reading.companies) > 1:
@@ -39,7 +42,7 @@ def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
     if conflict is not None and operation == "difference" and len(operands) == 1:
         return _gap(conflict, question, sources)
     if len(operands) < 2:
-        return None
+        return _side_by_side(question, sources) if kinds[0] == "comparison" and operands else None
     if conflict is not None:
         return draft_conflict(conflict, question, sources)
     if operation == "sum":
@@ -53,6 +56,12 @@ def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
     return _compute(operands[0], operands[1], operation or "ratio", question, sources)
 
 
+def _is_itself_one(question: Question) -> bool:
+    """Whether a multiple that is asked for is a metric of its own: how many times an offering was covered."""
+    entries = (load_metrics().get(name) for name in question.reading.metrics)
+    return question.reading.unit == "times" and any(entry and entry.units[0] == "times" for entry in entries)
+
+
 def _each_growth(question: Question, sources: Sources) -> Draft | None:
     """The growth of several companies is that of each, side by side; None where one of them is not told."""
     drafts = []
@@ -64,6 +73,24 @@ def _each_growth(question: Question, sources: Sources) -> Draft | None:
             return None
         name = company_label(company, question.language)
         drafts.append(replace(draft, short_answer=f"{name} {draft.short_answer}"))
+    return joined(drafts)
+
+
+def _side_by_side(question: Question, sources: Sources) -> Draft | None:
+    """What is compared but not all in the ledger is told of each in turn; None where one of them is not told."""
+    reading = question.reading
+    names = reading.companies if len(reading.companies) > 1 else ()
+    alone = [replace(reading, mentions=tuple(item for item in reading.mentions if item.name == name)) for name in names]
+    alone = alone or [replace(reading, periods=(period,)) for period in reading.periods]
+    if len(alone) < 2:
+        return None
+    drafts = []
+    for part in alone:
+        single = replace(question, reading=replace(part, kinds=("amount",), operation=None))
+        draft = answer_from_figures(single, sources) or answer_from_statement(single, sources)
+        if draft is None or draft.status != "answered":
+            return None
+        drafts.append(draft)
     return joined(drafts)
 
 
@@ -114,7 +141,7 @@ def _add(operands: Sequence[CitedFigure], question: Question, sources: Sources) 
     total = sum((figure.value for figure in operands), Decimal(0))
     result = format_amount(total, total, operands[0].unit, "exact", language)
     formula = " + ".join(amount(figure, language) for figure in operands) + f" = {result}"
-    return _computed(operands, result, formula, question, sources)
+    return computed(operands, result, formula, question, sources)
 
 
 def _compute(
@@ -137,12 +164,11 @@ def _compute(
     else:
         result = phrase("times", language, number=_rounded(high.value / low.value, 2))
         formula = f"{amount(high, language)} / {amount(low, language)} = {result}"
-    return _computed(pair, result, formula, question, sources)
+    return computed(pair, result, formula, question, sources)
 
 
-def _computed(
-    operands: Sequence[CitedFigure], result: str, formula: str, question: Question, sources: Sources
-) -> Draft:
+def computed(operands: Sequence[CitedFigure], result: str, formula: str, question: Question, sources: Sources) -> Draft:
+    """Return the answer that `result` follows from the operands by `formula`, each operand quoted."""
     language = question.language
     short, line = phrase("computed", language, result=result), phrase("formula", language, formula=formula)
     return _draft(operands, short, line, (result, plain_number(result)), question, sources)

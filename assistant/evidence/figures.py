@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.answer import CitedFigure, Conflict
-from assistant.draft import Draft, Statement
+from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.clauses import clause_of
-from assistant.evidence.filling import fill
+from assistant.evidence.filling import agreement_of, fill
+from assistant.evidence.pointing import better_told
 from assistant.evidence.slots import Slot, slots
 from assistant.evidence.wording import figure_line, named_figure, quote_line, short_figure, sides_line
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.understanding.aspects import aspects_of
 from assistant.understanding.kinds import AMOUNT_KINDS, Kind
+from ingest.formatting import format_quantity
 from ingest.metrics import DECLINE, GROWTH, load_metrics
 
 _KINDS: frozenset[Kind] = frozenset(
@@ -24,6 +27,8 @@ _TERSE = 7
 # Shares that one company holds of another, and how near the amount the holder's name stands.
 _HELD = frozenset({"shareholding", "shares_held"})
 _NEAR_OWNER = 24
+# What one company pays for or holds of another.
+_DEALT = frozenset({"shareholding", "shares_held", "acquisition_price"})
 
 
 def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
@@ -39,9 +44,11 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
         # By how much something changed is not how much it is.
         return None
     found = (figure for slot in slots(reading) if (figure := fill(slot, sources, reading.specifics)))
-    figures = [
-        figure for figure in _of_holders(list(dict.fromkeys(found)), sources) if _is_of(reading.case, figure, sources)
-    ]
+    figures = _of_holders(_of_deal(list(dict.fromkeys(found)), reading.companies, sources), sources)
+    if len(figures) == 1 and (statement := _better_told(figures[0], question, sources)):
+        return statement
+    figures = [figure for figure in figures if agreement_of(figure, aspects_of(reading.text), sources) >= 0]
+    figures = [figure for figure in figures if _is_of(reading.case, figure, sources)]
     # A list of one is no list; what is listed then is told in sentences.
     if not figures or (reading.kinds[0] not in _KINDS and (reading.kinds[0] != "list" or len(figures) < 2)):
         return None
@@ -64,6 +71,38 @@ def _is_of(case: str, figure: CitedFigure, sources: Sources) -> bool:
     """Whether the clause of a figure speaks of the case that a follow-up asks about, where it names one."""
     quote = clause_of(figure, sources)
     return not case or sources.coverage(case, [sources.article(quote.article_id).text[quote.start : quote.end]])[0] > 0
+
+
+def _better_told(figure: CitedFigure, question: Question, sources: Sources) -> Draft | None:
+    """Quote the sentence whole where another amount of the kind stands in a clause with more of what is asked."""
+    text = sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end]
+    own = figure.start - figure.sentence_start
+    other = better_told(text, own, figure.unit, question.reading, sources)
+    if other is None:
+        return None
+    quote = Quote(article_id=figure.article_id, start=figure.sentence_start, end=figure.sentence_end)
+    short = format_quantity(other, question.language)
+    return Draft(status="answered", short_answer=short, statements=(Statement(text=quote_line(text), quotes=(quote,)),))
+
+
+def _of_deal(figures: list[CitedFigure], companies: Sequence[str], sources: Sources) -> list[CitedFigure]:
+    """Of what one company pays for or holds of another keep what is told of both, and of each metric the best."""
+    dealt = [figure for figure in figures if figure.metric in _DEALT]
+    if len(companies) < 2 or not dealt:
+        return figures
+    told = [figure for figure in dealt if _tells_all(figure, companies, sources)]
+    best: dict[str | None, CitedFigure] = {}
+    for figure in sorted(
+        told, key=lambda item: (item.status != "actual", -int((item.published or "0").replace("-", "")))
+    ):
+        best.setdefault(figure.metric, figure)
+    kept = {figure.metric: figure for figure in dealt if figure.metric not in best} | best if told else {}
+    return [figure for figure in figures if figure not in dealt or not told or figure in kept.values()]
+
+
+def _tells_all(figure: CitedFigure, companies: Sequence[str], sources: Sources) -> bool:
+    text = sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end]
+    return set(companies) <= {mention.name for mention in sources.names.find(text)}
 
 
 def _of_holders(figures: list[CitedFigure], sources: Sources) -> list[CitedFigure]:

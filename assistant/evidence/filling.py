@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import CitedFigure
 from assistant.data import read_data
+from assistant.evidence.moved import is_before
+from assistant.evidence.pointing import clause_at
 from assistant.evidence.slots import Slot, fits
 from assistant.sources import Sources
+from assistant.understanding.aspects import Aspects, agreement, aspects_of
 from assistant.understanding.places import holds_places
 from assistant.understanding.tokens import holds_names
 from assistant.understanding.units import is_asked_currency
+from ingest.metrics import load_metrics
 from ingest.periods.calendar import shifted
 from ingest.quantity import Period
 
 # A time without a year is sought in so many years before the latest.
 _YEARS_BACK = 3
+_IN_BRACKETS = re.compile(
+    r"[(（] ?(?:约|約|合|折合|相当于|相當於|about|around|roughly|approximately|or| )*(?:US|HK)?\Z"
+)
 
 
 def fill(slot: Slot, sources: Sources, specifics: str = "") -> CitedFigure | None:
@@ -47,15 +56,51 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
         fitting,
         key=lambda figure: (
             not is_asked_currency(slot.unit, figure.unit),
+            -agreement_of(figure, slot.aspects, sources),
             _is_vague(figure),
+            _is_outdated(figure, slot, sources),
+            _is_converted(figure, sources),
             figure.status != "actual",
+            -_as_of(figure) if slot.latest else 0,
             -round(said[figure] * 2),
-            -(figure.period.end.toordinal() if figure.period else 0),
+            _as_of(figure) if slot.original else -_as_of(figure),
             # What was said later supersedes what was said before.
             -int((figure.published or "0").replace("-", "")),
             -figure.digits,
         ),
     )
+
+
+def agreement_of(figure: CitedFigure, asked: Aspects, sources: Sources) -> int:
+    """Return whether the clause of a figure names the counterpart asked about: 1, only the other: -1, neither: 0."""
+    if not asked:
+        return 0
+    sentence = sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end]
+    start, end = clause_at(sentence, figure.start - figure.sentence_start)
+    return agreement(asked, aspects_of(sentence[start:end]))
+
+
+def _is_outdated(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
+    """Whether a figure is named only as what was before a change, unless its time is the one asked about."""
+    if slot.original or (slot.period is not None and figure.period == slot.period):
+        return False
+    sentence = sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end]
+    return is_before(sentence, figure.start - figure.sentence_start)
+
+
+def _is_converted(figure: CitedFigure, sources: Sources) -> bool:
+    """Whether an amount in brackets only says the one before it in another currency: `4.2bn yuan ($583m)`."""
+    text = sources.article(figure.article_id).text
+    return _IN_BRACKETS.search(text, max(figure.sentence_start, figure.start - 24), figure.start) is not None
+
+
+def _as_of(figure: CitedFigure) -> int:
+    """Return the day of which a figure is, as an ordinal; a plan's and an undated holding's is that of its telling."""
+    entry = load_metrics().get(figure.metric or "")
+    told = datetime.date.fromisoformat(figure.published).toordinal() if figure.published else 0
+    if entry is not None and (entry.nature == "plan" or (entry.nature == "point" and figure.period is None)):
+        return told
+    return figure.period.end.toordinal() if figure.period else 0
 
 
 def _is_vague(figure: CitedFigure) -> bool:

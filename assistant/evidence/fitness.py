@@ -7,7 +7,10 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from assistant.data import read_data
+from assistant.evidence.lists import opens_list
+from assistant.understanding.aspects import agreement, aspects_of
 from assistant.understanding.kinds import find_kinds
+from assistant.understanding.moves import moves
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_kind
 from ingest.companies import find_names
@@ -17,7 +20,9 @@ from ingest.periods import find_periods
 from ingest.quantities import find_quantities
 from ingest.quantity import Period
 
-_LISTED = 0.12
+_LISTED, _MOVED = 0.12, 0.12
+# What a sentence gains that tells the counterpart asked about (retail, not institutional), or loses with the other.
+_MEANT = 0.12
 _CAUSE, _COUNTED = 0.25, 0.1
 
 
@@ -28,7 +33,8 @@ def fitness(text: str, reading: Reading, subjects: Collection[str], published: s
     """
     named = _company(subjects, reading)
     told = [mention.period for mention in find_periods(text, published)]
-    return named + _period(told, reading) + _metric(text, reading) + _kind(text, reading, dated=bool(told))
+    meant = _MEANT * agreement(aspects_of(reading.text), aspects_of(text))
+    return named + meant + _period(told, reading) + _metric(text, reading) + _kind(text, reading, dated=bool(told))
 
 
 def names_cause(text: str) -> bool:
@@ -73,14 +79,26 @@ def _kind(text: str, reading: Reading, *, dated: bool) -> float:
     if kind == "who":
         return _LISTED * ("list" in reading.kinds and _is_list(text)) + (0.08 if find_names(text) else -0.1)
     if kind == "reason":
-        return _CAUSE * names_cause(text) + _COUNTED * (_cause("listed").search(fold(text)) is not None)
+        return (
+            _way(text, reading)
+            + _CAUSE * names_cause(text)
+            + _COUNTED * (_cause("listed").search(fold(text)) is not None)
+        )
     if kind == "list":
         return _LISTED if _is_list(text) else 0.0
     return 0.0
 
 
+def _way(text: str, reading: Reading) -> float:
+    """Why something fell is not told by a sentence on how it rose."""
+    asked, told = moves(reading.text), moves(text)
+    if len(asked) != 1 or not told:
+        return 0.0
+    return _MOVED if asked & told else -_MOVED
+
+
 def _is_list(text: str) -> bool:
-    return text.count("、") + text.count(",") + text.count("，") >= 2
+    return opens_list(text) or sum(map(text.count, "、,，;；")) >= 2
 
 
 @cache

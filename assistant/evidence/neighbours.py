@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.sources import Sources
 from ingest.article import Span
+from ingest.companies import CompanyMention
+from vectorstore.analysis import is_chinese
 from vectorstore.search import SentenceHit
+
+# A name that begins after so many characters is seldom what the sentence speaks of: of Latin ones, of Chinese ones.
+_OPENING, _OPENING_CHINESE = 14, 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,16 +57,35 @@ def neighbours_of(hit: SentenceHit, sources: Sources) -> Neighbours:
 
 
 def subjects_of(hit: SentenceHit, sources: Sources) -> frozenset[str]:
-    """Return the companies of which a sentence speaks: those it names, else the last named before it, else the title's.
+    """Return the companies of which a sentence speaks: those it names, and those that it carries on.
 
-    A heading or list item opens its own matter, so that only its paragraph and the title are looked at.
+    A sentence that opens with a name speaks of those it names alone; where names come only later (its customers, its
+    investors), or none, it still speaks of the company last named before it, else of the title's. A heading or list item opens
+    its own matter, so that only its paragraph is looked at.
     """
-    find = sources.names.find
-    own = frozenset(mention.name for mention in find(hit.text))
-    if own:
+    named = sources.names.find(hit.text)
+    own = frozenset(mention.name for mention in named)
+    if own and opens_with(hit.text, named):
         return own
     article = sources.article(hit.article_id)
-    before = find(article.text[max(0, article.text.rfind("\n\n", 0, hit.start)) : hit.start])
+    before = _named_before(hit, sources)
     if before:
-        return frozenset({before[-1].name})
-    return frozenset(mention.name for mention in find(article.title))
+        return own | {before[-1].name}
+    return own | frozenset(mention.name for mention in sources.names.find(article.title))
+
+
+def carried_by(hit: SentenceHit, sources: Sources) -> frozenset[str]:
+    """Return the companies that the paragraph names before a sentence, or else those of the title: one is no riddle."""
+    named = _named_before(hit, sources) or sources.names.find(sources.article(hit.article_id).title)
+    return frozenset(mention.name for mention in named)
+
+
+def _named_before(hit: SentenceHit, sources: Sources) -> Sequence[CompanyMention]:
+    text = sources.article(hit.article_id).text
+    return sources.names.find(text[max(0, text.rfind("\n\n", 0, hit.start)) : hit.start])
+
+
+def opens_with(text: str, named: Sequence[CompanyMention]) -> bool:
+    """Whether one of the companies that a sentence names stands at its beginning."""
+    reach = _OPENING_CHINESE if any(map(is_chinese, text)) else _OPENING
+    return bool(named) and named[0].start <= reach

@@ -6,9 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.evidence.moved import is_before
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.understanding.aspects import agreement, aspects_of
+from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_asked_currency, is_kind
+from ingest.article import Span
 from ingest.companies import CompanyMention
 from ingest.folding import fold
 from ingest.formatting import format_period, format_quantity
@@ -21,6 +25,10 @@ from vectorstore.search import SentenceHit
 
 # A comma within a number ends no clause.
 _CLAUSE = re.compile(r"(?:[^,;:。!?，；：]|[,](?=\d))+[,;:。!?]?")
+
+
+# Less than this share of the question apart is chance.
+_CLEARLY = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +61,10 @@ def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Q
     if reading.unit is None and not mentions and measured:
         # 两家, three publishers: what a sentence counts in passing is seldom what is asked for.
         amounts = measured
+    # What was before a change is not what is; where the question asks about the time before, its words tell the clause.
+    amounts = [item for item in amounts if not is_before(hit.text, item.start)] or amounts
     asked = [item for item in amounts if is_asked_currency(reading.unit, item.unit)]
-    return asked or amounts
+    return _agreeing(hit.text, asked or amounts, reading)
 
 
 def _may_own(amount: Quantity, named: Sequence[CompanyMention], companies: Sequence[str]) -> bool:
@@ -65,12 +75,19 @@ def _may_own(amount: Quantity, named: Sequence[CompanyMention], companies: Seque
     return (before[-1] if before else named[0]).name in companies
 
 
-def short_amount(hit: SentenceHit, amounts: Sequence[Quantity], question: Question, sources: Sources) -> str | None:
-    """Return the amount that stands where the sentence holds most of what is asked, or None where two could be it."""
+def short_amount(
+    hit: SentenceHit, amounts: Sequence[Quantity], question: Question, sources: Sources, told: Span | None = None
+) -> str | None:
+    """Return the amount that stands where the sentence holds most of what is asked, or None where two could be it.
+
+    Where its clauses do not decide, the amount in the words that a reader pointed at (`told`) is it.
+    """
     if len(amounts) == 1:
         return format_quantity(amounts[0], question.language)
     clause = _best_clause(hit, [(item.start, item.end) for item in amounts], question, sources)
     own = [item for item in amounts if clause and clause.start <= item.start < clause.end]
+    if len(own) != 1 and told:
+        own = [item for item in own or amounts if item.start < told.end and told.start < item.end]
     return format_quantity(own[0], question.language) if len(own) == 1 else None
 
 
@@ -82,6 +99,51 @@ def short_date(hit: SentenceHit, question: Question, sources: Sources) -> str | 
         clause = _best_clause(hit, [(item.start, item.end) for item in dates], question, sources)
         dates = tuple(item for item in dates if clause and clause.start <= item.start < clause.end)
     return format_period(dates[0].period, question.language) if len(dates) == 1 else None
+
+
+def better_told(text: str, start: int, unit: str, reading: Reading, sources: Sources) -> Quantity | None:
+    """Return the one amount in `unit` whose clause says clearly more of what is asked than that of the one at `start`.
+
+    A clause says more that names the counterpart asked about (the close, retail orders) where the other does not.
+    """
+    found = [item for item in find_quantities(text) if item.unit == unit and not is_before(text, item.start)]
+    if len(found) < 2:
+        return None
+    clauses = [clause_at(text, item.start) for item in found]
+    own = clause_at(text, start)
+    asked = aspects_of(reading.text)
+    agreeing = [agreement(asked, aspects_of(text[left:right])) for left, right in (*clauses, own)]
+    shares = sources.coverage(reading.specifics, [text[left:right] for left, right in (*clauses, own)])
+    least = (agreeing[-1], shares[-1] + _CLEARLY)
+    better = [
+        item
+        for item, clause, agrees, share in zip(found, clauses, agreeing, shares, strict=False)
+        if clause != own and (agrees > least[0] or (agrees == least[0] and share >= least[1]))
+    ]
+    return better[0] if len(better) == 1 else None
+
+
+def clause_at(text: str, position: int) -> tuple[int, int]:
+    """Return where the clause that holds a position begins and ends."""
+    spans = (match.span() for match in _CLAUSE.finditer(fold(text)))
+    return next(((start, end) for start, end in spans if start <= position < end), (position, position))
+
+
+def _agreeing(text: str, amounts: Sequence[Quantity], reading: Reading) -> list[Quantity]:
+    """Leave out amounts of a counterpart of what is asked, where others are left."""
+    asked = aspects_of(reading.text)
+    if not asked or len(amounts) < 2:
+        return list(amounts)
+    told = [(item, agreement(asked, aspects_of(text[slice(*clause_at(text, item.start))]))) for item in amounts]
+    best = max(agrees for _, agrees in told)
+    return [item for item, agrees in told if agrees == best]
+
+
+def best_of(hit: SentenceHit, spans: Sequence[tuple[int, int]], question: Question, sources: Sources) -> int | None:
+    """Return the start of the one span that stands in the clause holding most of what is asked, None for a tie."""
+    clause = _best_clause(hit, spans, question, sources)
+    own = [start for start, _ in spans if clause and clause.start <= start < clause.end]
+    return own[0] if len(own) == 1 else None
 
 
 def _best_clause(

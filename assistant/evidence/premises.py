@@ -57,7 +57,7 @@ def _opposite(slot: Slot, sources: Sources) -> CitedFigure | None:
 def refute_unlisted(question: Question, sources: Sources) -> Draft | None:
     """Where the trading of a company's shares is asked about that no source says is listed, state the plan instead."""
     reading = question.reading
-    if not set(reading.metrics) & _OF_LISTED or len(reading.companies) != 1:
+    if not set(reading.metrics) & _OF_LISTED or len(reading.companies) != 1 or reading.kinds[0] in ("reason", "how"):
         return None
     own = [item for item in build_timeline(sources.events) if item.event.company == reading.companies[0]]
     steps = [item for item in own if item.event.kind in ("listed", "considered", "plan_changed")]

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answer import CitedFigure
+from assistant.understanding.aspects import Aspects, aspects_of
+from assistant.understanding.latest import asks_latest, asks_original
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_kind
 from ingest.folding import fold
@@ -21,6 +23,8 @@ _PLANNED = re.compile(
 _ACTUAL = re.compile(r"实际|最终|到账|净额|\b(?:actual(?:ly)?|final(?:ly)?|net|in the end|eventually)\b")
 # Results without what the accounts alone have in them.
 _ADJUSTED = re.compile(r"调整|扣除|剔除|去掉|不算|扣非|\b(?:adjusted|non-gaap|excluding|stripping out|underlying)\b")
+# What is raised or paid once is of each time that holds its day.
+_ONCE = frozenset({"round_size", "funds_raised", "cornerstone_investment", "acquisition_price", "first_day_move"})
 _AS_ADJUSTED = {"net_loss": "adjusted_loss", "net_profit": "adjusted_profit"}
 
 
@@ -31,6 +35,9 @@ class Slot:
     A yearless period (the first half) is that of any year, the nearest one first; `names` are those of models and
     rules and `places` foreign markets that the figure's paragraph has to hold; an `actual` one is no plan and no
     forecast.
+    rules that the figure's paragraph has to hold; an `actual` one is no plan and no forecast.
+    `aspects` are the counterparts meant (the close and not the opening); the `latest` is wanted
+    where the question asks how things stand now, the `original` where it asks what was planned first.
     """
 
     company: str | None
@@ -41,6 +48,9 @@ class Slot:
     names: tuple[str, ...] = ()
     places: tuple[int, ...] = ()
     actual: bool = False
+    aspects: Aspects = frozenset()
+    latest: bool = False
+    original: bool = False
 
 
 def slots(reading: Reading) -> Iterator[Slot]:
@@ -59,6 +69,9 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     yearless=reading.yearless,
                     names=reading.names,
                     places=reading.places,
+                    aspects=aspects_of(reading.text),
+                    latest=asks_latest(reading.text),
+                    original=asks_original(reading.text),
                     actual=_ACTUAL.search(fold(reading.text)) is not None,
                 )
 
@@ -111,4 +124,6 @@ def is_of_time(asked: Period, figure: CitedFigure) -> bool:
         return nature == "plan" and asked.start.isoformat() <= (figure.published or "") <= asked.end.isoformat()
     if nature == "point" and asked.end == stated.end:
         return True
+    if (nature in ("point", "plan") or figure.metric in _ONCE) and stated.granularity in ("day", "month"):
+        return asked.contains(stated)
     return (asked.start, asked.end) == (stated.start, stated.end)

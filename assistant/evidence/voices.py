@@ -14,7 +14,7 @@ from functools import cache
 from assistant.data import read_data
 
 Weights = Mapping[str, float]
-READ_VOICES = ("search", "dense", "coverage", "matter", "passage", "fitness", "reader")
+READ_VOICES = ("search", "dense", "coverage", "matter", "passage", "fitness", "across", "reader")
 ANSWERS = ("search", "coverage", "matter", "passage", "reader", "most_read", "lead", "constant")
 _MOST_LEAD = 5.0
 # Below this share of the question's matter the sources speak of something else, unless an answer is this likely.
@@ -26,7 +26,8 @@ class Voices:
     """What each voice says of one sentence; higher is better.
 
     `search` is the fused similarity, `dense` the cosine, `coverage` and `matter` shares of the question's words,
-    `passage` the passage's similarity, `fitness` the fit with the kind of answer wanted; `reader` is the log odds of a
+    `passage` the passage's similarity, `fitness` the fit with the kind of answer wanted; `across` is 1 for a sentence
+    in another language than the question's, whose similarities are all lower for that; `reader` is the log odds of a
     model that read question and sentence together, None where it did not.
     """
 
@@ -36,6 +37,7 @@ class Voices:
     matter: float
     passage: float
     fitness: float
+    across: float = 0.0
     reader: float | None = None
 
 

@@ -32,7 +32,7 @@ AMOUNT_KINDS: frozenset[Kind] = frozenset({"amount", "duration", "computation", 
 def find_kinds(text: str) -> tuple[Kind, ...]:
     """Return the kinds whose question words the text holds, the most specific first; `open` when there are none."""
     folded = " ".join(fold(text).split())
-    found = tuple(kind for kind, pattern in _compiled() if pattern.search(folded))
+    found = tuple(dict.fromkeys(kind for kind, pattern in _compiled() if pattern.search(folded)))
     return found or ("open",)
 
 

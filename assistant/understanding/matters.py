@@ -18,6 +18,8 @@ _COVERED_BY = {
     "funding_rounds": ("round_size", "valuation"),
     "round_size": ("valuation",),
     "market_size": ("market_share",),
+    "tokens": ("api_price",),
+    "daily_tokens": ("api_price",),
     "revenue_share": ("research_and_development",),
     "revenue": ("revenue_share", "overseas_share", "api_revenue_share", "market_share", "research_share"),
 }
@@ -30,6 +32,10 @@ _OF_SHARES = frozenset({"share_price", "offer_price", "market_value"})
 _STEPS = ("tutoring_filing", "approved", "hearing_passed", "book_opened", "priced", "plan_changed", "lockup_expiry")
 _STEP_OF = {"listed": (*_STEPS, "filing"), "filing": _STEPS}
 
+
+_PAYERS = re.compile(
+    r"\b(?:users?|customers?|subscribers?|members?|clients?|people|accounts?|base|enterprises|developers)\b"
+)
 
 # How much somebody holds, of nothing that is named, is held of the market.
 _SHARE = re.compile(r"占(?:了|有)?(?:多少|几成|百分之几)")
@@ -83,9 +89,14 @@ def _plain(text: str) -> Iterator[_Named]:
     """Yield the metrics in the words of articles; IPO alone names what happens, not what is raised in it."""
     events = [(item.start, item.end) for item in _loose("asked_events.json", text) if item.names == ("listed",)]
     for mention in find_metrics(text):
-        weak = fold(mention.cue) in load_metrics()[mention.name].weak_cues
+        weak = fold(mention.cue) in load_metrics()[mention.name].weak_cues or _is_verb(text, mention.cue)
         if not weak and not any(start <= mention.start and mention.end <= end for start, end in events):
             yield _Named(mention.start, mention.end, mention.names[:1], loose=False)
+
+
+def _is_verb(text: str, cue: str) -> bool:
+    """Whether paid or paying says that something is paid for, and not who pays."""
+    return fold(cue) in ("paid", "paying") and _PAYERS.search(fold(text)) is None
 
 
 def _is_covered(name: str, found: tuple[str, ...]) -> bool:

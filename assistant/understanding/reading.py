@@ -10,7 +10,7 @@ from assistant.understanding.kinds import Kind, find_kinds
 from assistant.understanding.matters import asked_events, asked_metrics, metric_spans
 from assistant.understanding.operations import asked_operation
 from assistant.understanding.places import asked_places
-from assistant.understanding.roles import asked_roles
+from assistant.understanding.roles import PLAYED, asked_roles
 from assistant.understanding.spoken import as_written
 from assistant.understanding.times import asked_periods, is_yearless, with_explained_year
 from assistant.understanding.tokens import bare_names
@@ -59,11 +59,11 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
     """Read one question; `today` (ISO date) is what "last year" counts from, `find` finds the companies of a text."""
     text = with_explained_year(mend_names(as_written(text), find))
     mentions, periods = tuple(find(text)), asked_periods(text, today)
-    metrics = asked_metrics(text)
+    metrics, roles = asked_metrics(text), asked_roles(text)
     subjects = [*((item.start, item.end) for item in mentions), *((item.start, item.end) for item in periods)]
     return Reading(
         text=text,
-        kinds=_kinds(text, metrics),
+        kinds=_kinds(text, metrics, roles),
         mentions=mentions,
         metrics=metrics,
         periods=periods,
@@ -74,7 +74,7 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
         matter=_without(text, subjects),
         specifics=_without(text, [*subjects, *metric_spans(text)]),
         names=bare_names(text, subjects),
-        roles=asked_roles(text),
+        roles=roles,
         places=asked_places(_without(text, subjects)),
     )
 
@@ -86,9 +86,13 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return " ".join("".join(rest).split())
 
 
-def _kinds(text: str, metrics: tuple[str, ...]) -> tuple[Kind, ...]:
-    """What is a metric asks for its amount, not for what the word means."""
+def _kinds(text: str, metrics: tuple[str, ...], roles: tuple[str, ...]) -> tuple[Kind, ...]:
+    """What is a metric asks for its amount, not what the word means; a part without a question word, who played it."""
     kinds = find_kinds(text)
+    if kinds == ("open",) and set(roles) & PLAYED:
+        return ("who",)
+    if kinds[0] in ("open", "how") and "use_of_proceeds" in roles:
+        return ("list", *kinds)
     if not metrics or kinds[0] not in ("open", "definition"):
         return kinds
     return ("amount",) if _WHAT_IS.match(fold(text).lstrip()) else kinds

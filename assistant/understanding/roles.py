@@ -11,6 +11,21 @@ from functools import cache
 from assistant.data import read_data
 from ingest.folding import fold
 
+# Parts that somebody plays: asked for without a question word (Largest shareholder of Zhipu?), they ask who.
+PLAYED = frozenset(
+    {
+        *(
+            "founder",
+            "chairman",
+            "chief_executive",
+            "chief_financial_officer",
+            "lead_investor",
+            "cornerstone_investors",
+        ),
+        *("sponsor", "underwriter", "adviser", "auditor", "largest_shareholder", "buyer", "supplier"),
+    }
+)
+
 
 def asked_roles(text: str) -> tuple[str, ...]:
     """Return the parts that a question names."""

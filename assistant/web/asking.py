@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
 from assistant.errors import AssistantError
+from assistant.models import EVIDENCE
 from assistant.web.turn import Turn, history_of
 from assistant.web.wording import word
 from ingest.article import Language
@@ -21,8 +22,18 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
 Turns = tuple[Turn, ...]
+_MODEL_ANSWERS_AT_ONCE = 8
 # Errors whose message was written for the user; any other is a fault of ours and goes to the log.
 SPOKEN_ERRORS = (AssistantError, IngestError, LibraryError, EmbeddingError)
+
+
+def answers_at_once(assistant: Assistant) -> int:
+    """Return how many answers are worth making at the same time.
+
+    Without a language model an answer is work for the one core that Python uses: two at once take twice as long each
+    and hinder each other, so that all wait less in a queue. A language model mostly waits for its network.
+    """
+    return 1 if assistant.model == EVIDENCE else _MODEL_ANSWERS_AT_ONCE
 
 
 def ask_in(

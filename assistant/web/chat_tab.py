@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import gradio as gr
 
+from assistant.web.asking import answers_at_once
 from assistant.web.desk import LONGEST_QUESTION, Desk
 from assistant.web.keeping import Talk
 from assistant.web.parts import QUIET, Frame, html_part, on, tab
@@ -29,8 +30,9 @@ def add_chat_tab(frame: Frame, assistant: Assistant) -> gr.HTML:
     shown = [conversation, talk, talks, question]
     # gradio holds a cancelled event for a running one and would swallow the next question; the desk itself refuses a
     # second question while one is being answered.
-    asked = question.submit(desk.ask, [question, *who], shown, trigger_mode="multiple", **QUIET)
-    suggested = on(conversation, "ask", desk.ask_suggested, who, shown, trigger_mode="multiple")
+    options = {"trigger_mode": "multiple", "concurrency_limit": answers_at_once(assistant), "concurrency_id": "answers"}
+    asked = question.submit(desk.ask, [question, *who], shown, **{**QUIET, **options})
+    suggested = on(conversation, "ask", desk.ask_suggested, who, shown, **options)
     running = [asked, suggested]
     question.stop(desk.halt, who, shown, cancels=running, **QUIET)
     on(conversation, "edit", desk.edit, [talk], [question])

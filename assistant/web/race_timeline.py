@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.naming.labels import company_label
 from assistant.web.figures import period_name
 from assistant.web.markup import element, open_button, text
+from assistant.web.race_notes import Numbers, note_mark
 from assistant.web.wording import word
 from ingest.article import Language
 from ingest.event_kinds import event_label
@@ -16,21 +17,23 @@ if TYPE_CHECKING:
     from assistant.timeline import TimelineEvent
 
 
-def timeline_html(events: Sequence[TimelineEvent], language: Language) -> str:
+def timeline_html(events: Sequence[TimelineEvent], numbers: Numbers, language: Language) -> str:
     """Write the events in order of time; a plan is hollow, and says what became of it."""
     if not events:
         return ""
     title = element("h2", text(word("race_timeline", language)), class_="quiet")
-    return title + element("ol", "".join(_event(event, language) for event in events), class_="timeline")
+    return title + element("ol", "".join(_event(event, numbers, language) for event in events), class_="timeline")
 
 
-def _event(told: TimelineEvent, language: Language) -> str:
+def _event(told: TimelineEvent, numbers: Numbers, language: Language) -> str:
     event = told.event
     when = element("time", text(period_name(event.when, language)), datetime=event.when.start.isoformat())
     what = element("b", text(company_label(event.company, language))) + f" {text(event_label(event.kind, language))}"
     status = "" if event.status == "actual" else element("em", text(word(f"status_{event.status}", language)))
     return element(
-        "li", when + element("div", _linked(what, told) + status + _fate(told, language)), class_=event.status
+        "li",
+        when + element("div", _linked(what, told) + note_mark(told.citation, numbers) + status + _fate(told, language)),
+        class_=event.status,
     )
 
 

@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from assistant.answer import Answer
-from assistant.web.asking import SPOKEN_ERRORS
+from assistant.web.asking import SPOKEN_ERRORS, answers_at_once
 from assistant.web.completions import MODEL, ChatRequest, chunks, completion, failure, history_of, question_of
 from assistant.web.passwords import SignIn
 from assistant.web.users import Users
@@ -23,7 +23,6 @@ from assistant.web.wording import word
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
-_ANSWERS_AT_ONCE = 2
 _LARGEST_REQUEST = 1_000_000  # bytes
 
 
@@ -40,8 +39,8 @@ class _Address:
     def __init__(self, assistant: Assistant, sign_in: SignIn | Users | None) -> None:
         self._assistant = assistant
         self._sign_in = sign_in
-        # First come, first served: more at once would make each of them wait longer.
-        self._limiter = CapacityLimiter(_ANSWERS_AT_ONCE)
+        # First come, first served.
+        self._limiter = CapacityLimiter(answers_at_once(assistant))
 
     async def models(self, request: Request) -> Response:
         """List the one model there is."""

@@ -113,4 +113,10 @@ def _removal(removal: Removal, language: Language) -> str:
         "span", text(word_or(f"kind_{removal.kind}", language, removal.kind.replace("_", " "))), class_="where"
     )
     now = element("ins", text(removal.replacement)) if removal.replacement else ""
-    return kind + element("div", element("del", text(removal.text)) + now)
+    return kind + element("div", element("del", text(_visible(removal.text))) + now)
+
+
+def _visible(removed: str) -> str:
+    """Return the words, or the codes of characters that nobody can see."""
+    seen = any(character.isprintable() and not character.isspace() for character in removed)
+    return removed if seen else " ".join(f"U+{ord(character):04X}" for character in removed)

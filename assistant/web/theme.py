@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from gradio.themes import Base
 
 # Families that come with the systems people use, Latin first; the browser takes the first that is installed.
-_FAMILIES = (
+FONT_FAMILIES = (
     "system-ui",
     "Segoe UI",
     "Roboto",
@@ -36,7 +36,7 @@ def make_theme() -> Base:
         spacing_size=sizes.spacing_sm,
         radius_size=sizes.radius_sm,
         text_size=sizes.text_md,
-        font=[Font(name) for name in _FAMILIES],
+        font=[Font(name) for name in FONT_FAMILIES],
         font_mono=[Font(name) for name in _MONOSPACE],
     )
     colours = {

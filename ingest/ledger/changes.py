@@ -117,7 +117,9 @@ def _of_shares() -> re.Pattern[str]:
     """Match what makes a sentence one about a share on a day of trading."""
     return re.compile(
         r"该股|股价|收盘|收市|现报|午间收|截至发稿|盘中|开盘|(?:[涨跌升]|%,)报|"
-        r"(?<![a-z])(?:shares|stock) (?:rose|fell|was|were|climbed|dropped|gained|slid|jumped|surged|closed)(?![a-z])"
+        r"(?<![a-z])(?:shares|stock)(?:,? (?:which|that))? (?:have |has |had |was |were )?(?:rose|fell|was|were|"
+        r"climbed|dropped|gained|slid|jumped|surged|closed|ended|finished|risen|fallen|lost|added|shed|rallied|tumbled|"
+        r"plunged|sank|soared|advanced|slipped|doubled|opened|traded|up|down)(?![a-z])"
     )
 
 

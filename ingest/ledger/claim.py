@@ -39,8 +39,8 @@ class Before:
     """What earlier sentences leave for the next to lean on.
 
     `claims`, `metrics` and `text` are of the paragraph so far: the last claims with a metric, what the sentence before
-    names, and its words. `columns` are the periods over the columns of a table, `periods` the last periods of figures
-    in the whole article, `listed` those of the last list with a period for each
+    names, and its words. `columns` are the periods over the columns of a table, `holders` the companies over them,
+    `periods` the last periods of figures in the whole article, `listed` those of the last list with a period for each
     amount. `fresh` tells that the claims are of the sentence before itself.
     """
 
@@ -49,6 +49,7 @@ class Before:
     text: str = ""
     fresh: bool = False
     columns: tuple[Period, ...] = ()
+    holders: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
     listed: tuple[Period, ...] = ()
 

@@ -11,10 +11,12 @@ from functools import cache
 from ingest.ledger import time_words as words
 from ingest.ledger.changes import is_compared
 from ingest.ledger.claim import Claim, Measure
+from ingest.ledger.kinds import is_money
 from ingest.ledger.scene import Scene
 from ingest.metrics import base_metric, load_metrics
 from ingest.quantity import Period, PeriodMention, Quantity
 
+_AGAINST = 80
 RELATIVE = frozenset(("percent", "times", "percentage_points"))
 
 
@@ -59,7 +61,22 @@ def only_compares(scene: Scene, mention: PeriodMention) -> bool:
         is_base(scene, mention)
         or words.year_earlier().match(scene.folded, mention.start) is not None
         or _dates_the_start(scene, mention)
+        or _is_set_against(scene, mention)
     )
+
+
+def _is_set_against(scene: Scene, mention: PeriodMention) -> bool:
+    """Whether the period dates what another amount is set against: `compared with a loss of 88m, …, in fiscal 2025`."""
+    start = max(scene.start, mention.start - _AGAINST)
+    last = max((found.end() for found in _against().finditer(scene.folded, start, mention.start)), default=None)
+    if last is None or any(last <= other.start < mention.start for other in scene.periods):
+        return False
+    return any(last <= quantity.start < mention.start for quantity in scene.quantities)
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    return re.compile(r"(?<![a-z])(?:compared (?:with|to)|versus|against|(?:up|down) from) ")
 
 
 def _dates_the_start(scene: Scene, mention: PeriodMention) -> bool:
@@ -68,6 +85,17 @@ def _dates_the_start(scene: Scene, mention: PeriodMention) -> bool:
     if amount is None or not words.leads_to().fullmatch(scene.folded, amount.end, mention.start):
         return False
     return words.comes_from().search(scene.folded, max(scene.start, amount.start - 24), amount.start) is not None
+
+
+def is_aside(scene: Scene, mention: PeriodMention) -> bool:
+    """Whether the period only tells when something was founded or is named in passing."""
+    before = scene.folded[max(scene.start, mention.start - 12) : mention.start]
+    after = scene.folded[mention.end : mention.end + 12]
+    return (
+        words.numbered_after().match(after) is not None
+        or words.founding_after().match(after) is not None
+        or words.founding_before().search(before) is not None
+    )
 
 
 def is_base(scene: Scene, mention: PeriodMention) -> bool:
@@ -99,13 +127,16 @@ def _was(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> re.Match[
 
 def is_converted(scene: Scene, quantity: Quantity) -> bool:
     """Whether an amount in brackets only says the one before it in another currency: `312m yuan ($43m)`."""
-    before = scene.folded[max(scene.start, quantity.start - 24) : quantity.start]
-    return _opens_brackets().search(before) is not None and scene.folded[quantity.end : quantity.end + 1] == ")"
+    last = next((other for other in reversed(scene.quantities) if other.end <= quantity.start), None)
+    if last is None or not (is_money(last) and is_money(quantity)):
+        return False
+    opened = _opens_brackets().fullmatch(scene.folded, last.end, quantity.start)
+    return opened is not None and scene.folded[quantity.end : quantity.end + 1] == ")"
 
 
 @cache
 def _opens_brackets() -> re.Pattern[str]:
-    return re.compile(r"\((?:约合?|合|折合|相当于|about|around|roughly|approximately|equivalent to|or| )*\Z")
+    return re.compile(r" ?\((?:约合?|合|折合|相当于|about|around|roughly|approximately|equivalent to|or| )*")
 
 
 @cache

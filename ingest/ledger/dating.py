@@ -14,6 +14,7 @@ from ingest.periods import find_periods
 from ingest.quantity import Period, PeriodMention
 
 _NEARLY_OVER = datetime.timedelta(days=20)
+_NEAR_AHEAD = datetime.timedelta(days=60)
 _HEAD, _HEAD_LINES, _SHORT_LINE = 600, 6, 80
 
 
@@ -36,10 +37,16 @@ def _is_ahead(folded: str, mention: PeriodMention, published: str) -> bool:
     if _full_year().search(folded, mention.start, mention.end):
         return False
     if _bare_month().match(folded, mention.start, mention.end):
-        return mention.period.start.isoformat() > published
+        return mention.period.start.isoformat() > published and not _is_near(mention.period, published)
     bare = mention.period.granularity in ("half", "quarter", "nine_months")
     unfinished = (mention.period.end - _NEARLY_OVER).isoformat() > published
     return bare and unfinished and _bare_part().fullmatch(folded, mention.start, mention.end) is not None
+
+
+def _is_near(period: Period, published: str) -> bool:
+    """Whether a single day lies so near ahead that nobody would tell the one a year before it without its year."""
+    ahead = period.start - datetime.date.fromisoformat(published)
+    return period.granularity == "day" and ahead <= _NEAR_AHEAD
 
 
 @cache
@@ -83,7 +90,7 @@ def _awaited(folded: str, mention: PeriodMention) -> bool:
 def _meant() -> re.Pattern[str]:
     """Match a plan that reaches up to its date."""
     return re.compile(
-        r"(?:计划|拟|预计|有望|打算)[^。;,]{0,40}\Z"
+        r"(?:计划|拟|预计|预估|可望|有望|打算)[^。;,]{0,40}\Z"
         r"|(?<![a-z])(?:plans?|aims?|intends?|hopes?|expects?|expected|scheduled|due|set) to [^.;]{0,48}\Z"
     )
 
@@ -135,7 +142,7 @@ def _full_year() -> re.Pattern[str]:
 @cache
 def _to_come() -> re.Pattern[str]:
     return re.compile(
-        r"(?:计划|拟|预计|有望|最快|最早|将|预期|目标|届满|到期|解禁|至|到|未来|预测|或|可能|"
+        r"(?:计划|拟|预计|预估|可望|有望|最快|最早|将|预期|目标|届满|到期|解禁|至|到|未来|预测|或|可能|"
         r"by|until|plans? to|expected|expects|may|"
         r"could|will|expires?|due|scheduled|set for|requires?|as early as|target|forecast|next|would)[^。]{0,24}\Z"
     )

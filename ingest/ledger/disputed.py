@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.ledger.scene import Scene
 from ingest.quantity import Quantity
@@ -19,6 +19,8 @@ def is_counted_otherwise(scene: Scene, quantity: Quantity) -> bool:
 
 def is_withdrawn(scene: Scene, quantity: Quantity) -> bool:
     """Whether a correction takes the amount back: `应为3.12亿元,而非3.21亿元`, `an earlier version said 40 million`."""
+    if not _is_corrected(scene.folded):
+        return False
     start = max(scene.start, quantity.start - _CORRECTED)
     if _instead_of().search(scene.folded, start, quantity.start):
         return True
@@ -28,6 +30,20 @@ def is_withdrawn(scene: Scene, quantity: Quantity) -> bool:
 def is_denied(scene: Scene, quantity: Quantity) -> bool:
     """Whether its clause goes on to say that the amount is untrue: `报道所称作价46亿元不属实`."""
     return _untrue().match(scene.folded, quantity.end) is not None
+
+
+# Few texts correct anything: asked once of each, the question costs nothing.
+@lru_cache(maxsize=4)
+def _is_corrected(folded: str) -> bool:
+    return _corrects().search(folded) is not None
+
+
+@cache
+def _corrects() -> re.Pattern[str]:
+    return re.compile(
+        r"而非|而不是|并非|误[写作为植登]|错[写报]|误报|原文|有误|笔误|rather than|and not|instead of|, not|"
+        r"version|incorrect|misstated|wrong|error|mistake|typo"
+    )
 
 
 @cache

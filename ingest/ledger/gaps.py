@@ -110,3 +110,9 @@ def amounts_to() -> re.Pattern[str]:
 def compared_with_last() -> re.Pattern[str]:
     """Match what sets an amount against the last one told, whatever was said in between."""
     return re.compile(r"(?<![a-z])(?:up|down) from (?:about |around |nearly |just |some |roughly )?\Z")
+
+
+@cache
+def or_else() -> re.Pattern[str]:
+    """Match what says the amount before in another way: `$61 million, or $0.42 per share`."""
+    return re.compile(r",? (?:or|equal to|equivalent to|representing) ")

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.ledger.backward import carried, is_share_of_market, share_holder
-from ingest.ledger.changes import change_of, changed, last_base
+from ingest.ledger.changes import change_of, changed
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.disputed import is_counted_otherwise, is_withdrawn
 from ingest.ledger.gaps import (
-    amounts_to,
     belongs_after,
     compared_with_last,
     counts_after,
     is_the,
+    or_else,
     other_head,
     part_of,
     set_beside,
@@ -23,39 +23,28 @@ from ingest.ledger.gaps import (
     without,
 )
 from ingest.ledger.kinds import fitting, kinds_of
+from ingest.ledger.naming import named_here
 from ingest.ledger.parts import is_lot, part_of_a_market, part_of_the_whole
 from ingest.ledger.readings import (
     counts_places,
     is_exchange_rate,
     is_of_offering,
+    is_of_rounds,
     is_per_share,
     is_per_tokens,
+    is_price_moved_to,
     is_price_of_shares,
     is_research_multiple,
-    is_segment,
     is_source,
     is_use_of_proceeds,
     revenue_part,
 )
 from ingest.ledger.scene import Scene
-from ingest.ledger.time_words import set_against_before
 from ingest.ledger.words import moves, only_fillers, residue
 from ingest.metrics import GROWTH, Metric, MetricMention
 from ingest.quantity import Quantity
 
 _SHARES = frozenset(("revenue_share", "market_share", "overseas_revenue"))
-_SHARE_OF = {
-    "overseas_revenue": "overseas_share",
-    "segment_revenue": "revenue_share",
-    "api_revenue": "api_revenue_share",
-    "revenue": "revenue_share",
-}
-# What a clause sets against an adjusted result is adjusted too: 经调整亏损0.9亿元,去年同期蚀2.7亿元.
-_ADJUSTED = {
-    (plain, adjusted): adjusted_as
-    for adjusted in ("adjusted_loss", "adjusted_profit")
-    for plain, adjusted_as in (("net_loss", "adjusted_loss"), ("net_profit", "adjusted_profit"))
-}
 _PER_SHARE = frozenset(
     (
         "share_price",
@@ -67,6 +56,7 @@ _PER_SHARE = frozenset(
         "target_price",
     )
 )
+_RESULTS = frozenset(("net_loss", "net_profit", "adjusted_loss", "adjusted_profit"))
 _CLOSE = 24
 # How tightly a cue is bound: 3亿元的营收, 营收为3亿元, 5m of sales, a cue that is the unit, 3亿元营收, 营收…3亿元.
 _OWN, _BESIDE, _AFTER, _IN_UNIT, _TOUCHING, _NEAR = 8, 7, 6, 4, 3, 2
@@ -94,6 +84,10 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return Measure(name="api_price", base="api_price")
     if is_price_of_shares(scene, quantity):
         return Measure(name="offer_price", base="offer_price")
+    if is_of_rounds(scene, quantity):
+        return Measure(name="total_funding", base="total_funding")
+    if is_price_moved_to(scene, quantity, claims):
+        return Measure(name="share_price", base="share_price")
     change = change_of(scene, quantity)
     if change:
         return changed(scene, quantity, claims, change, before)
@@ -113,33 +107,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return _inherited(scene, quantity, claims, before)
     if best.metric.name == "growth":
         return changed(scene, quantity, claims, GROWTH, before)
-    name = best.metric.name
-    if name == "revenue" and is_segment(scene, best.mention):
-        name = "segment_revenue"
-    last = last_base(claims)
-    if name == "share" and last:
-        name = last if last.endswith("_share") and last != "earnings_per_share" else _SHARE_OF.get(last, name)
-    name = (
-        _ADJUSTED.get((name, last), name)
-        if name and last and set_against_before().search(_opening(scene, quantity))
-        else name
-    )
-    if name == "revenue_share" and last in ("api_revenue", "overseas_revenue") and _opens(scene, best.mention):
-        name = _SHARE_OF[last]
-    if name == "revenue_share" and last == "research_and_development" and claims:
-        gap = without(scene, claims[-1].quantity.end, quantity.start)
-        name = "research_share" if amounts_to().fullmatch(gap) else name
+    name = named_here(scene, quantity, best.mention, best.metric.name, claims)
     return Measure(name=name, base=name, cue=best.mention)
-
-
-def _opening(scene: Scene, quantity: Quantity) -> str:
-    return scene.folded[scene.clauses[scene.clause(quantity.start)].start : quantity.start]
-
-
-def _opens(scene: Scene, mention: MetricMention) -> bool:
-    """Whether a cue is the first of its clause, so that it speaks of what the clause before named."""
-    start = scene.clauses[scene.clause(mention.start)].start
-    return not any(start <= other.start < mention.start for other in scene.metrics)
 
 
 def _price(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Measure:
@@ -149,6 +118,12 @@ def _price(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Measure
     if best and best.metric.name != "share_price":
         return Measure(name=best.metric.name, base=best.metric.name, cue=best.mention)
     name = "offer_price" if is_of_offering(scene, quantity) else "share_price"
+    if (
+        claims
+        and claims[-1].base in _RESULTS
+        and or_else().fullmatch(scene.folded, claims[-1].quantity.end, quantity.start)
+    ):
+        name = "earnings_per_share"
     return Measure(name=name, base=name, cue=best.mention if best else None)
 
 
@@ -212,7 +187,10 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
     kinds = kinds_of(quantity)
     if is_share_of_market(scene, quantity, before.text):
         return carried(scene, quantity, before)
+    corrects = is_counted_otherwise(scene, quantity)
     for claim in reversed(claims):
+        if claim.metric is None and corrects:
+            continue
         if kinds_of(claim.quantity)[0] == kinds[0]:
             heads = [mention for mention in scene.metrics if claim.base in mention.names or mention.name == "share"]
             between = without(scene, claim.quantity.end, quantity.start, heads)
@@ -220,7 +198,7 @@ def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before
             shared = only_fillers(between) and set_beside(scene, claim.quantity, quantity) and not apart
             shared = shared or (share_holder(scene, quantity) is not None and not apart)
             shared = shared or compared_with_last().search(between) is not None
-            shared = shared or is_counted_otherwise(scene, quantity)
+            shared = shared or corrects
             shared = shared or this_figure().search(scene.folded, claim.quantity.end, quantity.start) is not None
             name, base = (claim.metric, claim.base)
             if base == "offer_price" and moves().search(between):

@@ -9,6 +9,7 @@ from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.comparing import (
     a_year_earlier,
     compares,
+    is_aside,
     is_base,
     is_converted,
     moves_on,
@@ -18,13 +19,13 @@ from ingest.ledger.comparing import (
     year_back,
 )
 from ingest.ledger.owner import Cast
+from ingest.ledger.reports import OF_A_REPORT, REPORTED, back_to_report, before_the_report, of_accounts, report_of
 from ingest.ledger.scene import Scene
 from ingest.metrics import base_metric, load_metrics, metric_subject
 from ingest.periods.calendar import months_period
 from ingest.quantity import Period, PeriodMention, Quantity
 
 _MOST_SHARING = 6
-_REPORTED = frozenset(("year", "half", "quarter", "nine_months"))
 
 
 def moment(
@@ -43,16 +44,16 @@ def moment(
     if recalled:
         return recalled
     if moves_on(scene, quantity):
-        return _before_the_report(found, before)
+        return before_the_report(found, before)
     clause = scene.clauses[scene.clause(quantity.start)]
     usable = [mention for mention in scene.periods if mention.end <= quantity.start and not is_aside(scene, mention)]
     if nature_of(found) == "flow" and found.name != "annual_recurring_revenue":
         usable = [mention for mention in usable if not _said_then(scene, mention)]
     if len(usable) > 1 and words.onward().match(scene.folded, usable[-1].start):
         usable.pop()
-    if claims and words.in_all().search(scene.folded, clause.start, quantity.start):
-        return _hull([claim.period for claim in claims if claim.metric == found.name])
     here = [mention for mention in usable if mention.start >= clause.start]
+    if claims and not here and words.in_all().search(scene.folded, clause.start, quantity.start):
+        return _hull([claim.period for claim in claims if claim.metric == found.name])
     for mention in map(_finer(scene, here), reversed(here)):
         if _beside(scene, mention, quantity) or not compares(scene, mention, quantity, found):
             return _to_date(scene, mention, found)
@@ -64,7 +65,7 @@ def moment(
     earlier = [mention for mention in usable if mention.start < clause.start and not only_compares(scene, mention)]
     earlier = [mention for mention in earlier if mention.period not in started] or earlier
     if earlier and (same or _carries(scene, cast, earlier[-1], quantity, found)):
-        back = _back_to_report(scene, earlier[-1], quantity, before)
+        back = back_to_report(scene, earlier[-1], quantity, before)
         return back or (_main_year(scene, earlier, quantity) if found.cue else earlier[-1].period)
     point = nature_of(found) in ("point", "plan")
     in_report = not earlier and words.in_the_report().search(scene.folded, scene.start, quantity.start)
@@ -93,35 +94,6 @@ def _finer(scene: Scene, here: Sequence[PeriodMention]) -> Callable[[PeriodMenti
         return next(parts, mention) if mention.period.granularity == "year" else mention
 
     return finer
-
-
-def report_of(periods: Sequence[Period]) -> Period | None:
-    """Return the one period of which a report tells, beside the same a year earlier; None where it tells of several."""
-    spans = {period for period in periods if period.granularity in _REPORTED}
-    latest = max(spans, key=lambda period: period.end, default=None)
-    return latest if latest and spans <= {latest, year_back(latest)} else None
-
-
-def told_of(scene: Scene) -> tuple[Period, ...]:
-    """Return the periods whose results a sentence announces without a figure: `发布截至2025年12月31日止年度业绩`."""
-    if not words.announces_results().search(scene.folded, scene.start, scene.end):
-        return ()
-    told = (mention for mention in scene.periods if not only_compares(scene, mention) and not is_aside(scene, mention))
-    return tuple(mention.period for mention in told if mention.period.granularity in _REPORTED)
-
-
-def _before_the_report(found: Measure, before: Before) -> Period | None:
-    """Date what an account was before it moved (由5.2亿元增至9.84亿元) where a report tells two years."""
-    report = report_of(before.periods) if _of_accounts(found) else None
-    earlier = year_back(report) if report else None
-    return earlier if earlier in before.periods else None
-
-
-def _back_to_report(scene: Scene, last: PeriodMention, quantity: Quantity, before: Before) -> Period | None:
-    """Return the report's period once a year set against it is over: `2024年虧損29.6億元;經調整虧損31.8億元`."""
-    report = report_of(before.periods)
-    ended = ";" in scene.folded[last.end : quantity.start]
-    return report if report and ended and year_back(report) == last.period else None
 
 
 def _main_year(scene: Scene, earlier: Sequence[PeriodMention], quantity: Quantity) -> Period:
@@ -156,28 +128,24 @@ def _reported(
     scene: Scene, quantity: Quantity, found: Measure, told: Sequence[Claim], reports: Sequence[Period]
 ) -> Period | None:
     """Continue the one period of a report: results of the sentence before, for results in one that gives no period."""
-    stated = {claim.period for claim in told if claim.metric and claim.metric == claim.base}
-    report = report_of(reports) if _of_accounts(found) else None
-    stated = {period for period in stated if period and period.granularity in _REPORTED} or stated
-    stated = stated or ({report} if report else set())
-    latest = max((period for period in stated if period), key=lambda period: period.end, default=None)
+    report = report_of(reports) if of_accounts(found) else None
+    known = {claim.period for claim in told if claim.period and claim.metric and claim.metric == claim.base}
+    stated = {period for period in known if period.granularity in REPORTED} or known or ({report} if report else known)
+    latest = max(stated, key=lambda period: period.end, default=None)
     periods = stated - {year_back(latest)} if latest else stated
     own = [mention for mention in scene.periods if not only_compares(scene, mention)]
-    if own or len(periods) != 1 or latest is None or latest.granularity not in (*_REPORTED, "span"):
+    if own or len(periods) != 1 or latest is None or latest.granularity not in (*REPORTED, "span"):
         return None
     if words.comes_from().search(scene.folded, scene.start, quantity.start):
         return None
     entry = load_metrics().get(base_metric(found.name))
     return (
         next(iter(periods))
-        if entry and entry.nature in ("flow", "rate") and (entry.of_market or not entry.repeatable)
+        if entry
+        and entry.nature in ("flow", "rate")
+        and (entry.of_market or not entry.repeatable or entry.name in OF_A_REPORT)
         else None
     )
-
-
-def _of_accounts(found: Measure) -> bool:
-    """Whether a figure is a line of accounts, which a report need not date again in every paragraph."""
-    return nature_of(found) == "flow" or base_metric(found.name).endswith("margin")
 
 
 def _following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
@@ -207,13 +175,6 @@ def _beside(scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
     return (
         quantity.unit not in ("percent", "times", "percentage_points") and words.adjacent().fullmatch(gap) is not None
     )
-
-
-def is_aside(scene: Scene, mention: PeriodMention) -> bool:
-    """Whether the period only tells when something was founded or is named in passing."""
-    before = scene.folded[max(scene.start, mention.start - 12) : mention.start]
-    after = scene.folded[mention.end : mention.end + 12]
-    return words.founding_after().match(after) is not None or words.founding_before().search(before) is not None
 
 
 def _said_then(scene: Scene, mention: PeriodMention) -> bool:

@@ -13,6 +13,8 @@ from ingest.ledger.scene import Scene
 from ingest.metrics import MetricMention
 from ingest.quantity import Quantity
 
+_RESEARCH = frozenset(("research_and_development", "research_share"))
+
 
 def is_segment(scene: Scene, mention: MetricMention) -> bool:
     """Whether the revenue is that of one line of business: `云业务收入`, `cloud revenue`, `revenue from …`."""
@@ -46,6 +48,25 @@ def is_price_of_shares(scene: Scene, quantity: Quantity) -> bool:
         "for",
         ",每股",
         "at a price of",
+    )
+
+
+def is_price_moved_to(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
+    """Whether it is the price to which a share moved: `ended down 3.1% at 218 yuan`."""
+    if not claims or not is_money(quantity) or claims[-1].base not in ("share_price", "share_price_change"):
+        return False
+    return scene.folded[claims[-1].quantity.end : quantity.start] in (" at ", " to ", " higher at ", " lower at ", "至")
+
+
+def is_of_rounds(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a sum was raised in several rounds together: `8.3 billion yuan over eight rounds`."""
+    return is_money(quantity) and _over_rounds().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _over_rounds() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:over|in|across|through|from|via) [a-z0-9]+ (?:private |funding |financing |fundraising )?rounds"
     )
 
 
@@ -95,7 +116,8 @@ def revenue_part(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> s
     clause = scene.clauses[scene.clause(quantity.start)]
     if not _part_of_revenue().search(without(scene, clause.start, quantity.start)):
         return None
-    if claims and claims[-1].base == "research_and_development":
+    named = (mention.name for mention in scene.metrics if clause.start <= mention.start < quantity.start)
+    if (claims and claims[-1].base == "research_and_development") or _RESEARCH & set(named):
         return "research_share"
     customer = _large_customer().search(scene.folded, scene.start, quantity.start)
     return "customer_concentration" if customer else "revenue_share"

@@ -53,6 +53,21 @@ def columns_of(scene: Scene, before: Sequence[Period]) -> tuple[Period, ...]:
     return tuple(mention.period for mention in scene.periods)
 
 
+def holders_of(scene: Scene, before: Sequence[str]) -> tuple[str, ...]:
+    """Return the companies that a table's head puts over its columns: this line's if it is one, else those `before`."""
+    if not is_row(scene):
+        return ()
+    named = tuple(dict.fromkeys(name.name for name in scene.names if name.kind == "company"))
+    return tuple(before) if scene.quantities or len(named) < _FEWEST_COLUMNS else named
+
+
+def in_columns(scene: Scene, holders: Sequence[str]) -> Mapping[int, Aligned]:
+    """Return the company of each amount of a row, where the table's head has as many companies."""
+    if not holders or not is_row(scene) or len(holders) != len(scene.quantities):
+        return {}
+    return {q.start: Aligned(company=company) for q, company in zip(scene.quantities, holders, strict=True)}
+
+
 def _parallel(
     scene: Scene, run: Sequence[Quantity], groups: Sequence[Group], listed: Sequence[Period]
 ) -> Iterator[Aligned]:
@@ -69,7 +84,7 @@ def _parallel(
         return
     metrics = [m for m in scene.metrics if m.end <= run[0].start and fitting(m, kinds_of(run[0]))]
     last = next((names for names in reversed([*_runs(scene, metrics)]) if len(names) > 1), None)
-    if last and len(last) == len(run):
+    if last and len(last) == len(run) and not _compares().search(scene.folded, last[0].end, last[-1].start):
         fits = (fitting(mention, kinds_of(run[0])) for mention in last)
         yield from (Aligned(metric=metric.name if metric else None) for metric in fits)
 
@@ -169,6 +184,12 @@ def _goes_to() -> re.Pattern[str]:
 def _repeats() -> re.Pattern[str]:
     """Match what tells a list to have one amount for each period of the list before."""
     return re.compile(r"分别|依次|依序|各期|(?<![a-z])respectively(?![a-z])")
+
+
+@cache
+def _compares() -> re.Pattern[str]:
+    """Match what sets one thing against another, so that both are no list."""
+    return re.compile(r"(?<![a-z])(?:compared|versus|against)(?![a-z])|相比|相较|而去年|而上年")
 
 
 @cache

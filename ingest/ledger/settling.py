@@ -38,6 +38,8 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
         clause += told if _over_the_offer().search(clause) else ""
     if _that_business().search(scene.folded, scene.start, quantity.start):
         clause += told
+    if entry.name in ("offer_price", "share_price") and is_money(quantity) and quantity.low >= _SMALLEST_WHOLE:
+        return replace(found, name="valuation", base="valuation")
     if entry.name in _WHOLE and quantity.high < _SMALLEST_WHOLE:
         return Measure(name=None)
     if _is_account(entry) and is_money(quantity) and quantity.high.copy_abs() < _SMALLEST_ACCOUNT:

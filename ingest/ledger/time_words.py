@@ -28,7 +28,9 @@ def in_all() -> re.Pattern[str]:
 def leads_to() -> re.Pattern[str]:
     """Match what may stand between an amount and the period that follows it."""
     return re.compile(
-        r"\s*(?:each |apiece |(?:of|in|on) [a-z&-]{2,}(?: [a-z&-]{2,})? )?(?:in|for|during|over|by|as of|at the end of|"
+        r"\s*(?:each |apiece |(?:per|a) share,? |(?:of|in|on) [a-z&-]{2,}(?: [a-z&-]{2,})? |"
+        r"(?:it|they) (?:made|had|earned|posted|reported|booked|took in|recorded|lost|"
+        r"spent) )?(?:in|for|during|over|by|as of|at the end of|"
         r"at end-|through|throughout|at|on|for all of|for the whole of|of(?= (?:19|20)\d\d))\s+(?:the\s)?|\s*\(\s*"
     )
 
@@ -36,7 +38,7 @@ def leads_to() -> re.Pattern[str]:
 @cache
 def and_also() -> re.Pattern[str]:
     """Match what joins an amount to a next one that shares its period."""
-    return re.compile(r",? (?:and|on|with)(?: [a-z&-]+){0,4} ?")
+    return re.compile(r",? (?:and|on|with|or)(?: [a-z&-]+){0,4} ?")
 
 
 @cache
@@ -73,6 +75,12 @@ def founding_after() -> re.Pattern[str]:
 
 
 @cache
+def numbered_after() -> re.Pattern[str]:
+    """Match what makes the year before it part of a number: `2026年第47次审议会议`."""
+    return re.compile(r" ?第[\d一二三四五六七八九十百]{1,4}(?:次|届|期|号|场|批)")
+
+
+@cache
 def founding_before() -> re.Pattern[str]:
     """Match what makes the period after it a beginning."""
     return re.compile(
@@ -85,7 +93,9 @@ def founding_before() -> re.Pattern[str]:
 def year_earlier() -> re.Pattern[str]:
     """Match a period that is the one told, a year back."""
     return re.compile(
-        r"(?:上年|去年|上一年)同期|a year (?:earlier|ago|before)|the (?:year before|previous year|prior year)"
+        r"(?:上年|去年|上一年)同期|(?:上年|上一年|前一年)(?:度|全年)?(?:为|则为|是|则是)|"
+        r"the (?:previous|prior|preceding) quarter|"
+        r"a year (?:earlier|ago|before)|the (?:year before|previous year|prior year)"
     )
 
 

@@ -11,8 +11,9 @@ from ingest.newcomers.data import alternatives, words
 
 def people_in(text: str) -> frozenset[str]:
     """Return the names of people that a text gives in Latin letters, each whole and every word of it alone."""
-    names = {match.group("name") for pattern in (_titled(), _styled()) for match in pattern.finditer(text)}
-    names |= set(_surnamed(text))
+    named = "\n".join(line for line in _lines().split(text) if _two_capitals().search(line))
+    names = {match.group("name") for pattern in (_titled(), _styled()) for match in pattern.finditer(named)}
+    names |= set(_surnamed(named))
     return frozenset(names) | {word for name in names for word in name.split(" ")}
 
 
@@ -37,6 +38,16 @@ def _surnamed(text: str) -> Iterator[str]:
     for match in _two_words().finditer(text):
         if is_person(match.group()):
             yield match.group()
+
+
+@cache
+def _lines() -> re.Pattern[str]:
+    return re.compile(r"[\n。]")
+
+
+@cache
+def _two_capitals() -> re.Pattern[str]:
+    return re.compile(r"[a-z\-'] [A-Z]")
 
 
 _WORD = r"[A-Z][A-Za-z'\-]{1,20}"

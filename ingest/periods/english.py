@@ -14,6 +14,7 @@ from ingest.periods.calendar import (
     year_period,
 )
 from ingest.periods.parts import MONTH_PARTS, part_of_month, part_of_year, part_word, read_code
+from ingest.periods.pointing import read_all_year, read_same
 from ingest.periods.relative import read_near, read_trailing
 from ingest.periods.resolver import Build, Resolver
 from ingest.periods.rules import Rule
@@ -22,7 +23,7 @@ from ingest.quantity import Period
 
 _RELATIVE_YEARS = {"this year": 0, "the year": 0, "last year": -1, "next year": 1}
 _YEAR_WORDS = "|".join(_RELATIVE_YEARS)
-_STILL_RUNS, _REPORT = 31, 600
+_STILL_RUNS = 31
 _START = r"(?<![a-z\d])"
 _NO_MORE = r"(?!\d|[,.]\d|%)"
 _OF_YEAR = (
@@ -117,29 +118,6 @@ def _part_of_year(found: re.Match[str], resolver: Resolver) -> Period | None:
     return part_of_year(year, part_word(found["part"])) if year is not None else None
 
 
-def _same(found: re.Match[str], resolver: Resolver) -> Period | None:
-    written = found["same"]
-    if "following" in written:
-        return _neighbour_year(found, resolver, 1)
-    if "period" in written and "year" not in written:
-        return resolver.same_period(found.start(), 0)
-    if "period" in written or "earlier" in written or "ago" in written:
-        return resolver.same_period(found.start(), -1)
-    return _neighbour_year(found, resolver, -1)
-
-
-def _all_year(found: re.Match[str], resolver: Resolver) -> Period | None:
-    """Read `for the full year` in a report on a part of a year as that year."""
-    reported = resolver.reported
-    near = reported is not None and found.start() - resolver.reported_end <= _REPORT
-    return year_period(reported.end.year) if reported and near else None
-
-
-def _neighbour_year(found: re.Match[str], resolver: Resolver, step: int) -> Period | None:
-    near = resolver.near(found.start())
-    return year_period(near.end.year + step) if near else None
-
-
 _MONTH_DAY_YEAR = rf"(?P<month>{MONTH})\.? (?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?"
 _DEALS = "ipo|offering|listing|debut|round|flotation|filing|deal|share sale"
 _LEAD = "between|and(?! ma)|in|by|since|until|till|last|next|this|during|before|after|from|for|of|early|mid|late"
@@ -224,15 +202,16 @@ RULES = (
     Rule(
         pattern=rf"{_START}(?P<same>(?:the )?same period"
         r"(?:(?: of| in)? (?:last|the previous|the prior) year| a year (?:earlier|ago))?"
-        r"|a year (?:earlier|ago)|(?:the )?(?:previous|prior|following) year|the year before)(?![a-z])",
-        read=_same,
+        r"|a year (?:earlier|ago)|(?:the )?(?:previous|prior|following) year|the year before"
+        r"|the (?:previous|prior|preceding) quarter)(?![a-z])",
+        read=read_same,
         starts="l",
         anchors=False,
     ),
     Rule(
         pattern=rf"{_START}(?P<core>(?:for|in|over|during) the (?:(?:full|whole|entire)[ -])?year|full[ -]year)"
         r"(?! (?:to|ended|ending|before|earlier|through|that|when|after|ahead|since|\d)|[a-z-])",
-        read=_all_year,
+        read=read_all_year,
         starts="l",
         anchors=False,
     ),

@@ -85,8 +85,10 @@ class Resolver:
         return shifted(near, years) if near else None
 
     def told(self, position: int) -> Period | None:
-        """Return the last period of a report not far before `position`."""
-        return self.reported if position - self.reported_end <= _PARAGRAPH else None
+        """Return the last period of a report not far before `position`, else the last date there."""
+        if self.reported is not None and position - self.reported_end <= _PARAGRAPH:
+            return self.reported
+        return self.last if position - self.last_end <= _PARAGRAPH else None
 
     def _report(self, position: int) -> Period | None:
         """Return the last period of a report in this paragraph before `position`."""

@@ -23,7 +23,8 @@ _NOT_ONE = frozenset("这那上下前后新同每又第去唯统万单某另任�
 def is_identifier(folded: str, amount: Amount) -> bool:
     """Tell whether the number is part of a name or a rank (GLM-4.5, K2, 第3, Top 10)."""
     start = amount.start
-    if amount.prefix or start == 0:
+    # A sum of money is no rank: expects revenue to top 1.6 billion yuan.
+    if amount.prefix or start == 0 or (amount.fixed and amount.unit is not None and amount.unit.money):
         return False
     before = folded[start - 1]
     if before.isascii() and (before.isalpha() or before in "_#@/=&."):

@@ -13,9 +13,12 @@ from ingest.decoding import decode
 from ingest.errors import SourceEmpty
 from ingest.published import find_published
 from ingest.readers.base import ReadText
+from ingest.readers.data_tables import write_out_tables
 from ingest.readers.headings import Outline, bare
 from ingest.readers.hidden import take_out_hidden
-from ingest.readers.page import mark_paragraphs, unfold_layout_tables, visible_text
+from ingest.readers.inset import take_out_insets
+from ingest.readers.page import mark_paragraphs, part_at_breaks, unfold_layout_tables, visible_text
+from ingest.readers.scope import keep_to_story
 from ingest.readers.standfirst import with_standfirst
 from ingest.readers.stated_date import mute_other_times, stated_date
 from ingest.readers.surroundings import take_out_surroundings
@@ -48,10 +51,14 @@ class HtmlReader:
         dated = stated_date(tree)
         found: Any = trafilatura.extract_metadata(tree, date_config=_DATES)
         hidden = [*take_out_hidden(tree)]
+        unfold_layout_tables(tree)
+        write_out_tables(tree)
         whole = visible_text(tree)
         take_out_surroundings(tree)
-        unfold_layout_tables(tree)
+        part_at_breaks(tree)
         mark_paragraphs(tree)
+        take_out_insets(tree)
+        keep_to_story(tree, found.title or "")
         outline = Outline(tree)
         text = trafilatura.extract(tree, include_comments=False, favor_recall=True, config=_settings()) or whole
         if not text.strip():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.decoding import decode
 from ingest.language import is_han
 from ingest.readers.base import ReadText
+from ingest.readers.rows import holds_data, lines_of_table
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -95,24 +96,39 @@ def _value(metadata: Mapping[str, Any], *names: str) -> str | None:
 
 
 def _pieces(tokens: list[Token]) -> Iterator[str]:
-    cells = 0
+    above = ""
+    table: list[list[str]] | None = None
     for token in tokens:
         match token.type:
+            case "inline" if table:
+                table[-1].append(_inline(token.children or []))
             case "inline":
-                yield _inline(token.children or [])
+                above = _inline(token.children or [])
+                yield above
             case "fence" | "code_block":
                 yield token.content.rstrip("\n") + "\n\n"
             case "html_block":
                 yield _TAG.sub(" ", token.content).strip() + "\n\n"
             case "heading_close" | "paragraph_close":
                 yield "\n" if token.hidden else "\n\n"
-            case "tr_open":
-                cells = 0
-            case "th_open" | "td_open":
-                yield " | " if cells else ""
-                cells += 1
-            case "tr_close" | "bullet_list_close" | "ordered_list_close" | "table_close":
+            case "table_open":
+                table = []
+            case "tr_open" if table is not None:
+                table.append([])
+            case "table_close" if table is not None:
+                yield from (f"{line}\n" for line in _table_lines(table, above))
                 yield "\n"
+                table, above = None, ""
+            case "bullet_list_close" | "ordered_list_close":
+                yield "\n"
+
+
+def _table_lines(rows: list[list[str]], above: str) -> Iterator[str]:
+    """Yield a line a row: with its headings where the table holds figures, else its cells with bars between them."""
+    if holds_data(rows):
+        yield from lines_of_table(rows, above=above)
+    else:
+        yield from (" | ".join(row) for row in rows)
 
 
 def _inline(children: list[Token]) -> str:

@@ -24,6 +24,7 @@ _BLOCKS = frozenset(["p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "section", 
 _LONGEST_CELL = 200
 _PARAGRAPH_WEIGHT = 15
 _MOST_INLINE = 200
+_FEWEST_LINES = 2
 _SPACE = re.compile(r"[^\S\n]+")
 
 
@@ -52,6 +53,42 @@ def _holds_running_text(part: Any) -> bool:
     return len([*blocks]) == 2 or weigh("".join(part.itertext()).strip()) > _LONGEST_CELL
 
 
+def part_at_breaks(tree: Any) -> None:
+    """Turn a block whose lines are parted by breaks alone into paragraphs, a line each."""
+    for block in [*tree.iter("div", "section", "article", "td", "center", "font", "span")]:
+        lines = [block.text, *(child.tail for child in block)] if block.find("br") is not None else []
+        if sum(weigh((line or "").strip()) >= _PARAGRAPH_WEIGHT for line in lines) >= _FEWEST_LINES:
+            _part(block)
+
+
+def _part(block: Any) -> None:
+    children, text = [*block], block.text
+    for child in children:
+        block.remove(child)
+    block.text = None
+    line = _open_line(block, text)
+    for child in children:
+        tail, child.tail = child.tail, None
+        if child.tag == "br":
+            line = _open_line(block, tail)
+        elif child.tag in _INLINE:
+            child.tail = tail
+            line.append(child)
+        else:
+            block.append(child)
+            line = _open_line(block, tail)
+    for line in [*block.iterchildren("p")]:
+        if not len(line) and not (line.text or "").strip():
+            block.remove(line)
+
+
+def _open_line(block: Any, text: str | None) -> Any:
+    line = block.makeelement("p", {})
+    line.text = text
+    block.append(line)
+    return line
+
+
 def mark_paragraphs(tree: Any) -> None:
     """Turn blocks that hold nothing but running text into paragraphs.
 
@@ -61,11 +98,11 @@ def mark_paragraphs(tree: Any) -> None:
         if len(element) > _MOST_INLINE or any(child.tag not in _INLINE for child in element.iterdescendants()):
             continue
         text = "".join(element.itertext()).strip()
-        if weigh(text) >= _PARAGRAPH_WEIGHT or (text and _is_bold(element, text)):
+        if weigh(text) >= _PARAGRAPH_WEIGHT or (text and is_bold(element, text)):
             element.tag = "p"
 
 
-def _is_bold(element: Any, text: str) -> bool:
+def is_bold(element: Any, text: str) -> bool:
     """Whether all of a short text is set in bold, as editors without headings write them."""
     bold = element.find(".//strong") if element.find(".//strong") is not None else element.find(".//b")
     return bold is not None and "".join(bold.itertext()).strip() == text

@@ -30,13 +30,23 @@ class _Head:
         return ("：", "；") if chinese else (": ", "; ")
 
 
-def lines_of_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+def holds_data(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table has columns and a cell with a digit below its first row."""
+    wide = any(sum(map(bool, row)) > 1 for row in rows)
+    return wide and any(character.isdigit() for row in rows[1:] for cell in row for character in cell)
+
+
+def lines_of_table(rows: Sequence[Sequence[str]], *, above: str = "") -> Iterator[str]:
     """Yield a line for every row, `heading: value` for each filled cell; titles and notes stay lines of their own.
 
     The headings are the rows of words above the first row that holds a number, at most three; where no row holds one,
     the first row with two cells. A heading that spans columns counts for those after it. Headings that come again,
-    after an empty row or with other periods, count from there on.
+    after an empty row or with other periods, count from there on. `above` is the line over the table, which may state
+    its unit.
     """
+    if above and read_unit_line(above):
+        yield from [*lines_of_table([[above.strip()], *rows])][1:]
+        return
     head: _Head | None = None
     for block in _blocks(rows):
         begin, end = _heading_rows(block)

@@ -29,6 +29,7 @@ _NAMES = frozenset(
         *("related", "recommend", "recommends", "recommendation", "recommendations", "recommended", "popular"),
         *("comment", "comments", "reply", "replies", "respond", "tie", "share", "sharing", "social", "sharedaddy"),
         *("footer", "foot", "copyright", "promo", "promotion", "sponsor", "sponsored", "advert", "advertisement"),
+        *("adslot", "adbox", "adunit", "advertising", "toc", "pull", "pullquote", "breaking", "disqus", "signup"),
         *("ad", "ads", "newsletter", "subscribe", "subscription", "cookie", "cookies", "consent", "paywall"),
         *("feedback", "audio", "symbols", "download", "qrcode", "login", "banner", "masthead", "jubao"),
     ]

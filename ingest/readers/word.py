@@ -52,14 +52,18 @@ def _is_heading(name: str) -> bool:
 
 def _lines(parent: Any, headings: set[str], hidden: list[str]) -> Iterator[str]:
     """Yield the lines of a part; headings and tables are set apart by an empty line."""
+    above = ""
     for block in parent:
         if block.tag == f"{_W}p":
             style = block.find(f"{_W}pPr/{_W}pStyle")
             if style is not None and style.get(f"{_W}val") in headings:
                 yield ""
-            yield _text(block, hidden)
+            text = _text(block, hidden)
+            above = text or above
+            yield text
         elif block.tag == f"{_W}tbl":
-            yield from ("", *lines_of_table([*_rows(block, hidden)]), "")
+            yield from ("", *lines_of_table([*_rows(block, hidden)], above=above), "")
+            above = ""
         elif block.tag in _WRAPPERS:
             yield from _lines(block, headings, hidden)
 

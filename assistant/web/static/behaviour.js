@@ -2,6 +2,7 @@
 window.desk = {
   opener: null,
   closeReader() {},
+  openFromChart() {},
 
   showQuote(pane) {
     const title = pane.querySelector('h2');
@@ -68,6 +69,25 @@ document.addEventListener('click', async (press) => {
     setTimeout(() => { copy.textContent = before; }, 1500);
   }
 });
+
+// A chart is wired when the pointer first comes to it: the library that draws it is not there before.
+document.addEventListener('pointerover', (move) => {
+  const chart = move.target.closest?.('.js-plotly-plot');
+  if (!chart || chart.dataset.wired) return;
+  chart.dataset.wired = 'yes';
+  chart.on('plotly_click', (press) => {
+    const [article, start, end] = press.points[0].customdata;
+    window.desk.openFromChart({ article, start, end });
+  });
+});
+
+// Paper is white.
+let wasDark = false;
+window.addEventListener('beforeprint', () => {
+  wasDark = document.body.classList.contains('dark');
+  document.body.classList.remove('dark');
+});
+window.addEventListener('afterprint', () => { if (wasDark) document.body.classList.add('dark'); });
 
 window.addEventListener('load', () => {
   let chosen = null;

@@ -11,6 +11,7 @@ element.addEventListener('click', (press) => {
     if (sent.reply === null) return;
   }
   trigger(button.dataset.act, sent);
+  if (button.dataset.act === 'edit') document.querySelector('#question textarea')?.focus();
 });
 element.addEventListener('click', (press) => {
   if (press.target.closest('[data-close]')) window.desk.closeReader();
@@ -24,6 +25,17 @@ if (element.closest('#reader')) {
   };
   watch('value', () => window.desk.showQuote(element));
 }
+if (element.closest('#header')) {
+  // Fonts, readers aloud and hyphens go by the language of the document.
+  const speak = () => {
+    const pressed = element.querySelector('[aria-pressed="true"]');
+    if (pressed) document.documentElement.lang = pressed.lang;
+    document.title = element.querySelector('h1')?.textContent || document.title;
+  };
+  watch('value', () => requestAnimationFrame(speak));
+  speak();
+}
+if (element.closest('#race')) window.desk.openFromChart = (sent) => trigger('open', sent);
 if (element.closest('#conversation')) watch('value', () => window.desk.followTalk(element));
 element.addEventListener('input', (slide) => {
   if (slide.target.dataset.search) {

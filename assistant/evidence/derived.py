@@ -1,0 +1,95 @@
+"""Figures that no article states but that follow from two that they do: a quarter within a longer time, a margin."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.answer import CitedFigure
+from assistant.draft import Draft
+from assistant.evidence.calculations import computed
+from assistant.evidence.figures import conflict_of
+from assistant.evidence.filling import fill
+from assistant.evidence.slots import Slot, slots
+from assistant.evidence.wording import amount
+from assistant.question import Question
+from assistant.sources import Sources
+from assistant.understanding.kinds import AMOUNT_KINDS
+from ingest.formatting import format_amount
+from ingest.metrics import load_metrics
+from ingest.quantity import Period
+
+# What share of one metric another is; the first of the numerators that is told counts.
+_RATIOS = {
+    "net_margin": (("net_profit",), "revenue"),
+    "gross_margin": (("gross_profit",), "revenue"),
+    "operating_margin": (("operating_profit",), "revenue"),
+    "research_share": (("research_and_development",), "revenue"),
+    "overseas_share": (("overseas_revenue",), "revenue"),
+    "api_revenue_share": (("api_revenue",), "revenue"),
+}
+_DAY = datetime.timedelta(days=1)
+
+
+def answer_by_derivation(question: Question, sources: Sources) -> Draft | None:
+    """Compute the one figure asked for where two figures of the ledger determine it, or return None."""
+    reading = question.reading
+    if reading.kinds[0] not in AMOUNT_KINDS or reading.operation not in (None, "ratio", "difference"):
+        return None
+    asked = [slot for slot in slots(reading) if slot.company and slot.metric in load_metrics()]
+    if len(asked) != 1 or fill(asked[0], sources, reading.specifics):
+        return None
+    return _from_ratio(asked[0], question, sources) or _from_times(asked[0], question, sources)
+
+
+def _from_ratio(slot: Slot, question: Question, sources: Sources) -> Draft | None:
+    """A margin is the profit over the revenue of the same time."""
+    above, below = _RATIOS.get(slot.metric, ((), ""))
+    for name in above:
+        part = fill(replace(slot, metric=name, unit=None), sources)
+        whole = part and fill(replace(slot, metric=below, unit=None, period=part.period), sources)
+        if not part or not whole or part.metric != name or whole.metric != below:
+            continue
+        if part.unit == whole.unit and part.period == whole.period and whole.value > 0:
+            result = f"{(part.value / whole.value * 100).quantize(Decimal('0.1')):f}%"
+            formula = f"{amount(part, question.language)} / {amount(whole, question.language)} = {result}"
+            return computed((part, whole), result, formula, question, sources)
+    return None
+
+
+def _from_times(slot: Slot, question: Question, sources: Sources) -> Draft | None:
+    """What flowed in a third quarter is that of nine months less that of the first half."""
+    entry = load_metrics()[slot.metric]
+    if slot.period is None or slot.yearless or entry.nature != "flow" or entry.units != ("money",):
+        return None
+    for whole, part in _around(slot, slot.period, sources):
+        if whole.value > part.value > 0:
+            value = whole.value - part.value
+            result = format_amount(value, value, whole.unit, "exact", question.language)
+            formula = f"{amount(whole, question.language)} − {amount(part, question.language)} = {result}"
+            return computed((whole, part), result, formula, question, sources)
+    return None
+
+
+def _around(slot: Slot, period: Period, sources: Sources) -> Iterator[tuple[CitedFigure, CitedFigure]]:
+    """Yield pairs of a longer time and the rest of it, so that one less the other is the time asked about."""
+    own = [
+        figure
+        for figure in sources.figures
+        if (figure.company, figure.metric, figure.status) == (slot.company, slot.metric, "actual")
+        and figure.period is not None
+        and not conflict_of(figure, sources)
+    ]
+    for whole in own:
+        for part in own:
+            if whole.period and part.period and whole.unit == part.unit and _rest(whole.period, part.period, period):
+                yield whole, part
+
+
+def _rest(whole: Period, part: Period, asked: Period) -> bool:
+    """Whether a time consists of a part, before or after, and the time asked about."""
+    before = part.start == whole.start and part.end + _DAY == asked.start and asked.end == whole.end
+    after = asked.start == whole.start and asked.end + _DAY == part.start and part.end == whole.end
+    return before or after

@@ -1,0 +1,29 @@
+"""Whether a question asks for how things stand now or turned out in the end: then what was said last counts."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.folding import fold
+
+_LATEST = re.compile(
+    r"现在|目前|如今|现时|眼下|现今|而家|当前|最新|最终|最后|到头来|改到|改成|改为|调整后|修订后"
+    r"|\b(?:now|current(?:ly)?|latest|newest|up[- ]to[- ]date|as of today|at present|finally|final|in the end|"
+    r"eventually|revised|most recent(?:ly)?|these days)\b"
+)
+
+
+_ORIGINAL = re.compile(
+    r"原来|原先|原本|原定|原计划|最初|起初|本来|当初|一开始|最早(?!(?:何时|什么时候|哪))"
+    r"|\b(?:originally|initially|at first|at the outset|original|first (?:plan|want|intend|ask|hope|set out)\w*)\b"
+)
+
+
+def asks_original(text: str) -> bool:
+    """Return whether a question asks for what was planned or told first, in the three scripts."""
+    return _ORIGINAL.search(fold(text)) is not None
+
+
+def asks_latest(text: str) -> bool:
+    """Return whether a question asks for the present state or the outcome, in the three scripts."""
+    return _LATEST.search(fold(text)) is not None

@@ -1,0 +1,84 @@
+"""Sentences in the other language than their source: how many true ones are struck, and does a false one pass?
+
+`across_true.tsv` and `across_false.tsv` hold sentences as a language model would write them about the shipped articles
+and those of `evals/questions/made`: file, words that stand in the passage it cites, sentence; a false one first says
+what is false about it. Every sentence is verified against the passage in which the words stand, as if it cited it.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from assistant import Assistant
+from assistant.agent.evidence import Evidence
+from assistant.agent.writing import Writing
+from assistant.draft import Quote
+from assistant.question import understand
+from assistant.sources import Sources
+from evals.adapters.assistant import opened_on
+from ingest.language import detect_language
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """A sentence about the passage of a file in which the words of `anchor` stand; `lie` says what is false in it."""
+
+    file: str
+    anchor: str
+    sentence: str
+    lie: str = ""
+
+    @property
+    def language(self) -> str:
+        """The language and script of the sentence."""
+        return detect_language(self.sentence)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judged:
+    """A sentence and the parts of it that its source was found not to hold; none where it may be shown."""
+
+    row: Row
+    faults: tuple[str, ...]
+
+
+def true_rows() -> tuple[Row, ...]:
+    """Return the sentences that their sources hold."""
+    return tuple(Row(file=file, anchor=anchor, sentence=told) for file, anchor, told in _read("across_true.tsv"))
+
+
+def false_rows() -> tuple[Row, ...]:
+    """Return the sentences that their sources do not hold."""
+    return tuple(
+        Row(lie=lie, file=file, anchor=anchor, sentence=told) for lie, file, anchor, told in _read("across_false.tsv")
+    )
+
+
+def judge_across(rows: Sequence[Row]) -> tuple[Judged, ...]:
+    """Verify every sentence against its passage."""
+    made = str(files("evals").joinpath("questions", "made"))
+    with ExitStack() as stack:
+        opened = [stack.enter_context(opened_on(corpus, "evidence")) for corpus in ((), (made,))]
+        places = {Path(article.source).name: library for library in opened for article in library.articles()}
+        return tuple(_judge(row, places[row.file]) for row in rows)
+
+
+def _judge(row: Row, opened: Assistant) -> Judged:
+    sources = Sources(opened.library)
+    article = next(each for each in sources.articles if Path(each.source).name == row.file)
+    start = article.text.index(row.anchor)
+    evidence = Evidence(sources)
+    number = evidence.add_around(Quote(article_id=article.id, start=start, end=start + len(row.anchor)))
+    writing = Writing(understand(row.sentence, find=sources.names.find), evidence)
+    writing.take("", f"{row.sentence[:-1]}[{number}]{row.sentence[-1]}", done=True)
+    return Judged(row=row, faults=tuple(fault for refused in writing.refused for fault in refused.faults))
+
+
+def _read(name: str) -> Iterator[list[str]]:
+    text = files("evals.grounding").joinpath(name).read_text(encoding="utf-8")
+    yield from csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)

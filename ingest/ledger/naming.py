@@ -1,0 +1,58 @@
+"""The name that a cue takes from what was told just before: a share of which line, a result that is adjusted too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.ledger.changes import last_base
+from ingest.ledger.claim import Claim
+from ingest.ledger.gaps import amounts_to, without
+from ingest.ledger.readings import is_segment
+from ingest.ledger.scene import Scene
+from ingest.ledger.time_words import set_against_before
+from ingest.metrics import MetricMention
+from ingest.quantity import Quantity
+
+_SHARE_OF = {
+    "overseas_revenue": "overseas_share",
+    "segment_revenue": "revenue_share",
+    "api_revenue": "api_revenue_share",
+    "revenue": "revenue_share",
+    "employees": "research_staff_share",
+}
+# What a clause sets against an adjusted result is adjusted too: 经调整亏损0.9亿元,去年同期蚀2.7亿元.
+_ADJUSTED = {
+    (plain, adjusted): adjusted_as
+    for adjusted in ("adjusted_loss", "adjusted_profit")
+    for plain, adjusted_as in (("net_loss", "adjusted_loss"), ("net_profit", "adjusted_profit"))
+}
+
+
+def named_here(scene: Scene, quantity: Quantity, mention: MetricMention, name: str, claims: Sequence[Claim]) -> str:
+    """Return the metric that a cue names here, `name` where nothing before it says otherwise."""
+    if name == "revenue" and is_segment(scene, mention):
+        name = "segment_revenue"
+    last = last_base(claims)
+    if name == "share" and last:
+        name = last if last.endswith("_share") and last != "earnings_per_share" else _SHARE_OF.get(last, name)
+    name = (
+        _ADJUSTED.get((name, last), name)
+        if name and last and set_against_before().search(_opening(scene, quantity))
+        else name
+    )
+    if name == "revenue_share" and last in ("api_revenue", "overseas_revenue") and _opens(scene, mention):
+        name = _SHARE_OF[last]
+    if name == "revenue_share" and last == "research_and_development" and claims:
+        gap = without(scene, claims[-1].quantity.end, quantity.start)
+        name = "research_share" if amounts_to().fullmatch(gap) else name
+    return name
+
+
+def _opening(scene: Scene, quantity: Quantity) -> str:
+    return scene.folded[scene.clauses[scene.clause(quantity.start)].start : quantity.start]
+
+
+def _opens(scene: Scene, mention: MetricMention) -> bool:
+    """Whether a cue is the first of its clause, so that it speaks of what the clause before named."""
+    start = scene.clauses[scene.clause(mention.start)].start
+    return not any(start <= other.start < mention.start for other in scene.metrics)

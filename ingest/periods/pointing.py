@@ -1,0 +1,43 @@
+"""English periods told from another one: a year earlier, the previous quarter, the full year of a report."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.periods.calendar import quarter_period, year_period
+from ingest.periods.resolver import Resolver
+from ingest.quantity import Period
+
+_REPORT = 600
+
+
+def read_same(found: re.Match[str], resolver: Resolver) -> Period | None:
+    """Read `the same period`, `a year earlier`, `the previous year`, `the previous quarter`."""
+    written = found["same"]
+    if "quarter" in written:
+        last = resolver.near(found.start()) or resolver.told(found.start())
+        return _quarter_before(last) if last and last.granularity == "quarter" else None
+    if "following" in written:
+        return _neighbour_year(found, resolver, 1)
+    if "period" in written and "year" not in written:
+        return resolver.same_period(found.start(), 0)
+    if "period" in written or "earlier" in written or "ago" in written:
+        return resolver.same_period(found.start(), -1)
+    return _neighbour_year(found, resolver, -1)
+
+
+def read_all_year(found: re.Match[str], resolver: Resolver) -> Period | None:
+    """Read `for the full year` in a report on a part of a year as that year."""
+    reported = resolver.reported
+    near = reported is not None and found.start() - resolver.reported_end <= _REPORT
+    return year_period(reported.end.year) if reported and near else None
+
+
+def _quarter_before(quarter: Period) -> Period | None:
+    year, number = quarter.start.year, (quarter.start.month + 2) // 3 - 1
+    return quarter_period(year, number) if number else quarter_period(year - 1, 4)
+
+
+def _neighbour_year(found: re.Match[str], resolver: Resolver, step: int) -> Period | None:
+    near = resolver.near(found.start())
+    return year_period(near.end.year + step) if near else None
