@@ -34,6 +34,15 @@ a domestic listing.
 2026-03-20
 岩芯科技的毛利率反而从12%升到26%。
 """,
+    "count.txt": """岩芯出貨
+2026-04-02
+岩芯科技稱2025年出貨量為6.8萬張，但研究機構芯衡只數到5.2萬張。
+""",
+    "talks.txt": """Larch reports
+2026-05-02
+Larch Robotics had revenue of RMB 341 million in 2025. Two people said that Larch would withdraw its listing
+application. A spokesperson for Larch said that there is no such plan.
+""",
     "rival.txt": """MiniMax与岩芯
 2026-07-05
 MiniMax 2025年营收8360万美元。MiniMax于2025年12月21日通过聆讯，智谱于2025年12月19日通过聆讯。
@@ -180,3 +189,46 @@ def test_a_sentence_that_names_the_metric_and_no_other_time_is_quoted(desk: Assi
 )
 def test_a_sentence_on_another_metric_of_the_company_is_no_answer(desk: Assistant, question: str) -> None:
     assert desk.ask(question).status == "abstained"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "岩芯科技2025年出货量是多少？",
+        "岩芯科技2025年出貨量是多少？",
+        "How many units did Yanxin Technology ship in 2025?",
+    ],
+)
+def test_another_count_of_the_same_thing_is_stated_beside_it(desk: Assistant, question: str) -> None:
+    answer = desk.ask(question)
+    assert answer.status == "conflicting"
+    assert "6.8萬張" in quotes(answer)
+    assert "5.2萬張" in quotes(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Larch Robotics会不会撤回上市申请？",
+        "Larch Robotics會不會撤回上市申請？",
+        "Is Larch Robotics going to withdraw its listing application?",
+    ],
+)
+def test_the_reply_beside_a_claim_denies_it(desk: Assistant, question: str) -> None:
+    answer = desk.ask(question)
+    assert answer.status == "conflicting"
+    assert "no such plan" in quotes(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Larch Robotics 2025年在日本的营收是多少？",
+        "Larch Robotics 2025年在日本的營收是多少？",
+        "How much revenue did Larch Robotics make in Japan in 2025?",
+    ],
+)
+def test_what_is_made_in_all_markets_is_not_what_is_made_in_one(desk: Assistant, question: str) -> None:
+    answer = desk.ask(question)
+    assert "341" not in answer.short_answer
+    assert "3.41" not in answer.short_answer
