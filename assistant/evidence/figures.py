@@ -9,7 +9,7 @@ from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.clauses import clause_of
 from assistant.evidence.filling import agreement_of, fill
 from assistant.evidence.pointing import better_told
-from assistant.evidence.slots import Slot, slots
+from assistant.evidence.slots import DEALT, Slot, slots
 from assistant.evidence.wording import figure_line, named_figure, quote_line, short_figure, sides_line
 from assistant.phrases import phrase
 from assistant.question import Question
@@ -27,8 +27,6 @@ _TERSE = 7
 # Shares that one company holds of another, and how near the amount the holder's name stands.
 _HELD = frozenset({"shareholding", "shares_held"})
 _NEAR_OWNER = 24
-# What one company pays for or holds of another.
-_DEALT = frozenset({"shareholding", "shares_held", "acquisition_price", "investment"})
 
 
 def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
@@ -81,7 +79,7 @@ def _better_told(figure: CitedFigure, question: Question, sources: Sources) -> D
 
 def _of_deal(figures: list[CitedFigure], companies: Sequence[str], sources: Sources) -> list[CitedFigure]:
     """Of what one company pays for or holds of another keep what is told of both, and of each metric the best."""
-    dealt = [figure for figure in figures if figure.metric in _DEALT]
+    dealt = [figure for figure in figures if figure.metric in DEALT]
     if len(companies) < 2 or not dealt:
         return figures
     told = [figure for figure in dealt if _tells_of_both(figure, companies, sources)]

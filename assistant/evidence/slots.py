@@ -25,6 +25,8 @@ _ACTUAL = re.compile(r"实际|最终|到账|净额|\b(?:actual(?:ly)?|final(?:ly
 _ADJUSTED = re.compile(r"调整|扣除|剔除|去掉|不算|扣非|\b(?:adjusted|non-gaap|excluding|stripping out|underlying)\b")
 # What is raised or paid once is of each time that holds its day.
 _ONCE = frozenset({"round_size", "funds_raised", "cornerstone_investment", "acquisition_price", "first_day_move"})
+# What one company pays for or holds of another.
+DEALT = frozenset({"shareholding", "shares_held", "acquisition_price", "investment"})
 _AS_ADJUSTED = {"net_loss": "adjusted_loss", "net_profit": "adjusted_profit"}
 
 

@@ -17,6 +17,7 @@ from assistant.evidence.neighbours import neighbours_of, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount
 from assistant.evidence.ranking import rank
 from assistant.evidence.sentences import shortened
+from assistant.evidence.slots import DEALT
 from assistant.evidence.wording import disagreement
 from assistant.phrases import phrase
 from assistant.question import Question
@@ -55,7 +56,11 @@ def answer_from_statement(question: Question, sources: Sources) -> Draft | None:
     stating = [item.hit for item in ranked if _is_about(item.hit, reading, sources)]
     near = [item.hit for item in ranked[:_NEAR] if _may_be_about(item.hit, reading, sources)]
     for hit in (*stating, *near):
-        if not _holds_named(hit, reading, sources) or _is_withheld(hit, reading):
+        if (
+            not _holds_named(hit, reading, sources)
+            or _is_withheld(hit, reading)
+            or _is_other_deal(hit, reading, sources)
+        ):
             continue
         amounts = [item for item in amounts_in(hit, question, sources) if _measures(hit, item, reading, sources)]
         if not amounts:
@@ -72,6 +77,13 @@ def _holds_named(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     article = sources.article(hit.article_id)
     around = article.title + article.text[max(0, article.text.rfind("\n", 0, hit.start)) : hit.end]
     return holds_names(around, reading.names) and holds_places(around, reading.places)
+
+
+def _is_other_deal(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
+    """Whether the question is what one company pays for or holds of another, and a sentence names one of them alone."""
+    if len(reading.companies) < 2 or not DEALT & set(reading.metrics):
+        return False
+    return len({mention.name for mention in sources.names.find(hit.text)} & set(reading.companies)) < 2
 
 
 def _is_withheld(hit: SentenceHit, reading: Reading) -> bool:
