@@ -17,8 +17,10 @@ from ingest.readers.data_tables import write_out_tables
 from ingest.readers.headings import Outline, bare
 from ingest.readers.hidden import take_out_hidden
 from ingest.readers.inset import take_out_insets
+from ingest.readers.nesting import as_page
 from ingest.readers.page import mark_paragraphs, part_at_breaks, unfold_layout_tables, visible_text
 from ingest.readers.scope import keep_to_story
+from ingest.readers.slimming import slim
 from ingest.readers.standfirst import with_standfirst
 from ingest.readers.stated_date import mute_other_times, stated_date
 from ingest.readers.surroundings import take_out_surroundings
@@ -44,9 +46,10 @@ class HtmlReader:
 
         decoded = decode(data, source, declared or _declared(data))
         logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-        tree = trafilatura.load_html(decoded.text)
+        tree = trafilatura.load_html(as_page(decoded.text))
         if tree is None:
             raise SourceEmpty(f"{source!r}: not a web page; save it as HTML again")
+        slim(tree)
         mute_other_times(tree)
         dated = stated_date(tree)
         found: Any = trafilatura.extract_metadata(tree, date_config=_DATES)

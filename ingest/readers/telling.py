@@ -24,11 +24,14 @@ _LONGEST_VALUE = 40
 def told(element: Any) -> float:
     """Return the weight of a paragraph that tells something, without that of its links; else zero."""
     text = "".join(element.itertext()).strip()
-    return max(0.0, told_by(text) - sum(weigh("".join(link.itertext())) for link in element.iter("a")))
+    weight = told_by(text)
+    return max(0.0, weight - sum(weigh("".join(link.itertext())) for link in element.iter("a"))) if weight else 0.0
 
 
 def told_by(text: str) -> float:
     """Return the weight of a text that ends like a sentence; zero for a short one."""
+    if len(text) < _TELLING:  # no character weighs more than one
+        return 0.0
     weight = weigh(text)
     return weight if weight >= _TELLING and _SENTENCE_END.search(text[-8:]) else 0.0
 
