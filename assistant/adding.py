@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from importlib import resources
 from pathlib import Path
@@ -17,7 +18,7 @@ from ingest.piece import Part, Piece, Refusal, Unmodified
 from vectorstore.errors import LibraryError
 from vectorstore.fetches import Fetch
 from vectorstore.library import Library
-from vectorstore.writer import Incoming, Stored
+from vectorstore.writer import Incoming, Outcome, Stored
 
 Progress = Callable[[str, int, int], None]
 
@@ -42,7 +43,7 @@ def add_sources(
 
 
 class _Adding:
-    """One run of adding: what came of each source so far."""
+    """One run of adding: what came of each source so far; sources are read in one thread and stored in another."""
 
     def __init__(self, library: Library, progress: Progress | None, fetcher: Fetcher) -> None:
         self.report = AddReport()
@@ -50,6 +51,7 @@ class _Adding:
         self._progress = progress
         self._fetcher = fetcher
         self._total = 0
+        self._lock = threading.Lock()
 
     def run(self, sources: Sequence[str]) -> None:
         files = tuple(dict.fromkeys(file for source in sources for file in self._expand(source)))
@@ -61,7 +63,7 @@ class _Adding:
         try:
             return find_sources([source])
         except (SourceMissing, SourceEmpty, SourceRefused) as error:
-            self.report = self.report.fail(source, str(error))
+            self._fail(source, str(error))
             self._total += 1
             return ()
 
@@ -94,19 +96,19 @@ class _Adding:
     def _incoming(self, part: Part) -> Incoming | None:
         """Derive the document; None where nothing is to be stored, because it is stored already or cannot be read."""
         if isinstance(part, Refusal):
-            self.report = self.report.fail(part.source, part.reason)
+            self._fail(part.source, part.reason)
         elif isinstance(part, Unmodified) or self._is_current(part):
-            self.report = self.report.count("unchanged")
+            self._count("unchanged")
         else:
             try:
                 return _incoming(part)
             except IngestError as error:
-                self.report = self.report.fail(part.source, str(error))
+                self._fail(part.source, str(error))
             except LibraryError:
                 raise
             except Exception as error:
                 # A fault of ours in one file must not keep the others out.
-                self.report = self.report.fail(part.source, _fault(part.source, error))
+                self._fail(part.source, _fault(part.source, error))
         return None
 
     def _is_current(self, piece: Piece) -> bool:
@@ -120,14 +122,24 @@ class _Adding:
         return self._fetcher.fetch(address)
 
     def _stored(self, stored: Stored) -> None:
-        self.report = self.report.count(stored.outcome)
+        self._count(stored.outcome)
         self._tell(_name(stored.source))
 
     def _working(self, source: str, share: float) -> None:
         self._tell(f"{_name(source)} {share:.0%}")
 
+    def _count(self, outcome: Outcome) -> None:
+        with self._lock:
+            self.report = self.report.count(outcome)
+
+    def _fail(self, source: str, reason: str) -> None:
+        with self._lock:
+            self.report = self.report.fail(source, reason)
+
     def _tell(self, name: str) -> None:
-        if self._progress is not None:
+        if self._progress is None:
+            return
+        with self._lock:
             counted = self.report
             done = counted.added + counted.updated + counted.unchanged + counted.duplicates + len(counted.failed)
             self._progress(name, done, self._total)

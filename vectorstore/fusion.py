@@ -32,6 +32,10 @@ class Candidate:
     floor: float
     lexical: float
 
+    def with_dense(self, dense: float) -> Candidate:
+        """Return the candidate with another similarity."""
+        return Candidate(number=self.number, dense=dense, floor=self.floor, lexical=self.lexical)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scored:

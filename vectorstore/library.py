@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -115,11 +116,13 @@ class Library(Contents):
         """
         outcomes = []
         try:
-            for stored in writer.put_many(self._record, self._checked_embedder, incoming, working):
-                outcomes.append(stored)
-                if progress:
-                    progress(stored)
-                self._keeper.bring_in_line(at_least=1000)
+            # An interrupted run must not leave its reading thread at work.
+            with closing(writer.put_many(self._record, self._checked_embedder, incoming, working)) as storing:
+                for stored in storing:
+                    outcomes.append(stored)
+                    if progress:
+                        progress(stored)
+                    self._keeper.bring_in_line(at_least=1000)
         finally:
             self._keeper.bring_in_line()
         mark_copies(self._record, working)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -43,8 +44,7 @@ class Query:
         return lexical_weight(chinese=any(map(is_chinese, self.question)))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SentenceRow:
+class SentenceRow(NamedTuple):
     """A stored sentence of a passage with its cosine similarity to the question."""
 
     passage: int
@@ -129,9 +129,10 @@ def _scarce(connection: Connection, found: Sequence[int], backdrop: Backdrop) ->
 def _look_closer(first: Sequence[Scored], sentences: Sequence[SentenceRow], query: Query) -> list[Scored]:
     best: dict[int, float] = {}
     for sentence in sentences:
-        best[sentence.passage] = max(sentence.similarity, best.get(sentence.passage, -1.0))
-    near = [each.candidate for each in first[:_CLOSER_LOOK]]
-    closer = (replace(each, dense=with_sentence(each.dense, best.get(each.number))) for each in near)
+        if sentence.similarity > best.get(sentence.passage, -1.0):
+            best[sentence.passage] = sentence.similarity
+    near = (each.candidate for each in first[:_CLOSER_LOOK])
+    closer = (each.with_dense(with_sentence(each.dense, best.get(each.number))) for each in near)
     # What was not looked at closely stays behind what was, in its order.
     return [*fuse(closer, lexical_weight=query.lexical_weight), *first[_CLOSER_LOOK:]]
 
@@ -156,6 +157,6 @@ def _sentences(connection: Connection, passages: Sequence[int], vector: Vectors)
     ).fetchall()
     similarities = unpack((row["vector"] for row in rows), len(vector)) @ vector if rows else np.zeros(0)
     return [
-        SentenceRow(passage=row["passage"], start=row["start"], end=row["stop"], similarity=float(similarity))
-        for row, similarity in zip(rows, similarities, strict=True)
+        SentenceRow(passage, start, stop, similarity)
+        for (passage, start, stop, _), similarity in zip(rows, similarities.tolist(), strict=True)
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -14,6 +14,7 @@ from ingest.companies import find_companies
 from ingest.document import Document
 from ingest.version import CLEANING_VERSION
 from vectorstore import rows
+from vectorstore.ahead import Stoppable, one_ahead
 from vectorstore.embedding import Embedder, Vectors
 from vectorstore.fetches import Fetch, note_fetch
 from vectorstore.record import Connection, Record, read_meta, write_meta
@@ -24,6 +25,8 @@ Outcome = Literal["added", "updated", "unchanged", "duplicate"]
 
 # Enough for the engine to fill batches of like length, little enough to hold in memory and to lose in a crash.
 _GROUP_CHARACTERS = 120_000
+# Nothing is embedded while the first group is read, so it is a small one.
+_FIRST_GROUP_CHARACTERS = 15_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,21 +65,34 @@ def is_current(connection: Connection, article_id: str, content_hash: str) -> bo
 
 def put_many(
     record: Record, embedder: Callable[[], Embedder], incoming: Iterable[Incoming], working: Working = ignore
-) -> Iterator[Stored]:
+) -> Generator[Stored, None, None]:
     """Store documents and tell of each when it is safely in the record.
+
+    Documents are taken from `incoming` in another thread, at most a group ahead of what is stored.
 
     Raises:
         LibraryReadOnly, LibraryFull, LibraryBusy: what was told of is stored, the rest is not.
     """
-    for group in _groups(incoming):
-        with record.reading() as connection:
-            new = _unknown_texts(connection, group)
-        if len(group) == 1 and _is_long(group[0]):
-            yield _commit_long(record, embedder, group[0], working, known=not new)
-            continue
-        embedded = dict(zip(new, _embed(embedder, list(new.values())), strict=True))
-        for at, item in enumerate(group):
-            yield _commit(record, item, _ready(embedder, item, embedded.get(at)))
+    arriving = Stoppable(incoming)
+    try:
+        for group in one_ahead(_groups(arriving)):
+            yield from _put_group(record, embedder, group, working)
+    except BaseException:
+        arriving.stop()
+        raise
+
+
+def _put_group(
+    record: Record, embedder: Callable[[], Embedder], group: Sequence[Incoming], working: Working
+) -> Iterator[Stored]:
+    with record.reading() as connection:
+        new = _unknown_texts(connection, group)
+    if len(group) == 1 and _is_long(group[0]):
+        yield _commit_long(record, embedder, group[0], working, known=not new)
+        return
+    embedded = dict(zip(new, _embed(embedder, list(new.values())), strict=True))
+    for at, item in enumerate(group):
+        yield _commit(record, item, _ready(embedder, item, embedded.get(at)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +107,16 @@ _Source = Callable[[Connection], _Embedded]
 def _groups(incoming: Iterable[Incoming]) -> Iterator[list[Incoming]]:
     """Yield documents in order, in groups of bounded size; a long one is a group of its own."""
     group: list[Incoming] = []
-    size = 0
+    size, enough = 0, min(_FIRST_GROUP_CHARACTERS, _GROUP_CHARACTERS)
     for item in incoming:
         if _is_long(item) and group:
             yield group
             group, size = [], 0
         group.append(item)
         size += len(item.document.article.text)
-        if size >= _GROUP_CHARACTERS:
+        if size >= enough:
             yield group
-            group, size = [], 0
+            group, size, enough = [], 0, min(2 * enough, _GROUP_CHARACTERS)
     if group:
         yield group
 
