@@ -11,7 +11,7 @@ import pytest
 
 QUESTIONS = Path(__file__).parents[1] / "evals" / "questions"
 SHARED_CORPUS = Path(__file__).parents[1].parent / "shared" / "corpus"
-FOLDERS = {"made_dev": "made", "made_held": "made", "fresh_a": "fresh_a", "fresh_b": "fresh_b", "fresh_d": "fresh_d"}
+FOLDERS = {"made_dev": "made", "made_held": "made"} | {f"fresh_{batch}": f"fresh_{batch}" for batch in "abcd"}
 SETS = ("corpus_dev", "corpus_held", *FOLDERS)
 COLUMNS = [
     *("id", "pair", "language", "type", "question", "history", "answerable", "conflict"),
