@@ -59,7 +59,7 @@ def answer_from_dispute(question: Question, sources: Sources) -> Draft | None:
     if not reading.metrics and not _is_counted_twice(accounts, ranked[:_FIRST], sources):
         return None
     sides = _sides(accounts, sources)
-    if not sides or len(sides) < _known_sides(question, sources):
+    if not sides or len(sides) <= _known_sides(question, sources):
         return None
     return Draft(
         status="conflicting",

@@ -70,11 +70,17 @@ def _better_told(figure: CitedFigure, question: Question, sources: Sources) -> D
     text = sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end]
     own = figure.start - figure.sentence_start
     other = better_told(text, own, figure.unit, question.reading, sources)
-    if other is None:
+    if other is None or _is_of_another_time(figure, figure.sentence_start + other.start, sources):
         return None
     quote = Quote(article_id=figure.article_id, start=figure.sentence_start, end=figure.sentence_end)
     short = format_quantity(other, question.language)
     return Draft(status="answered", short_answer=short, statements=(Statement(text=quote_line(text), quotes=(quote,)),))
+
+
+def _is_of_another_time(figure: CitedFigure, start: int, sources: Sources) -> bool:
+    """Whether the ledger knows the amount at `start` of the same article as one of another time than a figure's."""
+    known = (item for item in sources.figures if (item.article_id, item.start) == (figure.article_id, start))
+    return any(item.period is not None and item.period != figure.period for item in known)
 
 
 def _of_deal(figures: list[CitedFigure], companies: Sequence[str], sources: Sources) -> list[CitedFigure]:

@@ -94,13 +94,14 @@ def _is_withheld(hit: SentenceHit, reading: Reading) -> bool:
 
 
 def _measures(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sources) -> bool:
-    """Whether the ledger does not know an amount as another metric alone than those asked about and their like."""
-    known = {
-        item.metric
-        for item in sources.figures
-        if (item.article_id, item.start) == (hit.article_id, hit.start + amount.start)
-    }
-    return not known or None in known or bool(known & alike(reading.metrics))
+    """Whether the ledger does not know an amount as of another metric or time alone than those asked about."""
+    place = (hit.article_id, hit.start + amount.start)
+    known = [item for item in sources.figures if (item.article_id, item.start) == place]
+    metrics, times = {item.metric for item in known}, [item.period for item in known if item.period]
+    asked = [mention.period for mention in reading.periods]
+    if times and asked and not any(time.overlaps(period) for time in times for period in asked):
+        return False
+    return not known or None in metrics or bool(metrics & alike(reading.metrics))
 
 
 def _disputed(hit: SentenceHit, amounts: Sequence[Quantity], question: Question) -> Draft:

@@ -62,7 +62,9 @@ def _is_of_now(reading: Reading) -> bool:
 
 def _replaces_specifics(reading: Reading) -> bool:
     """Whether a follow-up names nothing but another case of what was asked: and the state, after the founders."""
-    named = reading.mentions or reading.metrics or reading.periods or reading.events
+    folded = fold(reading.text)
+    shifts = _YEAR_BEFORE.search(folded) or _YEAR_AFTER.search(folded)
+    named = reading.mentions or reading.metrics or reading.periods or reading.events or shifts
     said = _FILLER.sub("", fold(reading.specifics))
     return not named and reading.kinds == ("open",) and any(map(str.isalnum, said))
 
