@@ -105,6 +105,18 @@ def test_langsmith_gets_the_runs_of_an_answer(collector: Collector, tmp_path: Pa
     assert b"RMB 312 million" in sent
 
 
+@pytest.mark.attacks
+def test_keys_stand_in_no_trace(collector: Collector, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from langchain_core.tracers.langchain import wait_for_all_tracers
+
+    for name in ("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "DASHSCOPE_API_KEY"):
+        monkeypatch.setenv(name, "sk-never-to-be-seen-4711")
+    ask(tmp_path)
+    wait_for_all_tracers()
+    sent = b"".join(collector.bodies)
+    assert b"RMB 312 million" in sent and b"never-to-be-seen" not in sent and b"not-a-key" not in sent
+
+
 def test_nothing_is_sent_where_nobody_asks_for_traces(
     collector: Collector, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
