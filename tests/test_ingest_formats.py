@@ -509,3 +509,15 @@ def test_a_kind_is_told_by_the_server_the_address_and_the_bytes(
 ) -> None:
     assert kind_of_response(stated, address, data) == kind
     assert kind_of_name("x/A.WARC.GZ") == ".warc"
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ([["年度", "收入"], ["2023", "3.12亿元"], ["2024", "4.05亿元"]], "年度：2023；收入：3.12亿元"),
+        ([["年度", "純利"], ["2023", "2,100萬元"], ["2024", "3,800萬元"]], "年度：2023；純利：2,100萬元"),
+        ([["Year", "Sales"], ["2023", "RMB 3m"], ["2024", "RMB 4m"]], "Year: 2023; Sales: RMB 3m"),
+    ],
+)
+def test_a_row_of_a_year_and_amounts_is_no_heading(rows: list[list[str]], line: str) -> None:
+    assert next(iter(lines_of_table(rows))) == line

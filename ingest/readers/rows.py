@@ -121,8 +121,9 @@ def _is_periods(row: Sequence[str]) -> bool:
 
 
 def _is_years(row: Sequence[str]) -> bool:
-    numbers = [cell for cell in row if cell and _NUMBER.fullmatch(cell)]
-    return bool(numbers) and all(cell.isdigit() and 1900 <= int(cell) <= 2100 for cell in numbers if cell.isascii())
+    """Whether every cell with a digit names a year: 3.12億元 beside 2023 is an amount of that year, no heading."""
+    told = [cell for cell in row if any(map(str.isdigit, cell))]
+    return any(map(_NUMBER.fullmatch, told)) and all(map(_YEAR.search, told))
 
 
 def _joined(rows: Sequence[Sequence[str]]) -> list[str]:
