@@ -60,6 +60,18 @@ def test_names_introduced_together_are_read(text: str, pairs: list[Pair]) -> Non
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "成都砚溪智能科技股份有限公司（英文名 Inkbrook AI，下称“砚溪”）交表。",
+        "成都硯溪智能科技股份有限公司（Inkbrook AI）今日起招股。",
+        "Inkbrook AI, known in Chinese as 砚溪智能, filed.",
+    ],
+)
+def test_a_legal_name_is_paired_by_the_name_in_it(text: str) -> None:
+    assert list(find_pairs(text, {"砚溪智能", "Inkbrook AI"})) == [Pair("砚溪智能", "Inkbrook AI")]
+
+
+@pytest.mark.parametrize(
     ("names", "pairs", "companies"),
     [
         (["墨渊智能", "Moyuan Intelligence"], [], [{"墨渊智能", "Moyuan Intelligence"}]),

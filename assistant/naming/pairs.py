@@ -14,6 +14,8 @@ from ingest.newcomers.paired import side_by_side
 _LONGEST_UNKNOWN = 8
 _BEFORE = 300
 _LONGEST_NAME = 40
+_LEGAL = re.compile(r"(?:集团)?(?:股份|责任)?有限(?:责任)?公司$")
+_TRADE = re.compile(r"(?:信息|网络|智能|科技|技术)$")
 
 
 class Pair(NamedTuple):
@@ -30,7 +32,7 @@ def find_pairs(text: str, names: Collection[str]) -> Iterator[Pair]:
     """
     for found in side_by_side(text):
         han = to_simplified(found.chinese)
-        chinese = next((tail for tail in _tails(han) if tail in names), None)
+        chinese = next((tail for base in _bases(han) for tail in _tails(base) if tail in names), None)
         latin = next((tail for tail in _word_tails(found.latin) if tail in names), None)
         if chinese:
             yield Pair(chinese, latin or found.latin)
@@ -38,6 +40,16 @@ def find_pairs(text: str, names: Collection[str]) -> Iterator[Pair]:
             yield Pair(unknown, latin)
     yield from _renamed(text, names)
     yield from _of_the_company_before(text, names)
+
+
+def _bases(han: str) -> Iterator[str]:
+    """Yield a name as written, then without its legal form, then without the trades before that (智能科技股份有限公司)."""
+    yield han
+    legal = _LEGAL.sub("", han)
+    if legal != han:
+        yield legal
+        yield (name := _TRADE.sub("", legal))
+        yield _TRADE.sub("", name)
 
 
 def _of_the_company_before(text: str, names: Collection[str]) -> Iterator[Pair]:
