@@ -43,10 +43,14 @@ def test_an_empty_list_finds_nothing() -> None:
 def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
     lexicon = Lexicon(map(fold, PHRASES))
 
-    def seconds(length: int) -> float:
+    def once(length: int) -> float:
         started = time.process_time()
         list(lexicon.find((unit * length)[:length]))
         return time.process_time() - started
+
+    def seconds(length: int) -> float:
+        # The fastest of three: other threads of the process and the collector of garbage take time too.
+        return min(once(length) for _ in range(3))
 
     seconds(1000)
     assert seconds(400_000) < 12 * seconds(100_000) + 0.5

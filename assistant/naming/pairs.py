@@ -43,7 +43,7 @@ def find_pairs(text: str, names: Collection[str]) -> Iterator[Pair]:
 
 
 def _bases(han: str) -> Iterator[str]:
-    """Yield a name as written, then without its legal form, then without the trades before that (智能科技股份有限公司)."""
+    """Yield a name as written, without its legal form, and without the trades before that: 智能科技股份有限公司."""
     yield han
     legal = _LEGAL.sub("", han)
     if legal != han:
