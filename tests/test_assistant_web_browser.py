@@ -223,6 +223,9 @@ def test_the_language_switch_is_remembered(visit: Any) -> None:
     page = visit()
     page.get_by_role("button", name="繁體").click()
     page.get_by_role("tab", name=word("tab_race", "zh-Hant")).wait_for()
+    # Only the words of the tab are there yet; a page that is left while the rest comes in complains of that.
+    page.wait_for_function("document.documentElement.lang.startsWith('zh')")
+    page.wait_for_timeout(2000)
     page.reload()
     page.get_by_role("tab", name=word("tab_race", "zh-Hant")).wait_for()
 
