@@ -17,6 +17,7 @@ from assistant.naming.library import Register, register_of
 from assistant.naming.registry import Names
 from assistant.untrusted import is_suspect
 from ingest.article import Article, Span
+from ingest.companies import CompanyMention
 from ingest.figure import Event, Figure
 from ingest.quantity import PeriodMention
 from vectorstore.contents import Matter
@@ -115,6 +116,14 @@ class Sources:
         value: Value = self._kept[key]
         return value
 
+    def named(self, text: str) -> tuple[CompanyMention, ...]:
+        """Return the companies that a text names; the same text is read once a question."""
+        return self.once(("named", text), lambda: self.names.find(text))
+
+    def figures_at(self, article_id: str, start: int) -> tuple[CitedFigure, ...]:
+        """Return what the ledger makes of the amount that begins at `start` of an article."""
+        return self._figures_by_place.get((article_id, start), ())
+
     def article(self, article_id: str) -> Article:
         """Return one article of the library."""
         if article_id not in self._articles:
@@ -148,6 +157,19 @@ class Sources:
         figures = self.register.figures(self.library.figures())
         cited = [self.cite_figure(figure) for figure in figures if self._may_count(figure)]
         return count_sources(cited, self.origins)
+
+    @cached_property
+    def _figures_by_place(self) -> Mapping[tuple[str, int], tuple[CitedFigure, ...]]:
+        places: dict[tuple[str, int], tuple[CitedFigure, ...]] = {}
+        for figure in self.figures:
+            place = (figure.article_id, figure.start)
+            places[place] = (*places.get(place, ()), figure)
+        return places
+
+    @cached_property
+    def days(self) -> tuple[str, ...]:
+        """The days on which the articles that may be seen were published, each once, from the first to the last."""
+        return tuple(sorted({article.published for article in self.articles if article.published}))
 
     @cached_property
     def events(self) -> tuple[Event, ...]:

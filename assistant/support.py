@@ -24,7 +24,7 @@ from assistant.sources import Sources
 from ingest.article import Span
 from ingest.event_kinds import event_label
 from ingest.language import detect_language
-from ingest.metrics import find_metrics, metric_label
+from ingest.metrics import find_metrics, metric_label, named_metrics
 from vectorstore.analysis import analyse
 
 # The least share of a statement's matter that its evidence holds, in its own language and in the other one.
@@ -122,8 +122,7 @@ def _unheld_matter(own: str, claims: Claims, ground: Ground, sources: Sources) -
 def _is_held(names: tuple[str, ...], ground: Ground) -> bool:
     """Whether the evidence measures or names one of these metrics, in whatever words."""
     figures = {figure.metric for figure in ground.figures}
-    named = {name for mention in find_metrics(ground.words) for name in mention.names}
-    return bool(set(names) & (figures | named))
+    return bool(set(names) & (figures | named_metrics(ground.words)))
 
 
 def _without(text: str, spans: list[Span]) -> str:

@@ -91,6 +91,11 @@ def find_metrics(text: str) -> tuple[MetricMention, ...]:
     return metrics_in(text, fold(text))
 
 
+def named_metrics(text: str) -> frozenset[str]:
+    """Return the names of all metrics that `text` may mean."""
+    return frozenset(name for mention in find_metrics(text) for name in mention.names)
+
+
 def metrics_in(text: str, folded: str) -> tuple[MetricMention, ...]:
     """Return what `find_metrics` returns, for a text that is folded already."""
     return tuple(

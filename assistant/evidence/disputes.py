@@ -109,10 +109,9 @@ def _is_counted_twice(accounts: Sequence[_Account], first: Sequence[SentenceHit]
 
 
 def _accounts(hit: SentenceHit, question: Question, sources: Sources) -> Iterator[_Account]:
-    known = {(item.article_id, item.start): item for item in sources.figures if item.article_id == hit.article_id}
     for amount in _amounts(hit, question, sources):
-        figure = known.get((hit.article_id, hit.start + amount.start))
-        if _measures(figure, question, counted=reckons(hit.text)):
+        known = sources.figures_at(hit.article_id, hit.start + amount.start)
+        if _measures(known[-1] if known else None, question, counted=reckons(hit.text)):
             yield _Account(hit=hit, amount=amount, reckoned=reckons(_clause(hit.text, amount)))
 
 

@@ -79,7 +79,7 @@ def _better_told(figure: CitedFigure, question: Question, sources: Sources) -> D
 
 def _is_of_another_time(figure: CitedFigure, start: int, sources: Sources) -> bool:
     """Whether the ledger knows the amount at `start` of the same article as one of another time than a figure's."""
-    known = (item for item in sources.figures if (item.article_id, item.start) == (figure.article_id, start))
+    known = sources.figures_at(figure.article_id, start)
     return any(item.period is not None and item.period != figure.period for item in known)
 
 

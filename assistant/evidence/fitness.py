@@ -15,7 +15,7 @@ from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_kind
 from ingest.companies import find_names
 from ingest.folding import fold
-from ingest.metrics import find_metrics
+from ingest.metrics import named_metrics
 from ingest.periods import find_periods
 from ingest.quantities import find_quantities
 from ingest.quantity import Period
@@ -66,8 +66,7 @@ def _period(told: Sequence[Period], reading: Reading) -> float:
 def _metric(text: str, reading: Reading) -> float:
     if not reading.metrics:
         return 0.0
-    named = {name for mention in find_metrics(text) for name in mention.names}
-    return 0.12 if named & set(reading.metrics) else -0.12
+    return 0.12 if named_metrics(text) & set(reading.metrics) else -0.12
 
 
 def _kind(text: str, reading: Reading, *, dated: bool) -> float:

@@ -42,8 +42,7 @@ def answer_by_implication(question: Question, sources: Sources) -> Draft | None:
     if not asked or not _WHOLE.search(fold(question.reading.text)):
         return None
     for hit in (item.hit for item in rank(question, sources)[:_LOOKED_AT]):
-        named = {mention.name for mention in sources.names.find(hit.text)} | subjects_of(hit, sources)
-        if asked and not named & set(asked):
+        if not subjects_of(hit, sources) & set(asked):
             continue
         for price, stake in _prices_of_stakes(hit.text):
             return _implied(hit, price, stake, question)

@@ -63,7 +63,7 @@ def subjects_of(hit: SentenceHit, sources: Sources) -> frozenset[str]:
     investors), or none, it still speaks of the company last named before it, else of the title's. A heading or list
     item opens its own matter, so that only its paragraph is looked at.
     """
-    named = sources.names.find(hit.text)
+    named = sources.named(hit.text)
     own = frozenset(mention.name for mention in named)
     if own and opens_with(hit.text, named):
         return own
@@ -71,18 +71,24 @@ def subjects_of(hit: SentenceHit, sources: Sources) -> frozenset[str]:
     before = _named_before(hit, sources)
     if before:
         return own | {before[-1].name}
-    return own | frozenset(mention.name for mention in sources.names.find(article.title))
+    return own | frozenset(mention.name for mention in sources.named(article.title))
+
+
+def paragraph_to(hit: SentenceHit, sources: Sources) -> str:
+    """Return the title and the paragraph up to the end of a sentence: where a text says which model it speaks of."""
+    article = sources.article(hit.article_id)
+    return article.title + article.text[max(0, article.text.rfind("\n", 0, hit.start)) : hit.end]
 
 
 def carried_by(hit: SentenceHit, sources: Sources) -> frozenset[str]:
     """Return the companies that the paragraph names before a sentence, or else those of the title: one is no riddle."""
-    named = _named_before(hit, sources) or sources.names.find(sources.article(hit.article_id).title)
+    named = _named_before(hit, sources) or sources.named(sources.article(hit.article_id).title)
     return frozenset(mention.name for mention in named)
 
 
 def _named_before(hit: SentenceHit, sources: Sources) -> Sequence[CompanyMention]:
     text = sources.article(hit.article_id).text
-    return sources.names.find(text[max(0, text.rfind("\n\n", 0, hit.start)) : hit.start])
+    return sources.named(text[max(0, text.rfind("\n\n", 0, hit.start)) : hit.start])
 
 
 def opens_with(text: str, named: Sequence[CompanyMention]) -> bool:

@@ -45,7 +45,7 @@ def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Q
     names a company, only those that no other company stands nearer to.
     """
     reading = question.reading
-    named = sources.names.find(hit.text)
+    named = sources.named(hit.text)
     periods = [(item.start, item.end) for item in find_periods(hit.text)]
     amounts = [
         item

@@ -102,7 +102,7 @@ def _ownership(product: CompanyMention, question: Question, sources: Sources) ->
     """Yield sentences that name the product and its company, best first."""
     label = company_label(product.name, question.language)
     for hit in sources.sentences(f"{product.alias} {label}", limit=30):
-        found = [mention for mention in sources.names.find(hit.text) if mention.name == product.name]
+        found = [mention for mention in sources.named(hit.text) if mention.name == product.name]
         named = any(not mention.is_product for mention in found)
         if named and any(fold(mention.alias) == fold(product.alias) for mention in found):
             yield quoted(hit)

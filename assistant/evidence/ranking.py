@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.evidence.closer import READ, read_sentences
 from assistant.evidence.fitness import asks_why, fitness, names_cause
-from assistant.evidence.neighbours import neighbours_of, subjects_of
+from assistant.evidence.neighbours import neighbours_of, paragraph_to, subjects_of
 from assistant.evidence.voices import Voices, weigh
 from assistant.question import Question
 from assistant.sources import Sources
@@ -111,7 +111,7 @@ def _fitness(hit: SentenceHit, earlier: str, reading: Reading, sources: Sources)
         # What is said and explained in the next sentence is quoted together with it.
         later = not names_cause(hit.text) and names_cause(neighbours_of(hit, sources).text_after)
         fit += _EXPLAINED * later
-    return fit - (0.0 if holds_names(_paragraph(hit, sources), reading.names) else _UNNAMED)
+    return fit - (0.0 if holds_names(paragraph_to(hit, sources), reading.names) else _UNNAMED)
 
 
 def _ordered(ranked: Sequence[Ranked], newest: float, sources: Sources) -> list[Ranked]:
@@ -127,15 +127,9 @@ def _read_closely(likely: Sequence[Ranked], question: Question, sources: Sources
     return [_heard(item, reading) for item, reading in zip(likely, readings, strict=True)]
 
 
-def _paragraph(hit: SentenceHit, sources: Sources) -> str:
-    """The title and the paragraph up to the end of a sentence: where a text says which model it speaks of."""
-    article = sources.article(hit.article_id)
-    return article.title + article.text[max(0, article.text.rfind("\n", 0, hit.start)) : hit.end]
-
-
 def _freshness(hit: SentenceHit, sources: Sources) -> float:
     """Return 0 to 1, more for newer articles, because what was said later supersedes what was said before."""
-    days = sorted({article.published for article in sources.articles if article.published})
+    days = sources.days
     published = sources.article(hit.article_id).published
     return (days.index(published) + 1) / len(days) if published in days else 0.0
 
@@ -143,7 +137,7 @@ def _freshness(hit: SentenceHit, sources: Sources) -> float:
 def _is_told(hit: SentenceHit, sources: Sources) -> bool:
     """Whether a line tells anything: a date, a name or a byline alone does not, and a title only promises."""
     letters = sum(map(str.isalpha, hit.text))
-    names = "".join(hit.text[mention.start : mention.end] for mention in sources.names.find(hit.text))
+    names = "".join(hit.text[mention.start : mention.end] for mention in sources.named(hit.text))
     if letters - sum(map(str.isalpha, names)) < _LEAST_BESIDE_NAMES:
         return False
     return letters >= _LEAST_LETTERS and hit.text.strip() != sources.article(hit.article_id).title.strip()

@@ -13,7 +13,7 @@ from assistant.understanding.matters import alike
 from assistant.understanding.reading import Reading
 from assistant.understanding.tokens import holds_names
 from ingest.folding import fold
-from ingest.metrics import find_metrics
+from ingest.metrics import named_metrics
 from ingest.periods import find_periods
 from ingest.quantity import Period
 from vectorstore.search import SentenceHit
@@ -34,11 +34,11 @@ def _names_metric(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     if not reading.metrics:
         return reading.kinds[0] in ("amount", "duration") and reading.unit is not None
     asked, beside = alike(reading.metrics), neighbours_of(hit, sources)
-    if asked & (_metrics(hit.text) | _ledger_metrics(hit, sources)):
+    if asked & (named_metrics(hit.text) | _ledger_metrics(hit, sources)):
         return True
     if reckons(beside.text_after):
-        return bool(asked & (_metrics(beside.text_before) | _metrics(beside.text_after)))
-    return reckons(hit.text) and not _metrics(hit.text) and bool(asked & _metrics(beside.text_before))
+        return bool(asked & (named_metrics(beside.text_before) | named_metrics(beside.text_after)))
+    return reckons(hit.text) and not named_metrics(hit.text) and bool(asked & named_metrics(beside.text_before))
 
 
 def _ledger_metrics(hit: SentenceHit, sources: Sources) -> set[str]:
@@ -54,10 +54,6 @@ def _subjects(hit: SentenceHit, sources: Sources) -> set[str]:
         title = sources.names.find(sources.article(hit.article_id).title)
         subjects |= {mention.name for mention in (*before, *title)}
     return subjects
-
-
-def _metrics(text: str) -> set[str]:
-    return {name for mention in find_metrics(text) for name in mention.names}
 
 
 def _fits_time(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:

@@ -75,7 +75,7 @@ def _of_asked(ranked: Sequence[Ranked], reading: Reading, sources: Sources) -> S
 
 def _may_be_of(hit: SentenceHit, asked: set[str], sources: Sources) -> bool:
     """Whether a sentence may be of one of the companies: its article is, and it does not open with others alone."""
-    named = sources.names.find(hit.text)
+    named = sources.named(hit.text)
     if asked & {mention.name for mention in named}:
         return True
     return not opens_with(hit.text, named) and bool(asked & set(sources.register.companies.get(hit.article_id, ())))

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from assistant.draft import Draft
 from assistant.evidence.abstaining import quoted
 from assistant.evidence.denials import counters
-from assistant.evidence.neighbours import neighbours_of, subjects_of
+from assistant.evidence.neighbours import neighbours_of, paragraph_to, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount
 from assistant.evidence.ranking import rank
 from assistant.evidence.sentences import shortened
@@ -29,7 +29,7 @@ from assistant.understanding.reading import Reading
 from assistant.understanding.tokens import holds_names
 from ingest.folding import fold
 from ingest.formatting import format_quantity
-from ingest.metrics import find_metrics
+from ingest.metrics import named_metrics
 from ingest.periods import find_periods
 from ingest.quantity import Quantity
 from vectorstore.search import SentenceHit
@@ -74,8 +74,7 @@ def answer_from_statement(question: Question, sources: Sources) -> Draft | None:
 
 def _holds_named(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     """Whether a sentence, or its paragraph up to it, holds the models and the foreign markets that were asked about."""
-    article = sources.article(hit.article_id)
-    around = article.title + article.text[max(0, article.text.rfind("\n", 0, hit.start)) : hit.end]
+    around = paragraph_to(hit, sources)
     return holds_names(around, reading.names) and holds_places(around, reading.places)
 
 
@@ -83,7 +82,7 @@ def _is_other_deal(hit: SentenceHit, reading: Reading, sources: Sources) -> bool
     """Whether the question is what one company pays for or holds of another, and a sentence names one of them alone."""
     if len(reading.companies) < 2 or not DEALT & set(reading.metrics):
         return False
-    return len({mention.name for mention in sources.names.find(hit.text)} & set(reading.companies)) < 2
+    return len({mention.name for mention in sources.named(hit.text)} & set(reading.companies)) < 2
 
 
 def _is_withheld(hit: SentenceHit, reading: Reading) -> bool:
@@ -95,8 +94,7 @@ def _is_withheld(hit: SentenceHit, reading: Reading) -> bool:
 
 def _measures(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sources) -> bool:
     """Whether the ledger does not know an amount as of another metric or time alone than those asked about."""
-    place = (hit.article_id, hit.start + amount.start)
-    known = [item for item in sources.figures if (item.article_id, item.start) == place]
+    known = sources.figures_at(hit.article_id, hit.start + amount.start)
     metrics, times = {item.metric for item in known}, [item.period for item in known if item.period]
     asked = [mention.period for mention in reading.periods]
     if times and asked and not any(time.overlaps(period) for time in times for period in asked):
@@ -120,7 +118,7 @@ def _is_about(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
 
 
 def _names_metric(hit: SentenceHit, reading: Reading) -> bool:
-    return bool({name for mention in find_metrics(hit.text) for name in mention.names} & set(reading.metrics))
+    return bool(named_metrics(hit.text) & set(reading.metrics))
 
 
 def _may_be_about(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
@@ -133,13 +131,13 @@ def _may_be_about(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
 
 
 def _names_company(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
-    own = {mention.name for mention in sources.names.find(hit.text)}
+    own = {mention.name for mention in sources.named(hit.text)}
     if not reading.companies or own & set(reading.companies):
         return True
     if own:
         return False
     around = neighbours_of(hit, sources).text_before + "\n" + sources.article(hit.article_id).title
-    return bool({mention.name for mention in sources.names.find(around)} & set(reading.companies))
+    return bool({mention.name for mention in sources.named(around)} & set(reading.companies))
 
 
 def _fits_time(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:

@@ -10,7 +10,7 @@ from assistant.web.figures import period_name
 from assistant.web.markup import element, text
 from assistant.web.wording import word
 from ingest.article import Language
-from ingest.metrics import find_metrics, metric_label
+from ingest.metrics import metric_label, named_metrics
 
 
 def welcome_html(count: int, questions: Iterable[str], language: Language) -> str:
@@ -36,7 +36,7 @@ def question_buttons(questions: Iterable[str]) -> str:
 def next_questions(asked: str, figures: Iterable[CitedFigure], language: Language) -> tuple[str, ...]:
     """Return questions on the companies that `asked` names which the figures answer, other than on what it asks."""
     companies = companies_named(asked)
-    metrics = {name for mention in find_metrics(asked) for name in mention.names}
+    metrics = named_metrics(asked)
     near = [figure for figure in figures if figure.company in companies and figure.metric not in metrics]
     return questions_from(near, language, limit=3) if companies else ()
 
