@@ -14,7 +14,6 @@ from assistant.evidence.wording import figure_line, named_figure, quote_line, sh
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
-from assistant.understanding.aspects import aspects_of
 from assistant.understanding.kinds import AMOUNT_KINDS, Kind
 from ingest.formatting import format_quantity
 from ingest.metrics import DECLINE, GROWTH, load_metrics
@@ -45,7 +44,7 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     figures = _of_holders(_of_deal(list(dict.fromkeys(found)), reading.companies, sources), sources)
     if len(figures) == 1 and (statement := _better_told(figures[0], question, sources)):
         return statement
-    figures = [figure for figure in figures if agreement_of(figure, aspects_of(reading.text), sources) >= 0]
+    figures = [figure for figure in figures if agreement_of(figure, reading.aspects, sources) >= 0]
     figures = [figure for figure in figures if _is_of(reading.case, figure, sources)]
     # A list of one is no list; what is listed then is told in sentences.
     if not figures or (reading.kinds[0] not in _KINDS and (reading.kinds[0] != "list" or len(figures) < 2)):

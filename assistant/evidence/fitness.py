@@ -33,7 +33,7 @@ def fitness(text: str, reading: Reading, subjects: Collection[str], published: s
     """
     named = _company(subjects, reading)
     told = [mention.period for mention in find_periods(text, published)]
-    meant = _MEANT * agreement(aspects_of(reading.text), aspects_of(text))
+    meant = _MEANT * agreement(reading.aspects, aspects_of(text))
     return named + meant + _period(told, reading) + _metric(text, reading) + _kind(text, reading, dated=bool(told))
 
 

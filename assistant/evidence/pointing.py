@@ -111,7 +111,7 @@ def better_told(text: str, start: int, unit: str, reading: Reading, sources: Sou
         return None
     clauses = [clause_at(text, item.start) for item in found]
     own = clause_at(text, start)
-    asked = aspects_of(reading.text)
+    asked = reading.aspects
     agreeing = [agreement(asked, aspects_of(text[left:right])) for left, right in (*clauses, own)]
     shares = sources.coverage(reading.specifics, [text[left:right] for left, right in (*clauses, own)])
     least = (agreeing[-1], shares[-1] + _CLEARLY)
@@ -131,7 +131,7 @@ def clause_at(text: str, position: int) -> tuple[int, int]:
 
 def _agreeing(text: str, amounts: Sequence[Quantity], reading: Reading) -> list[Quantity]:
     """Leave out amounts of a counterpart of what is asked, where others are left."""
-    asked = aspects_of(reading.text)
+    asked = reading.aspects
     if not asked or len(amounts) < 2:
         return list(amounts)
     told = [(item, agreement(asked, aspects_of(text[slice(*clause_at(text, item.start))]))) for item in amounts]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answer import CitedFigure
-from assistant.understanding.aspects import Aspects, aspects_of
+from assistant.understanding.aspects import Aspects
 from assistant.understanding.latest import asks_latest, asks_original
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_kind
@@ -18,11 +18,25 @@ from ingest.quantity import Period
 
 _PLANNED = re.compile(
     r"计划|打算|拟|预计|目标|准备|希望|想要|\b(?:plan|target|aim|seek|hope|expect|intend|want|look)(?:s|ed|ing|ning|ned)?\b"
+    r"|\bis (?:[\w.]+ ){1,4}raising\b"
 )
 # What came in after all is no plan.
 _ACTUAL = re.compile(r"实际|最终|到账|净额|\b(?:actual(?:ly)?|final(?:ly)?|net|in the end|eventually)\b")
 # Results without what the accounts alone have in them.
-_ADJUSTED = re.compile(r"调整|扣除|剔除|去掉|不算|扣非|\b(?:adjusted|non-gaap|excluding|stripping out|underlying)\b")
+_ADJUSTED = re.compile(
+    r"调整|扣除|剔除|去掉|不算|扣非|撇除|不计|非现金"
+    r"|\b(?:adjusted|non-gaap|non-ifrs|excluding|strip(?:s|ped|ping)? out|underlying|non-?cash)\b"
+)
+# What is not adjusted is what the accounts have.
+_NOT_ADJUSTED = re.compile(
+    r"(?:未经?|不(?:看|是|要|含|算|用|按)|而非|并非|非)(?:经)?调整|\b(?:unadjusted|not adjusted)\b"
+)
+# Where shares are sold to the public; what is raised there is no funding round.
+_MARKET = re.compile(
+    r"科创板|创业板|主板|港交所|联交所|港股|[ah]股|招股|公开发售|北交所|深交所|上交所|纳斯达克|股市"
+    r"|\b(?:star market|nasdaq|nyse|hkex|stock (?:exchange|market)|share sale|listing|float|flotation|"
+    r"in (?:hong kong|shanghai|shenzhen|new york))\b"
+)
 # What is raised or paid once is of each time that holds its day.
 _ONCE = frozenset({"round_size", "funds_raised", "cornerstone_investment", "acquisition_price", "first_day_move"})
 # What one company pays for or holds of another.
@@ -68,7 +82,7 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     unit=reading.unit,
                     yearless=reading.yearless,
                     names=reading.names,
-                    aspects=aspects_of(reading.text),
+                    aspects=reading.aspects,
                     latest=asks_latest(reading.text),
                     original=asks_original(reading.text),
                     places=reading.places,
@@ -80,11 +94,12 @@ def asked_for(reading: Reading) -> tuple[str, ...]:
     """Return the metrics that a question asks for; what it asks as a plan is the planned one."""
     planned = _PLANNED.search(fold(reading.text)) is not None and not _ACTUAL.search(fold(reading.text))
     # What is raised in a listing is no funding round.
-    listing = "listed" in reading.events
+    listing = "listed" in reading.events or _MARKET.search(fold(reading.text)) is not None
     metrics = ("funds_raised" if listing and name == "round_size" else name for name in reading.metrics)
     entries = ((name, load_metrics().get(name)) for name in metrics)
     names = ((entry.planned_as or name) if planned and entry else name for name, entry in entries)
-    adjusted = _ADJUSTED.search(fold(reading.text)) is not None
+    folded = fold(reading.text)
+    adjusted = _ADJUSTED.search(folded) is not None and not _NOT_ADJUSTED.search(folded)
     told = (_AS_ADJUSTED.get(name, name) if adjusted else name for name in names)
     return tuple(dict.fromkeys(_as_share(name, reading.unit) for name in told))
 

@@ -20,6 +20,12 @@ def aspects_of(text: str) -> Aspects:
     return frozenset(key for key, pattern in _compiled() if pattern.search(folded))
 
 
+def merged_aspects(asked: Aspects, before: Aspects) -> Aspects:
+    """Return the counterparts that a follow-up asks about: its own, and of other groups those of the turn before."""
+    own = {group for group, _ in asked}
+    return asked | {(group, name) for group, name in before if group not in own}
+
+
 def agreement(asked: Aspects, told: Aspects) -> int:
     """Return 1 where a text tells what is asked, -1 where it tells only its counterpart, 0 where it tells neither."""
     if asked & told:

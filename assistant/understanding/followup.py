@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.understanding.aspects import merged_aspects
 from assistant.understanding.kinds import Kind
 from assistant.understanding.reading import Reading
 from ingest.companies import CompanyMention
@@ -52,6 +53,7 @@ def make_whole(reading: Reading, before: Reading) -> Reading:
         names=reading.names or (() if names_matter else before.names),
         roles=reading.roles or (() if names_matter else before.roles),
         places=reading.places or (() if names_matter or replaces else before.places),
+        aspects=merged_aspects(reading.aspects, before.aspects),
     )
     return replace(merged, text=_whole_text(reading, before, merged))
 

@@ -10,7 +10,7 @@ from functools import cache
 from assistant.data import read_data
 from ingest.folding import fold
 from ingest.lexicon import Lexicon, squeeze
-from ingest.metrics import find_metrics, load_metrics
+from ingest.metrics import MetricMention, find_metrics, load_metrics
 
 # A word that only says in what an amount is counted (每股, a round) is no second question beside the metric itself.
 _COVERED_BY = {
@@ -37,6 +37,23 @@ _PAYERS = re.compile(
     r"\b(?:users?|customers?|subscribers?|members?|clients?|people|accounts?|base|enterprises|developers)\b"
 )
 
+# Words of a metric's cues in which nothing of it is meant: the last close, a share sale, non-cash items.
+_OTHERWISE = {
+    "last": re.compile(r"\b(?:the|at|in|its|their|since|of|'s|by|per|over|for|during|from|this) last\b|^last\b"),
+    "share": re.compile(r"\b[abh]-? ?shares?\b|\bshare (?:sale|offering|placing|placement|issue|capital|listing)s?\b"),
+    "cash": re.compile(r"\bnon-? ?cash\b"),
+    "现金": re.compile(r"非现金"),
+}
+# Where the first day ends is a price, how far it rose is none.
+_DAYS_END = re.compile(
+    r"收(?:市|盘|报|在|于)?(?:价|(?=多少|几|什么))|\b(?:closed?|finish(?:ed)?|end(?:ed)?|settled?)\b"
+)
+_BY_HOW_MUCH = re.compile(
+    r"[升涨跌]|%|百分|幅|\b(?:gain|rise|rose|jump|fall|fell|pop|move|percent|up|down|higher|lower)\b"
+)
+# What a price is of, where shares are sold.
+_SOLD = re.compile(r"配[股售]|招股|发行|新股|增发|\b(?:placing|placement|share sale|new shares)\b")
+
 # How much somebody holds, of nothing that is named, is held of the market.
 _SHARE = re.compile(r"占(?:了|有)?(?:多少|几成|百分之几)")
 
@@ -60,7 +77,15 @@ def asked_metrics(text: str) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(name for item in kept for name in item.names))
     asked = {name for item in kept if item.loose for name in item.names}
     kept_names = tuple(name for name in found if name in asked or not _is_covered(name, found)) or found
+    kept_names = tuple(dict.fromkeys(_as_sold(name, fold(text)) for name in kept_names))
     return kept_names or (("market_share",) if _SHARE.search(fold(text)) else ())
+
+
+def _as_sold(name: str, folded: str) -> str:
+    """Return the metric that is meant of shares: the price of the first day's end, the price at which they are sold."""
+    if name == "first_day_move" and _DAYS_END.search(folded) and not _BY_HOW_MUCH.search(folded):
+        return "share_price"
+    return "offer_price" if name == "valuation" and "作价" in folded and _SOLD.search(folded) else name
 
 
 def alike(metrics: Iterable[str]) -> set[str]:
@@ -89,7 +114,8 @@ def _plain(text: str) -> Iterator[_Named]:
     """Yield the metrics in the words of articles; IPO alone names what happens, not what is raised in it."""
     events = [(item.start, item.end) for item in _loose("asked_events.json", text) if item.names == ("listed",)]
     for mention in find_metrics(text):
-        weak = fold(mention.cue) in load_metrics()[mention.name].weak_cues or _is_verb(text, mention.cue)
+        cue = fold(mention.cue)
+        weak = cue in load_metrics()[mention.name].weak_cues or _is_verb(text, cue) or _is_otherwise(text, mention)
         if not weak and not any(start <= mention.start and mention.end <= end for start, end in events):
             yield _Named(mention.start, mention.end, mention.names[:1], loose=False)
 
@@ -97,6 +123,13 @@ def _plain(text: str) -> Iterator[_Named]:
 def _is_verb(text: str, cue: str) -> bool:
     """Whether paid or paying says that something is paid for, and not who pays."""
     return fold(cue) in ("paid", "paying") and _PAYERS.search(fold(text)) is None
+
+
+def _is_otherwise(text: str, mention: MetricMention) -> bool:
+    """Whether a cue stands in words that mean something else."""
+    pattern = _OTHERWISE.get(fold(mention.cue))
+    found = pattern.finditer(fold(text)) if pattern else ()
+    return any(match.start() <= mention.start < match.end() for match in found)
 
 
 def _is_covered(name: str, found: tuple[str, ...]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.understanding.aspects import Aspects, aspects_of
 from assistant.understanding.kinds import Kind, find_kinds
 from assistant.understanding.matters import asked_events, asked_metrics, metric_spans
 from assistant.understanding.operations import asked_operation
@@ -20,7 +21,12 @@ from ingest.companies import CompanyMention, find_companies
 from ingest.folding import fold
 from ingest.quantity import PeriodMention
 
-_WHAT_IS = re.compile(r"(?:and |so |but )?what(?:'s|'re| is| was| were| are)\b")
+_WHAT_IS = re.compile(
+    r"(?:and |so |but )?what(?:(?:'s|'re| is| was| were| are)\b"
+    r"|(?: did| does| do| has| have| will| would)\b(?!.*\b(?:say|said|tell|told|happen|do|done|mean|measure)\b))"
+)
+# A question of each part of something asks for all of them.
+_EACH = re.compile(r"各|分别|\b(?:each|respectively|split|break ?down)\b")
 
 # Words that ask for something else of whoever played a part: what the founder studied, where.
 _ASKS = re.compile(r"哪|什么|甚么|何|几|多少|\b(?:which|what|where|how|when)\b")
@@ -33,7 +39,8 @@ class Reading:
     `matter` is the text without the companies and times that it names, `specifics` that without the metrics either:
     what else the question says of what it asks for. `names` are models, chips and rules (K3, 18C) that what answers
     has to hold, `roles` the parts (founder, sponsor) and `places` the foreign markets that it has to speak of.
-    `case` is what a follow-up asks the earlier question of instead (the founders hold how much? the state?).
+    `case` is what a follow-up asks the earlier question of instead (the founders hold how much? the state?), `aspects`
+    which of two counterparts is meant (the close and not the opening).
     """
 
     text: str
@@ -51,6 +58,7 @@ class Reading:
     roles: tuple[str, ...] = ()
     places: tuple[int, ...] = ()
     case: str = ""
+    aspects: Aspects = frozenset()
 
     @property
     def companies(self) -> tuple[str, ...]:
@@ -63,15 +71,16 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
     text = with_explained_year(mend_names(as_written(text), find))
     mentions, periods = tuple(find(text)), asked_periods(text, today)
     metrics, roles = asked_metrics(text), asked_roles(text)
+    kinds = _kinds(text, metrics, roles)
     subjects = [*((item.start, item.end) for item in mentions), *((item.start, item.end) for item in periods)]
     return Reading(
         text=text,
-        kinds=_kinds(text, metrics, roles),
+        kinds=kinds,
         mentions=mentions,
         metrics=metrics,
         periods=periods,
         events=asked_events(text),
-        operation=asked_operation(text),
+        operation=None if kinds[0] == "list" else asked_operation(text),
         unit=asked_unit(text),
         yearless=bool(periods) and all(is_yearless(text, item) for item in periods),
         matter=_without(text, subjects),
@@ -79,6 +88,7 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
         names=bare_names(text, subjects),
         roles=roles,
         places=asked_places(_without(text, subjects)),
+        aspects=aspects_of(text),
     )
 
 
@@ -94,7 +104,7 @@ def _kinds(text: str, metrics: tuple[str, ...], roles: tuple[str, ...]) -> tuple
     kinds = find_kinds(text)
     if kinds == ("open",) and set(roles) & PLAYED and not _ASKS.search(fold(text)):
         return ("who",)
-    if kinds[0] in ("open", "how") and "use_of_proceeds" in roles:
+    if "use_of_proceeds" in roles and (kinds[0] in ("open", "how", "definition") or _EACH.search(fold(text))):
         return ("list", *kinds)
     if not metrics or kinds[0] not in ("open", "definition"):
         return kinds
