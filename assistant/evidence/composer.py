@@ -16,6 +16,7 @@ from assistant.evidence.implied import answer_by_change, answer_by_implication
 from assistant.evidence.premises import refute_owner, refute_sign, refute_unlisted
 from assistant.evidence.sentences import answer_from_sentences
 from assistant.evidence.stating import answer_from_statement
+from assistant.evidence.withheld import refuse_withheld
 from assistant.question import Question
 from assistant.sources import Sources
 
@@ -36,6 +37,7 @@ _WAYS: tuple[Way, ...] = (
     answer_by_derivation,
     answer_from_statement,
     refuse_unstated,
+    refuse_withheld,
     answer_from_sentences,
 )
 

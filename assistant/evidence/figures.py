@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from assistant.answer import CitedFigure, Conflict
+from assistant.conflicts import agree
 from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.clauses import clause_of
 from assistant.evidence.filling import agreement_of, fill
 from assistant.evidence.pointing import better_told
 from assistant.evidence.slots import DEALT, Slot, slots
+from assistant.evidence.superseding import standing, successor
 from assistant.evidence.wording import figure_line, named_figure, quote_line, short_figure, sides_line
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS, Kind
+from assistant.understanding.reading import Reading
 from ingest.formatting import format_quantity
 from ingest.metrics import DECLINE, GROWTH, load_metrics
 
@@ -53,15 +57,39 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     told = question.asked == question.text and len(question.asked.split()) > _TERSE
     if reading.kinds[0] in ("open", "definition") and told:
         return None
-    conflicts = tuple(dict.fromkeys(filter(None, (conflict_of(figure, sources) for figure in figures))))
-    if conflicts:
-        return draft_conflict(conflicts[0], question, sources)
+    before = {later: figure for figure in figures if (later := _standing(figure, reading, sources)) != figure}
+    earlier = {figure: later for later, figure in before.items()}
+    figures = list(dict.fromkeys(earlier.get(figure, figure) for figure in figures))
+    conflicts = [conflict for figure in figures if (conflict := conflict_of(figure, sources))]
+    open_ones = [conflict for conflict in conflicts if standing(conflict, reading, sources) is None]
+    if open_ones:
+        return draft_conflict(open_ones[0], question, sources)
+    superseded = [side for item in conflicts for side in item.sides if not any(agree(side, it) for it in figures)]
     words = named_figure if len(figures) > 1 else short_figure
     return Draft(
         status="answered",
         short_answer="; ".join(words(figure, question.language) for figure in figures),
-        statements=tuple(statement for figure in figures for statement in state(figure, question, sources)),
+        statements=(
+            *(statement for figure in figures for statement in state(figure, question, sources)),
+            *_told_before(dict.fromkeys((*before.values(), *superseded)), question, sources),
+        ),
     )
+
+
+def _standing(figure: CitedFigure, reading: Reading, sources: Sources) -> CitedFigure:
+    """Return what stands now of a figure: what took its place, or the side that settles a disagreement on it."""
+    conflict = conflict_of(figure, sources)
+    settled = standing(conflict, reading, sources) if conflict else None
+    return settled or successor(figure, reading, sources) or figure
+
+
+def _told_before(figures: Iterable[CitedFigure], question: Question, sources: Sources) -> Iterator[Statement]:
+    """Yield what was told before something else took its place, as what it is."""
+    lead = phrase("told_before", question.language)
+    for figure in figures:
+        line, words = state(figure, question, sources)
+        yield replace(line, text=f"{lead} {line.text}")
+        yield words
 
 
 def _better_told(figure: CitedFigure, question: Question, sources: Sources) -> Draft | None:
@@ -154,8 +182,10 @@ def conflict_of(figure: CitedFigure, sources: Sources) -> Conflict | None:
 
 
 def state(figure: CitedFigure, question: Question, sources: Sources) -> Iterator[Statement]:
-    """Yield the figure in the reader's words and the source's own words."""
+    """Yield the figure in the reader's words and the source's own words; what defines it stands in its sentence."""
     quote = clause_of(figure, sources)
+    if "definition" in question.reading.kinds:
+        quote = Quote(article_id=figure.article_id, start=figure.sentence_start, end=figure.sentence_end)
     yield Statement(text=figure_line(figure, question.language), quotes=(quote,))
     words = sources.article(quote.article_id).text[quote.start : quote.end]
     yield Statement(text=quote_line(words), quotes=(quote,))

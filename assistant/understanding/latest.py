@@ -19,6 +19,17 @@ _ORIGINAL = re.compile(
 )
 
 
+_SETTLED = re.compile(
+    r"审计|经审|核数|最终|最后|埋单|实际|正式|到头来"
+    r"|\b(?:audited|actual(?:ly)?|final(?:ly)?|in the end|eventually|official(?:ly)?)\b"
+)
+
+
+def asks_settled(text: str) -> bool:
+    """Return whether a question asks for what is established in the end, in the three scripts."""
+    return _SETTLED.search(fold(text)) is not None
+
+
 def asks_original(text: str) -> bool:
     """Return whether a question asks for what was planned or told first, in the three scripts."""
     return _ORIGINAL.search(fold(text)) is not None

@@ -1,0 +1,98 @@
+"""What took the place of an amount: a later article tells a change from it, corrects it, or states it as audited.
+
+What was planned, rumoured or not audited yet is no side of a disagreement with what stands now.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.answer import CitedFigure, Conflict
+from assistant.conflicts import agree
+from assistant.evidence.moved import Move, moves_in
+from assistant.sources import Sources
+from assistant.understanding.latest import asks_latest, asks_original, asks_settled
+from assistant.understanding.reading import Reading
+from ingest.folding import fold
+from ingest.metrics import load_metrics
+from ingest.quantities import find_quantities
+
+_UNAUDITED = re.compile(
+    r"未经(?:审计|审核|审定)|未审(?:计|核)|有待审计|初步(?:统计|数字|数据|估算)"
+    r"|\b(?:unaudited|not (?:yet )?(?:been )?audited|preliminary|yet to be audited)\b"
+)
+# What stands between an amount and the one that it took the place of.
+_INSTEAD = re.compile(
+    r"[^.;。;\d]{0,24}?(?:\b(?:down|up|cut|lowered|raised|reduced|lifted|trimmed|revised)\b[^.;\d]{0,12} from"
+    r"|(?:,|and) not|rather than|instead of|而(?:不是|非)|并非"
+    r"|(?:低于|高于|少于|多于|取代|代替|较)(?:原|此前|之前|先前|早前|[^,。;\d]{0,6}版))"
+    r"[^.;。;\d]{0,24}"
+)
+
+
+def successor(figure: CitedFigure, reading: Reading, sources: Sources) -> CitedFigure | None:
+    """Return the amount that a later article puts in the place of a figure, or None where none does.
+
+    Of what is planned or told as uncertain that is what stands now; of what holds at a moment it is where the question
+    asks how things stand now. A change of what happened from one time to the next takes nobody's place.
+    """
+    if asks_original(reading.text) or not _may_change(figure, reading):
+        return None
+    later = (item for told in _retold(figure, sources) for item in _after(told, sources))
+    found = max(later, key=lambda item: item.published or "", default=None)
+    return replace(found, metric=figure.metric) if found else None
+
+
+def standing(conflict: Conflict, reading: Reading, sources: Sources) -> CitedFigure | None:
+    """Return the side that settles a disagreement: the one against sides that are told as not audited.
+
+    Where audited accounts or the outcome are asked for, it is the last of those that are told as facts.
+    """
+    sure = [side for side in conflict.sides if not _is_unaudited(side, sources)]
+    if sure and len(sure) < len(conflict.sides) and all(agree(side, sure[-1]) for side in sure):
+        return sure[-1]
+    last = max(conflict.sides, key=lambda side: side.published or "")
+    others = [side for side in conflict.sides if not agree(side, last)]
+    if last.status != "actual" or any((side.published or "9") >= (last.published or "") for side in others):
+        return None
+    return last if asks_settled(reading.text) else None
+
+
+def _may_change(figure: CitedFigure, reading: Reading) -> bool:
+    entry = load_metrics().get(figure.metric or "")
+    if figure.status != "actual" or (entry is not None and entry.nature == "plan"):
+        return True
+    return entry is not None and entry.nature == "point" and asks_latest(reading.text) and not reading.periods
+
+
+def _retold(figure: CitedFigure, sources: Sources) -> Iterator[CitedFigure]:
+    """Yield where later articles name the amount of a figure again, as of the same company."""
+    for other in sources.figures:
+        same = (other.company, other.unit, other.value) == (figure.company, figure.unit, figure.value)
+        if same and (other.published or "") > (figure.published or "9") and other.metric in (None, figure.metric):
+            yield other
+
+
+def _after(told: CitedFigure, sources: Sources) -> Iterator[CitedFigure]:
+    """Yield the amount that its sentence puts in the place of the one told."""
+    text = sources.article(told.article_id).text[told.sentence_start : told.sentence_end]
+    for move in (*moves_in(text), *_replaced(text)):
+        if told.sentence_start + move.before.start == told.start:
+            known = sources.figures_at(told.article_id, told.sentence_start + move.after.start)
+            yield from (item for item in known if item.company in (None, told.company))
+
+
+def _replaced(text: str) -> Iterator[Move]:
+    """Yield the changes that a text tells the new amount first: `3.92 billion, down from 4.86 billion`."""
+    folded, found = fold(text), find_quantities(text)
+    for new, old in itertools.pairwise(found):
+        if new.unit == old.unit and _INSTEAD.fullmatch(folded, new.end, old.start):
+            yield Move(before=old, after=new)
+
+
+def _is_unaudited(side: CitedFigure, sources: Sources) -> bool:
+    text = sources.article(side.article_id).text
+    return _UNAUDITED.search(fold(text[side.sentence_start : side.sentence_end])) is not None
