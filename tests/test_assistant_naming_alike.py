@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,7 +15,11 @@ from assistant.naming.library import register_of
 from assistant.naming.traits import Amount, Traits, traits_of
 from assistant.sources import Sources
 from ingest.article import Article
+from ingest.companies import find_companies, load_companies
+from ingest.figure import Figure
+from ingest.figures import find_figures
 from ingest.load import document_from_text
+from ingest.sentences import split_sentences
 from vectorstore.embedding import open_embedder
 from vectorstore.library import Library
 
@@ -122,3 +129,38 @@ def test_a_question_in_one_script_is_about_the_company_of_articles_in_the_other(
 def test_rivals_with_a_price_in_common_stay_two(tmp_path: Path) -> None:
     with _library(tmp_path, _ENGLISH, _RIVAL) as library:
         assert register_of(library).names.members("白隼机器人") == ("白隼机器人",)
+
+
+def _invented() -> Iterator[tuple[Article, dict[str, str]]]:
+    """Yield the invented articles with their companies as found, by the gold company at the same place."""
+    for path in sorted((Path(__file__).parent / "data" / "names").glob("*.txt")):
+        bodies = re.split(r"^=== (.*)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+        for title, body in zip(bodies[::2], bodies[1::2], strict=True):
+            if title != "questions":
+                gold = {match[0]: f"{path.stem} {match[1]}" for match in re.findall(r"\{([^{}|]+)\|([^{}]+)\}", body)}
+                text = re.sub(r"\{([^{}|]+)\|[^{}]+\}", r"\1", body).strip()
+                yield document_from_text(text, source="a.txt").article, gold
+
+
+def test_of_all_invented_companies_in_one_library_no_two_are_linked() -> None:
+    about: dict[str, list[Article]] = {}
+    told: dict[str, list[Figure]] = {}
+    meant: dict[str, str] = {}
+    for article, gold in _invented():
+        found = [mention for mention in find_companies(article.text) if mention.name not in load_companies()]
+        meant.update(
+            (mention.name, gold.get(mention.alias, meant.get(mention.name, mention.name))) for mention in found
+        )
+        ranked = Counter(mention.name for mention in found).most_common(1)
+        for name, _ in ranked:
+            about.setdefault(name, []).append(article)
+        for figure in find_figures(article, split_sentences(article.text)):
+            if figure.company in meant:
+                told.setdefault(figure.company, []).append(figure)
+    traits = {name: traits_of(about.get(name, []), told.get(name, [])) for name in {*about, *told}}
+    latin = {name: own for name, own in traits.items() if name.isascii()}
+    chinese = {name: own for name, own in traits.items() if not name.isascii()}
+    linked = list(alike(latin, chinese))
+    assert len(latin) > 80 and len(chinese) > 80
+    assert len(linked) > 4
+    assert [pair for pair in linked if meant[pair[0]] != meant[pair[1]]] == []
