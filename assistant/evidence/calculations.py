@@ -167,11 +167,34 @@ def _compute(
     return computed(pair, result, formula, question, sources)
 
 
-def computed(operands: Sequence[CitedFigure], result: str, formula: str, question: Question, sources: Sources) -> Draft:
-    """Return the answer that `result` follows from the operands by `formula`, each operand quoted."""
+def times_between(first: CitedFigure, second: CitedFigure, question: Question, sources: Sources) -> Draft | None:
+    """Return how many times the second figure the first is; None where it is less than it."""
+    if second.value <= 0 or first.value < second.value:
+        return None
     language = question.language
-    short, line = phrase("computed", language, result=result), phrase("formula", language, formula=formula)
-    return _draft(operands, short, line, (result, plain_number(result)), question, sources)
+    result = phrase("times", language, number=_rounded(first.value / second.value, 2))
+    formula = f"{amount(first, language)} / {amount(second, language)} = {result}"
+    return computed((first, second), result, formula, question, sources)
+
+
+def computed(
+    operands: Sequence[CitedFigure],
+    result: str,
+    formula: str,
+    question: Question,
+    sources: Sources,
+    numbers: tuple[str, ...] = (),
+) -> Draft:
+    """Return the answer that `result` follows from the operands by `formula`, each operand quoted.
+
+    `numbers` are those of the formula that no operand states, such as how many months a time has.
+    """
+    language = question.language
+    # What is reckoned from rough amounts is rough.
+    rough = any(figure.qualifier != "exact" for figure in operands)
+    about = phrase("about", language, result=result) if rough else result
+    short, line = phrase("computed", language, result=about), phrase("formula", language, formula=formula)
+    return _draft(operands, short, line, (result, about, plain_number(result), *numbers), question, sources)
 
 
 def _in_time(first: CitedFigure, second: CitedFigure) -> tuple[CitedFigure, CitedFigure]:

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from assistant.draft import Draft
 from assistant.evidence.abstaining import abstain, refuse_unknown
 from assistant.evidence.calculations import answer_by_calculation
+from assistant.evidence.changes import answer_by_change
 from assistant.evidence.dates import answer_from_events
 from assistant.evidence.denials import answer_from_denial
 from assistant.evidence.derived import answer_by_derivation
 from assistant.evidence.disputes import answer_from_dispute
 from assistant.evidence.figures import answer_from_figures, refuse_unstated
-from assistant.evidence.implied import answer_by_change, answer_by_implication
+from assistant.evidence.formulas import answer_by_formula
+from assistant.evidence.implied import answer_by_implication
 from assistant.evidence.premises import refute_owner, refute_sign, refute_unlisted
 from assistant.evidence.sentences import answer_from_sentences
 from assistant.evidence.stating import answer_from_statement
@@ -27,6 +29,7 @@ _WAYS: tuple[Way, ...] = (
     refute_sign,
     refute_unlisted,
     answer_by_implication,
+    answer_by_formula,
     answer_by_calculation,
     answer_by_change,
     answer_from_denial,

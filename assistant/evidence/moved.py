@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ingest.folding import fold
+from ingest.metrics import find_metrics
 from ingest.quantities import find_quantities
 from ingest.quantity import Quantity
 
@@ -36,6 +38,21 @@ _CORRECTED = re.compile(
 _ONLY_BEFORE = re.compile(
     rf"(?<![a-z])(?:from|compared (?:with|to)|rather than|instead of|against|versus) (?:from )?{_HEDGE}"
 )
+# What is may stand before what was: rose to 3.4 million in September, from 1.9 million in March.
+_TRAILS = re.compile(
+    r"[^.;:\d]{0,48}?(?:\d{4}[^.;:\d]{0,16})?[,(]? ?(?:up|down)? ?(?:from|compared (?:with|to)|against|versus) "
+    r"(?:(?:about|nearly|around|just|some|over|an?|the|its|earlier|previous|only) )*"
+    r"|[^。;:\d]{0,20}[,(](?:而|较|比|高于|低于|多于|少于)?(?:[^,。;:\d]{0,10}\d{0,4}年?\d{0,2}月?[^,。;:\d]{0,6})?"
+    r"(?:上?年同期|去年|年初|[月季底末年]|此前|之前|原来|原先)(?:时|份)?(?:是|为|则?只有|仅有?|才|的|约)+"
+)
+# It stood at 1.9 million in March and rose to 3.4 million.
+_THEN = re.compile(
+    r"[^。;:]{0,20}(?:[增升涨降跌减扩缩][^,。;:\d]{0,3}|变|攀|回落|翻[^,。;:\d]{0,2})[至到成为](?:了|约|近|超|逾)?"
+    r"|[^;:]{0,48}? (?:rose|risen|rising|grew|grown|fell|fallen|climbed|jumped|dropped|increased|went up) to "
+    r"(?:(?:about|nearly|around|over|just) )*"
+)
+_FROM = re.compile(rf"(?<![a-z])from {_HEDGE}")
+_LARGE = 1_000_000
 _REACH = 40
 
 
@@ -50,11 +67,37 @@ class Move:
 def moves_in(text: str) -> tuple[Move, ...]:
     """Return the changes from one amount to the next that a text tells, in order."""
     folded, found = fold(text), find_quantities(text)
-    return tuple(
-        Move(before=first, after=second)
-        for first, second in itertools.pairwise(found)
-        if first.unit == second.unit and _leads(folded, first, second)
-    )
+    return tuple(itertools.chain.from_iterable(_moves(text, folded, pair) for pair in _pairs(found)))
+
+
+def _pairs(found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield amounts with the next one in their unit; a large bare number is in the unit of the one before it."""
+    for index, first in enumerate(found):
+        for second in found[index + 1 :]:
+            bare = second.unit == "count" and not second.counted and len(first.unit) == 3 and second.value >= _LARGE
+            if second.unit == first.unit or bare:
+                yield first, replace(second, unit=first.unit)
+                break
+
+
+def _moves(text: str, folded: str, pair: tuple[Quantity, Quantity]) -> Iterator[Move]:
+    first, second = pair
+    if _leads(folded, first, second):
+        yield Move(before=first, after=second)
+    elif _is_of_another(text[first.end : second.start], folded[first.end : second.start], pair):
+        # What stands after words for something else is of that.
+        return
+    elif _THEN.fullmatch(folded, first.end, second.start):
+        yield Move(before=first, after=second)
+    elif _trails(folded, first, second):
+        yield Move(before=second, after=first)
+
+
+def _is_of_another(gap: str, folded: str, pair: tuple[Quantity, Quantity]) -> bool:
+    """Whether the words between two amounts say that the second is one of something else."""
+    if pair[1].counted not in ("", pair[0].counted):
+        return True
+    return bool(find_metrics(gap)) and not _FROM.search(folded)
 
 
 def _leads(folded: str, first: Quantity, second: Quantity) -> bool:
@@ -65,6 +108,14 @@ def _leads(folded: str, first: Quantity, second: Quantity) -> bool:
         return False
     gap, before = folded[first.end : second.start], folded[max(0, begins.start() - _REACH) : begins.start()]
     return any(found is not None for found in (_MOVES.search(gap), _MOVED.search(gap), _MOVED.search(before)))
+
+
+def _trails(folded: str, first: Quantity, second: Quantity) -> bool:
+    """Whether the second amount is what the first was before: `3.4 million in September, from 1.9 million in March`."""
+    if not _TRAILS.fullmatch(folded, first.end, second.start):
+        return False
+    near = folded[max(0, first.start - _REACH) : second.start]
+    return _MOVED.search(near) is not None or _MOVES.search(near) is not None or "from" not in near
 
 
 def is_before(text: str, start: int) -> bool:

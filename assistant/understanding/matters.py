@@ -41,6 +41,15 @@ _PAYERS = re.compile(
 _SHARE = re.compile(r"占(?:了|有)?(?:多少|几成|百分之几)")
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MetricAt:
+    """A metric that a question names, and where its words stand."""
+
+    name: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     """Words of a question and the metrics or events that they mean; `loose` words were chosen for questions."""
@@ -73,6 +82,12 @@ def alike(metrics: Iterable[str]) -> set[str]:
 def metric_spans(text: str) -> list[tuple[int, int]]:
     """Return where a question names metrics."""
     return [(item.start, item.end) for item in _named(text)]
+
+
+def metrics_at(text: str) -> tuple[MetricAt, ...]:
+    """Return the metrics that a question names in the order in which they stand there."""
+    named = sorted(_named(text), key=lambda item: item.start)
+    return tuple(MetricAt(name=name, start=item.start, end=item.end) for item in named for name in item.names)
 
 
 def asked_events(text: str) -> tuple[str, ...]:
