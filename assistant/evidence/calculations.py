@@ -14,6 +14,7 @@ from assistant.draft import Draft, Statement, joined
 from assistant.evidence.clauses import clause_of
 from assistant.evidence.figures import answer_from_figures, conflict_of, draft_conflict, state
 from assistant.evidence.operands import operands_of
+from assistant.evidence.ratios import answer_from_ratio
 from assistant.evidence.stating import answer_from_statement
 from assistant.evidence.wording import amount, named_figure, plain_number
 from assistant.naming.labels import company_label
@@ -42,9 +43,11 @@ def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
     if conflict is not None and operation == "difference" and len(operands) == 1:
         return _gap(conflict, question, sources)
     if len(operands) < 2:
+        if stated := answer_from_ratio(question, sources):
+            return stated
         return _side_by_side(question, sources) if kinds[0] == "comparison" and operands else None
     if conflict is not None:
-        return draft_conflict(conflict, question, sources)
+        return answer_from_ratio(question, sources) or draft_conflict(conflict, question, sources)
     if operation == "sum":
         # Different metrics of one company for one time are different things, not parts of one sum.
         alike = len({figure.metric for figure in operands}) == 1
