@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from assistant.draft import Draft
 from assistant.evidence.implied import told_computed
-from assistant.evidence.moved import Move, moves_in
 from assistant.evidence.neighbours import subjects_of
 from assistant.evidence.pointing import best_of
 from assistant.evidence.ranking import rank
+from assistant.moved import Move, moves_in
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources

@@ -18,6 +18,7 @@ from assistant.evidence.implied import answer_by_implication
 from assistant.evidence.premises import refute_owner, refute_sign, refute_unlisted
 from assistant.evidence.sentences import answer_from_sentences
 from assistant.evidence.stating import answer_from_statement
+from assistant.evidence.tellings import answer_from_tellings
 from assistant.question import Question
 from assistant.sources import Sources
 
@@ -34,6 +35,7 @@ _WAYS: tuple[Way, ...] = (
     answer_by_change,
     answer_from_denial,
     answer_from_dispute,
+    answer_from_tellings,
     answer_from_events,
     answer_from_figures,
     answer_by_derivation,
