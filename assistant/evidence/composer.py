@@ -15,6 +15,7 @@ from assistant.evidence.disputes import answer_from_dispute
 from assistant.evidence.figures import answer_from_figures, refuse_unstated
 from assistant.evidence.formulas import answer_by_formula
 from assistant.evidence.implied import answer_by_implication
+from assistant.evidence.parts import answer_in_parts
 from assistant.evidence.premises import refute_owner, refute_sign, refute_unlisted
 from assistant.evidence.sentences import answer_from_sentences
 from assistant.evidence.stating import answer_from_statement
@@ -51,9 +52,13 @@ class EvidenceComposer:
     name = "evidence"
 
     def compose(self, question: Question, sources: Sources) -> Draft:
-        """Return the first draft that a way of answering is sure of, or abstain."""
-        for way in _WAYS:
-            draft = way(question, sources)
-            if draft is not None:
-                return draft
-        return abstain(question, sources)
+        """Return, for each part of the question, the first draft that a way of answering is sure of, or abstain."""
+        return answer_in_parts(question, sources, _answer) or _answer(question, sources)
+
+
+def _answer(question: Question, sources: Sources) -> Draft:
+    for way in _WAYS:
+        draft = way(question, sources)
+        if draft is not None:
+            return draft
+    return abstain(question, sources)

@@ -57,7 +57,7 @@ def answer_from_tellings(question: Question, sources: Sources) -> Draft | None:
         # Of what has one value at a time the ledger itself finds the disagreements.
         return None
     told = list(_tellings(question, sources))
-    sides = told[:1] + [other for other in told[1:] if _contradict(told[0], other, question, sources)]
+    sides = told[:1] + [other for other in _nearest(told, sources) if _contradict(told[0], other, question, sources)]
     if len(sides) < 2:
         return None
     amounts = [format_quantity(side.amount, question.language) for side in sides]
@@ -75,19 +75,33 @@ def _is_repeatable(metric: str) -> bool:
 
 
 def _tellings(question: Question, sources: Sources) -> Iterator[_Telling]:
-    """Yield the likeliest sentence of each independent article that gives one amount that may be asked for."""
+    """Yield the likeliest sentences that give one amount that may be asked for, none where the first does not."""
     ranked = rank(question, sources)[:_READ]
-    seen = set[str]()
     for item in ranked:
-        origin = sources.origins.get(item.hit.article_id, item.hit.article_id)
-        if origin in seen or item.score < ranked[0].score - _NEAR:
-            continue
-        amounts = _amounts(item.hit, question, sources)
+        amounts = _amounts(item.hit, question, sources) if item.score >= ranked[0].score - _NEAR else ()
         if len(amounts) == 1:
             yield _telling(item.hit, amounts[0], question, sources)
-            seen.add(origin)
-        elif not seen:
+        elif item is ranked[0]:
             return
+
+
+def _nearest(told: Sequence[_Telling], sources: Sources) -> list[_Telling]:
+    """Return of each other article the sentence nearest to the first one, of those whose amount has the same name."""
+    best: dict[str, tuple[float, _Telling]] = {}
+    for other in told[1:]:
+        origin = _origin(other, sources)
+        if origin != _origin(told[0], sources) and other.figure.metric in (told[0].figure.metric, None):
+            near = _nearness(told[0], other, sources)
+            best[origin] = max(best.get(origin, (0.0, other)), (near, other), key=lambda item: item[0])
+    return [other for _, other in best.values()]
+
+
+def _origin(telling: _Telling, sources: Sources) -> str:
+    return sources.origins.get(telling.hit.article_id, telling.hit.article_id)
+
+
+def _nearness(first: _Telling, second: _Telling, sources: Sources) -> float:
+    return sources.similarities(first.hit.text, [place_of(second.hit)])[0]
 
 
 def _amounts(hit: SentenceHit, question: Question, sources: Sources) -> Sequence[Quantity]:
@@ -128,7 +142,7 @@ def _is_at_one_time(first: _Telling, second: _Telling, sources: Sources) -> bool
 
 
 def _are_alike(first: _Telling, second: _Telling, question: Question, sources: Sources) -> bool:
-    (near,) = sources.similarities(first.hit.text, [place_of(second.hit)])
+    near = _nearness(first, second, sources)
     languages = {sources.article(side.hit.article_id).language == "en" for side in (first, second)}
     least = _ALIKE if len(languages) == 1 else _ALIKE_ACROSS
     named = {(side.figure.company, side.figure.metric) for side in (first, second)}
