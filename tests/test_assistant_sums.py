@@ -16,7 +16,8 @@ from assistant.understanding.reading import read
 ARTICLES = {
     "accounts.txt": """岩芯科技公布年度业绩
 2026-03-30
-岩芯科技（Yanxin Technology）2025年营收4.87亿元，净亏损1.2亿元，研发开支2.4亿元。截至2025年12月31日，岩芯科技有员工500人。
+岩芯科技（Yanxin Technology）2025年营收4.87亿元，净亏损1.2亿元，研发开支2.4亿元。
+截至2025年12月31日，岩芯科技有员工500人。
 """,
     "cash.txt": """Larch Robotics counts its money
 2026-05-02

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.draft import Draft, Statement
-from assistant.evidence.event_lines import quote_of, state, words_of
+from assistant.evidence.event_lines import around, quote_of, state, words_of
 from assistant.evidence.wording import disagreement, event_line, quote_line, short_event
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.timeline import TimelineEvent
+from ingest.folding import fold
 from ingest.formatting import format_period
 from ingest.quantity import Period
 
 # How many days apart the dates of one event may lie, and the reports of plans that compete.
 _APART, _REPORTS = 21, 14
+# A report that tells of a change supersedes what was planned before.
+_CHANGED = re.compile(
+    r"推迟|延后|延期|押后|提前|改到|改为|改在|调整[到至为]|不再"
+    r"|(?<![a-z])(?:postpon|delay|push|reschedul|brought forward|no longer|instead of|moved? (?:it|its|the))"
+)
 # A company does these more than once, so that two dates are of two of them.
 _REPEATED = frozenset({"model_released", "round_closed", "acquired", "plan_changed"})
 
@@ -28,7 +35,8 @@ def rivals_of(best: TimelineEvent, own: Sequence[TimelineEvent], sources: Source
     """
     if best.event.kind in _REPEATED:
         return []
-    others = [item for item in own if item.event.status == best.event.status and _differs(item, best)]
+    done = best.event.status == "actual"
+    others = [item for item in own if (item.event.status == "actual") == done and _differs(item, best)]
     both = {item.event.article_id for item in others} & {
         item.event.article_id for item in own if not _differs(item, best)
     }
@@ -73,13 +81,14 @@ def _differs(one: TimelineEvent, other: TimelineEvent) -> bool:
 
 def _competes(item: TimelineEvent, best: TimelineEvent, sources: Sources) -> bool:
     """Whether two dates are of one event, told close by one another by independent sources."""
-    left, right = sorted((item.event.when, best.event.when))
-    if (right.start - left.end).days > _APART or _origin(item, sources) == _origin(best, sources):
+    if _origin(item, sources) == _origin(best, sources):
         return False
-    told = [datetime.date.fromisoformat(one.event.published) for one in (item, best) if one.event.published]
     if best.event.status == "actual":
-        return True
-    return len(told) == 2 and abs((told[0] - told[1]).days) <= _REPORTS
+        left, right = sorted((item.event.when, best.event.when))
+        return (right.start - left.end).days <= _APART
+    told = [datetime.date.fromisoformat(one.event.published) for one in (item, best) if one.event.published]
+    close = len(told) == 2 and abs((told[0] - told[1]).days) <= _REPORTS
+    return close and not any(_CHANGED.search(fold(around(one, sources))) for one in (item, best))
 
 
 def _origin(item: TimelineEvent, sources: Sources) -> str:

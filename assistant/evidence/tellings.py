@@ -32,7 +32,7 @@ from ingest.quantity import Quantity
 from vectorstore.search import SentenceHit
 
 _KINDS: frozenset[Kind] = frozenset({"amount", "open"})
-_READ, _NEAR = 4, 5.0
+_READ, _NEAR = 4, 9.0
 # How near the sentences are in meaning, as the cosine of their vectors, in one language and in two; and how many days
 # apart they were written.
 _ALIKE, _ALIKE_ACROSS, _DAYS = 0.88, 0.82, 31
