@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from assistant.answer import CitedFigure, Conflict
 from assistant.conflicts import agree
-from assistant.evidence.moved import Move, moves_in
+from assistant.moved import Move, moves_in
 from assistant.sources import Sources
 from assistant.understanding.latest import asks_latest, asks_original, asks_settled
 from assistant.understanding.reading import Reading
