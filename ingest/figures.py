@@ -11,14 +11,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from ingest.article import Article, Span
-from ingest.attribution import find_speaker, find_status
+from ingest.attribution import find_speaker, find_status, is_goal
 from ingest.figure import Figure
 from ingest.ledger.backward import share_holder
 from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory
 from ingest.ledger.comparing import is_converted
-from ingest.ledger.currency import Home, home_of
+from ingest.ledger.currency import Home, home_of, shared_unit
 from ingest.ledger.disputed import is_denied
-from ingest.ledger.kinds import is_money, kinds_of
+from ingest.ledger.kinds import is_currency, is_money, kinds_of
 from ingest.ledger.measure import measure
 from ingest.ledger.moment import moment
 from ingest.ledger.owner import Cast, cast_of, owners
@@ -46,11 +46,14 @@ def find_figures(
     home = home_of(article, scenes[0].folded) if scenes else Home()
     memory = Memory(focus=Focus(subject=subject_of(article, scenes)))
     figures: list[Figure] = []
+    money: str | None = None
     for scene in scenes:
         focus = memory.focus.entering(scene.paragraph)
         before = memory.before if focus is memory.focus else _new_paragraph(memory.before)
         claims = _claims(scene, focus, before)
-        figures.extend(_figures(article, scene, claims, home))
+        told = len(figures)
+        figures.extend(_figures(article, scene, claims, home, money))
+        money = next((figure.unit for figure in reversed(figures[told:]) if is_currency(figure.unit)), money)
         focus = advance(focus, scene.folded, Span(scene.start, scene.end), scene.names)
         memory = Memory(focus=focus, before=_leave(scene, claims, before))
     return tuple(figures)
@@ -112,6 +115,8 @@ def _claim(
         status = claims[-1].status
     if status == "actual" and is_denied(scene, quantity):
         status = "rumoured"
+    if status == "actual" and is_goal(scene.folded, quantity.end):
+        status = "planned"
     if aligned.metric:
         found = Measure(name=aligned.metric, base=aligned.metric)
     found = settle(found, scene, quantity, status, before.text)
@@ -139,16 +144,20 @@ def _is_offering(metric: str | None) -> bool:
     return entry is not None and (entry.nature == "plan" or entry.planned_as is not None or entry.name in _DEAL)
 
 
-def _figures(article: Article, scene: Scene, claims: Sequence[Claim], home: Home) -> Iterator[Figure]:
+def _figures(
+    article: Article, scene: Scene, claims: Sequence[Claim], home: Home, money: str | None
+) -> Iterator[Figure]:
     sentence = Span(scene.start, scene.end)
     speaker = find_speaker(article.text, scene.folded, sentence, scene.names) if claims else None
     for claim in claims:
-        yield from _stated(article, scene, claim, speaker, home)
+        yield from _stated(article, scene, claim, speaker, home, money)
 
 
-def _stated(article: Article, scene: Scene, claim: Claim, speaker: str | None, home: Home) -> Iterator[Figure]:
+def _stated(
+    article: Article, scene: Scene, claim: Claim, speaker: str | None, home: Home, money: str | None
+) -> Iterator[Figure]:
     quantity = claim.quantity
-    unit = _unit(article, quantity, claim.metric)
+    unit = _unit(article, scene, quantity, claim.metric, money)
     unit = home.unit_of(scene, quantity, claim.metric) if unit == "CNY" else unit
     for company in claim.companies or (None,):
         yield Figure(
@@ -172,15 +181,13 @@ def _stated(article: Article, scene: Scene, claim: Claim, speaker: str | None, h
         )
 
 
-def _unit(article: Article, quantity: Quantity, metric: str | None) -> str:
-    """Return the unit; a bare 100亿 of a sum of money is yuan in a Simplified Chinese text, parameters are named so."""
+def _unit(article: Article, scene: Scene, quantity: Quantity, metric: str | None, money: str | None) -> str:
+    """Return the unit; a bare 100亿 of a sum of money is in the money told before, parameters are named so."""
     entry = load_metrics().get(metric or "")
     if entry is None or is_money(quantity) or "count" in entry.units or kinds_of(quantity)[0] != "count":
         return quantity.unit
     if "money" in entry.units:
-        return (
-            "CNY"
-            if article.language == "zh-Hans" or (article.language == "zh-Hant" and quantity.digits)
-            else quantity.unit
-        )
+        own = quantity.digits or article.language == "zh-Hans"
+        chinese = "CNY" if article.language != "en" else quantity.unit
+        return (shared_unit(scene, quantity, money) or chinese) if own else quantity.unit
     return entry.units[0] if entry.units[0] in ("parameters", "tokens") else quantity.unit

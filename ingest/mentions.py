@@ -14,6 +14,7 @@ from typing import Literal
 
 from ingest.article import Span
 from ingest.companies import CompanyMention, load_companies
+from ingest.oblique import is_oblique, leads_on
 
 Pointer = Literal["single", "former", "latter", "plural", "unit"]
 
@@ -67,8 +68,13 @@ class Focus:
 def find_groups(folded: str, names: Sequence[CompanyMention]) -> tuple[Group, ...]:
     """Return the companies among `names` that can be a subject, those joined together as one group."""
     groups: list[Group] = []
+    beside = -1
     for run in _runs(folded, [name for name in names if name.kind == "company"]):
-        if not _is_oblique(folded, run[0].start, run[-1].end):
+        parallel = beside >= 0 and leads_on().fullmatch(folded, beside, run[0].start) is not None
+        if parallel or is_oblique(folded, run[0].start, run[-1].end):
+            beside = run[-1].end
+        else:
+            beside = -1
             companies = tuple(dict.fromkeys(name.name for name in run))
             groups.append(Group(companies=companies, start=run[0].start, end=run[-1].end))
     return tuple(groups)
@@ -169,11 +175,6 @@ def _joins(folded: str, left: CompanyMention, right: CompanyMention) -> bool:
     )
 
 
-def _is_oblique(folded: str, start: int, end: int) -> bool:
-    before, after = folded[max(0, start - 16) : start], folded[end : end + 16]
-    return _oblique_before().search(before) is not None or _oblique_after().match(after) is not None
-
-
 _POINTERS: dict[str, Pointer] = {
     "single": "single",
     "former": "former",
@@ -223,24 +224,4 @@ def _generic() -> re.Pattern[str]:
         r"|(?<![a-z])(?:rivals|peers|the industry|the sector|competitors|such companies|most companies|other companies|"
         r"startups in general|companies like|two companies|both companies|(?:no|every) single|"
         r"an? (?:single |independent |typical |large )(?:[a-z-]+ ){0,2}(?:company|start-?up|model))(?![a-z])"
-    )
-
-
-@cache
-def _oblique_before() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?<!\))与|向|从|由|被|对|给|比|获|获得|获得了|获了|受|来自|来自于|拿到|拿到了|引入|引入了|包括|例如|击败|超过|超越|低于|高于|"
-        r"较|相较于|相比|不同于|(?:客户|供应商|股东)(?:则|分别)?(?:为|是)[^,。;]{0,10}|投资方|股东|前|曾任|曾在|曾就职于|毕业于|区别于|对标|对手|中标|购买|新增|新增了|受让|收购|收购了|入股|投资了|领投方|追赶|赶超|以及股东)[\s\"“《]?\Z"
-        r"|(?<![a-z])(?:with|against|than|like|including|unlike|from|rival|rivals|via|backed by|led by|"
-        r"investors|backer|behind|versus|vs|acquired|acquire|acquiring|bought|counts|names|former|formerly|"
-        r"ex) (?:the |at |of )?\Z"
-        r"|(?<![a-z])(?:on|of|over|about|under|in) the \Z"
-    )
-
-
-@cache
-def _oblique_after() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:、[^、,。]{1,8}){0,3}(?:等)?(?:领投|参投|跟投|等?(?:成)?为(?:新)?股东|等?老?股东|等投资|获悉|讯(?=[,:】])|的竞争|之外|以外|旗下|系(?!统|列)|的?子公司|孵化|的?前(?:员工|高管|雇员|副总裁|首席|工程师|研究员|技术|产品|资深))|-backed|-led"
-        r"|(?:'s)? (?:[a-z-]+ ){0,3}(?:unit|arm|subsidiary|affiliate|spin-off)(?![a-z])"
     )

@@ -51,6 +51,16 @@ class Home:
         return self.traded if self.traded and on_exchange else unit
 
 
+def shared_unit(scene: Scene, quantity: Quantity, last: str | None) -> str | None:
+    """Return the currency that a bare amount of money (`lost 310 million`) shares with its sentence, else with `last`.
+
+    `last` is the currency of the money told last in the article.
+    """
+    money = [other for other in scene.quantities if is_money(other)]
+    before = next((other.unit for other in reversed(money) if other.start < quantity.start), None)
+    return before or last or next((other.unit for other in money), None)
+
+
 def home_of(article: Article, folded: str) -> Home:
     """Read what an article says of its money."""
     if "元" not in folded:

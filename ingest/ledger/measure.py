@@ -22,18 +22,22 @@ from ingest.ledger.gaps import (
     touches_after,
     without,
 )
+from ingest.ledger.heads import is_headcount
 from ingest.ledger.kinds import fitting, kinds_of
 from ingest.ledger.naming import named_here
 from ingest.ledger.parts import is_lot, part_of_a_market, part_of_the_whole
+from ingest.ledger.prices import (
+    is_of_offering,
+    is_per_share,
+    is_price_moved_to,
+    is_price_of_shares,
+    speaks_of_shares,
+)
 from ingest.ledger.readings import (
     counts_places,
     is_exchange_rate,
-    is_of_offering,
     is_of_rounds,
-    is_per_share,
     is_per_tokens,
-    is_price_moved_to,
-    is_price_of_shares,
     is_research_multiple,
     is_source,
     is_use_of_proceeds,
@@ -58,6 +62,8 @@ _PER_SHARE = frozenset(
 )
 _RESULTS = frozenset(("net_loss", "net_profit", "adjusted_loss", "adjusted_profit"))
 _CLOSE = 24
+# What shares sell for is the price of all of them from here on: `sold 79.3 million new shares for 3.3 billion yuan`.
+_WHOLE_SALE = 1_000_000
 # How tightly a cue is bound: 3亿元的营收, 营收为3亿元, 5m of sales, a cue that is the unit, 3亿元营收, 营收…3亿元.
 _OWN, _BESIDE, _AFTER, _IN_UNIT, _TOUCHING, _NEAR = 8, 7, 6, 4, 3, 2
 
@@ -83,11 +89,14 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     if is_per_tokens(scene, quantity):
         return Measure(name="api_price", base="api_price")
     if is_price_of_shares(scene, quantity):
-        return Measure(name="offer_price", base="offer_price")
+        sold = "funds_raised" if quantity.low >= _WHOLE_SALE else "offer_price"
+        return Measure(name=sold, base=sold)
     if is_of_rounds(scene, quantity):
         return Measure(name="total_funding", base="total_funding")
     if is_price_moved_to(scene, quantity, claims):
         return Measure(name="share_price", base="share_price")
+    if is_headcount(scene, quantity):
+        return Measure(name="employees", base="employees")
     change = change_of(scene, quantity)
     if change:
         return changed(scene, quantity, claims, change, before)
@@ -100,7 +109,7 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     )
     if part:
         return Measure(name=part, base=part)
-    if is_per_share(scene, quantity):
+    if is_per_share(scene, quantity) and speaks_of_shares(scene, quantity):
         return _price(scene, quantity, claims)
     best = max(_candidates(scene, quantity, claims), key=lambda candidate: candidate.strength, default=None)
     if best is None:
@@ -163,7 +172,7 @@ def _strength(scene: Scene, quantity: Quantity, mention: MetricMention, claims: 
         if touches_after().fullmatch(gap):
             return _OWN if quantity.counted else _TOUCHING
         return _NEAR if quantity.unit == "count" and counts_after().fullmatch(gap) else 0
-    if _is_taken(mention, claims):
+    if _is_taken(mention, claims) or _is_fraction(scene, quantity, mention):
         return 0
     if any(other.start <= mention.start < other.end for other in scene.quantities):
         return 1
@@ -176,6 +185,13 @@ def _strength(scene: Scene, quantity: Quantity, mention: MetricMention, claims: 
     if only_fillers(gap):
         return _BESIDE if mention.name != "revenue_share" else _BESIDE - 1
     return _NEAR if len(residue(gap)) <= _CLOSE and not other_head(scene, mention.end, quantity.start) else 0
+
+
+def _is_fraction(scene: Scene, quantity: Quantity, mention: MetricMention) -> bool:
+    """Whether a percentage is only a part of what a cue names: `海外收入的27%交给了渠道`."""
+    if quantity.unit != "percent" or scene.folded[mention.end : quantity.start] != "的":
+        return False
+    return mention.cue.endswith(("收入", "营收", "營收")) and "占" not in scene.folded[mention.start - 6 : mention.end]
 
 
 def _is_taken(mention: MetricMention, claims: Sequence[Claim]) -> bool:

@@ -155,7 +155,10 @@ def _following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
         return None
     others = [other for other in scene.quantities if quantity.end <= other.start < mention.start]
     others = [other for other in others if not is_converted(scene, other)]
-    if len(others) > _MOST_SHARING:
+    clause = scene.clauses[scene.clause(quantity.start)]
+    spans = (one for one in scene.periods if one.period.granularity != "day")
+    dated = any(clause.start <= one.start and one.end <= quantity.start for one in spans)
+    if len(others) > _MOST_SHARING or (others and dated):
         return None
     reached = quantity.end
     starts = words.comes_from().search(scene.folded, max(scene.start, quantity.start - 24), quantity.start)

@@ -35,29 +35,6 @@ def counts_places(quantity: Quantity) -> bool:
     return _places().search(quantity.counted.lower()) is not None
 
 
-def is_price_of_shares(scene: Scene, quantity: Quantity) -> bool:
-    """Whether shares are sold at the amount: `after selling 94.7 million shares at HK$24.05`."""
-    if is_money(quantity) and _sold_at().match(scene.folded, quantity.end):
-        return scene.folded.startswith("每股", quantity.start - 2) or scene.folded[quantity.start - 1] == "以"
-    last = next((other for other in reversed(scene.quantities) if other.end <= quantity.start), None)
-    if last is None or last.unit != "shares" or quantity.unit in ("percent", "count"):
-        return False
-    sold = _sells().search(scene.folded, max(scene.start, last.start - 32), last.start)
-    return sold is not None and scene.folded[last.end : quantity.start].strip() in (
-        "at",
-        "for",
-        ",每股",
-        "at a price of",
-    )
-
-
-def is_price_moved_to(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
-    """Whether it is the price to which a share moved: `ended down 3.1% at 218 yuan`."""
-    if not claims or not is_money(quantity) or claims[-1].base not in ("share_price", "share_price_change"):
-        return False
-    return scene.folded[claims[-1].quantity.end : quantity.start] in (" at ", " to ", " higher at ", " lower at ", "至")
-
-
 def is_of_rounds(scene: Scene, quantity: Quantity) -> bool:
     """Whether a sum was raised in several rounds together: `8.3 billion yuan over eight rounds`."""
     return is_money(quantity) and _over_rounds().match(scene.folded, quantity.end) is not None
@@ -75,20 +52,10 @@ def is_per_tokens(scene: Scene, quantity: Quantity) -> bool:
     return is_money(quantity) and _of_tokens().match(scene.folded, quantity.end) is not None
 
 
-def is_per_share(scene: Scene, quantity: Quantity) -> bool:
-    """Whether an amount of money is that of one share."""
-    return is_money(quantity) and _of_one_share().match(scene.folded, quantity.end) is not None
-
-
-def is_of_offering(scene: Scene, quantity: Quantity) -> bool:
-    """Whether the words up to an amount speak of an offering."""
-    start = scene.clauses[scene.clause(quantity.start)].start
-    sold = _sold_at().match(scene.folded, quantity.end) is not None
-    return sold or _offers().search(scene.folded, start, quantity.end) is not None
-
-
 def is_use_of_proceeds(scene: Scene, quantity: Quantity) -> bool:
     """Whether it is a part of what is to be raised, set aside for a purpose: `募资42亿元,其中20亿元投入研发`."""
+    if _spent_on().search(scene.folded, scene.start, quantity.start):
+        return is_money(quantity) or quantity.unit == "percent"
     if not _part_of_it().search(scene.folded, max(scene.start, quantity.start - 8), quantity.start):
         return False
     return _set_aside().match(scene.folded, quantity.end) is not None and (
@@ -131,11 +98,6 @@ def _places() -> re.Pattern[str]:
 
 
 @cache
-def _of_one_share() -> re.Pattern[str]:
-    return re.compile(r" (?:a share|per share|apiece)(?![a-z])|/股| ?每股")
-
-
-@cache
 def _of_tokens() -> re.Pattern[str]:
     return re.compile(
         r" ?(?:/|每|per |for every |a )(?:一?百万|千|百万个|1?m|1?k|million|thousand)? ?(?:[a-z]+ )?token"
@@ -143,23 +105,11 @@ def _of_tokens() -> re.Pattern[str]:
 
 
 @cache
-def _offers() -> re.Pattern[str]:
+def _spent_on() -> re.Pattern[str]:
+    """Match where a sentence on what is raised turns to what it is for."""
     return re.compile(
-        r"发行|招股|发售|定价|配售|配股|募|认购价|(?<![a-z])(?:pric(?:ed|ing)|offer(?:ing|ed)?|ipo|rais(?:e|ed|es|ing)|"
-        r"sell(?:ing)?|sold|plac(?:ed|ing)|flotation)(?![a-z])"
-    )
-
-
-@cache
-def _sold_at() -> re.Pattern[str]:
-    """Match what follows the price of an offering: `以每股18.6元上市`."""
-    return re.compile(r" ?(?:的价格)?(?:在港|在香港)?(?:上市|挂牌|招股|发行|发售|配售|定价)")
-
-
-@cache
-def _sells() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![a-z])(?:sell|sold|selling|offer|offered|offering|issue|issued|issuing)(?![a-z])|发行|发售|配售"
+        r"(?:募|集资|筹资|所得款)[^。]{0,80}?(?:投向|用途|用作|用于|将投入|拟投入)"
+        r"|(?<![a-z])(?:proceeds|raised|raise)(?![a-z])[^.]{0,80}? (?:earmarked|set aside) "
     )
 
 

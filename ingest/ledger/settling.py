@@ -8,6 +8,7 @@ from functools import cache
 
 from ingest.figure import FigureStatus
 from ingest.ledger.claim import Measure
+from ingest.ledger.heads import is_for_each
 from ingest.ledger.kinds import is_money
 from ingest.ledger.scene import Scene
 from ingest.metrics import DECLINE, Metric, load_metrics
@@ -16,6 +17,7 @@ from ingest.quantity import Quantity
 # No company as a whole is worth less: what is called so is a holding or a single share.
 _WHOLE, _SMALLEST_WHOLE = frozenset(("valuation", "market_value")), 1_000_000
 _SMALLEST_ACCOUNT = 10_000
+_SUMS = frozenset(("round_size", "funds_raised", "funds_to_raise", "total_funding"))
 
 
 def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatus, told: str = "") -> Measure:
@@ -43,6 +45,10 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     if entry.name in _WHOLE and quantity.high < _SMALLEST_WHOLE:
         return Measure(name=None)
     if _is_account(entry) and is_money(quantity) and quantity.high.copy_abs() < _SMALLEST_ACCOUNT:
+        return Measure(name=None)
+    if (_is_account(entry) or entry.name in _SUMS) and is_for_each(scene, quantity):
+        return Measure(name=None)
+    if entry.name in _SUMS and is_money(quantity) and quantity.high.copy_abs() < _SMALLEST_ACCOUNT:
         return Measure(name=None)
     if entry.near and not any(word in sentence for word in entry.near):
         return Measure(name=None)

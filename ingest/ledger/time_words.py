@@ -9,7 +9,10 @@ from functools import cache
 @cache
 def comes_from() -> re.Pattern[str]:
     """Match what marks the amount before a change: it is of another period than the one told."""
-    return re.compile(r"(?:从|由|此前|原来)的?(?:约|近|超)?\Z|(?<![a-z])from (?:about |nearly |around )?\Z")
+    return re.compile(
+        r"(?:从|由|此前|原来)(?:目前|现时|现在|现有|当前|原先|原来|此前|先前|最初)?的?(?:约|近|超)?\Z"
+        r"|(?<![a-z])from (?:about |nearly |around |the current |an earlier |an initial )?\Z"
+    )
 
 
 @cache
