@@ -38,6 +38,8 @@ def _is_ahead(folded: str, mention: PeriodMention, published: str) -> bool:
         return False
     if _bare_month().match(folded, mention.start, mention.end):
         return mention.period.start.isoformat() > published and not _is_near(mention.period, published)
+    if mention.period.granularity == "half" and mention.period.start.isoformat() <= published:
+        return False
     bare = mention.period.granularity in ("half", "quarter", "nine_months")
     unfinished = (mention.period.end - _NEARLY_OVER).isoformat() > published
     return bare and unfinished and _bare_part().fullmatch(folded, mention.start, mention.end) is not None

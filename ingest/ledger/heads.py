@@ -29,6 +29,21 @@ def _only_people() -> re.Pattern[str]:
     return re.compile(r"(?:左右|上下|以上|多)? ?(?:[,.。;:()]|的(?:团队|公司|队伍)|\Z)")
 
 
+def is_few_customers(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it counts those customers that make up a part: `Four customers accounted for 72% of revenue`."""
+    if not quantity.counted.lower().endswith(("customers", "clients", "客户", "客戶")):
+        return False
+    return _makes_up().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _makes_up() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:合计|合共|共|就|便|已|一共)?(?:占|贡献|撑起|带来)"
+        r"| (?:together |alone |each )?(?:account|made up|make up|contribut|represent|generat|brought|bring)"
+    )
+
+
 def is_for_each(scene: Scene, quantity: Quantity) -> bool:
     """Whether an amount is told for each of many (每名员工创收30万美元): of the whole it tells nothing."""
     clause = scene.clauses[scene.clause(quantity.start)]

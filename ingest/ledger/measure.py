@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.ledger.backward import carried, is_share_of_market, share_holder
+from ingest.ledger.backward import share_holder
 from ingest.ledger.changes import change_of, changed
 from ingest.ledger.claim import Before, Claim, Measure
-from ingest.ledger.disputed import is_counted_otherwise, is_withdrawn
+from ingest.ledger.disputed import is_withdrawn
 from ingest.ledger.gaps import (
     belongs_after,
-    compared_with_last,
     counts_after,
     is_the,
     or_else,
     other_head,
-    part_of,
-    set_beside,
-    this_figure,
     touches_after,
     without,
 )
-from ingest.ledger.heads import is_headcount
+from ingest.ledger.heads import is_few_customers, is_headcount
+from ingest.ledger.inherited import inherited
 from ingest.ledger.kinds import fitting, kinds_of
 from ingest.ledger.naming import named_here
 from ingest.ledger.parts import is_lot, part_of_a_market, part_of_the_whole
@@ -31,6 +28,7 @@ from ingest.ledger.prices import (
     is_per_share,
     is_price_moved_to,
     is_price_of_shares,
+    is_subscription,
     speaks_of_shares,
 )
 from ingest.ledger.readings import (
@@ -44,7 +42,7 @@ from ingest.ledger.readings import (
     revenue_part,
 )
 from ingest.ledger.scene import Scene
-from ingest.ledger.words import moves, only_fillers, residue
+from ingest.ledger.words import only_fillers, residue
 from ingest.metrics import GROWTH, Metric, MetricMention
 from ingest.quantity import Quantity
 
@@ -81,6 +79,7 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         is_exchange_rate(scene, quantity)
         or is_source(scene, quantity)
         or counts_places(quantity)
+        or is_few_customers(scene, quantity)
         or is_lot(scene, quantity)
     ):
         return Measure(name=None)
@@ -95,6 +94,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return Measure(name="total_funding", base="total_funding")
     if is_price_moved_to(scene, quantity, claims):
         return Measure(name="share_price", base="share_price")
+    if is_subscription(scene, quantity):
+        return Measure(name="subscription_price", base="subscription_price")
     if is_headcount(scene, quantity):
         return Measure(name="employees", base="employees")
     change = change_of(scene, quantity)
@@ -113,7 +114,7 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return _price(scene, quantity, claims)
     best = max(_candidates(scene, quantity, claims), key=lambda candidate: candidate.strength, default=None)
     if best is None:
-        return _inherited(scene, quantity, claims, before)
+        return inherited(scene, quantity, claims, before)
     if best.metric.name == "growth":
         return changed(scene, quantity, claims, GROWTH, before)
     name = named_here(scene, quantity, best.mention, best.metric.name, claims)
@@ -197,36 +198,6 @@ def _is_fraction(scene: Scene, quantity: Quantity, mention: MetricMention) -> bo
 def _is_taken(mention: MetricMention, claims: Sequence[Claim]) -> bool:
     """Whether a cue belongs to an amount that stands before it: `以5000亿美元的估值出售66亿美元`."""
     return any(claim.cue and claim.cue.start == mention.start > claim.quantity.start for claim in claims)
-
-
-def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Before) -> Measure:
-    kinds = kinds_of(quantity)
-    if is_share_of_market(scene, quantity, before.text):
-        return carried(scene, quantity, before)
-    corrects = is_counted_otherwise(scene, quantity)
-    for claim in reversed(claims):
-        if claim.metric is None and corrects:
-            continue
-        if kinds_of(claim.quantity)[0] == kinds[0]:
-            heads = [mention for mention in scene.metrics if claim.base in mention.names or mention.name == "share"]
-            between = without(scene, claim.quantity.end, quantity.start, heads)
-            apart = part_of().search(scene.folded, claim.quantity.end, quantity.start)
-            shared = only_fillers(between) and set_beside(scene, claim.quantity, quantity) and not apart
-            shared = shared or (share_holder(scene, quantity) is not None and not apart)
-            shared = shared or compared_with_last().search(between) is not None
-            shared = shared or corrects
-            shared = shared or this_figure().search(scene.folded, claim.quantity.end, quantity.start) is not None
-            name, base = (claim.metric, claim.base)
-            if base == "offer_price" and moves().search(between):
-                name = base = "share_price"
-            return Measure(name=name, base=base, inherited=True) if shared else Measure(name=None)
-    for mention in reversed(scene.metrics):
-        if mention.end <= quantity.start and (metric := fitting(mention, kinds)):
-            clause = scene.clauses[scene.clause(quantity.start)]
-            if only_fillers(without(scene, max(mention.end, clause.start), quantity.start)):
-                return Measure(name=metric.name, base=metric.name, cue=mention, inherited=True)
-            return Measure(name=None)
-    return carried(scene, quantity, before)
 
 
 def _named_between(scene: Scene, start: int, end: int) -> bool:

@@ -26,12 +26,24 @@ from ingest.periods.calendar import months_period
 from ingest.quantity import Period, PeriodMention, Quantity
 
 _MOST_SHARING = 6
+# Parts of a year's sales, told beside what there was at its end.
+_OF_THE_YEAR = frozenset(("customer_concentration", "revenue_share", "overseas_share", "research_share"))
 
 
 def moment(
     scene: Scene, cast: Cast, quantity: Quantity, found: Measure, claims: Sequence[Claim], before: Before
 ) -> Period | None:
     """Return the period of an amount, or None where the text gives none."""
+    period = _moment(scene, cast, quantity, found, claims, before)
+    if period is None or found.name not in _OF_THE_YEAR:
+        return period
+    at_its_end = (period.start.month, period.end.month, period.granularity) == (12, 12, "span")
+    return (months_period(period.start.year, 1, 12) or period) if at_its_end else period
+
+
+def _moment(
+    scene: Scene, cast: Cast, quantity: Quantity, found: Measure, claims: Sequence[Claim], before: Before
+) -> Period | None:
     if metric_subject(found.name) == "exchange" or only_compared(scene, found):
         return None
     shifted = a_year_earlier(scene, quantity, claims)

@@ -38,7 +38,17 @@ class Cast:
 def cast_of(scene: Scene) -> Cast:
     """Return the subjects and pointers of a sentence."""
     anaphors = find_anaphors(scene.folded, scene.clauses[0]._replace(start=scene.start, end=scene.end))
-    return Cast(groups=find_groups(scene.folded, scene.names), anaphors=anaphors)
+    groups = find_groups(scene.folded, scene.names)
+    former = min((one.start for one in anaphors if one.pointer == "former"), default=scene.end)
+    kept = tuple(one for one in anaphors if one.start > former or not _points_to_sum(scene, one, groups))
+    return Cast(groups=groups, anaphors=kept)
+
+
+def _points_to_sum(scene: Scene, anaphor: Anaphor, groups: Sequence[Group]) -> bool:
+    """Whether `the latter` means one of two sums: `5bn of cash and 3bn of inventory, the latter up 64%`."""
+    named = {company for group in groups if group.end <= anaphor.start for company in group.companies}
+    sums = sum(quantity.end <= anaphor.start for quantity in scene.quantities)
+    return anaphor.pointer in ("former", "latter") and len(named) < 2 <= sums
 
 
 def owners(scene: Scene, cast: Cast, quantity: Mention, metric: str | None, focus: Focus) -> tuple[str, ...]:
@@ -102,7 +112,8 @@ def company_of(
         here = [group for group in subjects if span.start <= group.start < span.end]
         pointed = [anaphor for anaphor in pointers if span.start <= anaphor.start < span.end]
         start = max([span.start, *(group.end for group in here), *(anaphor.end for anaphor in pointed)])
-        if not offered and has_generic_subject(scene.folded, start, min(span.end, quantity.start)):
+        told_first = index < clause and bool(here)
+        if not (offered or told_first) and has_generic_subject(scene.folded, start, min(span.end, quantity.start)):
             return _optional(_market(scene, quantity, focus) or focus.market) if can_be_market else ()
         if here and not (pointed and pointed[-1].start > here[-1].end and pointed[-1].pointer != "single"):
             return _together(scene, here[-1] if index == clause else here[0], quantity)

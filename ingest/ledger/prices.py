@@ -13,6 +13,7 @@ from ingest.quantity import Quantity
 
 # No share of a company told of here costs more, in any currency.
 _DEAREST = 1_000_000
+_DEAREST_PLAN = 100_000
 
 
 def is_price_of_shares(scene: Scene, quantity: Quantity) -> bool:
@@ -69,6 +70,25 @@ def is_per_share(scene: Scene, quantity: Quantity) -> bool:
     return is_money(quantity) and _of_one_share().match(scene.folded, quantity.end) is not None
 
 
+def is_subscription(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it is what a subscriber pays a month or a year: `a plan that starts at $6.99 a month`."""
+    if not is_money(quantity) or quantity.high >= _DEAREST_PLAN or not _a_month().match(scene.folded, quantity.end):
+        return False
+    return _plan().search(scene.folded, scene.start, scene.end) is not None
+
+
+@cache
+def _a_month() -> re.Pattern[str]:
+    return re.compile(r" (?:a|per|each|every) (?:month|year)(?![a-z])|(?:/|每)(?:月|年)")
+
+
+@cache
+def _plan() -> re.Pattern[str]:
+    return re.compile(
+        r"会员|订阅|套餐|包月|(?<![a-z])(?:subscri[a-z]+|plans?|members?|membership|tiers?)(?![a-z]| (?:to|for) )"
+    )
+
+
 def speaks_of_shares(scene: Scene, quantity: Quantity) -> bool:
     """Whether an amount `apiece` is that of a share: its sentence names shares, or the words at it do."""
     if not scene.folded.startswith(" apiece", quantity.end):
@@ -96,6 +116,7 @@ def _of_one_share() -> re.Pattern[str]:
 @cache
 def _offers() -> re.Pattern[str]:
     return re.compile(
+        r"(?<![a-z])(?:go|goes|going|gone|went) public(?![a-z])|"
         r"发行|招股|发售|定价|配售|配股|募|认购价|(?<![a-z])(?:pric(?:ed|ing)|offer(?:ing|ed)?|ipo|rais(?:e|ed|es|ing)|"
         r"sell(?:ing)?|sold|plac(?:ed|ing)|flotation)(?![a-z])"
     )

@@ -11,6 +11,7 @@ from ingest.ledger.scene import Scene
 from ingest.metrics import base_metric
 from ingest.quantity import Period, PeriodMention, Quantity
 
+_MOST_IN_PASSING = 5
 REPORTED = frozenset(("year", "half", "quarter", "nine_months"))
 # Of these a report tells several, all of its period.
 OF_A_REPORT = frozenset(("segment_revenue", "revenue_share", "research_share", "earnings_per_share", "unit_price"))
@@ -18,9 +19,15 @@ OF_A_REPORT = frozenset(("segment_revenue", "revenue_share", "research_share", "
 
 def report_of(periods: Sequence[Period]) -> Period | None:
     """Return the one period of which a report tells, beside the same a year earlier; None where it tells of several."""
-    spans = {period for period in periods if period.granularity in REPORTED}
+    spans = [period for period in periods if period.granularity in REPORTED]
     latest = max(spans, key=lambda period: period.end, default=None)
-    return latest if latest and spans <= {latest, year_back(latest)} else None
+    if latest is None:
+        return None
+    earlier = year_back(latest)
+    others = [period for period in spans if period not in (latest, earlier)]
+    # A report on a part of a year names the whole year before it in passing: 由去年的24.6万元降至18.9万元.
+    passing = earlier is not None and all(period.contains(earlier) for period in others)
+    return latest if not others or (passing and _MOST_IN_PASSING * len(others) <= len(spans)) else None
 
 
 def told_of(scene: Scene) -> tuple[Period, ...]:
@@ -28,7 +35,12 @@ def told_of(scene: Scene) -> tuple[Period, ...]:
     if not scene.periods or not words.announces_results().search(scene.folded, scene.start, scene.end):
         return ()
     told = (mention for mention in scene.periods if not only_compares(scene, mention) and not is_aside(scene, mention))
-    return tuple(mention.period for mention in told if mention.period.granularity in REPORTED)
+    over = (
+        mention
+        for mention in told
+        if not words.looks_ahead().search(scene.folded, max(scene.start, mention.start - 12), mention.start)
+    )
+    return tuple(mention.period for mention in over if mention.period.granularity in REPORTED)
 
 
 def asked_of(scene: Scene) -> tuple[Period, ...]:

@@ -106,7 +106,8 @@ def year_earlier() -> re.Pattern[str]:
 def year_earlier_after() -> re.Pattern[str]:
     """Match the same where it follows an amount."""
     return re.compile(
-        r" (?:(?:recorded |posted )?a year (?:earlier|ago|before)|the (?:year before|previous year|prior year)|"
+        r" (?:(?:(?:it |they )?(?:had )?(?:recorded|posted|reported|made|earned|lost|booked|took in) )?"
+        r"(?:in )?a year (?:earlier|ago|before)|the (?:year before|previous year|prior year)|"
         r"in the (?:same|year-earlier|prior-year) period(?: (?:a year earlier|last year|of the previous year))?|"
         r"in the previous year|in the prior year)"
     )
@@ -140,6 +141,15 @@ def latin() -> re.Pattern[str]:
 
 
 MONTHS_COUNTED = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "三": 3, "六": 6, "九": 9, "3": 3, "6": 6, "9": 9}
+
+
+@cache
+def looks_ahead() -> re.Pattern[str]:
+    """Match what makes the period behind it one still to come."""
+    return re.compile(
+        r"(?:憧憬|展望|期待|看好|预期|预计|预料|料|目标|指引)[^,。;]{0,4}\Z"
+        r"|(?<![a-z])(?:outlook|guidance|expects?|forecasts?|hopes?)(?: for)?(?: the)? \Z"
+    )
 
 
 @cache

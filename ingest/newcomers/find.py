@@ -60,10 +60,12 @@ def _own_forms(text: str, introduced: Sequence[str]) -> dict[str, str]:
     """Return the forms that a text introduces with their names; a short form of one name alone means that one."""
     forms: dict[str, str] = {}
     shorts: dict[str, list[str]] = {}
+    whole = _whole_names([_canonical(written) for written in introduced])
     for written in introduced:
-        name = _canonical(written)
+        name = whole.get(_canonical(written), _canonical(written))
         forms.setdefault(written, name)
         forms.setdefault(written[: len(name)], name)
+        forms.setdefault(_canonical(written), name)
         for short in short_forms(name, written, text):
             shorts.setdefault(short, []).append(name)
     for short, names in shorts.items():
@@ -74,6 +76,13 @@ def _own_forms(text: str, introduced: Sequence[str]) -> dict[str, str]:
         elif short not in forms or all(longest.startswith(name) for name in names):
             forms[short] = forms.get(longest, names[0])
     return forms
+
+
+def _whole_names(names: Sequence[str]) -> dict[str, str]:
+    """Return the names that break off inside a word of a longer one with that one: Vantor Micro, Vantor Microchip."""
+    latin = [name for name in names if name.isascii() and " " in name]
+    longer = ((name, other) for name in latin for other in latin if other.startswith(name) and other != name)
+    return {name: other for name, other in longer if other[len(name)].isalpha()}
 
 
 def _introduced(text: str, folded: str) -> Iterator[str]:
