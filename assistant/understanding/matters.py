@@ -29,7 +29,16 @@ _OF_SHARES = frozenset({"share_price", "offer_price", "market_value"})
 
 
 # What names the listing as a whole (上市申请, filed for tutoring) beside a word for one step of it asks for the step.
-_STEPS = ("tutoring_filing", "approved", "hearing_passed", "book_opened", "priced", "plan_changed", "lockup_expiry")
+_STEPS = (
+    "tutoring_filing",
+    "approved",
+    "hearing_passed",
+    "book_opened",
+    "priced",
+    "plan_changed",
+    "lapsed",
+    "lockup_expiry",
+)
 _STEP_OF = {"listed": (*_STEPS, "filing"), "filing": _STEPS}
 
 
