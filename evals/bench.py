@@ -1,4 +1,4 @@
-"""How fast things are: answering on the shipped articles, reading figures, both embedding engines, the reader.
+"""How fast things are: answering on the shipped articles, reading figures and endless lines, embedding, the reader.
 
 Milliseconds belong to one machine; the ratios travel.
 """
@@ -13,6 +13,7 @@ from dataclasses import replace
 from assistant import Assistant
 from evals.adapters.assistant import opened_on
 from evals.bench_embedding import PASSAGE, SpeedRatio, bulk_ratio, question_ratio
+from evals.bench_growth import growth_lines
 from evals.bench_library import adding_cost, first_search_seconds, search_ratio
 from evals.bench_reading import reading_seconds
 from ingest.article import Article
@@ -47,6 +48,7 @@ def render_bench() -> str:
         f"first search of a new process, from its start to its end: {first * 1000:.0f} ms",
         f"figures: {characters / reading:,.0f} characters a second, {reading / characters / embedding:.1%} of the time "
         "of embedding the same text",
+        *growth_lines(),
         *(_line(ratio) for ratio in (bulk, question)),
     ]
     if (read := reading_seconds()) is not None:
