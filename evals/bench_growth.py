@@ -17,7 +17,7 @@ _SHORT, _LONG = 100_000, 1_000_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Growth:
-    """The seconds of one core for a line of `unit` repeated; linear time makes `ratio` ten, the ratio of the lengths."""
+    """The seconds of one core for two lines of `unit` repeated; in linear time `ratio` is that of their lengths."""
 
     unit: str
     short_seconds: float
