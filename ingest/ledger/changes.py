@@ -90,6 +90,9 @@ def _grown_before(scene: Scene, quantity: Quantity, claims: Sequence[Claim], tol
     rates = [mention for mention in scene.metrics if mention.name == "growth" or is_compared(scene, mention)]
     if not only_fillers(without(scene, clause.start, quantity.start, rates)):
         return None
+    rates_before = [claim for claim in claims if claim.quantity.unit == "percent" and claim.metric == claim.base]
+    if quantity.unit == "percentage_points" and rates_before:
+        return rates_before[-1].base
     levels_before = [claim for claim in claims if kinds_of(claim.quantity)[0] in _LEVELS]
     if levels_before:
         return levels_before[-1].base

@@ -13,6 +13,7 @@ from ingest.metrics import base_metric
 from ingest.quantity import Quantity
 
 _CODES = {"人民币": "CNY", "港元": "HKD", "港币": "HKD", "美元": "USD", "新台币": "TWD"}
+_ENOUGH = 2
 # What is quoted and paid on the exchange; accounts of mainland companies are in yuan in every paper.
 _ON_THE_EXCHANGE = frozenset(
     (
@@ -66,7 +67,7 @@ def home_of(article: Article, folded: str) -> Home:
     if "元" not in folded:
         return Home()
     declared = _declared().search(folded)
-    if declared is None and _listed_in_taiwan().search(folded) and not _elsewhere().search(folded):
+    if declared is None and _is_of_taiwan(article, folded) and not _elsewhere().search(folded):
         return Home(declared="TWD", traded="TWD")
     hong_kong = article.language == "zh-Hant" and _hong_kong().search(folded) and not _taiwan().search(folded)
     return Home(
@@ -74,6 +75,29 @@ def home_of(article: Article, folded: str) -> Home:
         declared_at=declared.start() if declared else 0,
         traded="HKD" if hong_kong else None,
     )
+
+
+def _is_of_taiwan(article: Article, folded: str) -> bool:
+    """Whether a paper of Taiwan tells of a company there: by its ticker, or by one of four digits and its words."""
+    if _listed_in_taiwan().search(folded):
+        return True
+    told = article.language == "zh-Hant" and _four_digits().search(folded) is not None
+    return told and len(set(_of_its_papers().findall(folded))) >= _ENOUGH and not _of_other_papers().search(folded)
+
+
+@cache
+def _four_digits() -> re.Pattern[str]:
+    return re.compile(r"\([1-9]\d{3}\)")
+
+
+@cache
+def _of_its_papers() -> re.Pattern[str]:
+    return re.compile(r"法人|法说会|纯益|本益比|投信|月增|年增|季增|合并营收|外资|总经理|自结|台股|董座")
+
+
+@cache
+def _of_other_papers() -> re.Pattern[str]:
+    return re.compile(r"按年|按季|孖展|联交所|港股|溢利|集团中期")
 
 
 @cache

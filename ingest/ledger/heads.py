@@ -8,6 +8,8 @@ from functools import cache
 from ingest.ledger.scene import Scene
 from ingest.quantity import Quantity
 
+_DURATIONS = frozenset(("months", "years", "quarters", "weeks"))
+
 
 def is_headcount(scene: Scene, quantity: Quantity) -> bool:
     """Whether people are counted as those who work there: `公司共有618人`, `全公司213人`."""
@@ -27,6 +29,19 @@ def _has_people() -> re.Pattern[str]:
 @cache
 def _only_people() -> re.Pattern[str]:
     return re.compile(r"(?:左右|上下|以上|多)? ?(?:[,.。;:()]|的(?:团队|公司|队伍)|\Z)")
+
+
+def is_of_cash(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a time is that for which money lasts: `11 months of cash left`, `18个月的现金`."""
+    return quantity.unit in _DURATIONS and _of_cash().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _of_cash() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:worth )?of (?:cash|runway|funding|money)(?![a-z])|'s? cash(?![a-z])"
+        r"|的(?:现金|资金|弹药|运营资金)"
+    )
 
 
 def is_few_customers(scene: Scene, quantity: Quantity) -> bool:

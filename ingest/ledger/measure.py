@@ -18,7 +18,7 @@ from ingest.ledger.gaps import (
     touches_after,
     without,
 )
-from ingest.ledger.heads import is_few_customers, is_headcount
+from ingest.ledger.heads import is_few_customers, is_headcount, is_of_cash
 from ingest.ledger.inherited import inherited
 from ingest.ledger.kinds import fitting, kinds_of
 from ingest.ledger.naming import named_here
@@ -96,6 +96,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return Measure(name="share_price", base="share_price")
     if is_subscription(scene, quantity):
         return Measure(name="subscription_price", base="subscription_price")
+    if is_of_cash(scene, quantity):
+        return Measure(name="runway", base="runway")
     if is_headcount(scene, quantity):
         return Measure(name="employees", base="employees")
     change = change_of(scene, quantity)

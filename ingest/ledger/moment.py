@@ -19,13 +19,22 @@ from ingest.ledger.comparing import (
     year_back,
 )
 from ingest.ledger.owner import Cast
-from ingest.ledger.reports import OF_A_REPORT, REPORTED, back_to_report, before_the_report, of_accounts, report_of
+from ingest.ledger.reports import (
+    OF_A_REPORT,
+    REPORTED,
+    back_to_report,
+    before_the_report,
+    is_account,
+    of_accounts,
+    report_of,
+)
 from ingest.ledger.scene import Scene
 from ingest.metrics import base_metric, load_metrics, metric_subject
 from ingest.periods.calendar import months_period
 from ingest.quantity import Period, PeriodMention, Quantity
 
 _MOST_SHARING = 6
+_SHORTEST_ACCOUNT = 8
 # Parts of a year's sales, told beside what there was at its end.
 _OF_THE_YEAR = frozenset(("customer_concentration", "revenue_share", "overseas_share", "research_share"))
 
@@ -61,6 +70,8 @@ def _moment(
     usable = [mention for mention in scene.periods if mention.end <= quantity.start and not is_aside(scene, mention)]
     if nature_of(found) == "flow" and found.name != "annual_recurring_revenue":
         usable = [mention for mention in usable if not _said_then(scene, mention)]
+    if is_account(found):
+        usable = [mention for mention in usable if not _is_moment(mention)]
     if len(usable) > 1 and words.onward().match(scene.folded, usable[-1].start):
         usable.pop()
     here = [mention for mention in usable if mention.start >= clause.start]
@@ -89,6 +100,11 @@ def _moment(
     return _ahead(scene, quantity, found) or _reported(
         scene, quantity, found, (*before.claims, *claims), before.periods
     )
+
+
+def _is_moment(mention: PeriodMention) -> bool:
+    """Whether a period is so short that no account is of it: the day or the week in which accounts come out."""
+    return not mention.as_of and (mention.period.end - mention.period.start).days < _SHORTEST_ACCOUNT
 
 
 def _finer(scene: Scene, here: Sequence[PeriodMention]) -> Callable[[PeriodMention], PeriodMention]:
@@ -142,6 +158,7 @@ def _reported(
     """Continue the one period of a report: results of the sentence before, for results in one that gives no period."""
     report = report_of(reports) if of_accounts(found) else None
     known = {claim.period for claim in told if claim.period and claim.metric and claim.metric == claim.base}
+    known -= {mention.period for mention in scene.periods if is_base(scene, mention)}
     stated = {period for period in known if period.granularity in REPORTED} or known or ({report} if report else known)
     latest = max(stated, key=lambda period: period.end, default=None)
     periods = stated - {year_back(latest)} if latest else stated

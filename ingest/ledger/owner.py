@@ -127,6 +127,8 @@ def _relative(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
     """Read `估值达40亿美元的月之暗面`: the amount belongs to the name that its clause qualifies."""
     for group in cast.groups:
         gap = scene.folded[quantity.end : group.start] if group.start >= quantity.end else ""
+        if gap == " that " and _has().match(scene.folded, group.end):
+            return group.companies
         if 0 < len(gap) <= _RELATIVE and _qualifies().fullmatch(gap):
             return group.companies if len(group.companies) == 1 else ()
     return ()
@@ -164,6 +166,7 @@ def _ahead(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
     """Take the subject that follows a clause which only leads up to it: `Valued at $4bn, Moonshot …`, `在…后,公司…`."""
     group = next((group for group in cast.groups if group.start >= quantity.end), None)
     speaks = group is not None and _speaks().match(scene.folded, group.end) is not None
+    speaks = speaks and group is not None and not _that().search(scene.folded, scene.start, group.start)
     if not speaks and not _leads_up().match(scene.folded, scene.start):
         return ()
     return group.companies if group and len(group.companies) == 1 else ()
@@ -205,6 +208,19 @@ def _and_abroad() -> re.Pattern[str]:
 
 def _optional(name: str | None) -> tuple[str, ...]:
     return (name,) if name else ()
+
+
+@cache
+def _that() -> re.Pattern[str]:
+    """Match what opens a clause about the words right before it: `the 61% that MiniMax reported`."""
+    return re.compile(r" (?:that|which|what|than|as) \Z")
+
+
+@cache
+def _has() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:reported|posted|had|has|recorded|made|earned|booked|claims|claimed|boasts|enjoys|raised)(?![a-z])"
+    )
 
 
 @cache

@@ -21,6 +21,8 @@ def is_segment(scene: Scene, mention: MetricMention) -> bool:
     edge = max((name.end for name in scene.names if name.end <= mention.start), default=scene.start)
     before = scene.folded[max(edge, mention.start - 16) : mention.start]
     after = scene.folded[mention.end : mention.end + 12]
+    if _of_a_product().match(scene.folded, scene.start):
+        return True
     return _segment_before().search(before) is not None or _segment_after().match(after) is not None
 
 
@@ -150,6 +152,15 @@ def _part_of_revenue() -> re.Pattern[str]:
 @cache
 def _large_customer() -> re.Pattern[str]:
     return re.compile(r"(?:最大|第一大|[二三四五两]大)的?客户")
+
+
+@cache
+def _of_a_product() -> re.Pattern[str]:
+    """Match a sentence that opens with a product and what it is: `Reelform, an advertising tool launched …`."""
+    return re.compile(
+        r"[^a-z]{0,3}[a-z0-9.-]+(?: [a-z0-9.-]+)?, (?:an?|its|the|their) (?:[a-z-]+ ){0,4}(?:tool|app|application|"
+        r"product|service|model|chatbot|assistant|generator|game|device|gadget)(?: [a-z]+ed| it| that| which|,| for)"
+    )
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -50,12 +51,12 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
         return Measure(name=None)
     if entry.name in _SUMS and is_money(quantity) and quantity.high.copy_abs() < _SMALLEST_ACCOUNT:
         return Measure(name=None)
-    if entry.near and not any(word in sentence for word in entry.near):
+    if entry.near and not holds_any(sentence, entry.near):
         return Measure(name=None)
     otherwise = _told_here(scene, quantity) if entry.moves else sentence
-    if not any(word in otherwise for word in entry.unless):
-        named = (name for name, words in entry.becomes.items() if any(word in clause for word in words))
-        sold = "funds_raised" if any(word in sentence for word in entry.of_sale) else entry.name
+    if not holds_any(otherwise, entry.unless):
+        named = (name for name, words in entry.becomes.items() if holds_any(clause, words))
+        sold = "funds_raised" if holds_any(sentence, entry.of_sale) else entry.name
         entry = load_metrics()[next(named, sold)]
     entry = fallen if fallen and entry.name == fallen.change_as else entry
     name = entry.name
@@ -66,6 +67,18 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     elif entry.range_as and quantity.low != quantity.high:
         name = entry.range_as
     return replace(found, name=name + suffix, base=name)
+
+
+def holds_any(text: str, words: Sequence[str]) -> bool:
+    """Whether folded `text` holds one of the words; a Latin one begins where a word does: `around` holds no round."""
+    return any(_begins(text, word) for word in words)
+
+
+def _begins(text: str, word: str) -> bool:
+    start = text.find(word)
+    while start > 0 and word[0].isascii() and text[start - 1].isascii() and text[start - 1].isalpha():
+        start = text.find(word, start + 1)
+    return start >= 0
 
 
 def _told_here(scene: Scene, quantity: Quantity) -> str:

@@ -20,7 +20,7 @@ _SENTENCE_END = re.compile(r"[。！!？?\n;；]|\.\s")
 _COMPARED = re.compile(r"(?:[较比由从自]|相较于?|(?<![a-z])(?:with|to|from|against|versus)) ?\Z")
 _FOUNDED_IN = re.compile(r"(?:成立|创立|创办|始创|组建)于 ?\Z|(?<![a-z])(?:founded|established|set up|started) in \Z")
 _REACHED = re.compile(r"[到至] ?\Z")
-_CLOSE, _SENTENCE, _PARAGRAPH = 12, 240, 400
+_CLOSE, _SENTENCE, _PARAGRAPH, _FEW_PARAGRAPHS = 12, 240, 400, 1000
 _REPORTED = ("year", "half", "quarter", "nine_months")
 _LONGEST_BACK, _LONGEST_AHEAD = 290, 230
 
@@ -85,7 +85,7 @@ class Resolver:
         """Return the period mentioned last in this sentence, `years` later."""
         near = self.near(position)
         if near is None or not _is_reported(near):
-            near = self._report(position) or near
+            near = self._report(position) or near or self._recent_report(position)
         return shifted(near, years) if near else None
 
     def told(self, position: int) -> Period | None:
@@ -98,6 +98,11 @@ class Resolver:
         """Return the last period of a report in this paragraph before `position`."""
         close = self.reported and position - self.reported_end <= _PARAGRAPH
         return self.reported if close and "\n" not in self.folded[self.reported_end : position] else None
+
+    def _recent_report(self, position: int) -> Period | None:
+        """Return the part of a year that a report of few paragraphs told last."""
+        part = self.reported is not None and self.reported.granularity != "year"
+        return self.reported if part and position - self.reported_end <= _FEW_PARAGRAPHS else None
 
     def _retrospect(self, position: int) -> bool:
         """Whether the paragraph speaks of the parts of a year long before publication."""
