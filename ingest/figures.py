@@ -27,6 +27,7 @@ from ingest.ledger.scene import Scene, read_scenes
 from ingest.ledger.series import align, columns_of, holders_of, in_columns
 from ingest.ledger.settling import settle
 from ingest.ledger.subject import subject_of
+from ingest.ledger.twice import without_seconds
 from ingest.mentions import Focus, advance
 from ingest.metrics import load_metrics
 from ingest.quantity import Period, Quantity
@@ -95,7 +96,7 @@ def _claims(scene: Scene, focus: Focus, before: Before) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     for quantity in scene.quantities:
         claims.append(_claim(scene, cast, focus, quantity, aligned.get(quantity.start, Aligned()), claims, before))
-    return tuple(claims)
+    return without_seconds(scene, cast, claims)
 
 
 def _claim(

@@ -134,4 +134,4 @@ def _taiwan() -> re.Pattern[str]:
 
 @cache
 def _mainland() -> re.Pattern[str]:
-    return re.compile(r"人民币|科创板|创业板|[上深北]交所|a股|沪深")
+    return re.compile(r"科创板|创业板|[上深北]交所|a股|沪深")

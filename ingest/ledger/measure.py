@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.ledger.backward import share_holder
+from ingest.ledger.backward import share_holder, then
 from ingest.ledger.changes import change_of, changed
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.disputed import is_withdrawn
@@ -96,6 +96,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return Measure(name="share_price", base="share_price")
     if is_subscription(scene, quantity):
         return Measure(name="subscription_price", base="subscription_price")
+    if earlier := then(scene, quantity, claims, before):
+        return earlier
     if is_of_cash(scene, quantity):
         return Measure(name="runway", base="runway")
     if is_headcount(scene, quantity):

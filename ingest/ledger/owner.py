@@ -186,7 +186,8 @@ def _continued(scene: Scene, quantity: Mention, focus: Focus, *, can_be_market: 
 def _market(scene: Scene, quantity: Mention, focus: Focus) -> str | None:
     """Name the market when the sentence speaks of it and of no company; `global` may still be a company's own."""
     name = _last_named(scene, quantity, "market")
-    return None if name == "Global" and focus.topic else name
+    counted = any(other.kind == "research_house" for other in scene.names)
+    return None if name == "Global" and focus.topic and not counted else name
 
 
 def _last_named(scene: Scene, quantity: Mention, kind: str) -> str | None:

@@ -18,6 +18,7 @@ from ingest.quantity import Quantity
 # No company as a whole is worth less: what is called so is a holding or a single share.
 _WHOLE, _SMALLEST_WHOLE = frozenset(("valuation", "market_value")), 1_000_000
 _SMALLEST_ACCOUNT = 10_000
+_OPENING = 12
 _SUMS = frozenset(("round_size", "funds_raised", "funds_to_raise", "total_funding"))
 
 
@@ -33,7 +34,7 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     suffix = DECLINE if found.name.endswith(DECLINE) else ""
     fallen = entry if suffix and entry.change_as else None
     entry = load_metrics()[entry.change_as] if fallen and entry.change_as else entry
-    clause, sentence = scene.clause_text(scene.clause(quantity.start)), scene.folded[scene.start : scene.end]
+    clause, sentence = _clause_with_opening(scene, quantity), scene.folded[scene.start : scene.end]
     if entry.whole:
         clause = sentence
     if entry.moves:
@@ -79,6 +80,13 @@ def _begins(text: str, word: str) -> bool:
     while start > 0 and word[0].isascii() and text[start - 1].isascii() and text[start - 1].isalpha():
         start = text.find(word, start + 1)
     return start >= 0
+
+
+def _clause_with_opening(scene: Scene, quantity: Quantity) -> str:
+    """Return the clause of an amount with the few words set before it: `To date, it has raised $245 million`."""
+    index = scene.clause(quantity.start)
+    opening = scene.clause_text(index - 1) if index else ""
+    return (opening if len(opening) <= _OPENING else "") + scene.clause_text(index)
 
 
 def _told_here(scene: Scene, quantity: Quantity) -> str:
