@@ -26,6 +26,7 @@ def _oblique_before() -> re.Pattern[str]:
         r"|(?<![a-z])(?:with|against|than|like|including|unlike|from|via|backed by|led by|"
         r"investors|backer|behind|versus|vs|acquired|acquire|acquiring|bought|counts|names|former|formerly|"
         r"ex) (?:the |at |of )?\Z"
+        r"|(?:times|%|percent) (?:for|at) \Z"
         r"|(?<=[a-z,] )(?<!shares in )(?<!shares of )(?<!stock of )rivals? \Z"
         r"|(?<![a-z])(?:on|of|over|about|under|in) the \Z"
     )

@@ -84,7 +84,7 @@ def counts_after() -> re.Pattern[str]:
 @cache
 def _sets_beside() -> re.Pattern[str]:
     return re.compile(
-        r"[,、;和及与至到从由增降/]|(?<![a-z])(?:and|or|to|from|against|versus|compared|than|by|with)(?![a-z])"
+        r"[,、;和及与至到从由增降/]|\((?:previously|formerly|from|was|原|前值|此前)|(?<![a-z])(?:and|or|to|from|against|versus|compared|than|by|with)(?![a-z])"
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.ledger.backward import carried, is_share_of_market, share_holder
+from ingest.ledger.changes import last_base
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.disputed import is_counted_otherwise
 from ingest.ledger.gaps import compared_with_last, is_topic, part_of, set_beside, this_figure, without
 from ingest.ledger.kinds import fitting, kinds_of
+from ingest.ledger.parts import part_of_revenue
 from ingest.ledger.scene import Scene
 from ingest.ledger.words import moves, only_fillers
 from ingest.quantity import Quantity
@@ -19,6 +21,10 @@ def inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before:
     kinds = kinds_of(quantity)
     if is_share_of_market(scene, quantity, before.text):
         return carried(scene, quantity, before)
+    percents = [claim.base for claim in claims if claim.quantity.unit == "percent"]
+    part = part_of_revenue(scene, quantity, percents[-1] if percents else last_base((*before.claims, *claims)))
+    if part:
+        return Measure(name=part, base=part, inherited=True)
     fresh = _named_since(scene, quantity, claims)
     if fresh:
         return fresh

@@ -20,15 +20,16 @@ from ingest.ledger.gaps import (
 )
 from ingest.ledger.heads import is_few_customers, is_headcount, is_of_cash
 from ingest.ledger.inherited import inherited
-from ingest.ledger.kinds import fitting, kinds_of
+from ingest.ledger.kinds import fitting, is_money, kinds_of
 from ingest.ledger.naming import named_here
-from ingest.ledger.parts import is_lot, part_of_a_market, part_of_the_whole
+from ingest.ledger.parts import COSTS, is_beside_forecast, is_lot, part_of_a_market, part_of_the_whole
 from ingest.ledger.prices import (
     is_of_offering,
     is_per_share,
     is_price_moved_to,
     is_price_of_shares,
     is_subscription,
+    multiple_of,
     speaks_of_shares,
 )
 from ingest.ledger.readings import (
@@ -80,6 +81,7 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         or is_source(scene, quantity)
         or counts_places(quantity)
         or is_few_customers(scene, quantity)
+        or is_beside_forecast(scene, quantity)
         or is_lot(scene, quantity)
     ):
         return Measure(name=None)
@@ -107,18 +109,23 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return changed(scene, quantity, claims, change, before)
     if quantity.unit == "times" and is_research_multiple(scene, quantity, claims):
         return Measure(name="revenue_multiple", base="revenue_multiple")
+    if multiple := multiple_of(scene, quantity):
+        return Measure(name=multiple, base=multiple)
     part = (
         revenue_part(scene, quantity, claims)
         or part_of_the_whole(scene, quantity)
         or (None if share_holder(scene, quantity) else part_of_a_market(scene, quantity))
     )
+    if part == "revenue_share" and claims and claims[-1].base in COSTS and is_money(claims[-1].quantity):
+        return Measure(name=None)
     if part:
         return Measure(name=part, base=part)
     if is_per_share(scene, quantity) and speaks_of_shares(scene, quantity):
         return _price(scene, quantity, claims)
     best = max(_candidates(scene, quantity, claims), key=lambda candidate: candidate.strength, default=None)
     if best is None:
-        return inherited(scene, quantity, claims, before)
+        found = inherited(scene, quantity, claims, before)
+        return changed(scene, quantity, claims, GROWTH, before) if found.name == "growth" else found
     if best.metric.name == "growth":
         return changed(scene, quantity, claims, GROWTH, before)
     name = named_here(scene, quantity, best.mention, best.metric.name, claims)

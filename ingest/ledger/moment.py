@@ -96,7 +96,9 @@ def _moment(
         return report
     if same or (found.inherited and not claims and not point):
         levels = (claim.period for claim in (*before.claims, *claims) if claim.metric == claim.base)
-        return max((period for period in levels if period), key=lambda period: period.end, default=None)
+        latest = max((period for period in levels if period), key=lambda period: period.end, default=None)
+        if latest or same:
+            return latest
     return _ahead(scene, quantity, found) or _reported(
         scene, quantity, found, (*before.claims, *claims), before.periods
     )

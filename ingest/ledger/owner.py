@@ -127,6 +127,8 @@ def _relative(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
     """Read `估值达40亿美元的月之暗面`: the amount belongs to the name that its clause qualifies."""
     for group in cast.groups:
         gap = scene.folded[quantity.end : group.start] if group.start >= quantity.end else ""
+        if gap == " for " and scene.folded.endswith(" times", 0, quantity.end):
+            return group.companies
         if gap == " that " and _has().match(scene.folded, group.end):
             return group.companies
         if 0 < len(gap) <= _RELATIVE and _qualifies().fullmatch(gap):
@@ -156,6 +158,8 @@ def _pointed(scene: Scene, anaphor: Anaphor, earlier: Sequence[Group], focus: Fo
     antecedent = subject.companies if subject else focus.antecedent
     if anaphor.pointer == "unit":
         return focus.unit or antecedent
+    if anaphor.pointer == "latter" and len(named) > 2:
+        return earlier[-1].companies[-1:]
     if anaphor.pointer == "plural":
         alone = not focus.pair and len(focus.antecedent) == 1
         return named if len(named) == 1 and not focus.pair else focus.antecedent if alone and not named else ()

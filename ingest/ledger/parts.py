@@ -18,6 +18,60 @@ _PART_AS = {
 }
 
 
+# What is spent has its weight in revenue, which is no source of it.
+COSTS = frozenset(
+    (
+        *("sales_and_marketing", "administrative_expenses", "compute_cost", "capital_expenditure", "cost_of_sales"),
+        *("finance_costs", "total_cost", "net_loss", "adjusted_loss", "operating_loss", "receivables", "inventory"),
+    )
+)
+SHARES = frozenset(("revenue_share", "overseas_share", "api_revenue_share"))
+
+
+def is_beside_forecast(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a percentage only tells how far off a forecast something was: `7% ahead of our estimate`."""
+    if quantity.unit != "percent":
+        return False
+    before = scene.folded[max(scene.start, quantity.start - 16) : quantity.start]
+    return _off_forecast().match(scene.folded, quantity.end) is not None or _forecast_off().search(before) is not None
+
+
+@cache
+def _off_forecast() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:ahead of|above|below|better than|worse than|short of|higher than|lower than|over|under) "
+        r"(?:[a-z'-]+ ){0,2}(?:estimates?|expectations?|forecasts?|consensus|guidance|targets?)"
+    )
+
+
+@cache
+def _forecast_off() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[高低优]于|超出?|超过|逊于)(?:市场|分析师|一致|机构|我们)?(?:的)?(?:预期|预测|指引)(?:约|近)?\Z"
+    )
+
+
+def part_of_revenue(scene: Scene, quantity: Quantity, last: str | None) -> str | None:
+    """Read `MaaS平台占62%` behind a share, and `55%来自订阅` behind revenue: a part of the same.
+
+    `last` is the metric of the percentage before, or of the sum that the parts are of.
+    """
+    if quantity.unit != "percent" or last is None:
+        return None
+    before = scene.folded[max(scene.start, quantity.start - 8) : quantity.start]
+    if last in SHARES and _takes().search(before):
+        return "revenue_share"
+    comes = _comes_from().match(scene.folded, quantity.end) is not None
+    return "revenue_share" if comes and (last in SHARES or last == "revenue") else None
+
+
+@cache
+def _comes_from() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:的(?:收入|营收))?(?:来自|来源于|出自)| (?:of (?:that|it|this|the total) )?(?:comes?|came) from "
+    )
+
+
 def part_of_a_market(scene: Scene, quantity: Quantity) -> str | None:
     """Read `holds 6% of the global DRAM market` and `占全球市场的6%` as a market share."""
     if quantity.unit != "percent":

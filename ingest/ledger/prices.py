@@ -70,6 +70,30 @@ def is_per_share(scene: Scene, quantity: Quantity) -> bool:
     return is_money(quantity) and _of_one_share().match(scene.folded, quantity.end) is not None
 
 
+def multiple_of(scene: Scene, quantity: Quantity) -> str | None:
+    """Read `trades at 38 times 2026 sales` as a price to sales, or to earnings."""
+    if quantity.unit != "times" or not _trades().search(scene.folded, scene.start, quantity.start):
+        return None
+    found = _times_what().match(scene.folded, quantity.end)
+    return ("price_to_sales" if found["sales"] else "price_to_earnings") if found else None
+
+
+@cache
+def _trades() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:trad(?:es?|ed|ing)|valued|values|valuation|valuing|priced|worth|shares|stock)(?![a-z])"
+    )
+
+
+@cache
+def _times_what() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:(?:its|their|the|forecast|estimated|projected|expected|forward|trailing|annual|annualised|annualized|"
+        r"this|last|next|year's|prospective|historic|(?:19|20)\d\d(?:'s|e)?) ){0,3}"
+        r"(?:(?P<sales>sales|revenues?)|earnings|profits?)(?![a-z])"
+    )
+
+
 def is_subscription(scene: Scene, quantity: Quantity) -> bool:
     """Whether it is what a subscriber pays a month or a year: `a plan that starts at $6.99 a month`."""
     if not is_money(quantity) or quantity.high >= _DEAREST_PLAN or not _a_month().match(scene.folded, quantity.end):

@@ -37,7 +37,7 @@ _FILLERS_LATIN = (
     "contracted|recovered|rebounded|crossed|surpassed|surpassing|neared|approached|cleared|averaged|averaging|remained|"
     "held|steady|unchanged|landed|settled|finished|ended|nudged|rocketed|mushroomed|year over year|quarter-on-quarter|"
     "sequentially|shrinking|swelling|ballooning|rising|falling|climbing|dropping|tightened|deepened|deepening|"
-    "third|fifth|tenth|matching|match|trails|trailing|trail|lags|lagging|quarter|half|period|previous|prior|latter|former|biggest|largest|bringing|alone|"
+    "previously|formerly|third|fifth|tenth|matching|match|trails|trailing|trail|lags|lagging|quarter|half|period|previous|prior|latter|former|biggest|largest|bringing|alone|"
     "recorded|posted|reported|reporting|posting|booked|registered|number|amount|total|so|both|each|their|a year earlier"
 )
 
