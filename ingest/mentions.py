@@ -203,7 +203,7 @@ def _anaphors() -> re.Pattern[str]:
         r"|(?P<plural>两家|二者|两者|双方|(?<![a-z])(?:both|the two|the pair|they|their)(?![a-z]))"
         r"|(?P<unit>该子公司|该附属公司|(?<![a-z])the (?:unit|subsidiary|spin-off|carve-out)(?![a-z]))"
         r"|(?P<single>(?<![尤极与何])其(?![中他它实次余后间])|[该本]公司|该企业|该集团|管理层|这家(?:公司|企业|初创)"
-        r"|(?:(?<=[且而但后时称示露明及,、:;。\s\"“])|^)(?:公司|集团)(?![债法章])"
+        r"|(?:(?<=[且而但后时称示露明及,、:;。年月日期度\s\"“])|^)(?:公司|集团)(?![债法章])"
         r"|(?<![a-z])(?:management(?! of)|it|its"
         r"|the (?:(?:[a-z]+-based|beijing|shanghai|shenzhen|hangzhou|suzhou|guangzhou|chengdu|nanjing|wuhan|hefei|"
         r"chinese) )?"

@@ -37,9 +37,11 @@ from ingest.ledger.readings import (
     is_exchange_rate,
     is_of_rounds,
     is_per_tokens,
+    is_raised_again,
     is_research_multiple,
     is_source,
     is_use_of_proceeds,
+    is_valued_at,
     revenue_part,
 )
 from ingest.ledger.scene import Scene
@@ -100,6 +102,10 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return Measure(name="subscription_price", base="subscription_price")
     if earlier := then(scene, quantity, claims, before):
         return earlier
+    if is_raised_again(scene, quantity, claims):
+        return Measure(name="round_size", base="round_size", inherited=True)
+    if is_valued_at(scene, quantity, claims):
+        return Measure(name="valuation", base="valuation")
     if is_of_cash(scene, quantity):
         return Measure(name="runway", base="runway")
     if is_headcount(scene, quantity):

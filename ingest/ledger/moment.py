@@ -64,7 +64,9 @@ def _moment(
     recalled = _those_months(scene, quantity, before)
     if recalled:
         return recalled
-    if moves_on(scene, quantity):
+    if moves_on(scene, quantity) and not words.revises().search(
+        scene.folded, scene.clauses[scene.clause(quantity.start)].start, quantity.start
+    ):
         return before_the_report(found, before)
     clause = scene.clauses[scene.clause(quantity.start)]
     usable = [mention for mention in scene.periods if mention.end <= quantity.start and not is_aside(scene, mention)]

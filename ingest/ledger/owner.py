@@ -83,6 +83,8 @@ def _overseen(scene: Scene) -> str | None:
 
 def _can_be_market(scene: Scene, quantity: Mention, metric: str | None) -> bool:
     entry = load_metrics().get(base_metric(metric))
+    if base_metric(metric) == "market_share":
+        return False
     if entry is None or entry.of_market:
         return True
     clause = scene.clauses[scene.clause(quantity.start)]

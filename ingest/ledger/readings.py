@@ -65,6 +65,32 @@ def is_use_of_proceeds(scene: Scene, quantity: Quantity) -> bool:
     )
 
 
+def is_raised_again(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
+    """Whether a sum is one more of what was raised before: `at a $4.3bn valuation and a further $700mn in May`."""
+    if not is_money(quantity) or not any(claim.base == "round_size" for claim in claims):
+        return False
+    return _more().search(scene.folded, max(scene.start, quantity.start - 16), quantity.start) is not None
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    return re.compile(r"(?:a further|another|an additional) \Z|(?:再|又)(?:融|获|募)\Z")
+
+
+def is_valued_at(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
+    """Whether a sum is that at which a round valued its company: `raised a further $700mn in May at $10bn`."""
+    last = claims[-1] if claims else None
+    if last is None or last.base != "round_size" or not is_money(quantity) or quantity.unit != last.quantity.unit:
+        return False
+    gap = without(scene, last.quantity.end, quantity.start)
+    return quantity.low > 2 * last.quantity.high and _at_what().fullmatch(gap) is not None
+
+
+@cache
+def _at_what() -> re.Pattern[str]:
+    return re.compile(r" (?:(?:in|from investors|led by)[ a-z]{0,24})?at (?:an? )?(?:about |around )?")
+
+
 def is_source(scene: Scene, quantity: Quantity) -> bool:
     """Whether it counts those who told the news: `two people familiar with …`, `两名知情人士`."""
     return _sources().match(scene.folded, quantity.end) is not None
@@ -145,7 +171,7 @@ def _sources() -> re.Pattern[str]:
 def _part_of_revenue() -> re.Pattern[str]:
     return re.compile(
         r"占(?:到|了|公司|其|当期|同期|全年|总|主营业务|主营| ){0,4}(?:收入|营收|营业收入)的?(?:比例|比重)?"
-        r"(?:为|高达|达到|达|约|近|逾|超过|超|将近| )*\Z"
+        r"(?:分别|依次|各|为|高达|达到|达|约|近|逾|超过|超|将近| )*\Z"
     )
 
 

@@ -196,6 +196,12 @@ def at_that_time() -> re.Pattern[str]:
 
 
 @cache
+def revises() -> re.Pattern[str]:
+    """Match what makes both ends of a move be of one time: a forecast that is changed."""
+    return re.compile(r"预测|预期|预估|目标|指引|(?<![a-z])(?:forecasts?|estimates?|targets?|guidance)(?![a-z])")
+
+
+@cache
 def goes_to() -> re.Pattern[str]:
     """Match what leads from where an amount was to where it is: `从33%升到41%`, `from 33% to 41%`."""
     return re.compile(

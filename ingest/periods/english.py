@@ -200,7 +200,7 @@ RULES = (
         starts="l",
     ),
     Rule(
-        pattern=rf"{_START}(?P<same>(?:the )?same period"
+        pattern=rf"{_START}(?P<same>(?:the )?same period(?: (?:of|in) (?P<year>(?:19|20)\d\d)(?!\d))?"
         r"(?:(?: of| in)? (?:last|the previous|the prior) year| a year (?:earlier|ago))?"
         r"|a year (?:earlier|ago)|(?:the )?(?:previous|prior|following) year|the year before"
         r"|the (?:previous|prior|preceding) quarter)(?![a-z])",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.periods.calendar import quarter_period, year_period
+from ingest.periods.calendar import quarter_period, shifted, year_period
 from ingest.periods.resolver import Resolver
 from ingest.quantity import Period
 
@@ -19,6 +19,9 @@ def read_same(found: re.Match[str], resolver: Resolver) -> Period | None:
         return _quarter_before(last) if last and last.granularity == "quarter" else None
     if "following" in written:
         return _neighbour_year(found, resolver, 1)
+    if found["year"]:
+        last = resolver.same_period(found.start(), 0)
+        return shifted(last, int(found["year"]) - last.end.year) if last else None
     if "period" in written and "year" not in written:
         return resolver.same_period(found.start(), 0)
     if "period" in written or "earlier" in written or "ago" in written:
