@@ -44,7 +44,10 @@ def then(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Befo
 
 @cache
 def _at_the_time() -> re.Pattern[str]:
-    return re.compile(r"(?:相比于?|相较于?|对比|比起|较)[^,。;]{1,20}(?:时|当时|那时|那一?轮|期间)的(?:约|近)?\Z")
+    return re.compile(
+        r"(?:相比于?|相较于?|对比|比起|较)[^,。;]{1,20}(?:时|当时|那时|那一?轮|期间)的(?:约|近)?\Z"
+        r"|(?:这个|这一|该)数字(?:还|仅|只)?(?:是|为|有)?(?:约|近)?\Z"
+    )
 
 
 def is_share_of_market(scene: Scene, quantity: Quantity, before: str) -> bool:

@@ -14,6 +14,7 @@ from ingest.periods import find_periods
 from ingest.quantity import Period, PeriodMention
 
 _NEARLY_OVER = datetime.timedelta(days=20)
+_TO_CLOSE = datetime.timedelta(days=60)
 _NEAR_AHEAD = datetime.timedelta(days=60)
 _HEAD, _HEAD_LINES, _SHORT_LINE = 600, 6, 80
 
@@ -121,8 +122,14 @@ def written_by(text: str, folded: str) -> str | None:
         return stated
     dated = (mention for mention in found if _full_year().search(folded, mention.start, mention.end))
     dates = (mention for mention in dated if not _to_come().search(folded, max(0, mention.start - 24), mention.start))
-    latest = max((one.period.end for one in dates if one.period.granularity in ("day", "month")), default=None)
+    latest = max((_told_on(one, folded) for one in dates if one.period.granularity in ("day", "month")), default=None)
     return latest.isoformat() if latest else None
+
+
+def _told_on(mention: PeriodMention, folded: str) -> datetime.date:
+    """Return the day on which a date can be spoken of: accounts come out a while after the day with which they end."""
+    closes = mention.as_of or _year_ended().match(folded, mention.end) is not None
+    return mention.period.end + (_TO_CLOSE if closes else datetime.timedelta(0))
 
 
 def dateline(text: str, periods: Sequence[PeriodMention]) -> str | None:

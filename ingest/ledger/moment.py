@@ -35,6 +35,7 @@ from ingest.quantity import Period, PeriodMention, Quantity
 
 _MOST_SHARING = 6
 _SHORTEST_ACCOUNT = 8
+_RAISED = frozenset(("funds_raised", "round_size", "total_funding", "cornerstone_investment"))
 # Parts of a year's sales, told beside what there was at its end.
 _OF_THE_YEAR = frozenset(("customer_concentration", "revenue_share", "overseas_share", "research_share"))
 
@@ -175,6 +176,7 @@ def _reported(
     return (
         next(iter(periods))
         if entry
+        and entry.name not in _RAISED
         and entry.nature in ("flow", "rate")
         and (entry.of_market or not entry.repeatable or entry.name in OF_A_REPORT)
         else None

@@ -56,13 +56,30 @@ def part_of_revenue(scene: Scene, quantity: Quantity, last: str | None) -> str |
 
     `last` is the metric of the percentage before, or of the sum that the parts are of.
     """
-    if quantity.unit != "percent" or last is None:
+    if quantity.unit != "percent":
+        return None
+    if _of_sales().match(scene.folded, quantity.end):
+        return "overseas_share" if _abroad().match(scene.folded, quantity.end) else "revenue_share"
+    if last is None:
         return None
     before = scene.folded[max(scene.start, quantity.start - 8) : quantity.start]
     if last in SHARES and _takes().search(before):
         return "revenue_share"
     comes = _comes_from().match(scene.folded, quantity.end) is not None
     return "revenue_share" if comes and (last in SHARES or last == "revenue") else None
+
+
+_SALES = r" of (?:(?:its|the|their|total|group|(?:19|20)\d\d|last year's|first-half|quarterly) ){0,2}(?:revenue|sales)"
+
+
+@cache
+def _of_sales() -> re.Pattern[str]:
+    return re.compile(_SALES + r" (?:now )?(?:comes?|came|is|was|derived) (?:derived |generated )?(?:from|in) ")
+
+
+@cache
+def _abroad() -> re.Pattern[str]:
+    return re.compile(_SALES + r" [a-z ]{4,30}(?:outside|overseas|abroad|international)")
 
 
 @cache
@@ -95,7 +112,8 @@ def part_of_the_whole(scene: Scene, quantity: Quantity) -> str | None:
 def is_lot(scene: Scene, quantity: Quantity) -> bool:
     """Whether a number of shares is that of one board lot: `一手200股`."""
     before = scene.folded[max(scene.start, quantity.start - 8) : quantity.start]
-    return quantity.unit == "shares" and _lot().search(before) is not None
+    gained = _gained_on_a_lot().search(scene.folded, max(scene.start, quantity.start - 16), quantity.start)
+    return (quantity.unit == "shares" and _lot().search(before) is not None) or gained is not None
 
 
 def sign_of(scene: Scene, quantity: Quantity, before: Sequence[str] = ("(+", "+")) -> bool:
@@ -122,6 +140,11 @@ def _in_the_market() -> re.Pattern[str]:
 @cache
 def _takes() -> re.Pattern[str]:
     return re.compile(r"占(?:比)?(?:达到|达|到|了|约|逾|近|超过|超|为|有|高达|接近)*\Z")
+
+
+@cache
+def _gained_on_a_lot() -> re.Pattern[str]:
+    return re.compile(r"[每一]手[^,。;]{0,8}[赚蚀亏](?:逾|约|近)?\Z")
 
 
 @cache

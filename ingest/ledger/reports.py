@@ -34,7 +34,12 @@ def report_of(periods: Sequence[Period]) -> Period | None:
     if not others:
         return max((period for period in told), key=lambda period: period.end)
     # Parts of the time reported, and the year before that of a shorter one, are named in passing.
-    passing = all(main.contains(period) or (earlier is not None and period.contains(earlier)) for period in others)
+    passing = all(
+        main.contains(period)
+        or (earlier is not None and period.contains(earlier))
+        or (period.granularity == main.granularity and period.end < main.start and told[period] < told[main])
+        for period in others
+    )
     aside = sum(told[period] for period in others)
     return main if passing and aside * _MOST_IN_PASSING <= told.total() else None
 

@@ -105,7 +105,9 @@ def _company_goes_on() -> re.Pattern[str]:
 @cache
 def apposed() -> re.Pattern[str]:
     """Match what says of what kind a company is, up to its name: 智驾方案商卓驭科技."""
-    return re.compile(r"^.{2,8}(?:(?<![工招农电经券客])商|厂|公司|企业|巨头|龙头|独角兽|新势力|初创|新创)(?=.{2})")
+    return re.compile(
+        r"^.{2,8}(?:(?<![工招农电经券客])商|厂|公司|企业|巨头|龙头|独角兽|新势力|初创|新创|股(?!份))(?=.{2})"
+    )
 
 
 @cache
