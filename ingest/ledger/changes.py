@@ -132,7 +132,8 @@ def _of_shares() -> re.Pattern[str]:
     return re.compile(
         r"(?<![a-z])(?:closed|ended|finished|opened|traded|settled)(?: up| down)? [\d.]+%|"
         r"该股|股价|收盘|收市|现报|午间收|截至发稿|盘中|开盘|(?:[涨跌升]|%,)报|"
-        r"(?<![a-z])(?:shares|stock)(?:,? (?:which|that))? (?:have |has |had |was |were )?(?:rose|fell|was|were|"
+        r"(?<![a-z])(?:shares|stock)(?: (?:in|of) (?:[a-z0-9.&-]+ ){0,4}?[a-z0-9.&-]+)?(?:,? (?:which|that))? "
+        r"(?:have |has |had |was |were |is |are )?(?:rose|fell|was|were|"
         r"climbed|dropped|gained|slid|jumped|surged|closed|ended|finished|risen|fallen|lost|added|shed|rallied|tumbled|"
         r"plunged|sank|soared|advanced|slipped|doubled|opened|traded|up|down)(?![a-z])"
     )

@@ -139,7 +139,9 @@ def _main_year(scene: Scene, earlier: Sequence[PeriodMention], quantity: Quantit
 
 def _those_months(scene: Scene, quantity: Quantity, before: Before) -> Period | None:
     """Read `in those six months`: the last period told that is as long."""
-    match = words.those_months().search(scene.folded, scene.start, quantity.start)
+    match = words.those_months().search(scene.folded, scene.start, quantity.start) or words.those_months().match(
+        scene.folded, quantity.end + len(" in ")
+    )
     months = words.MONTHS_COUNTED[match["chinese"] or match["english"]] if match else 0
     return next((period for period in reversed(before.periods) if months and _months(period) == months), None)
 

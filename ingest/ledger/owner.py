@@ -118,11 +118,25 @@ def company_of(
         if not (offered or told_first) and has_generic_subject(scene.folded, start, min(span.end, quantity.start)):
             return _optional(_market(scene, quantity, focus) or focus.market) if can_be_market else ()
         if here and not (pointed and pointed[-1].start > here[-1].end and pointed[-1].pointer != "single"):
-            return _together(scene, here[-1] if index == clause else here[0], quantity)
+            told = here[-1] if index == clause else _before_relative(scene, subjects, index) or here[0]
+            return _together(scene, told, quantity)
         if pointed:
             earlier = [group for group in subjects if group.end <= pointed[-1].start]
             return _pointed(scene, _source(pointed[-1], pointers, earlier), earlier, focus)
     return _ahead(scene, cast, quantity) or _continued(scene, quantity, focus, can_be_market=can_be_market)
+
+
+def _before_relative(scene: Scene, subjects: Sequence[Group], index: int) -> Group | None:
+    """Return the subject before `, whose customers include …,` where a later clause goes on with it."""
+    opened = next((at for at in range(index, 0, -1) if _whose().match(scene.folded, scene.clauses[at].start)), None)
+    if opened is None:
+        return None
+    return next((group for group in reversed(subjects) if group.end <= scene.clauses[opened].start), None)
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    return re.compile(r" ?(?:whose|which|who)(?= )")
 
 
 def _relative(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:

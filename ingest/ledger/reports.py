@@ -36,6 +36,7 @@ def report_of(periods: Sequence[Period]) -> Period | None:
     # Parts of the time reported, and the year before that of a shorter one, are named in passing.
     passing = all(
         main.contains(period)
+        or period.contains(main)
         or (earlier is not None and period.contains(earlier))
         or (period.granularity == main.granularity and period.end < main.start and told[period] < told[main])
         for period in others

@@ -158,7 +158,7 @@ def those_months() -> re.Pattern[str]:
     """Match words for a number of months told before."""
     return re.compile(
         r"(?:这|那|上述|同样的?)(?P<chinese>[三六九369])个?月"
-        r"|(?<![a-z])(?:those|these|the same|same|that) (?P<english>three|six|nine|twelve)[ -]months?(?![a-z])"
+        r"|(?<![a-z])(?:those|these|the same|same|that|the) (?P<english>three|six|nine|twelve)[ -]months?(?![a-z])"
     )
 
 

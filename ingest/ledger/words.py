@@ -37,7 +37,7 @@ _FILLERS_LATIN = (
     "contracted|recovered|rebounded|crossed|surpassed|surpassing|neared|approached|cleared|averaged|averaging|remained|"
     "held|steady|unchanged|landed|settled|finished|ended|nudged|rocketed|mushroomed|year over year|quarter-on-quarter|"
     "sequentially|shrinking|swelling|ballooning|rising|falling|climbing|dropping|tightened|deepened|deepening|"
-    "previously|formerly|third|fifth|tenth|matching|match|trails|trailing|trail|lags|lagging|quarter|half|period|previous|prior|latter|former|biggest|largest|bringing|alone|"
+    "when|they|which|where|end|start|beginning|previously|formerly|third|fifth|tenth|matching|match|trails|trailing|trail|lags|lagging|quarter|half|period|previous|prior|latter|former|biggest|largest|bringing|alone|"
     "recorded|posted|reported|reporting|posting|booked|registered|number|amount|total|so|both|each|their|a year earlier"
 )
 
@@ -135,6 +135,7 @@ def year_on_year() -> re.Pattern[str]:
 _REACH = (
     r"(?:了|约|大约|超过|超|逾|近|接近|将近|高达|达到|达|至少|最少|起码|不足|不到|为|最多|幅度| |by|of|at|at a rate of|"
     r"at a pace of|about|around|over|"
-    r"more than|nearly|almost|at least|approximately|roughly|some|an?|as much as|was|is|a further|another|"
+    r"just|only|merely|more than|nearly|almost|at least|approximately|roughly|some|an?|as much as|"
+    r"was|is|a further|another|"
     r"year[- ]on[- ]year|sharply|significantly){0,6}"
 )
