@@ -45,6 +45,7 @@ from ingest.ledger.readings import (
     revenue_part,
 )
 from ingest.ledger.scene import Scene
+from ingest.ledger.sought import is_taken_in, sought
 from ingest.ledger.words import only_fillers, residue
 from ingest.metrics import GROWTH, Metric, MetricMention
 from ingest.quantity import Quantity
@@ -131,7 +132,11 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     best = max(_candidates(scene, quantity, claims), key=lambda candidate: candidate.strength, default=None)
     if best is None:
         found = inherited(scene, quantity, claims, before)
-        return changed(scene, quantity, claims, GROWTH, before) if found.name == "growth" else found
+        if found.name == "growth":
+            return changed(scene, quantity, claims, GROWTH, before)
+        return found if found.name else sought(scene, quantity, before)
+    if is_taken_in(scene, best.mention, before):
+        return Measure(name="round_size", base="round_size", cue=best.mention)
     if best.metric.name == "growth":
         return changed(scene, quantity, claims, GROWTH, before)
     name = named_here(scene, quantity, best.mention, best.metric.name, claims)

@@ -31,6 +31,8 @@ def report_of(periods: Sequence[Period]) -> Period | None:
         return None
     earlier = year_back(main)
     others = [period for period in told if period not in (main, earlier)]
+    # What counts back from its own period (2025, 2024, 2023) is the report of the first.
+    counts_back = next(period for period in periods if period.granularity in REPORTED) == main
     if not others:
         return max((period for period in told), key=lambda period: period.end)
     # Parts of the time reported, and the year before that of a shorter one, are named in passing.
@@ -39,6 +41,7 @@ def report_of(periods: Sequence[Period]) -> Period | None:
         or period.contains(main)
         or (earlier is not None and period.contains(earlier))
         or (period.granularity == main.granularity and period.end < main.start and told[period] < told[main])
+        or (counts_back and earlier is not None and period == year_back(earlier))
         for period in others
     )
     aside = sum(told[period] for period in others)

@@ -20,7 +20,6 @@ _WHOLE, _SMALLEST_WHOLE = frozenset(("valuation", "market_value")), 1_000_000
 _SMALLEST_ACCOUNT = 10_000
 _OPENING = 12
 _VALUE = ("估值", "市值", "valu", "worth", "capitalisation", "capitalization")
-_ROUND = ("post-money", "pre-money", "valuation", "funding round", "series ", "from investors", "投后", "投前", "领投")
 _SUMS = frozenset(("round_size", "funds_raised", "funds_to_raise", "total_funding"))
 
 
@@ -49,8 +48,6 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
             "valuation" if holds_any(sentence, _VALUE) else "funds_raised" if status == "actual" else "funds_to_raise"
         )
         return replace(found, name=whole, base=whole)
-    if entry.name == "revenue" and found.cue and found.cue.cue.lower() in entry.weak_cues and _of_a_round(sentence):
-        return replace(found, name="round_size", base="round_size")
     if entry.name in _WHOLE and quantity.high < _SMALLEST_WHOLE:
         return Measure(name=None)
     if _is_account(entry) and is_money(quantity) and quantity.high.copy_abs() < _SMALLEST_ACCOUNT:
@@ -94,11 +91,6 @@ def _clause_with_opening(scene: Scene, quantity: Quantity) -> str:
     index = scene.clause(quantity.start)
     opening = scene.clause_text(index - 1) if index else ""
     return (opening if len(opening) <= _OPENING else "") + scene.clause_text(index)
-
-
-def _of_a_round(sentence: str) -> bool:
-    """Whether what came in is what investors paid: `It took in US$1.5 billion at a post-money valuation of …`."""
-    return holds_any(sentence, _ROUND)
 
 
 def _told_here(scene: Scene, quantity: Quantity) -> str:

@@ -123,11 +123,6 @@ _DEALS = "ipo|offering|listing|debut|round|flotation|filing|deal|share sale"
 _LEAD = "between|and(?! ma)|in|by|since|until|till|last|next|this|during|before|after|from|for|of|early|mid|late"
 
 
-def _analysts_year(found: re.Match[str], resolver: Resolver) -> Period | None:
-    """Read 2024A and 2026E, the heads of analysts' tables."""
-    return year_period(int(found["year"]))
-
-
 RULES = (
     Rule(pattern=rf"{_START}{_MONTH_DAY_YEAR}(?:,? ?(?P<year>{YEAR})(?!-?\d))?", read=_date, starts="l"),
     Rule(
@@ -194,7 +189,8 @@ RULES = (
         starts="d",
     ),
     Rule(
-        pattern=rf"{_START}(?:fy ?'?|fiscal (?:year )?|financial year )(?P<year>{YEAR}|[0-3]\d)(?!\d|[,.]\d)",
+        pattern=rf"{_START}(?:fy ?'?|fiscal (?:year )?|financial year )(?P<year>{YEAR}|[0-3]\d)"
+        r"(?:[aef](?![a-z]))?(?!\d|[,.]\d)",
         read=_whole_year,
         starts="l",
     ),
@@ -204,7 +200,6 @@ RULES = (
         read=_part_of_year,
         starts="l",
     ),
-    Rule(pattern=rf"(?<![\w.-])(?P<year>{YEAR})[aef](?![a-z0-9])", read=_analysts_year, starts="d"),
     Rule(
         pattern=rf"{_START}(?P<same>(?:the )?same period(?: (?:of|in) (?P<year>(?:19|20)\d\d)(?!\d))?"
         r"(?:(?: of| in)? (?:last|the previous|the prior) year| a year (?:earlier|ago))?"
