@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ingest.ledger import time_words as words
+from ingest.ledger.around import following, is_beside, is_said_then
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.comparing import (
     a_year_earlier,
     compares,
     is_aside,
     is_base,
-    is_converted,
     moves_on,
     nature_of,
     only_compared,
@@ -33,7 +33,6 @@ from ingest.metrics import base_metric, load_metrics, metric_subject
 from ingest.periods.calendar import months_period
 from ingest.quantity import Period, PeriodMention, Quantity
 
-_MOST_SHARING = 6
 _SHORTEST_ACCOUNT = 8
 _RAISED = frozenset(("funds_raised", "round_size", "total_funding", "cornerstone_investment"))
 # Parts of a year's sales, told beside what there was at its end.
@@ -59,9 +58,9 @@ def _moment(
     shifted = a_year_earlier(scene, quantity, claims)
     if shifted:
         return shifted
-    following = _following(scene, quantity)
-    if following:
-        return _to_date(scene, following, found)
+    behind = following(scene, quantity)
+    if behind:
+        return _to_date(scene, behind, found)
     recalled = _those_months(scene, quantity, before)
     if recalled:
         return recalled
@@ -72,7 +71,7 @@ def _moment(
     clause = scene.clauses[scene.clause(quantity.start)]
     usable = [mention for mention in scene.periods if mention.end <= quantity.start and not is_aside(scene, mention)]
     if nature_of(found) == "flow" and found.name != "annual_recurring_revenue":
-        usable = [mention for mention in usable if not _said_then(scene, mention)]
+        usable = [mention for mention in usable if not is_said_then(scene, mention)]
     if is_account(found):
         usable = [mention for mention in usable if not _is_moment(mention)]
     if len(usable) > 1 and words.onward().match(scene.folded, usable[-1].start):
@@ -81,7 +80,7 @@ def _moment(
     if claims and not here and words.in_all().search(scene.folded, clause.start, quantity.start):
         return _hull([claim.period for claim in claims if claim.metric == found.name])
     for mention in map(_finer(scene, here), reversed(here)):
-        if _beside(scene, mention, quantity) or not compares(scene, mention, quantity, found):
+        if is_beside(scene, mention, quantity) or not compares(scene, mention, quantity, found):
             return _to_date(scene, mention, found)
     same = words.same_period().search(scene.folded, scene.start, quantity.start) is not None
     same = same or words.over_the_period().match(scene.folded, quantity.end) is not None
@@ -188,44 +187,6 @@ def _reported(
         and (entry.of_market or not entry.repeatable or entry.name in OF_A_REPORT)
         else None
     )
-
-
-def _following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
-    """Read `RMB 312 million in 2024` and `3.12亿元(2024年)`."""
-    mention = next((mention for mention in scene.periods if mention.start >= quantity.end), None)
-    if mention is None:
-        return None
-    others = [other for other in scene.quantities if quantity.end <= other.start < mention.start]
-    others = [other for other in others if not is_converted(scene, other)]
-    clause = scene.clauses[scene.clause(quantity.start)]
-    spans = (one for one in scene.periods if one.period.granularity != "day")
-    dated = any(clause.start <= one.start and one.end <= quantity.start for one in spans)
-    if len(others) > _MOST_SHARING or (others and dated):
-        return None
-    reached = quantity.end
-    starts = words.comes_from().search(scene.folded, max(scene.start, quantity.start - 24), quantity.start)
-    for other in others:
-        joint = words.in_brackets().sub("", scene.folded[reached : other.start])
-        if not words.and_also().fullmatch(joint) and (starts or not words.grows_to().fullmatch(joint)):
-            return None
-        reached = other.end
-    gap = words.in_brackets().sub("", scene.folded[reached : mention.start])
-    if words.of_what().fullmatch(gap) and words.deictic().match(scene.folded, mention.start):
-        return mention
-    return mention if len(gap) <= 40 and words.leads_to().fullmatch(gap) else None
-
-
-def _beside(scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
-    gap = scene.folded[mention.end : quantity.start]
-    return (
-        quantity.unit not in ("percent", "times", "percentage_points") and words.adjacent().fullmatch(gap) is not None
-    )
-
-
-def _said_then(scene: Scene, mention: PeriodMention) -> bool:
-    """Whether the period is when something was said: `said in January that …`."""
-    before = scene.folded[max(scene.start, mention.start - 16) : mention.start]
-    return words.said_in().search(before) is not None and scene.folded.startswith(" that ", mention.end)
 
 
 def _carries(scene: Scene, cast: Cast, mention: PeriodMention, quantity: Quantity, found: Measure) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from ingest.companies import load_companies
+from ingest.ledger import owner_words as words
 from ingest.ledger.beside import held, which
 from ingest.ledger.scene import Mention, Scene
 from ingest.mentions import Anaphor, Focus, Group, find_anaphors, find_groups, has_generic_subject, resolve
@@ -88,7 +87,7 @@ def _can_be_market(scene: Scene, quantity: Mention, metric: str | None) -> bool:
     if entry is None or entry.of_market:
         return True
     clause = scene.clauses[scene.clause(quantity.start)]
-    return _market_words().search(scene.folded, clause.start, quantity.start) is not None
+    return words.market_words().search(scene.folded, clause.start, quantity.start) is not None
 
 
 def company_of(
@@ -128,15 +127,12 @@ def company_of(
 
 def _before_relative(scene: Scene, subjects: Sequence[Group], index: int) -> Group | None:
     """Return the subject before `, whose customers include …,` where a later clause goes on with it."""
-    opened = next((at for at in range(index, 0, -1) if _whose().match(scene.folded, scene.clauses[at].start)), None)
+    opened = next(
+        (at for at in range(index, 0, -1) if words.whose().match(scene.folded, scene.clauses[at].start)), None
+    )
     if opened is None:
         return None
     return next((group for group in reversed(subjects) if group.end <= scene.clauses[opened].start), None)
-
-
-@cache
-def _whose() -> re.Pattern[str]:
-    return re.compile(r" ?(?:whose|which|who)(?= )")
 
 
 def _relative(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
@@ -145,15 +141,15 @@ def _relative(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
         gap = scene.folded[quantity.end : group.start] if group.start >= quantity.end else ""
         if gap == " for " and scene.folded.endswith(" times", 0, quantity.end):
             return group.companies
-        if gap == " that " and _has().match(scene.folded, group.end):
+        if gap == " that " and words.has().match(scene.folded, group.end):
             return group.companies
-        if 0 < len(gap) <= _RELATIVE and _qualifies().fullmatch(gap):
+        if 0 < len(gap) <= _RELATIVE and words.qualifies().fullmatch(gap):
             return group.companies if len(group.companies) == 1 else ()
     return ()
 
 
 def _together(scene: Scene, group: Group, quantity: Mention) -> tuple[str, ...]:
-    if len(group.companies) == 1 or _each().search(scene.folded, group.end, quantity.end + 8):
+    if len(group.companies) == 1 or words.each().search(scene.folded, group.end, quantity.end + 8):
         return group.companies
     return ()
 
@@ -185,9 +181,9 @@ def _pointed(scene: Scene, anaphor: Anaphor, earlier: Sequence[Group], focus: Fo
 def _ahead(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
     """Take the subject that follows a clause which only leads up to it: `Valued at $4bn, Moonshot …`, `在…后,公司…`."""
     group = next((group for group in cast.groups if group.start >= quantity.end), None)
-    speaks = group is not None and _speaks().match(scene.folded, group.end) is not None
-    speaks = speaks and group is not None and not _that().search(scene.folded, scene.start, group.start)
-    if not speaks and not _leads_up().match(scene.folded, scene.start):
+    speaks = group is not None and words.speaks().match(scene.folded, group.end) is not None
+    speaks = speaks and group is not None and not words.that_clause().search(scene.folded, scene.start, group.start)
+    if not speaks and not words.leads_up().match(scene.folded, scene.start):
         return ()
     return group.companies if group and len(group.companies) == 1 else ()
 
@@ -218,57 +214,9 @@ def _last_named(scene: Scene, quantity: Mention, kind: str) -> str | None:
 
 def _home_and_abroad(scene: Scene, name: Mention) -> bool:
     """Whether a market is named only beside the rest of the world: 海外和国内付费用户 are a company's."""
-    before = _and_abroad().search(scene.folded, max(scene.start, name.start - 4), name.start)
-    return before is not None or _and_abroad().match(scene.folded, name.end) is not None
-
-
-@cache
-def _and_abroad() -> re.Pattern[str]:
-    return re.compile(r"(?:海外|境外|国外)[和及与、]|[和及与、](?:海外|境外|国外)")
+    before = words.and_abroad().search(scene.folded, max(scene.start, name.start - 4), name.start)
+    return before is not None or words.and_abroad().match(scene.folded, name.end) is not None
 
 
 def _optional(name: str | None) -> tuple[str, ...]:
     return (name,) if name else ()
-
-
-@cache
-def _that() -> re.Pattern[str]:
-    """Match what opens a clause about the words right before it: `the 61% that MiniMax reported`."""
-    return re.compile(r" (?:that|which|what|than|as) \Z")
-
-
-@cache
-def _has() -> re.Pattern[str]:
-    return re.compile(
-        r" (?:reported|posted|had|has|recorded|made|earned|booked|claims|claimed|boasts|enjoys|raised)(?![a-z])"
-    )
-
-
-@cache
-def _qualifies() -> re.Pattern[str]:
-    return re.compile(r"(?:以上|左右|多|余)?的(?:[^,;。、\d]{0,6})|(?:则|就|便|正)?[是为]| (?:is|was) ")
-
-
-@cache
-def _market_words() -> re.Pattern[str]:
-    return re.compile(r"市场|行业|产业|业界|全国|经济|(?<![a-z])(?:industry|sector|market|markets|nationwide)(?![a-z])")
-
-
-@cache
-def _each() -> re.Pattern[str]:
-    return re.compile(r"均|都|各|分别|(?<![a-z])(?:each|both|apiece)(?![a-z])")
-
-
-@cache
-def _speaks() -> re.Pattern[str]:
-    return re.compile(
-        r"表示|称|披露|透露|指出|在招股书|在公告| (?:said|says|reported|disclosed|announced|told|wrote)(?![a-z])"
-    )
-
-
-@cache
-def _leads_up() -> re.Pattern[str]:
-    return re.compile(
-        r"[\s\"“]*(?:在|随着|经过|凭借|作为|以|当|继|with|after|following|valued|having|founded|backed|at|once|as|despite|"
-        r"given|since|last valued|worth)"
-    )
