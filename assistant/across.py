@@ -21,6 +21,7 @@ from vectorstore.lexical import Phrase
 _TURNS, _SENSES = 3, 6
 # A character is what the equivalents mean where so many of them, and so large a share, have it.
 _COMMON, _SHARE = 3, 0.5
+_HEAD = 4
 _COMPARED = re.compile(r"(?:er|est|li)$")
 
 
@@ -48,7 +49,9 @@ def is_held_across(phrases: tuple[Phrase, ...], text: Foreign) -> bool:
 def _holds(text: Foreign, word: str) -> bool:
     if is_chinese(word):
         return len(word) > 1 and word in text.text
-    return text.words.issuperset(word.split(" "))
+    words = word.split(" ")
+    # "taxi fare" is held by its last word, on which the others only dwell.
+    return text.words.issuperset(words) or (len(words) == 2 and len(words[-1]) >= _HEAD and words[-1] in text.words)
 
 
 @lru_cache(maxsize=4096)

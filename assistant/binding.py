@@ -10,11 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.claims import a_year_back, same_amount
+from assistant.answer import CitedFigure
+from assistant.changes import amount_of, changes_in
+from assistant.claim_words import clause_at
+from assistant.claims import Claims, a_year_back, same_amount
 from assistant.draft import Statement
 from assistant.ground import Ground
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.time_words import names_time
 from ingest.article import Article, Span
 from ingest.attribution import find_status
 from ingest.companies import load_companies
@@ -23,23 +27,24 @@ from ingest.figure import Event, Figure
 from ingest.figures import find_figures
 from ingest.folding import fold
 from ingest.language import detect_language
-from ingest.metrics import find_metrics, load_metrics
-from ingest.periods import find_periods
-from ingest.quantity import Period, Quantity
+from ingest.metrics import DECLINE, GROWTH, find_metrics, load_metrics, named_metrics
+from ingest.quantity import Period
 from ingest.sentences import split_sentences
 
 # Metrics for which texts use the same words: what a round raised and what was raised, a value and a market value.
 _BLURRED = (
-    ("funds_raised", "round_size", "funds_to_raise"),
-    ("valuation", "market_value"),
+    ("funds_raised", "round_size", "funds_to_raise", "investment", "cornerstone_investment"),
+    ("valuation", "market_value", "market_size"),
     ("offer_price", "offer_price_range", "share_price"),
     ("first_day_move", "share_price_change"),
     ("overseas_share", "revenue_share"),
     ("daily_tokens", "tokens"),
     ("venture_funding_decline", "investment_decline"),
 )
+_DURATIONS = ("days", "weeks", "months", "years")
 _SURE = ("actual", "rumoured")
 # What a rule asks of a company's revenue is no revenue of anyone.
+_GIVES = re.compile(r" (?:at|for|by|in the case of|of)(?: the)? ")
 _REQUIRES = re.compile(r"\b(?:requires?|required|requirements?|thresholds?)\b|要求|门槛|标准规定|标准写明|不得低于")
 
 
@@ -51,22 +56,19 @@ def misattributed(
     `before` is the text that precedes the statement in its answer, which says whom "it" means.
     """
     read = _read(statement.text, before, ground.latest, sources)
-    figures = (figure for figure in find_figures(*read) if figure.start >= len(before))
-    periods = [mention.period for mention in find_periods(statement.text, ground.latest)]
+    claims = sources.claims(statement.text, ground.latest)
     offset, sure = len(before), _is_sure(statement.text)
-    for figure in figures:
+    for figure in (figure for figure in find_figures(*read) if figure.start >= offset):
         written = statement.text[figure.start - offset : figure.end - offset]
-        alike = [other for other in ground.figures if same_amount(_amount(figure), _amount(other))]
+        if figure.metric is None and figure.unit in _DURATIONS:
+            continue
+        alike = [other for other in ground.figures if same_amount(amount_of(figure), amount_of(other))]
         if written in statement.computed or not alike:
             continue
-        stated = replace(figure, company=_canonical(figure.company, sources))
-        stated = (
-            replace(stated, period=periods[0]) if len(periods) == 1 and periods[0].granularity != "span" else stated
-        )
-        if figure.metric == "revenue" and _REQUIRES.search(fold(statement.text)):
-            stated = replace(stated, metric="listing_threshold")
-        stated = _settled(_as_asked(stated, statement, question), sources)
-        if not any(_agrees(stated, other, sure=sure, published=ground.latest) for other in alike):
+        readings = _readings(figure, figure.start - offset, claims, ground.words, question, sources)
+        if not any(
+            _agrees(stated, other, sure=sure, published=ground.latest) for stated in readings for other in alike
+        ):
             yield written
     for event in find_events(*read):
         if event.end > offset and not _told(replace(event, company=_canonical(event.company, sources) or ""), ground):
@@ -83,31 +85,101 @@ def _read(
     return article, split_sentences(whole), sources.names.in_article(whole, fold(whole))
 
 
-def _as_asked(figure: Figure, statement: Statement, question: Question) -> Figure:
+def _readings(
+    figure: Figure, start: int, claims: Claims, words: str, question: Question, sources: Sources
+) -> Iterator[Figure]:
+    """Yield a figure of a statement in the ways in which it may be meant, `start` being its place there.
+
+    What something was before belongs to an earlier time, which a text mostly leaves unsaid; of several times in a
+    statement that of the amount's own clause counts as well as the one that the ledger's reader took; `words` are those
+    of the evidence, which may name a time (last Friday) by its words alone.
+    """
+    stated = replace(figure, company=_canonical(figure.company, sources))
+    if company := _company_behind(claims.text, start + figure.end - figure.start, sources):
+        stated = replace(stated, company=company)
+    if figure.metric == "revenue" and _REQUIRES.search(fold(claims.text)):
+        stated = replace(stated, metric="listing_threshold")
+    else:
+        stated = _as_asked(stated, claims.text, question)
+    stated = _settled(stated, sources)
+    periods = [mention.period for mention in claims.periods]
+    changes, amount = changes_in(claims), amount_of(figure)
+    if any(same_amount(amount, change.before) for change in changes):
+        yield replace(_itself(stated), period=None)
+    elif any(same_amount(amount, change.after) for change in changes):
+        yield _itself(stated) if periods else _of_the_time_asked(_itself(stated), question)
+    elif len(periods) == 1 and periods[0].granularity != "span":
+        yield replace(stated, period=periods[0])
+    else:
+        yield _of_the_time_asked(stated, question)
+        if any(names_time(claims.text[each.start : each.end], words) for each in claims.periods):
+            yield replace(stated, period=None)
+        near = clause_at(claims.text, start)
+        yield from (replace(stated, period=each.period) for each in claims.periods if near[0] <= each.start < near[1])
+
+
+def _company_behind(text: str, end: int, sources: Sources) -> str | None:
+    """Return the company to which the words behind an amount give it: US$247 million at MiniMax, 34% of Zhipu's sales.
+
+    Who holds 8.8% of a company is another one.
+    """
+    match = _GIVES.match(text, end)
+    if match is None:
+        return None
+    return next((found.name for found in sources.names.find(text) if found.start == match.end()), None)
+
+
+def _as_asked(figure: Figure, text: str, question: Question) -> Figure:
     """Fill what a statement leaves open with what was asked: to a question about MiniMax "312 million" is MiniMax's."""
     reading = question.reading
     if figure.company is None and len(reading.companies) == 1:
         figure = replace(figure, company=reading.companies[0])
-    if figure.period is None and len(reading.periods) == 1 and not reading.periods[0].as_of:
-        figure = replace(figure, period=reading.periods[0].period)
-    if figure.metric is None and len(reading.metrics) == 1 and not find_metrics(statement.text):
+    if figure.metric is None and len(reading.metrics) == 1 and not find_metrics(text):
         figure = replace(figure, metric=reading.metrics[0])
     return figure
 
 
-def _agrees(stated: Figure, source: Figure, *, sure: bool, published: str | None) -> bool:
-    if stated.company and source.company and stated.company != source.company:
+def _itself(figure: Figure) -> Figure:
+    """Return what is measured, of which a reader took an end of a change for the change."""
+    metric = figure.metric and figure.metric.removesuffix(GROWTH).removesuffix(DECLINE)
+    return replace(figure, metric=metric)
+
+
+def _of_the_time_asked(figure: Figure, question: Question) -> Figure:
+    """Take the time of the question where a statement has none; plans are told in other times than they are for."""
+    periods, metric = question.reading.periods, load_metrics().get(figure.metric or "")
+    if metric is not None and metric.nature == "plan":
+        return figure
+    if figure.period is None and len(periods) == 1 and not periods[0].as_of:
+        return replace(figure, period=periods[0].period)
+    return figure
+
+
+def _agrees(stated: Figure, source: CitedFigure, *, sure: bool, published: str | None) -> bool:
+    if stated.company and source.company and stated.company != source.company and not _is_of_a_market(source):
         return False
-    if stated.metric and source.metric and not _is_same_metric(stated.metric, source.metric):
+    if stated.metric and source.metric and not _may_be(stated.metric, source):
         return False
     if sure and source.status not in _SURE:
         return False
     return _same_time(stated, source, published)
 
 
+def _is_of_a_market(source: Figure) -> bool:
+    """Whether an amount of which no one says what it measures is only placed: 1,260 hospitals in China."""
+    entry = load_companies().get(source.company or "")
+    return source.metric is None and entry is not None and entry.kind == "market"
+
+
 def _kind(metric: str) -> str:
     """Return the metric under which readers file those that texts themselves keep no apart."""
     return next((kinds[0] for kinds in _BLURRED if metric in kinds), metric)
+
+
+def _may_be(metric: str, source: CitedFigure) -> bool:
+    """Whether a source may measure a metric; what is "raised" may be money or a forecast, as its other words tell."""
+    named = source.metric in _BLURRED[0] and metric in named_metrics(source.citation.quote)
+    return named or _is_same_metric(metric, source.metric or "")
 
 
 def _is_same_metric(stated: str, source: str) -> bool:
@@ -119,17 +191,19 @@ def _is_same_metric(stated: str, source: str) -> bool:
 def _same_time(stated: Figure, source: Figure, published: str | None) -> bool:
     if stated.period is None or source.period is None:
         return True
-    period = stated.period
-    if published and stated.status == "actual" and period.start.isoformat() > published:
-        period = a_year_back(period)
+    times = [stated.period]
+    if published and stated.status == "actual" and stated.period.start.isoformat() > published:
+        times.append(a_year_back(stated.period))
     metric = load_metrics().get(source.metric or "")
     if metric and metric.nature == "flow":
-        return _ends(period) == _ends(source.period)
-    return period.overlaps(source.period)
+        return any(_is_same_time(period, source.period) for period in times)
+    return any(period.overlaps(source.period) for period in times)
 
 
-def _ends(period: Period) -> tuple[object, object]:
-    return period.start, period.end
+def _is_same_time(stated: Period, source: Period) -> bool:
+    """Whether two periods are one, or the end of a month (3月底) is told as that month."""
+    at_end = source.granularity == "month" and source.contains(stated) and stated.end == source.end
+    return (stated.start, stated.end) == (source.start, source.end) or at_end
 
 
 def _told(event: Event, ground: Ground) -> bool:
@@ -146,7 +220,9 @@ def _is_sure(text: str) -> bool:
 
 
 def _canonical(company: str | None, sources: Sources) -> str | None:
-    return sources.names.canonical(company) if company else None
+    if not company or sources.names.knows(company):
+        return sources.names.canonical(company) if company else None
+    return next((found.name for found in sources.names.find(company)), company)
 
 
 def _settled(figure: Figure, sources: Sources) -> Figure:
@@ -155,8 +231,3 @@ def _settled(figure: Figure, sources: Sources) -> Figure:
         figure.company in found for found in sources.register.companies.values()
     )
     return figure if known else replace(figure, company=None)
-
-
-def _amount(figure: Figure) -> Quantity:
-    values = {name: getattr(figure, name) for name in ("low", "high", "unit", "qualifier", "digits", "start", "end")}
-    return Quantity(**values)

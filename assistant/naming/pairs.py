@@ -54,6 +54,11 @@ def _bases(han: str) -> Iterator[str]:
 
 def _of_the_company_before(text: str, names: Collection[str]) -> Iterator[Pair]:
     """Yield the pair of `Obsidra rose. The chip maker, known in Chinese as 曜石芯算, ...`."""
+    for match in _known_in_english().finditer(text):
+        before = to_simplified(text[max(0, match.start() - _BEFORE) : match.start()])
+        chinese = next(_inside(before, [name for name in names if not name.isascii()]), None)
+        if chinese:
+            yield Pair(chinese, match.group("latin"))
     for match in _known_as().finditer(text):
         before = text[max(0, match.start() - _BEFORE) : match.start()]
         latin = next(_inside(before, [name for name in names if name.isascii()]), None)
@@ -95,6 +100,12 @@ def _inside(text: str, names: Collection[str]) -> Iterator[str]:
 def _known_as() -> re.Pattern[str]:
     company = r"(?<![A-Za-z])[Tt]he (?:[A-Za-z\-]+ ){0,4}(?:company|firm|start-?up|group|maker|developer|designer|lab)"
     return re.compile(rf"{company}, (?:also )?(?:known|called) in Chinese as [“\"「]?(?P<han>[\u4e00-\u9fff]{{2,8}})")
+
+
+@cache
+def _known_in_english() -> re.Pattern[str]:
+    name = r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}"
+    return re.compile(rf"(?<![（(])英文(?:名[称稱]?|[简簡][称稱])(?:[为為是叫]|[:：])? ?[“\"「]?(?P<latin>{name})")
 
 
 @cache

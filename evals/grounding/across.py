@@ -23,7 +23,6 @@ from assistant.sources import Sources
 from evals.adapters.assistant import opened_on
 from ingest.language import detect_language
 
-
 # In the order in which they were written; the figures at first sight of each stand in the README.
 SETS = ("first", "second")
 
@@ -85,7 +84,7 @@ def _judge(row: Row, opened: Assistant) -> Judged:
     start = article.text.index(row.anchor)
     evidence = Evidence(sources)
     number = evidence.add_around(Quote(article_id=article.id, start=start, end=start + len(row.anchor)))
-    writing = Writing(understand(row.sentence, find=sources.names.find), evidence)
+    writing = Writing(understand(article.title, find=sources.names.find), evidence)
     writing.take("", f"{row.sentence[:-1]}[{number}]{row.sentence[-1]}", done=True)
     return Judged(row=row, faults=tuple(fault for refused in writing.refused for fault in refused.faults))
 
