@@ -77,7 +77,7 @@ def _is_growth(amount: Quantity, other: Quantity, text: str) -> bool:
 
 
 def _is_bare(amount: Quantity, other: Quantity, text: str, currencies: Collection[str]) -> bool:
-    """Whether a text leaves the unit of an amount to what it speaks of: it wanted 4.5 billion, 48 million new shares."""
+    """Whether a text leaves the unit of an amount to what it speaks of: it wanted 4.5 billion, 48 million shares."""
     if other.unit != "count" or other.counted or (other.low, other.high) != (amount.low, amount.high):
         return False
     if amount.unit == "shares":

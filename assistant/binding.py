@@ -65,7 +65,10 @@ def misattributed(
         alike = [other for other in ground.figures if same_amount(amount_of(figure), amount_of(other))]
         if written in statement.computed or not alike:
             continue
-        readings = _readings(figure, figure.start - offset, claims, ground.words, question, sources)
+        readings = [*_readings(figure, figure.start - offset, claims, ground.words, question, sources)]
+        if statement.computed:
+            # The operands of a formula may be of several times, of which the sentence names one.
+            readings += [replace(stated, period=None) for stated in readings]
         if not any(
             _agrees(stated, other, sure=sure, published=ground.latest) for stated in readings for other in alike
         ):

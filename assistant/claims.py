@@ -27,6 +27,15 @@ _QUOTATION = re.compile(
 _ANY_QUOTE = re.compile(r"[“”„‟＂「」『』«»‹›〝〞❝❞]")
 _YEAR = re.compile(r"\d{4}|\d年")
 _ENDS = re.compile(r"\bend\b|[底末]")
+# How far from an amount those may lie that texts call by it: about 31 million is 30.523, over 300 million 312.
+_REACH = {
+    "about": (Decimal("0.98"), Decimal("1.02")),
+    "over": (Decimal("0.9"), Decimal(1)),
+    "at_least": (Decimal("0.9"), Decimal(1)),
+    "under": (Decimal(1), Decimal("1.1")),
+    "at_most": (Decimal(1), Decimal("1.1")),
+}
+_ROUND = 3
 _NAME = re.compile(r"[A-Z][a-z]{3,}")
 # A comma between Chinese clauses parts numbers (TQ-500，11亿元), folded or not.
 _NUMBER = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)*")
@@ -140,7 +149,22 @@ def same_amount(stated: Quantity, source: Quantity) -> bool:
     """Whether an amount is the one that a source states, or that one rounded."""
     if stated.unit != source.unit:
         return False
-    return _rounds_to(source.low, stated.low, stated.digits) and _rounds_to(source.high, stated.high, stated.digits)
+    pairs = ((source.low, stated.low), (source.high, stated.high))
+    return all(
+        _rounds_to(exact, said, stated.digits) or _loosely(exact, said, stated.qualifier) for exact, said in pairs
+    )
+
+
+def _loosely(exact: Decimal, stated: Decimal, qualifier: str) -> bool:
+    """Whether "about" or "more than" a round amount is one that is near it, on the side that the words say."""
+    if not exact or _significant(stated) > _ROUND:
+        return False
+    low, high = _REACH.get(qualifier, (Decimal(1), Decimal(1)))
+    return abs(exact) * low <= abs(stated) <= abs(exact) * high and (exact > 0) == (stated > 0)
+
+
+def _significant(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
 
 
 def _rounds_to(exact: Decimal, stated: Decimal, digits: int) -> bool:
