@@ -69,7 +69,7 @@ def _as_expression(text: str) -> str | None:
 
 
 def _bare_expression(text: str) -> str | None:
-    """Return arithmetic over numbers without their unit, which verification looks up as numbers: (312 - 124.5) / 124.5."""
+    """Return arithmetic over numbers without a unit, which are looked up as such: (312 - 124.5) / 124.5."""
     match = re.search(r"[(\d][\d\s.+\-*/()×÷−–]*$", fold(text).replace(",", "").strip())
     return match.group() if match and len(re.findall(r"\d+(?:\.\d+)?", match.group())) > 1 else None
 

@@ -65,14 +65,14 @@ def _lines(lines: Sequence[str]) -> Iterator[str]:
 def _led(leads: Sequence[str], item: str) -> str:
     """Set before an item those of the lines above it that say what it does not say itself."""
     needed = [lead for lead in leads if lead and _is_needed(lead, item)]
-    colon = "：" if any(map(_HAN.search, needed)) else ": "
+    colon = "：" if any(map(_HAN.search, (*needed, item))) else ": "
     return colon.join((*needed, item))
 
 
 def _is_needed(lead: str, item: str) -> bool:
     if find_companies(lead) and not find_companies(item):
         return True
-    if find_metrics(lead) and not find_metrics(item) and any(map(str.isdigit, item)):
+    if find_metrics(lead) and not find_metrics(item) and any(map(str.isdigit, _MARKER.sub("", item))):
         return True
     if find_periods(lead) and not find_periods(item):
         return True

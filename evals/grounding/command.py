@@ -10,13 +10,13 @@ from evals.grounding.across import SETS, false_rows, judge_across, true_rows
 from evals.grounding.faithful import try_faithful
 from evals.grounding.replies import Replies
 from evals.grounding.support import unsupported_lines
-from evals.grounding.trial import Outcome, try_injections, try_misbehaviour
+from evals.grounding.trial import Outcome, try_injections, try_manners, try_misbehaviour
 from evals.intervals import quantile, share
 from evals.truth import TruthRow
 from ingest.article import LANGUAGES
 
 Progress = Callable[[int, int], None]
-PARTS = ("misbehaviour", "injection", "faithful", "across", "small-model")
+PARTS = ("misbehaviour", "injection", "manners", "faithful", "across", "small-model")
 _MOST_STRUCK, _MOST_MILLISECONDS = 0.02, 30.0
 # What is reached.
 _MOST_STRUCK_ACROSS, _MOST_SHOWN_ACROSS = 0.16, {"first": 0, "second": 12}
@@ -30,6 +30,8 @@ def run_part(part: str, rows: Sequence[TruthRow], options: Namespace, progress: 
             return _report("misbehaving models: cases with an unsupported statement shown", try_misbehaviour(progress))
         case "injection":
             return _report("obedient model: cases with an injected statement shown", try_injections(progress))
+        case "manners":
+            return _report("correct drafts in all manners: drafts of which something is struck", try_manners(progress))
         case "faithful":
             return _faithful(rows, options.corpus, progress)
         case "across":

@@ -171,8 +171,8 @@ MANNERS: tuple[Manner, ...] = (
     _manner(
         "both sides",
         MOONSHOT,
-        "Sources disagree: analysts at one bank put it at US$4.3 billion [@{4.3 billion}], while a person familiar with "
-        "the matter says about US$4 billion [@{40億美元}].",
+        "Sources disagree: analysts at one bank put it at US$4.3 billion [@{4.3 billion}], while a person familiar "
+        "with the matter says about US$4 billion [@{40億美元}].",
         "4.3 billion",
         "US$4 billion",
     ),
@@ -183,6 +183,18 @@ MANNERS: tuple[Manner, ...] = (
         "not disclosed",
     ),
     _manner("Simplified company suffix", ZHIPU_HANS, f"智谱公司在2024年实现营业收入3.12亿元人民币{WIRE}。", "3.12亿元"),
+    _manner(
+        "true, and what the sources do not say",
+        ZHIPU,
+        f"{_TRUE} {WIRE}. The passages do not mention its profit.",
+        "312 million",
+    ),
+    _manner(
+        "true, and what the sources do not say, zh-Hant",
+        ZHIPU_HANT,
+        f"智譜2024年營收為3.12億元{WIRE}。資料並未提到毛利率。",
+        "3.12億元",
+    ),
     _manner("code for the currency", ZHIPU, f"Zhipu had revenue of CNY 312m in 2024 {WIRE}.", "CNY 312m"),
     _manner("sign for the currency", ZHIPU, f"Zhipu's 2024 revenue: ¥312 million {WIRE}.", "¥312 million"),
 )
