@@ -40,7 +40,7 @@ def foreign(text: str) -> Foreign:
 
 def is_held_across(phrases: tuple[Phrase, ...], text: Foreign) -> bool:
     """Whether a text holds a word, given as its phrases in both languages with its own first, in any translation."""
-    own = [_joined(phrase) for phrase in phrases[:1] if phrase and phrase[0]]
+    own = [joined(phrase) for phrase in phrases[:1] if phrase and phrase[0]]
     return any(_holds(text, other) for word in own for other in _translations(word)) or any(
         character in text.text for word in own for character in _characters(word)
     )
@@ -82,7 +82,7 @@ def _equivalents(word: str) -> tuple[str, ...]:
     return equivalents(words) or equivalents((*words[:-1], _COMPARED.sub("", words[-1])))
 
 
-def _joined(phrase: Phrase) -> str:
+def joined(phrase: Phrase) -> str:
     """Return the word that a phrase stands for: Chinese ones are kept as pairs of characters that overlap."""
     if not is_chinese(phrase[0]):
         return " ".join(phrase)

@@ -22,6 +22,8 @@ def is_worded(amount: Quantity, text: str, others: Sequence[Quantity], currencie
 
     `others` are the amounts that it states, `currencies` those in which it and what stands around it count.
     """
+    if amount.low != amount.high and _has_ends(amount, others):
+        return True
     if amount.unit == "percent" and str(amount.low.normalize()) in _SHARES:
         name = _SHARES[str(amount.low.normalize())]
         return re.search(rf"(?<![a-z])(?:(?:a|one) {name}|{name} of|by {name})(?![a-z])", text) is not None
@@ -36,6 +38,12 @@ def is_worded(amount: Quantity, text: str, others: Sequence[Quantity], currencie
     if amount.unit == "shares" or amount.unit in currencies:
         return any(_is_bare(amount, other, text, currencies) for other in others)
     return False
+
+
+def _has_ends(amount: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether a text states both ends of a range as amounts of their own: 从49元到199元不等."""
+    stated = {other.low for other in others if other.unit == amount.unit and other.low == other.high}
+    return {amount.low, amount.high} <= stated
 
 
 def _is_counted(value: Decimal, text: str) -> bool:
@@ -82,7 +90,7 @@ def _is_bare(amount: Quantity, other: Quantity, text: str, currencies: Collectio
         return False
     if amount.unit == "shares":
         return re.match(r"\s*(?:[a-z]+ ){0,2}shares|\s*[新旧]?股", text[other.end :]) is not None
-    behind = re.match(r"\s*(?:左右|上下|$|[,.;，。；)])", text[other.end :])
+    behind = re.match(r"\s*(?:左右|上下|的|$|[,.;，。；)])", text[other.end :])
     ranged = other.qualifier == "range"
     return (behind is not None or ranged) and set(currencies) == {amount.unit}
 

@@ -44,7 +44,9 @@ _BLURRED = (
 _DURATIONS = ("days", "weeks", "months", "years")
 _SURE = ("actual", "rumoured")
 # What a rule asks of a company's revenue is no revenue of anyone.
-_GIVES = re.compile(r" (?:at|for|by|in the case of|of)(?: the)? ")
+_GIVES = re.compile(r" (?:[a-z-]+ ){0,3}?(?:at|for|by|of)(?: the)? ")
+# A value that others report may be one that they expect.
+_HEARSAY = re.compile(r"\breport(?:s|ed|edly)\b|\baccording to\b|据报|报道|据悉|据传|消息")
 _REQUIRES = re.compile(r"\b(?:requires?|required|requirements?|thresholds?)\b|要求|门槛|标准规定|标准写明|不得低于")
 
 
@@ -70,11 +72,14 @@ def misattributed(
             # The operands of a formula may be of several times, of which the sentence names one.
             readings += [replace(stated, period=None) for stated in readings]
         if not any(
-            _agrees(stated, other, sure=sure, published=ground.latest) for stated in readings for other in alike
+            _agrees(stated, other, sure=sure and not _is_heard(stated, claims), published=ground.latest)
+            for stated in readings
+            for other in alike
         ):
             yield written
     for event in find_events(*read):
-        if event.end > offset and not _told(replace(event, company=_canonical(event.company, sources) or ""), ground):
+        stated = replace(event, company=_canonical(event.company, sources) or "")
+        if event.end > offset and not _told(stated, ground, sure=sure):
             yield f"{event.company} {event.kind} {event.when}"
 
 
@@ -103,7 +108,7 @@ def _readings(
     if figure.metric == "revenue" and _REQUIRES.search(fold(claims.text)):
         stated = replace(stated, metric="listing_threshold")
     else:
-        stated = _as_asked(stated, claims.text, question)
+        stated = _as_asked(stated, claims, question)
     stated = _settled(stated, sources)
     periods = [mention.period for mention in claims.periods]
     changes, amount = changes_in(claims), amount_of(figure)
@@ -132,12 +137,15 @@ def _company_behind(text: str, end: int, sources: Sources) -> str | None:
     return next((found.name for found in sources.names.find(text) if found.start == match.end()), None)
 
 
-def _as_asked(figure: Figure, text: str, question: Question) -> Figure:
-    """Fill what a statement leaves open with what was asked: to a question about MiniMax "312 million" is MiniMax's."""
+def _as_asked(figure: Figure, claims: Claims, question: Question) -> Figure:
+    """Fill what a statement leaves open with what was asked: to a question about MiniMax "312 million" is MiniMax's.
+
+    A statement that names somebody else (Kestrel puts it at 4.9%) may speak of that one.
+    """
     reading = question.reading
-    if figure.company is None and len(reading.companies) == 1:
+    if figure.company is None and len(reading.companies) == 1 and claims.companies <= set(reading.companies):
         figure = replace(figure, company=reading.companies[0])
-    if figure.metric is None and len(reading.metrics) == 1 and not find_metrics(text):
+    if figure.metric is None and len(reading.metrics) == 1 and not find_metrics(claims.text):
         figure = replace(figure, metric=reading.metrics[0])
     return figure
 
@@ -168,6 +176,10 @@ def _agrees(stated: Figure, source: CitedFigure, *, sure: bool, published: str |
     return _same_time(stated, source, published)
 
 
+def _is_heard(figure: Figure, claims: Claims) -> bool:
+    return figure.metric == "valuation" and _HEARSAY.search(fold(claims.text)) is not None
+
+
 def _is_of_a_market(source: Figure) -> bool:
     """Whether an amount of which no one says what it measures is only placed: 1,260 hospitals in China."""
     entry = load_companies().get(source.company or "")
@@ -186,9 +198,14 @@ def _may_be(metric: str, source: CitedFigure) -> bool:
 
 
 def _is_same_metric(stated: str, source: str) -> bool:
+    if _kind(stated) == _kind(source):
+        return True
+    for change in (GROWTH, DECLINE):
+        if stated.endswith(change) and source.endswith(change):
+            return _is_same_metric(stated.removesuffix(change), source.removesuffix(change))
     if "growth" in (stated, source):
         return stated.endswith("growth") and source.endswith("growth")
-    return _kind(stated) == _kind(source)
+    return False
 
 
 def _same_time(stated: Figure, source: Figure, published: str | None) -> bool:
@@ -209,10 +226,15 @@ def _is_same_time(stated: Period, source: Period) -> bool:
     return (stated.start, stated.end) == (source.start, source.end) or at_end
 
 
-def _told(event: Event, ground: Ground) -> bool:
-    """Whether the evidence tells the event of that company at that time; an event it tells of nobody is left open."""
+def _told(event: Event, ground: Ground, *, sure: bool) -> bool:
+    """Whether the evidence tells the event of that company at that time, and as done if the statement does.
+
+    An event it tells of nobody is left open.
+    """
     same = [other for other in ground.events if other.kind == event.kind]
-    return not same or any(other.company == event.company and event.when.contains(other.when) for other in same)
+    told = [other for other in same if other.company == event.company and event.when.contains(other.when)]
+    done = not (sure and event.status in _SURE) or any(other.status in _SURE for other in told)
+    return not same or (bool(told) and done)
 
 
 def _is_sure(text: str) -> bool:

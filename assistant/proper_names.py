@@ -12,7 +12,9 @@ from functools import cache
 
 from assistant.across import foreign, is_held_across
 from assistant.data import read_data
+from assistant.neutral import neutral_words
 from assistant.sources import Sources
+from assistant.time_words import names_time
 from assistant.understanding.places import asked_places, holds_places
 from ingest.companies import Company, CompanyMention, find_names, load_companies
 from ingest.folding import fold
@@ -76,7 +78,7 @@ def _unheld_latin(text: str, evidence: str, sources: Sources) -> Iterator[str]:
     for place, match in enumerate(found):
         word = match.group()
         opens = not chinese and not text[: match.start()].strip(" \"'“‘(")
-        if not _CAPITALS.search(word) or _is_held(word, held, sources, evidence):
+        if not _CAPITALS.search(word) or names_time(word, evidence) or _is_held(word, held, sources, evidence):
             continue
         if opens and _is_ordinary(word):
             continue
@@ -206,7 +208,11 @@ def _unheld_chinese(text: str, evidence: str, sources: Sources) -> Iterator[str]
     for word, kind in segmenter().tag(fold(text)):
         if kind not in _NAMES or len(word) < 2 or not _HAN.fullmatch(word) or word in folded:
             continue
-        if _is_common(word, kind) or ((places := asked_places(word)) and holds_places(evidence, places)):
+        if (
+            _is_common(word, kind)
+            or word in neutral_words()
+            or ((places := asked_places(word)) and holds_places(evidence, places))
+        ):
             continue
         pieces = sources.matter(word, (evidence,))
         spelt = usual_spelling(word) in re.sub(r"[^a-z]", "", folded) if len(word) > 1 else False

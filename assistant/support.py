@@ -11,16 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from assistant.across import foreign, is_held_across
-from assistant.allotting import misallotted
+from assistant.allotting import dated_changes, misallotted
 from assistant.changes import Change, borne_out, changes_in, changes_of, contradicted, reversed_changes
 from assistant.claim_words import clauses, is_claimed, is_negated, reasons, unheld_words
 from assistant.claims import Claims
-from assistant.data import read_data
 from assistant.ground import Ground
 from assistant.matching import held_shares, is_across
+from assistant.neutral import neutral_phrases
 from assistant.proper_names import known_names, unheld_names, without_spelt
 from assistant.restating import said_otherwise
 from assistant.sources import Sources
@@ -28,7 +27,6 @@ from ingest.article import Span
 from ingest.event_kinds import event_label
 from ingest.language import detect_language
 from ingest.metrics import find_metrics, metric_label, named_metrics
-from vectorstore.analysis import analyse
 
 # The least share of a statement's matter that its evidence holds, in its own language and in the other one.
 _LEAST, _LEAST_ACROSS = 0.6, 0.3
@@ -43,12 +41,12 @@ def unsupported_words(claims: Claims, ground: Ground, sources: Sources) -> Itera
     stated, told = changes_in(claims), _told_changes(ground)
     wrong = (*reversed_changes(stated, told), *contradicted(stated, claims.text))
     yield from (claims.text[change.start : change.end] for change in wrong)
-    borne = borne_out(stated, told, claims.text)
+    borne = borne_out((*stated, *dated_changes(claims)), told, claims.text)
     around = "" if claims.quantities else ground.around
     yield from unheld_words(own, f"{ground.words}\n{_labels(ground)}", around, borne)
     yield from unheld_names(own, ground.around, sources)
     yield from misallotted(claims, ground, sources)
-    if denied := _denied(own, ground, sources):
+    if denied := _denied(claims, ground, sources):
         yield denied
     yield from (word for word in said_otherwise(claims, ground, sources) if not _is_borne_out(word, claims.text, borne))
     own = without_spelt(own, ground.around)
@@ -57,7 +55,7 @@ def unsupported_words(claims: Claims, ground: Ground, sources: Sources) -> Itera
 
 
 def _told_changes(ground: Ground) -> tuple[Change, ...]:
-    in_words = (change for quoted in ground.quoted for change in changes_in(quoted))
+    in_words = (change for quoted in ground.quoted for change in (*changes_in(quoted), *dated_changes(quoted)))
     return (*in_words, *changes_of(ground.figures))
 
 
@@ -107,11 +105,12 @@ def _labels(ground: Ground) -> str:
     return " ".join((*(metric_label(name, "en") for name in metrics), *(event_label(kind, "en") for kind in kinds)))
 
 
-def _denied(own: str, ground: Ground, sources: Sources) -> str:
+def _denied(claims: Claims, ground: Ground, sources: Sources) -> str:
     """Return the clause of the evidence that says the opposite: the one that a statement is nearest to, but negated.
 
     A clause that does nothing but deny (it is not cancelled) counts wherever a statement has its word.
     """
+    own = _without(claims.text, [Span(item.start, item.end) for item in claims.quantities])
     if is_negated(own):
         return ""
     told = [clause for quoted in ground.quoted for clause in clauses(quoted.text)]
@@ -133,7 +132,7 @@ def _unheld_matter(own: str, claims: Claims, ground: Ground, sources: Sources) -
     pieces = [
         piece
         for piece in sources.matter(_without(own, measured), (f"{ground.around}\n{_labels(ground)}",))
-        if not _neutral() & set(piece.phrases)
+        if not neutral_phrases() & set(piece.phrases)
     ]
     across = is_across(claims.text, ground.words)
     text = foreign(ground.around) if across else None
@@ -158,10 +157,3 @@ def _without(text: str, spans: list[Span]) -> str:
     for span in spans:
         text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     return text
-
-
-@cache
-def _neutral() -> frozenset[tuple[str, ...]]:
-    """Return the words that only say that something is said, or lead from one sentence to the next."""
-    rows = read_data("neutral_words.json")
-    return frozenset(tuple(analyse(word)) for word in (*rows["zh"], *rows["en"]))
