@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.answer import CitedFigure
-from assistant.changes import amount_of, changes_in
-from assistant.claim_words import clause_at
+from assistant.changes import amount_of
 from assistant.claims import Claims, a_year_back, same_amount
 from assistant.draft import Statement
 from assistant.ground import Ground
 from assistant.question import Question
 from assistant.sources import Sources
-from assistant.time_words import names_time
+from assistant.stated import canonical, readings
 from ingest.article import Article, Span
 from ingest.attribution import find_status
 from ingest.companies import load_companies
@@ -27,7 +26,7 @@ from ingest.figure import Event, Figure
 from ingest.figures import find_figures
 from ingest.folding import fold
 from ingest.language import detect_language
-from ingest.metrics import DECLINE, GROWTH, find_metrics, load_metrics, named_metrics
+from ingest.metrics import DECLINE, GROWTH, load_metrics, named_metrics
 from ingest.quantity import Period
 from ingest.sentences import split_sentences
 
@@ -44,10 +43,8 @@ _BLURRED = (
 _DURATIONS = ("days", "weeks", "months", "years")
 _SURE = ("actual", "rumoured")
 # What a rule asks of a company's revenue is no revenue of anyone.
-_GIVES = re.compile(r" (?:[a-z-]+ ){0,3}?(?:at|for|by|of)(?: the)? ")
 # A value that others report may be one that they expect.
 _HEARSAY = re.compile(r"\breport(?:s|ed|edly)\b|\baccording to\b|据报|报道|据悉|据传|消息")
-_REQUIRES = re.compile(r"\b(?:requires?|required|requirements?|thresholds?)\b|要求|门槛|标准规定|标准写明|不得低于")
 
 
 def misattributed(
@@ -67,18 +64,18 @@ def misattributed(
         alike = [other for other in ground.figures if same_amount(amount_of(figure), amount_of(other))]
         if written in statement.computed or not alike:
             continue
-        readings = [*_readings(figure, figure.start - offset, claims, ground.words, question, sources)]
+        meant = [*readings(figure, figure.start - offset, claims, ground.words, question, sources)]
         if statement.computed:
             # The operands of a formula may be of several times, of which the sentence names one.
-            readings += [replace(stated, period=None) for stated in readings]
+            meant += [replace(stated, period=None) for stated in meant]
         if not any(
             _agrees(stated, other, sure=sure and not _is_heard(stated, claims), published=ground.latest)
-            for stated in readings
+            for stated in meant
             for other in alike
         ):
             yield written
     for event in find_events(*read):
-        stated = replace(event, company=_canonical(event.company, sources) or "")
+        stated = replace(event, company=canonical(event.company, sources) or "")
         if event.end > offset and not _told(stated, ground, sure=sure):
             yield f"{event.company} {event.kind} {event.when}"
 
@@ -91,79 +88,6 @@ def _read(
         id="", title="", source="", url=None, published=published, language=detect_language(whole), text=whole
     )
     return article, split_sentences(whole), sources.names.in_article(whole, fold(whole))
-
-
-def _readings(
-    figure: Figure, start: int, claims: Claims, words: str, question: Question, sources: Sources
-) -> Iterator[Figure]:
-    """Yield a figure of a statement in the ways in which it may be meant, `start` being its place there.
-
-    What something was before belongs to an earlier time, which a text mostly leaves unsaid; of several times in a
-    statement that of the amount's own clause counts as well as the one that the ledger's reader took; `words` are those
-    of the evidence, which may name a time (last Friday) by its words alone.
-    """
-    stated = replace(figure, company=_canonical(figure.company, sources))
-    if company := _company_behind(claims.text, start + figure.end - figure.start, sources):
-        stated = replace(stated, company=company)
-    if figure.metric == "revenue" and _REQUIRES.search(fold(claims.text)):
-        stated = replace(stated, metric="listing_threshold")
-    else:
-        stated = _as_asked(stated, claims, question)
-    stated = _settled(stated, sources)
-    periods = [mention.period for mention in claims.periods]
-    changes, amount = changes_in(claims), amount_of(figure)
-    if any(same_amount(amount, change.before) for change in changes):
-        yield replace(_itself(stated), period=None)
-    elif any(same_amount(amount, change.after) for change in changes):
-        yield _itself(stated) if periods else _of_the_time_asked(_itself(stated), question)
-    elif len(periods) == 1 and periods[0].granularity != "span":
-        yield replace(stated, period=periods[0])
-    else:
-        yield _of_the_time_asked(stated, question)
-        if any(names_time(claims.text[each.start : each.end], words) for each in claims.periods):
-            yield replace(stated, period=None)
-        near = clause_at(claims.text, start)
-        yield from (replace(stated, period=each.period) for each in claims.periods if near[0] <= each.start < near[1])
-
-
-def _company_behind(text: str, end: int, sources: Sources) -> str | None:
-    """Return the company to which the words behind an amount give it: US$247 million at MiniMax, 34% of Zhipu's sales.
-
-    Who holds 8.8% of a company is another one.
-    """
-    match = _GIVES.match(text, end)
-    if match is None:
-        return None
-    return next((found.name for found in sources.names.find(text) if found.start == match.end()), None)
-
-
-def _as_asked(figure: Figure, claims: Claims, question: Question) -> Figure:
-    """Fill what a statement leaves open with what was asked: to a question about MiniMax "312 million" is MiniMax's.
-
-    A statement that names somebody else (Kestrel puts it at 4.9%) may speak of that one.
-    """
-    reading = question.reading
-    if figure.company is None and len(reading.companies) == 1 and claims.companies <= set(reading.companies):
-        figure = replace(figure, company=reading.companies[0])
-    if figure.metric is None and len(reading.metrics) == 1 and not find_metrics(claims.text):
-        figure = replace(figure, metric=reading.metrics[0])
-    return figure
-
-
-def _itself(figure: Figure) -> Figure:
-    """Return what is measured, of which a reader took an end of a change for the change."""
-    metric = figure.metric and figure.metric.removesuffix(GROWTH).removesuffix(DECLINE)
-    return replace(figure, metric=metric)
-
-
-def _of_the_time_asked(figure: Figure, question: Question) -> Figure:
-    """Take the time of the question where a statement has none; plans are told in other times than they are for."""
-    periods, metric = question.reading.periods, load_metrics().get(figure.metric or "")
-    if metric is not None and metric.nature == "plan":
-        return figure
-    if figure.period is None and len(periods) == 1 and not periods[0].as_of:
-        return replace(figure, period=periods[0].period)
-    return figure
 
 
 def _agrees(stated: Figure, source: CitedFigure, *, sure: bool, published: str | None) -> bool:
@@ -242,17 +166,3 @@ def _is_sure(text: str) -> bool:
     folded = fold(text)
     whole = Span(0, len(folded))
     return find_status(folded, whole, len(folded), whole) in _SURE
-
-
-def _canonical(company: str | None, sources: Sources) -> str | None:
-    if not company or sources.names.knows(company):
-        return sources.names.canonical(company) if company else None
-    return next((found.name for found in sources.names.find(company)), company)
-
-
-def _settled(figure: Figure, sources: Sources) -> Figure:
-    """Leave open whose a figure is where the reader took something for a company that no list and no article has."""
-    known = figure.company in load_companies() or any(
-        figure.company in found for found in sources.register.companies.values()
-    )
-    return figure if known else replace(figure, company=None)

@@ -16,6 +16,8 @@ from assistant.sources import Sources
 
 # Of a clause so much has to be held by another for the one to restate the other.
 _CLEAR = 0.5
+# A clause with fewer letters beside its time (2025年上半年，) only places the next one.
+_LETTERS = 4
 _PAIRS = (("rise", "fall"), ("profit", "loss"), ("above", "below"))
 _OPPOSITES = (*_PAIRS, *((opposite, kind) for kind, opposite in _PAIRS))
 
@@ -91,9 +93,14 @@ def _of_another(stated: Claims, nearest: Sequence[Claims]) -> Iterator[str]:
 
 
 def _at_another_time(stated: Claims, nearest: Sequence[Claims]) -> Iterator[str]:
-    """Yield the times of a clause where each clause that it restates has a time, and another."""
-    if not nearest or len(stated.periods) != 1 or not all(other.periods for other in nearest):
+    """Yield the time of a clause where each clause that it restates has a time, and another.
+
+    The times of amounts are the ledger's matter.
+    """
+    if stated.quantities or len(stated.periods) != 1 or not nearest or not all(other.periods for other in nearest):
         return
-    for mention in stated.periods:
-        if not any(is_told(mention, each, stated.text, other.text) for other in nearest for each in other.periods):
-            yield stated.text[mention.start : mention.end]
+    (mention,) = stated.periods
+    if sum(map(str.isalpha, stated.text[: mention.start] + stated.text[mention.end :])) < _LETTERS:
+        return
+    if not any(is_told(mention, each, stated.text, other.text) for other in nearest for each in other.periods):
+        yield stated.text[mention.start : mention.end]
