@@ -61,6 +61,14 @@ def first_claim(kind: str, text: str) -> str:
     return text[match.start() : match.end()] if match else ""
 
 
+def without_claims(kind: str, text: str, places: Sequence[tuple[int, int]]) -> str:
+    """Blank the words of a text that make a claim of a kind at certain places."""
+    for start, end in places:
+        for match in _by_kind()[kind].claims.finditer(fold(text), start, end):
+            text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+    return text
+
+
 def is_claimed(kind: str, text: str) -> bool:
     """Whether a text makes a claim of a kind."""
     return bool(first_claim(kind, text))

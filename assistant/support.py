@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from assistant.across import foreign, is_held_across
 from assistant.allotting import dated_changes, misallotted
 from assistant.changes import Change, borne_out, changes_in, changes_of, contradicted, reversed_changes
-from assistant.claim_words import clauses, is_claimed, is_negated, reasons, unheld_words
+from assistant.claim_words import clauses, is_claimed, is_negated, reasons, unheld_words, without_claims
 from assistant.claims import Claims
 from assistant.ground import Ground
 from assistant.matching import held_shares, is_across
@@ -49,6 +49,8 @@ def unsupported_words(claims: Claims, ground: Ground, sources: Sources) -> Itera
     if denied := _denied(claims, ground, sources):
         yield denied
     yield from (word for word in said_otherwise(claims, ground, sources) if not _is_borne_out(word, claims.text, borne))
+    for kind, places in borne.items():
+        own = without_claims(kind, own, places)
     own = without_spelt(own, ground.around)
     yield from _unheld_matter(own, claims, ground, sources)
     yield from _unheld_reasons(own, claims, ground, sources)
