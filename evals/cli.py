@@ -141,7 +141,7 @@ def _add_train(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def _add_grounding(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     grounding = subparsers.add_parser("grounding", help="try whether an answer can outrun its sources")
-    parts = ("misbehaviour", "injection", "faithful", "across", "small-model")
+    parts = ("misbehaviour", "injection", "manners", "faithful", "across", "small-model")
     grounding.add_argument(
         "--part", action="append", choices=parts, help="one part; may be repeated (default: all but the last)"
     )
