@@ -94,7 +94,6 @@ class Served:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    from assistant.web import build_app
     from assistant.web.serving import launch
 
     folder = tmp_path_factory.mktemp("articles")
@@ -107,8 +106,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with Assistant.open(settings=settings) as assistant:
         assistant.add(folder)
         slow = Slow(assistant)
-        app = build_app(slow)  # type: ignore[arg-type]
-        launch(app, slow, host="127.0.0.1", port=(port := _free_port()))  # type: ignore[arg-type]
+        app = launch(slow, host="127.0.0.1", port=(port := _free_port()))  # type: ignore[arg-type]
         yield Served(address=f"http://127.0.0.1:{port}/", assistant=slow)
         app.close(verbose=False)
     # The server leaves an event loop and sockets to the garbage collector, which would warn during some later test.

@@ -203,7 +203,12 @@ def run_serve(arguments: argparse.Namespace) -> int:
 
     with _open(arguments, shipped=True) as assistant:
         return serve(
-            assistant, host=arguments.host, port=arguments.port, auth=arguments.auth, auth_file=arguments.auth_file
+            assistant,
+            host=arguments.host,
+            port=arguments.port,
+            auth=arguments.auth,
+            auth_file=arguments.auth_file,
+            workers=arguments.workers,
         )
 
 
