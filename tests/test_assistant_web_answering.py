@@ -1,4 +1,4 @@
-"""Many who ask one server: in the order of asking, so many at once, each their own answer, in processes where there are."""
+"""Many who ask one server: in the order of asking, so many at once, each their own answer."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_all_ways_of_asking_stand_in_one_line_and_are_served_in_its_order() -> N
         threads.append(threading.Thread(target=way, args=(f"question {place}",)))
         threads[-1].start()
         # The one before stands in the line.
-        _until(lambda place=place: answers.waiting() + len(assistant.begun) == place + 1)
+        _until(lambda place=place: answers._threads._work_queue.qsize() + len(assistant.begun) == place + 1)
     assert assistant.begun == ["question 0"]
     assistant.gate.set()
     for thread in threads:
@@ -176,8 +176,8 @@ def test_a_crew_answers_as_the_assistant_does_survives_a_death_and_sees_what_is_
         assert isinstance(whole, Answer) and whole.language == "zh-Hant" and growing[-1] == whole.text
         with pytest.raises(UsageError, match="empty"):
             answers.ask(" ")
-        _until(lambda: len(crew.processes()) == 2)
-        for process in crew.processes():
+        _until(lambda: len(_processes(crew)) == 2)
+        for process in _processes(crew):
             os.kill(process, signal.SIGTERM)
         for question in (*QUESTIONS, *QUESTIONS):
             assert _plain(answers.ask(question)) == expected[question]
@@ -187,8 +187,12 @@ def test_a_crew_answers_as_the_assistant_does_survives_a_death_and_sees_what_is_
         asked = Asked(question="What was Anthropic's revenue in 2024?")
         answer = crew.ask(asked)
         assert answer is not None and "5" in answer.short_answer
-        running = crew.processes()
+        running = _processes(crew)
     _until(lambda: not any(map(_is_alive, running)))
+
+
+def _processes(crew: Crew) -> tuple[int, ...]:
+    return tuple(process for worker in crew._workers for process in worker._processes or ())
 
 
 def _is_alive(process: int) -> bool:
