@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
+import signal
 import sys
-from contextlib import AbstractContextManager, nullcontext
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,7 +49,7 @@ def serve_until_stopped(
             "add --auth USER:PASSWORD or --auth-file FILE",
             file=sys.stderr,
         )
-    with _staff(assistant, workers) as crew:
+    with _staff(assistant, workers) as crew, _ended_in_order():
         app = launch(assistant, host=host, port=port, sign_in=sign_in, crew=crew)
         print(f"serving on http://{host}:{port} (stop with Ctrl+C)", file=sys.stderr, flush=True)
         try:
@@ -54,6 +57,19 @@ def serve_until_stopped(
         finally:
             app.close(verbose=False)
     return 0
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let SIGTERM end the server as Ctrl+C does, so that nothing is left half written and no process stays behind."""
+    if threading.current_thread() is not threading.main_thread():  # which alone may set it
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _staff(assistant: Assistant, workers: int | None) -> AbstractContextManager[Crew | None]:
