@@ -391,6 +391,27 @@ def test_a_bar_shows_its_source_on_hover_and_opens_it_and_the_first_page_does_wi
     assert page.locator(".reader h2").inner_text() in told
 
 
+def test_the_bars_of_a_chart_are_reached_and_opened_by_keyboard(visit: Any) -> None:
+    page = visit()
+    open_race(page)
+    bars = page.locator("#chart-revenue .bars .point path[role=button]")
+    bars.first.wait_for(state="attached")
+    assert page.locator("#chart-revenue [tabindex='0']").count() == 1
+    bars.first.focus()
+    for _ in range(bars.count()):  # beyond the last one there is nowhere to go
+        page.keyboard.press("ArrowDown")
+    last = bars.last
+    assert last.evaluate("bar => bar === document.activeElement")
+    told = last.get_attribute("aria-label")
+    page.keyboard.press("Enter")
+    mark = page.locator(".reader mark")
+    mark.wait_for()
+    assert mark.inner_text()[:20] in told and page.locator(".reader h2").inner_text() in told
+    page.keyboard.press("Escape")
+    page.locator(".reader").wait_for(state="detached")
+    assert last.evaluate("bar => bar === document.activeElement")
+
+
 def test_what_is_copied_carries_its_citations(visit: Any) -> None:
     page = visit(permissions=["clipboard-read", "clipboard-write"])
     ask(page, QUESTIONS[0][0]).locator("[data-copy]").click()
