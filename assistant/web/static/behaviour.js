@@ -87,7 +87,8 @@ const barsOf = (chart) => [...chart.querySelectorAll('.bars .point path')];
 const plain = (words) => new DOMParser().parseFromString(words.replaceAll('<br>', ' '), 'text/html').body.textContent;
 const reachBars = (chart) => {
   const bars = barsOf(chart);
-  if (bars.every((bar) => bar.hasAttribute('tabindex')) || !chart.data) return;
+  if (!chart.data || (chart.told === chart.data && bars.every((bar) => bar.hasAttribute('tabindex')))) return;
+  chart.told = chart.data;
   const told = chart.data.flatMap((trace) => [...trace.customdata].map((cited, at) => [cited, trace.hovertext[at]]));
   const labels = chart.layout.annotations.filter((each) => each.xref !== 'paper');
   bars.forEach((bar, at) => {
