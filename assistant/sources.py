@@ -14,7 +14,7 @@ from assistant.draft import Quote
 from assistant.independence import told_first
 from assistant.naming.library import Register, register_of
 from assistant.naming.registry import Names
-from assistant.view import View, cite, view_of
+from assistant.view import View, cite, cite_figure, view_of
 from ingest.article import Article, Span
 from ingest.companies import CompanyMention
 from ingest.figure import Event
@@ -178,6 +178,10 @@ class Sources:
             for period, start, end in spans
             if period is not None and start < quote.end and end > quote.start
         )
+
+    def cite_figure(self, figure: Figure) -> CitedFigure:
+        """Return the figure with a citation of the sentence that states it."""
+        return cite_figure(self.article(figure.article_id), figure)
 
     def cite(self, quote: Quote, *, number: int) -> Citation:
         """Return the numbered citation of a span."""
