@@ -17,7 +17,7 @@ from assistant.naming.registry import Names
 from assistant.view import View, cite, cite_figure, view_of
 from ingest.article import Article, Span
 from ingest.companies import CompanyMention
-from ingest.figure import Event
+from ingest.figure import Event, Figure
 from ingest.quantity import PeriodMention
 from vectorstore.contents import Matter
 from vectorstore.embedding import EmbeddingError
