@@ -19,6 +19,7 @@ from evals.bench_reading import reading_seconds
 from ingest.article import Article
 from ingest.figures import find_figures
 from ingest.sentences import split_sentences
+from vectorstore.embedding.processor import this_processor
 
 _QUESTIONS = (
     *("What was Zhipu's revenue in 2024?", "When did MiniMax list?", "Why is Moonshot in no hurry to list?"),
@@ -40,7 +41,8 @@ def render_bench() -> str:
         first = first_search_seconds(opened.library.folder, _QUESTIONS[3])
     reading = _reading_seconds(articles)
     characters = sum(len(article.text) for article in articles)
-    bulk, question = bulk_ratio(passages=_PASSAGES), question_ratio()
+    bulk = bulk_ratio(passages=_PASSAGES)
+    cores = sorted({1, this_processor().cores})
     embedding = bulk.our_seconds / _BULK_CHARACTERS
     lines = [
         f"ask, warm: median {statistics.median(asked) * 1000:.0f} ms, worst {asked[-1] * 1000:.0f} ms, n={len(asked)}",
@@ -49,7 +51,7 @@ def render_bench() -> str:
         f"figures: {characters / reading:,.0f} characters a second, {reading / characters / embedding:.1%} of the time "
         "of embedding the same text",
         *growth_lines(),
-        *(_line(ratio) for ratio in (bulk, question)),
+        *(_line(ratio) for ratio in (bulk, *(question_ratio(cores=each) for each in cores))),
     ]
     if (read := reading_seconds()) is not None:
         lines.append(f"reading 12 likely sentences, warm: median {read * 1000:.0f} ms")

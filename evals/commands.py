@@ -94,6 +94,15 @@ def crowd(options: Namespace) -> int:
     return 0 if measured.holds else 1
 
 
+def first_page(options: Namespace) -> int:
+    """Time the first page of a server that has just started; 1 if it takes too long."""
+    from evals.first_page import measure_first_page
+
+    measured = measure_first_page(max(options.starts, 1))
+    print(measured)
+    return 0 if measured.holds else 1
+
+
 def bench(options: Namespace) -> int:
     """Measure how fast things are; with a number, how fast so many passages are searched or articles added."""
     _check_counts(options)
