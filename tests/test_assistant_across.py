@@ -160,3 +160,17 @@ def test_a_name_glued_to_its_particle_is_found_alone(question: str, text: str) -
 
 def test_a_word_that_asks_is_no_matter_in_either_script() -> None:
     assert matter_pieces("几月几号") == matter_pieces("幾月幾號") == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("What app-store cut did it pay?", "上半年單是通路費就吃掉3,100萬美元"),
+        ("How much is the trade-secret suit asking for?", "一宗商业秘密诉讼仍未了结"),
+        ("渠道抽成有多少?", "The platform commission took 30 percent."),
+        ("訂單積壓有多少? 未交付訂單", "The order backlog stood at 1.1 billion yuan."),
+    ],
+)
+def test_terms_of_the_trade_answer_for_one_another(asked: str, told: str) -> None:
+    words = set(analyse(told))
+    assert any(words.issuperset(phrase) for piece in matter_pieces(asked) for phrase in piece)

@@ -46,6 +46,8 @@ _PAYERS = re.compile(
     r"\b(?:users?|customers?|subscribers?|members?|clients?|people|accounts?|base|enterprises|developers)\b"
 )
 
+_TO_PAY = re.compile(r"\b(?:do|does|did|to|will|would|must|should|can|could)\b[^?]{0,60}? pay\b")
+_LAST_TIME = re.compile(r"\blast (?:year|quarter|month|week|half|summer|autumn|fall|winter|spring|time)")
 # How many are let go is not how many there are.
 _LET_GO = re.compile(
     r"裁(?:员|撤|掉|减|了)|解雇|遣散|优化掉|(?<![a-z])(?:laid off|lays? off|lay-?offs?|let go|redundan\w+|sacked|"
@@ -126,7 +128,12 @@ def _plain(text: str) -> Iterator[_Named]:
 
 
 def _is_verb(text: str, cue: str) -> bool:
-    """Whether paid or paying says that something is paid for, and not who pays."""
+    """Whether pay, paid or paying says that something is paid for, and not who pays; nor does last year last."""
+    folded = fold(text)
+    if fold(cue) == "last":
+        return _LAST_TIME.search(folded) is not None
+    if fold(cue) == "pay":
+        return _TO_PAY.search(folded) is not None
     return fold(cue) in ("paid", "paying") and _PAYERS.search(fold(text)) is None
 
 
