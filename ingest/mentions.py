@@ -54,14 +54,14 @@ class Focus:
     market: str | None = None
     heading: tuple[str, ...] = ()
     unit: tuple[str, ...] = ()
-    paragraph: int = 0
 
-    def entering(self, paragraph: int) -> Focus:
-        """Return the focus at the start of a sentence: a new paragraph ends the topic."""
-        if paragraph == self.paragraph:
-            return self
+    def entering(self) -> Focus:
+        """Return the focus at the start of a paragraph, which ends the topic."""
         topic = self.heading or ((self.subject,) if self.subject else ())
-        return replace(self, paragraph=paragraph, topic=topic, antecedent=topic or self.antecedent, market=None)
+        antecedent = topic or self.antecedent
+        if (topic, antecedent, None) == (self.topic, self.antecedent, self.market):
+            return self
+        return replace(self, topic=topic, antecedent=antecedent, market=None)
 
 
 def find_groups(folded: str, names: Sequence[CompanyMention]) -> tuple[Group, ...]:
@@ -98,6 +98,8 @@ def resolve(anaphor: Anaphor, pair: Sequence[str], antecedent: Sequence[str]) ->
 
 def advance(focus: Focus, folded: str, span: Span, names: Sequence[CompanyMention]) -> Focus:
     """Return the focus after a sentence."""
+    if not names and not focus.heading:
+        return _pointed(focus, folded, span)
     exchange = next((name.name for name in reversed(names) if name.kind == "exchange"), focus.exchange)
     market = next((name.name for name in reversed(names) if name.kind == "market"), focus.market)
     groups = find_groups(folded, names)
@@ -113,6 +115,13 @@ def advance(focus: Focus, folded: str, span: Span, names: Sequence[CompanyMentio
     spoken = _spoken_for(names)
     if spoken:
         return replace(focus, antecedent=(spoken,), topic=(spoken,))
+    return _pointed(focus, folded, span)
+
+
+def _pointed(focus: Focus, folded: str, span: Span) -> Focus:
+    """Return the focus after a sentence that names nobody: it may speak of all, or point back to the last subject."""
+    if not focus.topic and len(focus.antecedent) != 1:
+        return focus
     if has_generic_subject(folded, span.start, span.end):
         return replace(focus, topic=())
     pointed = any(anaphor.pointer == "single" for anaphor in find_anaphors(folded, span))
