@@ -132,8 +132,10 @@ def _add_score(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def _add_train(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     train = subparsers.add_parser("train", help="learn again, from public questions, what the package ships learned")
-    train.add_argument("what", choices=("reader", "voices"), help="the reader, or the combiner of the voices")
-    train.add_argument("--data", type=Path, required=True, metavar="DIR", help="holds training and benchmarks")
+    train.add_argument("what", choices=("reader", "voices", "chatter"), help="the reader, the combiner, or the cleaner")
+    train.add_argument(
+        "--data", type=Path, required=True, metavar="DIR", help="of training and benchmarks, or articles"
+    )
     train.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for checkpoints and weights")
     train.add_argument("--steps", type=int, default=950, help="of the reader (default: 950)")
     train.add_argument("--seed", type=int, default=0)

@@ -151,6 +151,11 @@ def train(options: Namespace) -> int:
         from evals.training.voices import train_voices
 
         return train_voices(options)
+    if options.what == "chatter":
+        from evals.training.chatter import articles_in, train_chatter
+
+        print(train_chatter(articles_in(options.data), options.out))
+        return 0
     from evals.training.reader import train_reader
 
     return train_reader(options)
