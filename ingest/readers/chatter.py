@@ -26,13 +26,17 @@ from ingest.weight import weigh
 
 NAMES = ("bias", "talk", "length", "digit", "shared", "titled", "apart", "home", "links", "item")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
+_HEADED = re.compile(r"[^:：]+(?:: |：).*\d")
 _LATIN = re.compile(r"[a-z][a-z']+")
 # Pronouns and pleas say much where a single character does.
 _ALONE = frozenset("您你我请")
 _ROOTS = ("html", "head", "body")
 _UNIQUE = ("id", "style")
+_ROWS = ("tr", "td", "th")
 _ITEMS = ("li", "dd", "dt")
 _LONGEST, _MOST_LINES = 200_000, 2_000
+# Fewer lines do not show which block is that of the story.
+_FEWEST_TOLD = 4
 _CLIP = 3.0
 # What stands in one block with a line that is surely story has to be as surely none.
 _CHANCE, _CHANCE_AMONG = 0.5, 0.85
@@ -44,27 +48,32 @@ _MOST_SHARE = 0.5
 class Place:
     """Where a line stands: whether apart from the block that tells most, the share that its own block tells, links.
 
-    `links` is the share of them in the line, `block` numbers the block, `item` tells that the line is one of a list.
+    `links` is the share of them in the line, `block` numbers the block, `item` tells that the line is one of a list,
+    `row` that it is one of a table.
     """
 
     apart: bool = False
     home: float = 1.0
     links: float = 0.0
     item: bool = False
+    row: bool = False
     block: int = -1
 
 
 def without_chatter(story: str, where: Mapping[str, Place], title: str) -> str:
     """Return a story without the lines that are most likely no part of it; `where` are the `places` of its page."""
     lines = story.split("\n")
-    if len(story) > _LONGEST or len(lines) > _MOST_LINES:
+    if len(story) > _LONGEST or len(lines) > _MOST_LINES or sum(told_by(line) > 0 for line in lines) < _FEWEST_TOLD:
         return story
     here = [where.get(bare(line), Place()) for line in lines]
     chances = [_chance(row) for row in rows(lines, here, title, _learned()["scores"])]
     sure = {place.block for line, place, chance in zip(lines, here, chances, strict=True) if _is_sure(line, chance)}
     limits = [_CHANCE_AMONG if place.apart and place.block in sure else _CHANCE for place in here]
     dropped = [told_by(line) > 0 and c > limit for line, c, limit in zip(lines, chances, limits, strict=True)]
-    _drop_loose(lines, chances, dropped, title)
+    loose = [
+        c > _CHANCE and not _stays(line, place, title) for line, place, c in zip(lines, here, chances, strict=True)
+    ]
+    _drop_loose(lines, loose, dropped)
     gone = sum(told_by(line) for line, drop in zip(lines, dropped, strict=True) if drop)
     if gone > _MOST_SHARE * sum(map(told_by, lines)):
         return story
@@ -75,13 +84,18 @@ def _is_sure(line: str, chance: float) -> bool:
     return told_by(line) > 0 and chance < 1 - _CHANCE_AMONG
 
 
-def _drop_loose(lines: Sequence[str], chances: Sequence[float], dropped: list[bool], title: str) -> None:
+def _stays(line: str, place: Place, title: str) -> bool:
+    """Whether a short line is the title, or a row of a table with its headings."""
+    return bare(line) == bare(title) or (place.row and _HEADED.search(line) is not None)
+
+
+def _drop_loose(lines: Sequence[str], loose: Sequence[bool], dropped: list[bool]) -> None:
     """Drop likely short lines, too, but for those that stand over a line of the story, as headings do."""
     over = False
     for index in range(len(lines) - 1, -1, -1):
         if told_by(lines[index]):
             over = not dropped[index]
-        elif not over and chances[index] > _CHANCE and bare(lines[index]) != bare(title):
+        elif not over and loose[index]:
             dropped[index] = True
 
 
@@ -142,6 +156,7 @@ def places(tree: Any) -> dict[str, Place]:
                 home=weights[home] / total,
                 links=links,
                 item=leaf.tag in _ITEMS,
+                row=leaf.tag in _ROWS,
                 block=numbers[home],
             ),
         )
