@@ -26,7 +26,7 @@ def find_status(folded: str, clause: Span, position: int, sentence: Span, *, off
     before = before[_carried_out(before) :]
     if _planned().search(before) or _aim().search(folded, max(sentence.start, clause.start - 12), position):
         return "planned"
-    if _expected().search(before):
+    if _expected().search(before) or _forecast_column().search(folded, sentence.start, position):
         return "expected"
     if _rumoured().search(folded, sentence.start, sentence.end):
         return "rumoured"
@@ -89,6 +89,12 @@ def _expected() -> re.Pattern[str]:
         r"anticipated?|predicts?|on track|"
         r"due to(?! (?:the|its|a|an|lack|high|weak|strong|rising)(?![a-z]))|due on|scheduled|slated)(?![a-z])"
     )
+
+
+@cache
+def _forecast_column() -> re.Pattern[str]:
+    """Match the heading that an amount stands under in a table of analysts: `2026E: 1.72`, `FY27F`."""
+    return re.compile(r"(?<![\w.,])(?:fy ?'?)?(?:20)?\d\d[ef] ?[:：]?\s*\Z")
 
 
 @cache

@@ -26,7 +26,8 @@ _CREDIT = re.compile(
 )
 # The names of a column, a paper and its page, the code of a notice and the lines of a mail, in folded text.
 _ABOVE = re.compile(
-    r"《[^》]{1,20}》(?:\s?(?:专栏|副刊|周刊|电子报)[^。!?]{0,8}|\s[^。!?\s]{2,4})?"
+    r"(?:专栏|社评|评论|观点|名家|时评|column|opinion|comment)\s?[:|丨/]\s?[^。!?,\s]{1,8}"
+    r"|《[^》]{1,20}》(?:\s?(?:专栏|副刊|周刊|电子报)[^。!?]{0,8}|\s[^。!?\s]{2,4})?"
     r"|(?:证券|股票|股份|债券|公司|基金)(?:代[码号]|简称)\s?:.{0,80}|(?:公告)?编号\s?:.{0,60}"
     r"|stock code\s?:.{0,60}"
     r"|(?:发件[人者]|寄件[人者]|收件[人者]|发送时间|寄件日期|抄送|from|to|cc|sent|date)\s?:.{0,100}"

@@ -13,13 +13,13 @@ from ingest.load import load_document
 
 QUESTIONS = Path(__file__).parents[1] / "evals" / "questions"
 SHARED_CORPUS = Path(__file__).parents[1].parent / "shared" / "corpus"
-FOLDERS = {"made_dev": "made", "made_held": "made"} | {f"fresh_{batch}": f"fresh_{batch}" for batch in "abcd"}
+FOLDERS = {"made_dev": "made", "made_held": "made"} | {f"fresh_{batch}": f"fresh_{batch}" for batch in "abcde"}
 SETS = ("corpus_dev", "corpus_held", *FOLDERS)
 COLUMNS = [
     *("id", "pair", "language", "type", "question", "history", "answerable", "conflict"),
     *("numbers", "dates", "mentions", "forbidden", "sources", "note"),
 ]
-UNITS = "CNY|USD|HKD|SGD|TWD|percent|times|count|tokens|months|shares"
+UNITS = "CNY|USD|HKD|SGD|TWD|percent|times|count|tokens|days|months|shares"
 DATE = r"\d{4}(-(\d\d(-\d\d)?|Q[1-4]|H[12]))?"
 SHARED_LOCATOR_LENGTH = 16
 

@@ -323,6 +323,80 @@ def test_a_report_dates_what_it_tells(text: str, language: Language) -> None:
     assert sorted(periods.values()) == ["2024", "2025", "2025"]
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "格律智能公布截至2025年12月31日止年度业绩,期内收入7.42亿元,上年同期为3.18亿元,2023年为1.29亿元。"
+            "毛利率由55.9%降至48.3%。研发开支为30.2亿元,2024年为21.8亿元。",
+            "zh-Hans",
+        ),
+        (
+            "格律智能公布截至2025年12月31日止年度業績,期內收入7.42億元,上年同期為3.18億元,2023年為1.29億元。"
+            "毛利率由55.9%降至48.3%。研發開支為30.2億元,2024年為21.8億元。",
+            "zh-Hant",
+        ),
+        (
+            "Zhipu announced results for fiscal 2025. Revenue was RMB 742 million, against RMB 318 million in 2024 and "
+            "RMB 129 million in 2023. Gross margin fell to 48.3% from 55.9%.",
+            "en",
+        ),
+    ],
+)
+def test_a_report_that_counts_back_three_years_is_of_the_first(text: str, language: Language) -> None:
+    found = read(text, published="2026-03-20", language=language)
+    margins = {str(figure.low): str(figure.period) for figure in found if figure.metric == "gross_margin"}
+    assert margins == {"55.9": "2024", "48.3": "2025"}
+
+
+def test_the_columns_of_an_analysts_table_say_what_is_estimated() -> None:
+    text = "Zhipu: what we expect\n\nRevenue; 2025A: US$81.4 million; 2026E: US$172 million; FY27E: US$318 million\n"
+    found = [(str(figure.period), figure.metric, figure.status) for figure in read(text, language="en")]
+    assert found == [
+        ("2025", "revenue", "actual"),
+        ("2026", "revenue", "expected"),
+        ("2027", "revenue", "expected"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "metric"),
+    [
+        ("Zhipu has filed for a share sale in Hong Kong. It wants about US$1.5 billion.", "en", "funds_to_raise"),
+        ("Zhipu is talking to funds about a new round. It wants about US$1.5 billion.", "en", "round_size"),
+        ("Zhipu closed the round in May. It took in US$1.5 billion.", "en", "round_size"),
+        ("Zhipu had a good year. It took in US$1.5 billion.", "en", "revenue"),
+        ("智谱正在准备上市。公司想要约15亿美元。", "zh-Hans", "funds_to_raise"),
+        ("智譜正與基金洽談新一輪融資。公司想要約15億美元。", "zh-Hant", "round_size"),
+    ],
+)
+def test_what_was_told_before_says_what_a_sum_is_wanted_for(text: str, language: Language, metric: str) -> None:
+    assert [figure.metric for figure in read(text, language=language)] == [metric]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "公告\n\n砺舟机械人股份有限公司\n\n本公司向祥衡精机采购致动器。祥衡精机为关连人士。\n\n毛利率为27.5%。\n",
+            "zh-Hans",
+        ),
+        (
+            "公告\n\n礪舟機械人股份有限公司\n\n本公司向祥衡精機採購致動器。祥衡精機為關連人士。\n\n毛利率為27.5%。\n",
+            "zh-Hant",
+        ),
+        (
+            "Announcement\n\nLizhou Robotics Co., Ltd.\n\nThe Group (the “Company” and its subsidiaries) buys from "
+            "Lanhai Battery. Lanhai Battery is a connected person.\n\nGross margin was 27.5%.\n",
+            "en",
+        ),
+    ],
+)
+def test_a_notice_speaks_of_the_company_whose_legal_name_heads_it(text: str, language: Language) -> None:
+    (margin,) = [figure for figure in read(text, language=language) if figure.metric == "gross_margin"]
+    assert margin.company is not None and margin.company.startswith(("砺舟机械人", "Lizhou"))
+
+
 def test_the_head_of_a_table_says_whose_its_columns_are() -> None:
     text = "项目\t智谱\tMiniMax\n2024年收入\t3.12亿元\t2.16亿元\n员工人数\t883人\t385人\n"
     found = [(figure.company, figure.metric) for figure in read(text)]

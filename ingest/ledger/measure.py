@@ -40,6 +40,7 @@ from ingest.ledger.readings import (
     revenue_part,
 )
 from ingest.ledger.scene import Scene
+from ingest.ledger.sought import is_taken_in, sought
 from ingest.ledger.words import moves, only_fillers, residue
 from ingest.metrics import GROWTH, Metric, MetricMention
 from ingest.quantity import Quantity
@@ -104,7 +105,10 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return _price(scene, quantity, claims)
     best = max(_candidates(scene, quantity, claims), key=lambda candidate: candidate.strength, default=None)
     if best is None:
-        return _inherited(scene, quantity, claims, before)
+        told = _inherited(scene, quantity, claims, before)
+        return told if told.name else sought(scene, quantity, before)
+    if is_taken_in(scene, best.mention, before):
+        return Measure(name="round_size", base="round_size", cue=best.mention)
     if best.metric.name == "growth":
         return changed(scene, quantity, claims, GROWTH, before)
     name = named_here(scene, quantity, best.mention, best.metric.name, claims)

@@ -130,10 +130,15 @@ def _reported(
     """Continue the one period of a report: results of the sentence before, for results in one that gives no period."""
     report = report_of(reports) if of_accounts(found) else None
     known = {claim.period for claim in told if claim.period and claim.metric and claim.metric == claim.base}
-    stated = {period for period in known if period.granularity in REPORTED} or known or ({report} if report else known)
+    # What a report sets itself against is not what it tells of: 毛利率由55.9%降至48.3%.
+    against = {back, year_back(back)} if report and (back := year_back(report)) else set()
+    if report and known <= {report, *against}:
+        known = {report}
+    stated = {period for period in known if period.granularity in REPORTED} or known
     latest = max(stated, key=lambda period: period.end, default=None)
     periods = stated - {year_back(latest)} if latest else stated
     own = [mention for mention in scene.periods if not only_compares(scene, mention)]
+    own = [mention for mention in own if mention.start < quantity.end or mention.period not in against]
     if own or len(periods) != 1 or latest is None or latest.granularity not in (*REPORTED, "span"):
         return None
     if words.comes_from().search(scene.folded, scene.start, quantity.start):

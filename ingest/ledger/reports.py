@@ -17,10 +17,19 @@ OF_A_REPORT = frozenset(("segment_revenue", "revenue_share", "research_share", "
 
 
 def report_of(periods: Sequence[Period]) -> Period | None:
-    """Return the one period of which a report tells, beside the same a year earlier; None where it tells of several."""
-    spans = {period for period in periods if period.granularity in REPORTED}
-    latest = max(spans, key=lambda period: period.end, default=None)
-    return latest if latest and spans <= {latest, year_back(latest)} else None
+    """Return the one period of which a report tells, beside the same a year earlier; None where it tells of several.
+
+    What counts back from its own period (2025, 2024, 2023) is the report of the first.
+    """
+    told = [period for period in periods if period.granularity in REPORTED]
+    latest = max(told, key=lambda period: period.end, default=None)
+    if latest is None:
+        return None
+    before = year_back(latest)
+    own = {latest, before}
+    if before and told[0] == latest:
+        own.add(year_back(before))
+    return latest if set(told) <= own else None
 
 
 def told_of(scene: Scene) -> tuple[Period, ...]:

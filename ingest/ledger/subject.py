@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from ingest.article import Article
 from ingest.companies import CompanyMention
@@ -15,6 +17,7 @@ _MAIN_SHARE, _MAIN_MENTIONS = 0.6, 4
 # A short article need not repeat the name with which it opens.
 _OPENING_MENTIONS = 2
 _HEADLINE = 120
+_HEAD = 600
 
 
 def subject_of(article: Article, scenes: Sequence[Scene]) -> str | None:
@@ -27,6 +30,8 @@ def subject_of(article: Article, scenes: Sequence[Scene]) -> str | None:
     named = Counter(mention.name for mention in mentions)
     if not named:
         return None
+    if (issuer := _issuer(scenes)) is not None:
+        return issuer
     company, count = named.most_common(1)[0]
     if len(named) == 1 and _in_first_line(scenes, mentions[0]):
         return company
@@ -38,6 +43,34 @@ def subject_of(article: Article, scenes: Sequence[Scene]) -> str | None:
         return company
     headline = _named_in(fold(article.title), mentions)
     return headline[0] if len(headline) == 1 and named[headline[0]] == count else None
+
+
+def _issuer(scenes: Sequence[Scene]) -> str | None:
+    """Return the company whose legal name stands on a line of its own above a text that speaks of itself as it."""
+    folded = scenes[0].folded
+    if not _speaks_of_itself().search(folded):
+        return None
+    head = [name for scene in scenes for name in scene.names if name.end < _HEAD and name.kind == "company"]
+    for name in head:
+        begin, end = folded.rfind("\n", 0, name.start) + 1, folded.find("\n", name.end)
+        line = folded[begin : end if end >= 0 else len(folded)]
+        if not line[: name.start - begin].strip(" #*_") and _legal_form().fullmatch(line[name.end - begin :].strip()):
+            return name.name
+    return None
+
+
+@cache
+def _speaks_of_itself() -> re.Pattern[str]:
+    return re.compile(r"本公司|本集团|(?<![a-z])the (?:company|group) \(|our company|the directors of the company")
+
+
+@cache
+def _legal_form() -> re.Pattern[str]:
+    """Match what a legal name ends with beyond the name itself, which may have taken it in."""
+    return re.compile(
+        r"(?:[^\s,。;]{0,8}(?:有限公司|集团|公司))?[*_#]*"
+        r"|,? ?(?:co\.?,? )?(?:ltd|limited|inc|corp(?:oration)?|plc)\.?[*_#]*"
+    )
 
 
 def _in_first_line(scenes: Sequence[Scene], mention: CompanyMention) -> bool:

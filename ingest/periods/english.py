@@ -189,7 +189,8 @@ RULES = (
         starts="d",
     ),
     Rule(
-        pattern=rf"{_START}(?:fy ?'?|fiscal (?:year )?|financial year )(?P<year>{YEAR}|[0-3]\d)(?!\d|[,.]\d)",
+        pattern=rf"{_START}(?:fy ?'?|fiscal (?:year )?|financial year )(?P<year>{YEAR}|[0-3]\d)"
+        r"(?:[aef](?![a-z]))?(?!\d|[,.]\d)",
         read=_whole_year,
         starts="l",
     ),

@@ -63,7 +63,8 @@ RULES = (
 )
 BARE_YEAR = Rule(
     pattern=rf"(?<![\w$€£¥#/%-])(?<!\d[.,])(?P<year>{YEAR})"
-    rf"(?![\w%+]|[,./]\d|[-–]\w| ?(?:年|(?:m|bn|million|billion|{_COUNTED})\b))",
+    # Tables of analysts mark what is actual and what is estimated: 2025A, 2026E, 2027F.
+    rf"[aef]?(?![\w%+]|[,./]\d|[-–]\w| ?(?:年|(?:m|bn|million|billion|{_COUNTED})\b))",
     read=_bare_year,
     starts="d",
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _CHINESE = re.compile(
     r"(?:单位|單位)?[:：]?\s*(?P<currency>人民币|人民幣|港币|港幣|港元|美元|USD|RMB)?[\s/]*"
-    r"(?P<scale>百万|百萬|千万|千萬|十亿|十億|万|萬|亿|億|千)?(?P<unit>元|美元|港元|美金|人|个|個|家|次)"
+    r"(?P<scale>百万|百萬|千万|千萬|十亿|十億|万|萬|亿|億|千)?(?P<unit>元|美元|港元|美金|[人个個家次台臺辆輛部件颗顆片架套户戶名宗间間项項座艘只隻张張块塊天])"
 )
 _ENGLISH = re.compile(
     r"(?:in\s+)?(?P<currency>RMB|CNY|US\$|USD|HK\$|HKD|\$)?[\s,]*(?:in\s+)?"
