@@ -8,6 +8,7 @@ import pytest
 
 from evals.training.chatter import train_chatter
 from ingest.readers.chatter import NAMES, Place, grams, places, without_chatter
+from ingest.readers.headings import bare
 from ingest.readers.html import load_page
 
 STORIES = {
@@ -61,7 +62,8 @@ def test_a_heading_over_the_story_and_a_row_of_its_table_stay(language: str) -> 
     title, *story, _ = STORIES[language]
     row = "项目：营收；2024年：312.4" if language != "en" else "Item: Revenue; 2024: 312.4"
     text = "\n".join([title, *story[:2], title[:4], *story[2:], row])
-    assert without_chatter(text, {row: Place(apart=True, home=0.0, row=True)}, title) == text
+    assert without_chatter(text, {bare(row): Place(apart=True, home=0.0, row=True)}, title) == text
+    assert without_chatter(f"{text}\n- 20% X", {"20X": Place(apart=True, home=0.0, item=True)}, title).endswith("20% X")
 
 
 def test_blocks_of_one_make_side_by_side_count_as_one_and_a_quotation_as_its_block() -> None:

@@ -85,8 +85,9 @@ def _is_sure(line: str, chance: float) -> bool:
 
 
 def _stays(line: str, place: Place, title: str) -> bool:
-    """Whether a short line is the title, or a row of a table with its headings."""
-    return bare(line) == bare(title) or (place.row and _HEADED.search(line) is not None)
+    """Whether a short line is the title, an item of a list with a number, or a row of a table with its headings."""
+    counts = place.item and any(map(str.isdigit, line))
+    return bare(line) == bare(title) or counts or (place.row and _HEADED.search(line) is not None)
 
 
 def _drop_loose(lines: Sequence[str], loose: Sequence[bool], dropped: list[bool]) -> None:
