@@ -81,8 +81,9 @@ def read_scenes(
 
 def _scenes(article: Article, sentences: Sequence[Span], also: Sequence[tuple[str, str]]) -> Iterator[Scene]:
     folded = fold(article.text)
-    reference = article.published or written_by(article.text, folded)
-    found_periods = find_periods(article.text, reference)
+    found_periods = find_periods(article.text, article.published)
+    if not article.published and (written := written_by(article.text, folded, found_periods)):
+        found_periods = find_periods(article.text, written)
     day = article.published or dateline(article.text, found_periods)
     periods = settle_dates(folded, found_periods, day)
     quantities = tuple(_free(find_quantities(article.text), periods))
