@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from assistant.answer import CitedFigure
+from assistant.moved import is_before
 from ingest.folding import fold
 from ingest.metrics import DECLINE, GROWTH, load_metrics
 from ingest.quantity import Period
@@ -41,6 +42,9 @@ def can_disagree(figure: CitedFigure) -> bool:
     """Whether another figure could contradict this one: it has an owner and a metric with one true value."""
     if not figure.company or not figure.metric or not (is_stated(figure) or figure.metric in _DEAL):
         return False
+    if figure.metric in _DEAL and is_before(figure.citation.quote, figure.start - figure.citation.start):
+        # A plan that its own sentence says was changed stands against none.
+        return False
     if figure.metric in _SCOPED:
         return True
     entry = load_metrics().get(figure.metric.removesuffix(GROWTH).removesuffix(DECLINE))
@@ -52,7 +56,7 @@ def comparable(first: CitedFigure, second: CitedFigure) -> bool:
     if first.article_id == second.article_id and first.citation.start == second.citation.start:
         apart = first.speaker != second.speaker or _set_against(first, second)
         return first.period is not None and first.period == second.period and apart
-    return _as_sure(first, second) and same_time(first, second) and _same_scope(first, second)
+    return _as_sure(first, second) and same_time(first, second) and same_scope(first, second)
 
 
 def _set_against(first: CitedFigure, second: CitedFigure) -> bool:
@@ -125,7 +129,7 @@ def _is_past(figure: CitedFigure) -> bool:
     return figure.period is None and _past().search(_around(figure)) is not None
 
 
-def _same_scope(first: CitedFigure, second: CitedFigure) -> bool:
+def same_scope(first: CitedFigure, second: CitedFigure) -> bool:
     """Whether the words around two figures narrow them to nothing that excludes one another."""
     left, right = _around(first), _around(second)
     for names in _scopes()["dimensions"].values():

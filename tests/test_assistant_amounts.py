@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant import Assistant
-from assistant.evidence.moved import is_before, moves_in
+from assistant.moved import is_before, moves_in
 from assistant.settings import Settings
 from assistant.understanding.aspects import agreement, aspects_of
 from assistant.understanding.latest import asks_latest, asks_original

@@ -60,6 +60,23 @@ def test_names_introduced_together_are_read(text: str, pairs: list[Pair]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("Inkbrook AI fell. In Chinese the company is called Yanxi Zhineng.", [Pair("Yanxi Zhineng", "Inkbrook AI")]),
+        ("Inkbrook AI fell. The developer, known in Chinese as Yanxi, said so.", [Pair("Yanxi", "Inkbrook AI")]),
+        ("Inkbrook AI fell. Its Chinese name, 砚溪智能, means a brook.", [Pair("砚溪智能", "Inkbrook AI")]),
+        ("成都砚溪智能科技股份有限公司获通过。公司英文名称为Inkbrook AI，主营", [Pair("砚溪智能", "Inkbrook AI")]),
+        ("硯溪智能今日招股，其英文名為「Inkbrook AI」。", [Pair("砚溪智能", "Inkbrook AI")]),
+        ("Inkbrook AI fell. Zhipu rose. In Chinese the company is called Yanxi.", []),
+        ("Inkbrook AI fell. Its Chinese name means Brook.", []),
+        ("硯溪智能招股。智谱也是，公司英文名为Inkbrook AI。", []),
+    ],
+)
+def test_a_name_stated_apart_is_that_of_the_last_company_named(text: str, pairs: list[Pair]) -> None:
+    assert list(find_pairs(text, {"砚溪智能", "Inkbrook AI"})) == pairs
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "成都砚溪智能科技股份有限公司（英文名 Inkbrook AI，下称“砚溪”）交表。",

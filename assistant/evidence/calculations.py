@@ -14,6 +14,7 @@ from assistant.draft import Draft, Statement, joined
 from assistant.evidence.clauses import clause_of
 from assistant.evidence.figures import answer_from_figures, conflict_of, draft_conflict, state
 from assistant.evidence.operands import operands_of
+from assistant.evidence.ratios import answer_from_ratio
 from assistant.evidence.stating import answer_from_statement
 from assistant.evidence.wording import amount, named_figure, plain_number
 from assistant.naming.labels import company_label
@@ -42,9 +43,11 @@ def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
     if conflict is not None and operation == "difference" and len(operands) == 1:
         return _gap(conflict, question, sources)
     if len(operands) < 2:
+        if stated := answer_from_ratio(question, sources):
+            return stated
         return _side_by_side(question, sources) if kinds[0] == "comparison" and operands else None
     if conflict is not None:
-        return draft_conflict(conflict, question, sources)
+        return answer_from_ratio(question, sources) or draft_conflict(conflict, question, sources)
     if operation == "sum":
         # Different metrics of one company for one time are different things, not parts of one sum.
         alike = len({figure.metric for figure in operands}) == 1
@@ -167,11 +170,34 @@ def _compute(
     return computed(pair, result, formula, question, sources)
 
 
-def computed(operands: Sequence[CitedFigure], result: str, formula: str, question: Question, sources: Sources) -> Draft:
-    """Return the answer that `result` follows from the operands by `formula`, each operand quoted."""
+def times_between(first: CitedFigure, second: CitedFigure, question: Question, sources: Sources) -> Draft | None:
+    """Return how many times the second figure the first is; None where it is less than it."""
+    if second.value <= 0 or first.value < second.value:
+        return None
     language = question.language
-    short, line = phrase("computed", language, result=result), phrase("formula", language, formula=formula)
-    return _draft(operands, short, line, (result, plain_number(result)), question, sources)
+    result = phrase("times", language, number=_rounded(first.value / second.value, 2))
+    formula = f"{amount(first, language)} / {amount(second, language)} = {result}"
+    return computed((first, second), result, formula, question, sources)
+
+
+def computed(
+    operands: Sequence[CitedFigure],
+    result: str,
+    formula: str,
+    question: Question,
+    sources: Sources,
+    numbers: tuple[str, ...] = (),
+) -> Draft:
+    """Return the answer that `result` follows from the operands by `formula`, each operand quoted.
+
+    `numbers` are those of the formula that no operand states, such as how many months a time has.
+    """
+    language = question.language
+    # What is reckoned from rough amounts is rough.
+    rough = any(figure.qualifier != "exact" for figure in operands)
+    about = phrase("about", language, result=result) if rough else result
+    short, line = phrase("computed", language, result=about), phrase("formula", language, formula=formula)
+    return _draft(operands, short, line, (result, about, plain_number(result), *numbers), question, sources)
 
 
 def _in_time(first: CitedFigure, second: CitedFigure) -> tuple[CitedFigure, CitedFigure]:

@@ -7,15 +7,19 @@ from collections.abc import Callable
 from assistant.draft import Draft
 from assistant.evidence.abstaining import abstain, refuse_unknown
 from assistant.evidence.calculations import answer_by_calculation
+from assistant.evidence.changes import answer_by_change
 from assistant.evidence.dates import answer_from_events
 from assistant.evidence.denials import answer_from_denial
 from assistant.evidence.derived import answer_by_derivation
 from assistant.evidence.disputes import answer_from_dispute
 from assistant.evidence.figures import answer_from_figures, refuse_unstated
-from assistant.evidence.implied import answer_by_change, answer_by_implication
+from assistant.evidence.formulas import answer_by_formula
+from assistant.evidence.implied import answer_by_implication
+from assistant.evidence.parts import answer_in_parts
 from assistant.evidence.premises import refute_owner, refute_sign, refute_unlisted
 from assistant.evidence.sentences import answer_from_sentences
 from assistant.evidence.stating import answer_from_statement
+from assistant.evidence.tellings import answer_from_tellings
 from assistant.question import Question
 from assistant.sources import Sources
 
@@ -27,10 +31,12 @@ _WAYS: tuple[Way, ...] = (
     refute_sign,
     refute_unlisted,
     answer_by_implication,
+    answer_by_formula,
     answer_by_calculation,
     answer_by_change,
     answer_from_denial,
     answer_from_dispute,
+    answer_from_tellings,
     answer_from_events,
     answer_from_figures,
     answer_by_derivation,
@@ -46,9 +52,13 @@ class EvidenceComposer:
     name = "evidence"
 
     def compose(self, question: Question, sources: Sources) -> Draft:
-        """Return the first draft that a way of answering is sure of, or abstain."""
-        for way in _WAYS:
-            draft = way(question, sources)
-            if draft is not None:
-                return draft
-        return abstain(question, sources)
+        """Return, for each part of the question, the first draft that a way of answering is sure of, or abstain."""
+        return answer_in_parts(question, sources, _answer) or _answer(question, sources)
+
+
+def _answer(question: Question, sources: Sources) -> Draft:
+    for way in _WAYS:
+        draft = way(question, sources)
+        if draft is not None:
+            return draft
+    return abstain(question, sources)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.draft import Draft, Quote, Statement
-from assistant.evidence.wording import event_line, quote_line, short_event
+from assistant.draft import Draft, Statement
+from assistant.evidence.event_lines import around, quote_of, state, width
+from assistant.evidence.redated import draft_rivals, rivals_of, state_earlier
+from assistant.evidence.wording import short_event
 from assistant.naming.labels import company_label
 from assistant.phrases import phrase
 from assistant.question import Question
@@ -18,7 +20,6 @@ from ingest.event_kinds import event_label
 from ingest.folding import fold
 
 _KINDS: frozenset[Kind] = frozenset({"date", "status"})
-_WIDTH = {"day": 0, "month": 1, "quarter": 2, "span": 3}
 # Where a question asks how far a listing has come, any of its steps answers.
 _PROGRESS = re.compile(
     r"进展|进度|哪一步|什么阶段|现状|结果|\b(?:status|how far along|progress|where (?:does|do) .{3,60} stand)\b"
@@ -42,7 +43,7 @@ def answer_from_events(question: Question, sources: Sources) -> Draft | None:
     reading = question.reading
     if not reading.companies or not reading.events or not _asks_for_dates(question):
         return None
-    told = [item for item in build_timeline(sources.events) if holds_names(_around(item, sources), reading.names)]
+    told = [item for item in build_timeline(sources.events) if holds_names(around(item, sources), reading.names)]
     if _asks_for_progress(question):
         return _progress(told, question, sources)
     chosen = [item for kind, company in _wanted(question) for item in _best(told, kind, company, question, sources)]
@@ -50,14 +51,22 @@ def answer_from_events(question: Question, sources: Sources) -> Draft | None:
         return None
     if reading.operation == "days" or reading.kinds[0] == "comparison":
         return _order(chosen, question, sources)
+    own = [
+        item
+        for item in told
+        if (item.event.kind, item.event.company) == (chosen[-1].event.kind, chosen[-1].event.company)
+    ]
+    if len(_firsts(chosen)) == 1 and (rivals := rivals_of(chosen[-1], own, sources)):
+        return draft_rivals((chosen[-1], *rivals), question, sources)
     short = _firsts(chosen)
     words = "; ".join(short_event(item, question.language, named=len(short) > 1) for item in short)
     if reading.kinds[0] == "status":
         done = all(item.event.status == "actual" for item in short)
         words = phrase("happened" if done else "not_yet", question.language, when=words)
-    lead = tuple(Statement(text=words, quotes=(_quote(item),)) for item in short[:1] if reading.kinds[0] == "status")
-    statements = tuple(statement for item in chosen for statement in _state(item, question, sources))
-    return Draft(status="answered", short_answer=words, statements=(*lead, *statements))
+    lead = tuple(Statement(text=words, quotes=(quote_of(item),)) for item in short[:1] if reading.kinds[0] == "status")
+    statements = tuple(statement for item in chosen for statement in state(item, question, sources))
+    before = tuple(state_earlier(chosen[-1], own, question, sources)) if len(_firsts(chosen)) == 1 else ()
+    return Draft(status="answered", short_answer=words, statements=(*lead, *statements, *before))
 
 
 def _asks_for_dates(question: Question) -> bool:
@@ -101,14 +110,14 @@ def _best(
     plans = [item for item in own if item.event.status != "actual"]
     if not done:
         if plans:
-            yield max(plans, key=lambda item: (item.event.published or "", -_width(item)))
+            yield max(plans, key=lambda item: (item.event.published or "", -width(item)))
         return
-    best = min(done, key=lambda item: (_width(item), -item.sources, item.event.when.start))
+    best = min(done, key=lambda item: (width(item), -item.sources, item.event.when.start))
     if _FIRST.search(fold(question.reading.text)):
-        best = min(done, key=lambda item: (_width(item) > _width(best), item.event.when.start))
+        best = min(done, key=lambda item: (width(item) > width(best), item.event.when.start))
     elif _AGAIN.search(fold(question.reading.text)):
-        best = max(done, key=lambda item: (item.event.when.start, -_width(item)))
-    finer = [item for item in plans if _width(item) < _width(best) and best.event.when.contains(item.event.when)]
+        best = max(done, key=lambda item: (item.event.when.start, -width(item)))
+    finer = [item for item in plans if width(item) < width(best) and best.event.when.contains(item.event.when)]
     if finer:
         yield max(finer, key=lambda item: item.event.published or "")
     yield best
@@ -121,7 +130,7 @@ def _fitting(own: Sequence[TimelineEvent], question: Question, sources: Sources)
     timely = [item for item in own if any(period.overlaps(item.event.when) for period in asked)] or list(own)
     if len(timely) < 2:
         return timely
-    said = sources.coverage(reading.specifics, [_around(item, sources) for item in timely])
+    said = sources.coverage(reading.specifics, [around(item, sources) for item in timely])
     most = max(said)
     # Less than a quarter apart is chance: another word for the same.
     return [item for item, share in zip(timely, said, strict=True) if share >= most - 0.25]
@@ -133,10 +142,10 @@ def _progress(told: Sequence[TimelineEvent], question: Question, sources: Source
     taken = [item for item in steps if item.event.status == "actual"]
     if not taken:
         return None
-    last = max(taken, key=lambda item: (item.event.when.start, -_width(item)))
+    last = max(taken, key=lambda item: (item.event.when.start, -width(item)))
     since = last.event.published or ""
     plans = [item for item in steps if item.event.status != "actual" and (item.event.published or "") >= since]
-    newest = max(plans, key=lambda item: (item.event.published or "", -_width(item)), default=None)
+    newest = max(plans, key=lambda item: (item.event.published or "", -width(item)), default=None)
     language = question.language
     words = phrase(
         "stands_at",
@@ -145,7 +154,7 @@ def _progress(told: Sequence[TimelineEvent], question: Question, sources: Source
         when=short_event(last, language, named=False),
     )
     chosen = [last, *([newest] if newest else [])]
-    statements = tuple(statement for item in chosen for statement in _state(item, question, sources))
+    statements = tuple(statement for item in chosen for statement in state(item, question, sources))
     return Draft(status="answered", short_answer=words, statements=statements)
 
 
@@ -155,10 +164,10 @@ def _order(chosen: Sequence[TimelineEvent], question: Question, sources: Sources
     if not rest:
         return None
     language, last = question.language, rest[-1]
-    quotes = (_quote(first), _quote(last))
+    quotes = (quote_of(first), quote_of(last))
     computed: tuple[str, ...] = ()
     if question.reading.operation == "days":
-        if _width(first) or _width(last):
+        if width(first) or width(last):
             return None
         number = (last.event.when.start - first.event.when.start).days
         words = phrase("computed", language, result=phrase("days", language, number=str(number)))
@@ -172,28 +181,5 @@ def _order(chosen: Sequence[TimelineEvent], question: Question, sources: Sources
         name = company_label(first.event.company, language)
         words = line = phrase("same_day" if same else "first_of", language, name=name, dates=dates)
     lead = Statement(text=line, quotes=quotes, computed=computed)
-    statements = tuple(statement for item in (first, *rest) for statement in _state(item, question, sources))
+    statements = tuple(statement for item in (first, *rest) for statement in state(item, question, sources))
     return Draft(status="answered", short_answer=words, statements=(lead, *statements), computed=computed)
-
-
-def _width(item: TimelineEvent) -> int:
-    return _WIDTH.get(item.event.when.granularity, 4)
-
-
-def _state(item: TimelineEvent, question: Question, sources: Sources) -> Iterator[Statement]:
-    quote = _quote(item)
-    yield Statement(text=event_line(item, question.language), quotes=(quote,))
-    yield Statement(text=quote_line(_words(item, sources)), quotes=(quote,))
-
-
-def _around(item: TimelineEvent, sources: Sources) -> str:
-    text = sources.article(item.event.article_id).text
-    return text[max(0, text.rfind("\n", 0, item.event.start)) : item.event.end]
-
-
-def _words(item: TimelineEvent, sources: Sources) -> str:
-    return sources.article(item.event.article_id).text[item.event.start : item.event.end]
-
-
-def _quote(item: TimelineEvent) -> Quote:
-    return Quote(article_id=item.event.article_id, start=item.event.start, end=item.event.end)

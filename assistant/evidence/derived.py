@@ -30,6 +30,13 @@ _RATIOS = {
     "overseas_share": (("overseas_revenue",), "revenue"),
     "api_revenue_share": (("api_revenue",), "revenue"),
 }
+# What is one metric of a company times another; of a rate the share of the whole.
+_PRODUCTS = {
+    "funds_raised": ("shares_offered", "offer_price"),
+    "gross_profit": ("revenue", "gross_margin"),
+    "overseas_revenue": ("revenue", "overseas_share"),
+    "api_revenue": ("revenue", "api_revenue_share"),
+}
 _DAY = datetime.timedelta(days=1)
 
 
@@ -41,7 +48,8 @@ def answer_by_derivation(question: Question, sources: Sources) -> Draft | None:
     asked = [slot for slot in slots(reading) if slot.company and slot.metric in load_metrics()]
     if len(asked) != 1 or fill(asked[0], sources, reading.specifics):
         return None
-    return _from_ratio(asked[0], question, sources) or _from_times(asked[0], question, sources)
+    ways = (_from_ratio, _from_product, _from_times)
+    return next((draft for way in ways if (draft := way(asked[0], question, sources))), None)
 
 
 def _from_ratio(slot: Slot, question: Question, sources: Sources) -> Draft | None:
@@ -57,6 +65,27 @@ def _from_ratio(slot: Slot, question: Question, sources: Sources) -> Draft | Non
             formula = f"{amount(part, question.language)} / {amount(whole, question.language)} = {result}"
             return computed((part, whole), result, formula, question, sources)
     return None
+
+
+def _from_product(slot: Slot, question: Question, sources: Sources) -> Draft | None:
+    """What an offering raises is its shares times their price, what is sold abroad a share of all that is sold."""
+    first, second = (replace(slot, metric=name, unit=None) for name in _PRODUCTS.get(slot.metric, ("", "")))
+    one = fill(first, sources)
+    other = one and fill(replace(second, period=one.period), sources)
+    if not one or not other or (one.metric, other.metric) != (first.metric, second.metric) or not _multiply(one, other):
+        return None
+    share = Decimal(100) if other.unit == "percent" else Decimal(1)
+    value = Decimal(f"{one.value * other.value / share:.4g}")
+    unit = one.unit if len(one.unit) == 3 else other.unit
+    result = format_amount(value, value, unit, "exact", question.language)
+    formula = f"{amount(one, question.language)} × {amount(other, question.language)} = {result}"
+    return computed((one, other), result, formula, question, sources)
+
+
+def _multiply(one: CitedFigure, other: CitedFigure) -> bool:
+    """Whether two figures are of one time, and neither is in dispute or merely a range."""
+    same = one.period == other.period or load_metrics()[one.metric or ""].nature == "plan"
+    return same and one.low == one.high and other.low == other.high
 
 
 def _from_times(slot: Slot, question: Question, sources: Sources) -> Draft | None:

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from assistant.answer import CitedFigure
 from assistant.data import read_data
-from assistant.evidence.moved import is_before
 from assistant.evidence.pointing import clause_at
 from assistant.evidence.slots import Slot, fits
+from assistant.moved import is_before
 from assistant.sources import Sources
 from assistant.understanding.aspects import Aspects, agreement, aspects_of
 from assistant.understanding.places import holds_places
@@ -60,7 +60,7 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
             _is_vague(figure),
             _is_outdated(figure, slot, sources),
             _is_converted(figure, sources),
-            figure.status != "actual",
+            (figure.status != "actual") != slot.under_way,
             -_as_of(figure) if slot.latest else 0,
             -round(said[figure] * 2),
             _as_of(figure) if slot.original else -_as_of(figure),

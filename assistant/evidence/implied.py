@@ -1,16 +1,14 @@
-"""What a price for part of a company makes the whole worth, and by how many per cent a sentence tells a change."""
+"""What a price for part of a company makes the whole worth."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.draft import Draft, Statement
 from assistant.evidence.abstaining import quoted
-from assistant.evidence.moved import Move, moves_in
 from assistant.evidence.neighbours import subjects_of
-from assistant.evidence.pointing import best_of
 from assistant.evidence.ranking import rank
 from assistant.evidence.wording import plain_number
 from assistant.phrases import phrase
@@ -65,42 +63,11 @@ def _implied(hit: SentenceHit, price: Quantity, stake: Quantity, question: Quest
     value = Decimal(f"{price.value / stake.value * 100:.4g}")
     result = format_amount(value, value, price.unit, "exact", language)
     formula = f"{format_quantity(price, language)} / {format_quantity(stake, language)} = {result}"
-    return _computed(hit, result, formula, question)
+    return told_computed(hit, result, formula, question)
 
 
-def answer_by_change(question: Question, sources: Sources) -> Draft | None:
-    """Compute by how many per cent something changed from the two amounts that a sentence gives, or return None."""
-    reading = question.reading
-    if reading.operation != "growth" or reading.kinds[0] not in ("computation", "amount", "open", "comparison"):
-        return None
-    for item in rank(question, sources)[:2]:
-        about = not reading.companies or set(reading.companies) & subjects_of(item.hit, sources)
-        if about and (move := _asked_move(item.hit, question, sources)):
-            return _changed(item.hit, move, question)
-    return None
-
-
-def _asked_move(hit: SentenceHit, question: Question, sources: Sources) -> Move | None:
-    moves: Sequence[Move] = [
-        move for move in moves_in(hit.text) if move.before.value > 0 and move.before.unit != "percent"
-    ]
-    if len(moves) < 2:
-        return moves[0] if moves else None
-    start = best_of(hit, [(move.before.start, move.before.end) for move in moves], question, sources)
-    return next((move for move in moves if move.before.start == start), None)
-
-
-def _changed(hit: SentenceHit, move: Move, question: Question) -> Draft:
-    language = question.language
-    change = (move.after.value - move.before.value) / move.before.value * 100
-    rate = f"{abs(change).quantize(Decimal('0.1')).normalize():f}%"
-    result = phrase("up_by" if change > 0 else "down_by", language, rate=rate)
-    before, after = format_quantity(move.before, language), format_quantity(move.after, language)
-    high, low = (after, before) if change > 0 else (before, after)
-    return _computed(hit, result, f"({high} − {low}) / {before} = {rate}", question)
-
-
-def _computed(hit: SentenceHit, result: str, formula: str, question: Question) -> Draft:
+def told_computed(hit: SentenceHit, result: str, formula: str, question: Question) -> Draft:
+    """Return the answer that `result` follows by `formula` from the amounts of one sentence, which is quoted."""
     number = plain_number(result)
     numbers = (result, number, f"{number}%")
     source = quoted(hit)

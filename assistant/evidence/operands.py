@@ -7,13 +7,18 @@ from dataclasses import replace
 
 from assistant.answer import CitedFigure
 from assistant.evidence.filling import fill, told_of
-from assistant.evidence.slots import slots
+from assistant.evidence.slots import Slot, slots
+from assistant.naming.labels import company_label
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.followup import year_before
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_kind
+from ingest.article import LANGUAGES
+from ingest.folding import fold
+from ingest.quantities import find_quantities
 
+_THRESHOLD = "listing_threshold"
 # What such an operation yields is counted otherwise than what it takes.
 _OTHER_UNIT = frozenset({"growth", "ratio"})
 
@@ -23,16 +28,48 @@ def operands_of(question: Question, sources: Sources) -> list[CitedFigure]:
     reading = question.reading
     if reading.operation in _OTHER_UNIT:
         reading = replace(reading, unit=None)
+    found = [figure for slot in _asked(reading) if (figure := fill(slot, sources, reading.specifics))]
+    operands = list(dict.fromkeys(found))
+    match reading.operation:
+        case "growth":
+            return sorted(operands, key=lambda figure: figure.period.end.toordinal() if figure.period else 0)
+        case "difference" if len(operands) == 1:
+            return [*operands, *_line(reading, operands[0], sources)]
+        case "sum" if len(operands) < 2:
+            return _listed(reading, sources) or operands
+        case _:
+            return operands
+
+
+def _asked(reading: Reading) -> list[Slot]:
     asked = [slot for slot in slots(reading) if slot.metric != "growth"]
     if reading.operation == "growth" and len({slot.period for slot in asked}) == 1:
-        asked += [replace(slot, period=year_before(slot.period)) for slot in asked if slot.period]
-    found = [figure for slot in asked if (figure := fill(slot, sources, reading.specifics))]
-    operands = list(dict.fromkeys(found))
-    if reading.operation == "growth":
-        return sorted(operands, key=lambda figure: figure.period.end.toordinal() if figure.period else 0)
-    if reading.operation == "sum" and len(operands) < 2:
-        return _listed(reading, sources) or operands
-    return operands
+        return asked + [replace(slot, period=year_before(slot.period)) for slot in asked if slot.period]
+    if reading.operation == "difference":
+        # What an exchange demands has no time of its own, and only one exchange is meant.
+        return [slot for slot in asked if slot.metric != _THRESHOLD]
+    return asked
+
+
+def _line(reading: Reading, other: CitedFigure, sources: Sources) -> list[CitedFigure]:
+    """Return the line to which a gap is asked: an exchange's, or one whose amount the question names."""
+    folded = fold(reading.text)
+    amounts = {item.value for item in find_quantities(reading.text) if item.unit == other.unit}
+    known = [
+        figure
+        for figure in sources.figures
+        if figure.unit == other.unit and figure.metric != other.metric and figure.value != other.value
+        if figure.value in amounts or (_THRESHOLD in reading.metrics and _is_demanded(figure, folded))
+    ]
+    told = told_of(reading.specifics, known, sources)
+    return [max(zip(told, known, strict=True), key=lambda item: item[0])[1]] if known else []
+
+
+def _is_demanded(figure: CitedFigure, folded: str) -> bool:
+    """Whether a figure is what an exchange demands that the question names."""
+    if figure.metric != _THRESHOLD or figure.company is None:
+        return False
+    return any(fold(company_label(figure.company, language)) in folded for language in LANGUAGES)
 
 
 def _listed(reading: Reading, sources: Sources) -> list[CitedFigure]:
@@ -56,7 +93,9 @@ def _is_part(figure: CitedFigure, reading: Reading) -> bool:
         return False
     if reading.companies and figure.company not in reading.companies:
         return False
-    return figure.metric in reading.metrics if reading.metrics else reading.unit is not None
+    if reading.metrics:
+        return figure.metric in reading.metrics
+    return reading.unit is not None or (figure.metric is not None and len(reading.companies) > 1)
 
 
 def _is_list(found: list[CitedFigure], reading: Reading) -> bool:

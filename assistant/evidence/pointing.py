@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.evidence.moved import is_before
+from assistant.moved import is_before
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.aspects import agreement, aspects_of

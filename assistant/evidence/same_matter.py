@@ -22,7 +22,7 @@ from vectorstore.search import SentenceHit
 def is_about(hit: SentenceHit, question: Question, sources: Sources) -> bool:
     """Whether a sentence tells how what is asked about is, of that company and time; a forecast and a table do not."""
     reading = question.reading
-    if "|" in hit.text or _forecasts(hit.text) or not holds_names(hit.text, reading.names):
+    if "|" in hit.text or forecasts(hit.text) or not holds_names(hit.text, reading.names):
         return False
     if reading.companies and not _subjects(hit, sources) & set(reading.companies):
         return False
@@ -81,7 +81,7 @@ def is_same_time(left: Period, right: Period) -> bool:
     return outer.start <= inner.start and inner.end == outer.end
 
 
-def _forecasts(text: str) -> bool:
+def forecasts(text: str) -> bool:
     return _pattern("forecasts").search(fold(text)) is not None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answer import CitedFigure
 from assistant.understanding.aspects import Aspects, aspects_of
-from assistant.understanding.latest import asks_latest, asks_original
+from assistant.understanding.latest import asks_latest, asks_original, asks_under_way
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_kind
 from ingest.folding import fold
@@ -37,7 +37,8 @@ class Slot:
     A yearless period (the first half) is that of any year, the nearest one first; `names` are those of models and
     rules and `places` foreign markets that the figure's paragraph has to hold; an `actual` one is no plan and no
     forecast. `aspects` are the counterparts meant (the close and not the opening); the `latest` is wanted where the
-    question asks how things stand now, the `original` where it asks what was planned first.
+    question asks how things stand now, the `original` where it asks what was planned first, and of a deal `under_way`
+    what is planned.
     """
 
     company: str | None
@@ -51,6 +52,7 @@ class Slot:
     aspects: Aspects = frozenset()
     latest: bool = False
     original: bool = False
+    under_way: bool = False
 
 
 def slots(reading: Reading) -> Iterator[Slot]:
@@ -71,6 +73,7 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     aspects=aspects_of(reading.text),
                     latest=asks_latest(reading.text),
                     original=asks_original(reading.text),
+                    under_way=asks_under_way(reading.text),
                     places=reading.places,
                     actual=_ACTUAL.search(fold(reading.text)) is not None,
                 )
@@ -105,12 +108,19 @@ def fits(slot: Slot, figure: CitedFigure) -> bool:
         return False
     if slot.actual and figure.status != "actual":
         return False
-    if slot.period is not None and not is_of_time(slot.period, figure):
+    if slot.period is not None and not is_of_time(slot.period, figure) and not _is_dealt_in(slot, figure):
         return False
     if slot.company is not None:
         return figure.company == slot.company
     metric = load_metrics().get(slot.metric)
     return metric is not None and metric.subject != "company"
+
+
+def _is_dealt_in(slot: Slot, figure: CitedFigure) -> bool:
+    """Whether the terms of a deal under way are told in the time asked about."""
+    if not slot.under_way or slot.period is None or figure.status == "actual" or figure.period is not None:
+        return False
+    return slot.period.start.isoformat() <= (figure.published or "") <= slot.period.end.isoformat()
 
 
 def is_of_time(asked: Period, figure: CitedFigure) -> bool:

@@ -29,12 +29,14 @@ from assistant.understanding.reading import Reading
 from assistant.understanding.tokens import holds_names
 from ingest.folding import fold
 from ingest.formatting import format_quantity
-from ingest.metrics import named_metrics
+from ingest.metrics import load_metrics, named_metrics
 from ingest.periods import find_periods
-from ingest.quantity import Quantity
+from ingest.quantity import Period, Quantity
 from vectorstore.search import SentenceHit
 
 _READ = 12
+_FARTHEST = 3
+_OF_ACCOUNTS = frozenset({"quarter", "half", "nine_months", "year"})
 # So many of the likeliest sentences may state it in words of their own.
 _NEAR = 3
 _WITHHELD = re.compile(
@@ -65,7 +67,7 @@ def answer_from_statement(question: Question, sources: Sources) -> Draft | None:
         amounts = [item for item in amounts_in(hit, question, sources) if _measures(hit, item, reading, sources)]
         if not amounts:
             continue
-        if len(amounts) > 1 and counters(hit.text):
+        if len(amounts) > 1 and counters(hit.text) and _are_of_one_size(amounts):
             return _disputed(hit, amounts, question)
         text = short_amount(hit, amounts, question, sources) or shortened(hit.text)
         return Draft(status="answered", short_answer=text, statements=(quoted(hit),))
@@ -97,9 +99,27 @@ def _measures(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sou
     known = sources.figures_at(hit.article_id, hit.start + amount.start)
     metrics, times = {item.metric for item in known}, [item.period for item in known if item.period]
     asked = [mention.period for mention in reading.periods]
-    if times and asked and not any(time.overlaps(period) for time in times for period in asked):
+    same = _is_part_of if _flow(reading) else Period.overlaps
+    if times and asked and not any(same(time, period) for time in times for period in asked):
         return False
     return not known or None in metrics or bool(metrics & alike(reading.metrics))
+
+
+def _flow(reading: Reading) -> bool:
+    entries = [entry for name in reading.metrics if (entry := load_metrics().get(name))]
+    return bool(entries) and all(entry.nature == "flow" for entry in entries)
+
+
+def _is_part_of(told: Period, asked: Period) -> bool:
+    """Whether what flowed in the time told may be what is asked: a half is no year, but a day is one of its month."""
+    granularities = {told.granularity, asked.granularity}
+    return told.overlaps(asked) and (len(granularities) == 1 or not granularities <= _OF_ACCOUNTS)
+
+
+def _are_of_one_size(amounts: Sequence[Quantity]) -> bool:
+    """Whether amounts can be two counts of one thing: what differs beyond all measure is another thing."""
+    low, high = min(item.value for item in amounts), max(item.value for item in amounts)
+    return len({item.unit for item in amounts}) == 1 and low > 0 and high / low <= _FARTHEST
 
 
 def _disputed(hit: SentenceHit, amounts: Sequence[Quantity], question: Question) -> Draft:

@@ -137,7 +137,7 @@ def _fitting(pairs: Sequence[tuple[Sequence[str], Sequence[str]]]) -> tuple[Sequ
     """Return the only pair, or the only one whose rests agree, or the only one that is mostly read so (巡 is xun)."""
     if len(pairs) == 1:
         return pairs[0]
-    for fits in (_rests_agree, _reads_usually):
+    for fits in (rests_agree, _reads_usually):
         agreeing = [pair for pair in pairs if fits(*pair)]
         if len(agreeing) == 1:
             return agreeing[0]
@@ -149,7 +149,7 @@ def _reads_usually(latin: Sequence[str], chinese: Sequence[str]) -> bool:
     return any(word == usual_spelling(head) for word, head in pairs if head)
 
 
-def _rests_agree(latin: Sequence[str], chinese: Sequence[str]) -> bool:
+def rests_agree(latin: Sequence[str], chinese: Sequence[str]) -> bool:
     """Whether what follows the spelt part means the same in both languages: Robotics, 机器人."""
     return any(_rest_agrees(left, right) for left in latin for right in chinese)
 

@@ -13,6 +13,7 @@ from assistant.naming.forms import used_forms
 from assistant.naming.pairs import find_pairs, find_subsidiaries
 from assistant.naming.products import find_products
 from assistant.naming.registry import Names, name_companies
+from assistant.naming.unpaired import pairs_alike
 from ingest.article import Article, Language, Span
 from ingest.companies import load_companies
 from ingest.events import find_events
@@ -103,6 +104,8 @@ def _read(library: Library) -> Register:
     shorts = [short for article in articles for short in _shorts(article, unlisted & set(named.get(article.id, ())))]
     apart = {name for article in articles for name in find_subsidiaries(article.text, unlisted)}
     names = name_companies(counts, pairs, shorts, apart)
+    alike = pairs_alike(library, articles, names, apart)
+    names = name_companies(counts, [*pairs, *alike], shorts, apart) if alike else names
     products = [product for article in articles for product in find_products(article.text, names)]
     names = replace(names, products=tuple(dict.fromkeys(products)))
     companies = {key: frozenset(map(names.canonical, found)) for key, found in named.items()}

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from assistant.naming.stated import stated_names
 from ingest.folding import fold, to_simplified
 from ingest.newcomers.heads import head_before
 from ingest.newcomers.paired import side_by_side
 
 _LONGEST_UNKNOWN = 8
-_BEFORE = 300
 _LONGEST_NAME = 40
 _LEGAL = re.compile(r"(?:集团)?(?:股份|责任)?有限(?:责任)?公司$")
 _TRADE = re.compile(r"(?:信息|网络|智能|科技|技术)$")
@@ -30,6 +30,15 @@ def find_pairs(text: str, names: Collection[str]) -> Iterator[Pair]:
 
     The name that is not among them is taken as far as its sound, the bracket or the comma bounds it.
     """
+    yield from dict.fromkeys((*_beside(text, names), *_stated(text, names)))
+    yield from _renamed(text, names)
+
+
+def _stated(text: str, names: Collection[str]) -> Iterator[Pair]:
+    yield from (Pair(*sorted((stated, owner), key=str.isascii)) for owner, stated in stated_names(text, names))
+
+
+def _beside(text: str, names: Collection[str]) -> Iterator[Pair]:
     for found in side_by_side(text):
         han = to_simplified(found.chinese)
         chinese = next((tail for base in _bases(han) for tail in _tails(base) if tail in names), None)
@@ -38,8 +47,6 @@ def find_pairs(text: str, names: Collection[str]) -> Iterator[Pair]:
             yield Pair(chinese, latin or found.latin)
         elif latin and (unknown := _unknown(han, begins=found.begins)):
             yield Pair(unknown, latin)
-    yield from _renamed(text, names)
-    yield from _of_the_company_before(text, names)
 
 
 def _bases(han: str) -> Iterator[str]:
@@ -50,16 +57,6 @@ def _bases(han: str) -> Iterator[str]:
         yield legal
         yield (name := _TRADE.sub("", legal))
         yield _TRADE.sub("", name)
-
-
-def _of_the_company_before(text: str, names: Collection[str]) -> Iterator[Pair]:
-    """Yield the pair of `Obsidra rose. The chip maker, known in Chinese as 曜石芯算, ...`."""
-    for match in _known_as().finditer(text):
-        before = text[max(0, match.start() - _BEFORE) : match.start()]
-        latin = next(_inside(before, [name for name in names if name.isascii()]), None)
-        chinese = to_simplified(match.group("han"))
-        if latin and (chinese in names or _unknown(chinese, begins=False) == chinese):
-            yield Pair(chinese, latin)
 
 
 def find_subsidiaries(text: str, names: Collection[str]) -> Iterator[str]:
@@ -89,12 +86,6 @@ def _renamed(text: str, names: Collection[str]) -> Iterator[Pair]:
 def _inside(text: str, names: Collection[str]) -> Iterator[str]:
     found = ((text.rfind(name), name) for name in names if name in text)
     yield from (name for _, name in sorted(found, reverse=True))
-
-
-@cache
-def _known_as() -> re.Pattern[str]:
-    company = r"(?<![A-Za-z])[Tt]he (?:[A-Za-z\-]+ ){0,4}(?:company|firm|start-?up|group|maker|developer|designer|lab)"
-    return re.compile(rf"{company}, (?:also )?(?:known|called) in Chinese as [“\"「]?(?P<han>[\u4e00-\u9fff]{{2,8}})")
 
 
 @cache

@@ -19,6 +19,20 @@ _ORIGINAL = re.compile(
 )
 
 
+# A deal that is being made: its terms are planned ones.
+_UNDER_WAY = re.compile(
+    r"新一轮|下一轮|正在谈|洽谈中|正洽谈|即将完成|pre-?ipo|在谈的"
+    r"|\b(?:new|next|upcoming|coming|pending|planned) (?:funding |financing |fund-?raising )?round\b"
+    r"|\b(?:in talks|being negotiated)\b"
+    r"|\bis \S+(?: \S+){0,2} (?:getting|seeking|negotiating|raising)\b"
+)
+
+
+def asks_under_way(text: str) -> bool:
+    """Return whether a question asks for the terms of a deal that is still being made, in the three scripts."""
+    return _UNDER_WAY.search(fold(text)) is not None
+
+
 def asks_original(text: str) -> bool:
     """Return whether a question asks for what was planned or told first, in the three scripts."""
     return _ORIGINAL.search(fold(text)) is not None

@@ -37,8 +37,23 @@ _PAYERS = re.compile(
     r"\b(?:users?|customers?|subscribers?|members?|clients?|people|accounts?|base|enterprises|developers)\b"
 )
 
+# How many are let go is not how many there are.
+_LET_GO = re.compile(
+    r"裁(?:员|撤|掉|减|了)|解雇|遣散|优化掉|(?<![a-z])(?:laid off|lays? off|lay-?offs?|let go|redundan\w+|sacked|"
+    r"job cuts|(?:cut|shut|clos)\w* .{0,40}(?:jobs|staff|team|unit|division))(?![a-z])"
+)
+
 # How much somebody holds, of nothing that is named, is held of the market.
 _SHARE = re.compile(r"占(?:了|有)?(?:多少|几成|百分之几)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MetricAt:
+    """A metric that a question names, and where its words stand."""
+
+    name: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +72,8 @@ def asked_metrics(text: str) -> tuple[str, ...]:
     Where a loose word and one of the ledger's overlap, the one that begins first counts, then the longer.
     """
     kept = sorted(_named(text), key=lambda item: not item.loose)
-    found = tuple(dict.fromkeys(name for item in kept for name in item.names))
+    let_go = _LET_GO.search(fold(text)) is not None
+    found = tuple(dict.fromkeys(name for item in kept for name in item.names if not (let_go and name == "employees")))
     asked = {name for item in kept if item.loose for name in item.names}
     kept_names = tuple(name for name in found if name in asked or not _is_covered(name, found)) or found
     return kept_names or (("market_share",) if _SHARE.search(fold(text)) else ())
@@ -73,6 +89,12 @@ def alike(metrics: Iterable[str]) -> set[str]:
 def metric_spans(text: str) -> list[tuple[int, int]]:
     """Return where a question names metrics."""
     return [(item.start, item.end) for item in _named(text)]
+
+
+def metrics_at(text: str) -> tuple[MetricAt, ...]:
+    """Return the metrics that a question names in the order in which they stand there."""
+    named = sorted(_named(text), key=lambda item: item.start)
+    return tuple(MetricAt(name=name, start=item.start, end=item.end) for item in named for name in item.names)
 
 
 def asked_events(text: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ _SHORT_YEARS = re.compile(r"(?<!\d)((?:(?:1[5-9]|2\d)年?[、,/和与] ?){1,5}(?
 _BARE_YEAR = re.compile(r"(?<![\d.,/$%-])(20[0-4]\d)(?![\d.,/%-])")
 _BARE_YEARS = re.compile(r"(?<![\d.,/$%-])(20[0-4]\d)年? ?(?:到|至|-|–|—|~|to|through) ?(20[0-4]\d)(?![\d.,/%-])年?")
 _BRACKETED = re.compile(r"\(\s*(20\d\d)\s*年?\s*\)")
+_YEAR_OF_PART = re.compile(r"(?<![A-Za-z\d])(1[5-9]|2\d)(?=[HhQq][1-4](?!\d))")
 _RELATIVE = re.compile(r"今年|去年|前年|明年|this year|last year|next year")
 # What says which year is meant, in figures or from today.
 _YEAR_SAID = re.compile(
@@ -50,11 +51,16 @@ def asked_periods(text: str, today: str | None = None) -> tuple[PeriodMention, .
 
 def is_yearless(text: str, mention: PeriodMention) -> bool:
     """Whether a question leaves open of which year a time is (上半年, in March), so that articles decide."""
-    return _YEAR_SAID.search(fold(text), mention.start, mention.end) is None
+    said = fold(text)[mention.start : mention.end]
+    return _YEAR_SAID.search(said) is None and not said.strip().isdigit()
 
 
 def with_explained_year(text: str) -> str:
-    """Put a year that stands in brackets in the place of the relative word that it explains: 去年(2025) is 2025年."""
+    """Put a year that stands in brackets in the place of the relative word that it explains: 去年(2025) is 2025年.
+
+    A year in two digits before a half or a quarter is written out: 26H1 is 2026H1.
+    """
+    text = _YEAR_OF_PART.sub(r"20\1", text)
     folded = fold(text)
     years = {match.group(1) for match in _BRACKETED.finditer(folded)}
     word = _RELATIVE.search(folded)

@@ -1,0 +1,68 @@
+"""By how much something changed between the two amounts that one sentence gives: in per cent, or as an amount."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.draft import Draft
+from assistant.evidence.implied import told_computed
+from assistant.evidence.neighbours import subjects_of
+from assistant.evidence.pointing import best_of
+from assistant.evidence.ranking import rank
+from assistant.moved import Move, moves_in
+from assistant.phrases import phrase
+from assistant.question import Question
+from assistant.sources import Sources
+from ingest.formatting import format_amount, format_quantity
+from ingest.metrics import find_metrics
+from ingest.quantity import Quantity
+from vectorstore.search import SentenceHit
+
+_KINDS = frozenset({"computation", "amount", "open", "comparison"})
+_READ = 2
+
+
+def answer_by_change(question: Question, sources: Sources) -> Draft | None:
+    """Compute by how much something changed from the two amounts that a sentence gives, or return None."""
+    reading = question.reading
+    if reading.operation not in ("growth", "difference") or reading.kinds[0] not in _KINDS:
+        return None
+    if reading.operation == "difference" and (len(reading.companies) > 1 or len(reading.metrics) != 1):
+        # The gap between two things is no change of one.
+        return None
+    for item in rank(question, sources)[:_READ]:
+        about = not reading.companies or set(reading.companies) & subjects_of(item.hit, sources)
+        if about and (move := _asked_move(item.hit, question, sources)):
+            return _changed(item.hit, move, question)
+    return None
+
+
+def _asked_move(hit: SentenceHit, question: Question, sources: Sources) -> Move | None:
+    named = {name for mention in find_metrics(hit.text) for name in mention.names}
+    if question.reading.operation == "difference" and not named & set(question.reading.metrics):
+        return None
+    moves: Sequence[Move] = [
+        move for move in moves_in(hit.text) if move.before.value > 0 and move.before.unit != "percent"
+    ]
+    if len(moves) < 2:
+        return moves[0] if moves else None
+    start = best_of(hit, [(move.before.start, move.before.end) for move in moves], question, sources)
+    return next((move for move in moves if move.before.start == start), None)
+
+
+def _changed(hit: SentenceHit, move: Move, question: Question) -> Draft:
+    language = question.language
+    before, after = format_quantity(move.before, language), format_quantity(move.after, language)
+    high, low = (after, before) if move.after.value > move.before.value else (before, after)
+    if question.reading.operation == "difference":
+        result = _amount(abs(move.after.value - move.before.value), move.before, question)
+        return told_computed(hit, result, f"{high} − {low} = {result}", question)
+    change = (move.after.value - move.before.value) / move.before.value * 100
+    rate = f"{abs(change).quantize(Decimal('0.1')).normalize():f}%"
+    result = phrase("up_by" if change > 0 else "down_by", language, rate=rate)
+    return told_computed(hit, result, f"({high} − {low}) / {before} = {rate}", question)
+
+
+def _amount(value: Decimal, like: Quantity, question: Question) -> str:
+    return format_amount(value, value, like.unit, "exact", question.language, counted=like.counted)
