@@ -130,7 +130,7 @@ def intake(options: Namespace) -> int:
     """Measure what comes in, one matter at a time; 1 below its own gate."""
     from evals.intake import measure_intake
 
-    report = measure_intake(options.measured, seconds=options.seconds)
+    report = measure_intake(options.measured, seconds=options.seconds, kinds=options.kinds)
     print(report.text, end="")
     return 0 if report.holds else 1
 
@@ -160,6 +160,11 @@ def train(options: Namespace) -> int:
         from evals.training.voices import train_voices
 
         return train_voices(options)
+    if options.what == "chatter":
+        from evals.training.chatter import articles_in, train_chatter
+
+        print(train_chatter(articles_in(options.data), options.out))
+        return 0
     from evals.training.reader import train_reader
 
     return train_reader(options)

@@ -46,8 +46,10 @@ def find_events(
     scenes = read_scenes(article, sentences, also)
     focus = Focus(subject=subject_of(article, scenes))
     events: dict[tuple[object, ...], Event] = {}
+    paragraph = 0
     for scene in scenes:
-        focus = focus.entering(scene.paragraph)
+        focus = focus if scene.paragraph == paragraph else focus.entering()
+        paragraph = scene.paragraph
         if scene.periods or article.published:
             for event in _events(article, scene, focus):
                 events.setdefault((event.company, event.kind, event.when, event.status), event)

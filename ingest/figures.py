@@ -24,7 +24,7 @@ from ingest.ledger.moment import moment
 from ingest.ledger.owner import Cast, cast_of, owners
 from ingest.ledger.reports import asked_of, told_of
 from ingest.ledger.scene import Scene, read_scenes
-from ingest.ledger.series import align, columns_of, holders_of, in_columns
+from ingest.ledger.series import align, columns_of, holders_of, in_columns, is_row
 from ingest.ledger.settling import settle
 from ingest.ledger.subject import subject_of
 from ingest.ledger.twice import without_seconds
@@ -48,9 +48,12 @@ def find_figures(
     memory = Memory(focus=Focus(subject=subject_of(article, scenes)))
     figures: list[Figure] = []
     money: str | None = None
+    paragraph = 0
     for scene in scenes:
-        focus = memory.focus.entering(scene.paragraph)
-        before = memory.before if focus is memory.focus else _new_paragraph(memory.before)
+        goes_on = scene.paragraph == paragraph
+        paragraph = scene.paragraph
+        focus = memory.focus if goes_on else memory.focus.entering()
+        before = memory.before if goes_on else _new_paragraph(memory.before)
         claims = _claims(scene, focus, before)
         told = len(figures)
         figures.extend(_figures(article, scene, claims, home, money))
@@ -66,13 +69,16 @@ def _new_paragraph(before: Before) -> Before:
 
 def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
     """Return what a sentence leaves for the next; a sentence whose amounts measure nothing leaves what it found."""
+    text = scene.folded[max(scene.start, scene.end - _RECALLED) : scene.end]
+    if scene.is_bare and not is_row(scene):
+        return Before(claims=before.claims, text=text, periods=before.periods, listed=before.listed)
     measured = tuple(claim for claim in claims if claim.metric)
     periods = tuple(claim.period for claim in measured if claim.period) or told_of(scene)
     return Before(
         claims=claims if measured else before.claims,
         metrics=scene.metrics,
         fresh=bool(measured),
-        text=scene.folded[max(scene.start, scene.end - _RECALLED) : scene.end],
+        text=text,
         columns=columns_of(scene, before.columns),
         holders=holders_of(scene, before.holders),
         # A question opens its own matter, so that what was told before it no longer counts.

@@ -10,13 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
 
+from ingest.anaphors import find_anaphors
 from ingest.article import Span
 from ingest.companies import CompanyMention, load_companies
 from ingest.oblique import is_oblique, leads_on
-
-Pointer = Literal["single", "former", "latter", "plural", "unit"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,15 +22,6 @@ class Group:
     """Names that stand together as one part of a sentence: one company, or several joined by 、 or and."""
 
     companies: tuple[str, ...]
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Anaphor:
-    """A word that points back to companies named before."""
-
-    pointer: Pointer
     start: int
     end: int
 
@@ -55,14 +44,14 @@ class Focus:
     market: str | None = None
     heading: tuple[str, ...] = ()
     unit: tuple[str, ...] = ()
-    paragraph: int = 0
 
-    def entering(self, paragraph: int) -> Focus:
-        """Return the focus at the start of a sentence: a new paragraph ends the topic."""
-        if paragraph == self.paragraph:
-            return self
+    def entering(self) -> Focus:
+        """Return the focus at the start of a paragraph, which ends the topic."""
         topic = self.heading or ((self.subject,) if self.subject else ())
-        return replace(self, paragraph=paragraph, topic=topic, antecedent=topic or self.antecedent, market=None)
+        antecedent = topic or self.antecedent
+        if (topic, antecedent, None) == (self.topic, self.antecedent, self.market):
+            return self
+        return replace(self, topic=topic, antecedent=antecedent, market=None)
 
 
 def find_groups(folded: str, names: Sequence[CompanyMention]) -> tuple[Group, ...]:
@@ -80,30 +69,15 @@ def find_groups(folded: str, names: Sequence[CompanyMention]) -> tuple[Group, ..
     return tuple(groups)
 
 
-def find_anaphors(folded: str, span: Span) -> tuple[Anaphor, ...]:
-    """Return the words in `span` of folded text that point back."""
-    found = _anaphors().finditer(folded, span.start, span.end)
-    return tuple(
-        Anaphor(pointer=_POINTERS[match.lastgroup or "single"], start=match.start(), end=match.end()) for match in found
-    )
-
-
 def has_generic_subject(folded: str, start: int, end: int) -> bool:
     """Whether the text between speaks of companies or an industry at large, so that no named company is meant."""
     return _generic().search(folded, start, end) is not None
 
 
-def resolve(anaphor: Anaphor, pair: Sequence[str], antecedent: Sequence[str]) -> tuple[str, ...]:
-    """Return the companies that an anaphor means; empty when the text does not settle it."""
-    if anaphor.pointer in ("former", "latter"):
-        return (pair[0 if anaphor.pointer == "former" else -1],) if len(pair) == 2 else ()
-    if anaphor.pointer == "plural":
-        return tuple(pair)
-    return tuple(antecedent) if len(antecedent) == 1 else ()
-
-
 def advance(focus: Focus, folded: str, span: Span, names: Sequence[CompanyMention]) -> Focus:
     """Return the focus after a sentence."""
+    if not names and not focus.heading:
+        return _pointed(focus, folded, span)
     exchange = next((name.name for name in reversed(names) if name.kind == "exchange"), focus.exchange)
     market = next((name.name for name in reversed(names) if name.kind == "market"), focus.market)
     groups = find_groups(folded, names)
@@ -119,6 +93,13 @@ def advance(focus: Focus, folded: str, span: Span, names: Sequence[CompanyMentio
     spoken = _spoken_for(names)
     if spoken:
         return replace(focus, antecedent=(spoken,), topic=(spoken,))
+    return _pointed(focus, folded, span)
+
+
+def _pointed(focus: Focus, folded: str, span: Span) -> Focus:
+    """Return the focus after a sentence that names nobody: it may speak of all, or point back to the last subject."""
+    if not focus.topic and len(focus.antecedent) != 1:
+        return focus
     if has_generic_subject(folded, span.start, span.end):
         return replace(focus, topic=())
     pointed = any(anaphor.pointer == "single" for anaphor in find_anaphors(folded, span))
@@ -175,15 +156,6 @@ def _joins(folded: str, left: CompanyMention, right: CompanyMention) -> bool:
     )
 
 
-_POINTERS: dict[str, Pointer] = {
-    "single": "single",
-    "former": "former",
-    "latter": "latter",
-    "plural": "plural",
-    "unit": "unit",
-}
-
-
 @cache
 def _joint() -> re.Pattern[str]:
     return re.compile(r" {0,2}(?:、|和|与|及|以及|,? and|,|/|&|或) {0,2}")
@@ -193,24 +165,6 @@ def _joint() -> re.Pattern[str]:
 def _goes_on() -> re.Pattern[str]:
     """Match what follows a name inside a list: a comma joins names only where the list goes on."""
     return re.compile(r" {0,2}(?:、|和|与|及|以及|,? and ) {0,2}")
-
-
-@cache
-def _anaphors() -> re.Pattern[str]:
-    return re.compile(
-        r"(?=[前后两二双其该本这公集管tibm])(?:(?P<former>前者|(?<![a-z])the former(?![a-z]))"
-        r"|(?P<latter>后者|(?<![a-z])the latter(?![a-z]))"
-        r"|(?P<plural>两家|二者|两者|双方|(?<![a-z])(?:both|the two|the pair|they|their)(?![a-z]))"
-        r"|(?P<unit>该子公司|该附属公司|(?<![a-z])the (?:unit|subsidiary|spin-off|carve-out)(?![a-z]))"
-        r"|(?P<single>(?<![尤极与何])其(?![中他它实次余后间])|[该本]公司|该企业|该集团|管理层|这家(?:公司|企业|初创)"
-        r"|(?:(?<=[且而但后时称示露明及,、:;。年月日期度\s\"“])|^)(?:公司|集团)(?![债法章])"
-        r"|(?<![a-z])(?:management(?! of)|it|its"
-        r"|the (?:(?:[a-z]+-based|beijing|shanghai|shenzhen|hangzhou|suzhou|guangzhou|chengdu|nanjing|wuhan|hefei|"
-        r"chinese) )?"
-        r"(?:company|firm|startup|start-up|group|developer|chipmaker|maker|lab|issuer))"
-        r"(?![a-z])))",
-        re.MULTILINE,
-    )
 
 
 @cache

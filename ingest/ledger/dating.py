@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
-from ingest.periods import find_periods
 from ingest.quantity import Period, PeriodMention
 
 _NEARLY_OVER = datetime.timedelta(days=20)
@@ -110,13 +109,12 @@ def _bare_month() -> re.Pattern[str]:
     )
 
 
-def written_by(text: str, folded: str) -> str | None:
-    """Guess when an undated article was written.
+def written_by(text: str, folded: str, found: Sequence[PeriodMention]) -> str | None:
+    """Guess when an undated article was written, from the periods found in it so far.
 
     A full date in a short line of its head is its dateline; else the latest month or day in it that has a year and is
     not spoken of as still to come.
     """
-    found = find_periods(text)
     stated = dateline(text, found)
     if stated:
         return stated

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.anaphors import Anaphor, find_anaphors, resolve
 from ingest.companies import load_companies
 from ingest.ledger import owner_words as words
 from ingest.ledger.beside import held, which
 from ingest.ledger.scene import Mention, Scene
-from ingest.mentions import Anaphor, Focus, Group, find_anaphors, find_groups, has_generic_subject, resolve
+from ingest.mentions import Focus, Group, find_groups, has_generic_subject
 from ingest.metrics import base_metric, load_metrics, metric_subject
 
 _RELATIVE = 10
