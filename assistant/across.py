@@ -21,6 +21,7 @@ from vectorstore.lexical import Phrase
 _TURNS, _SENSES = 3, 6
 # A character is what the equivalents mean where so many of them, and so large a share, have it.
 _COMMON, _SHARE = 3, 0.5
+_HEAD = 4
 _COMPARED = re.compile(r"(?:er|est|li)$")
 
 
@@ -39,7 +40,7 @@ def foreign(text: str) -> Foreign:
 
 def is_held_across(phrases: tuple[Phrase, ...], text: Foreign) -> bool:
     """Whether a text holds a word, given as its phrases in both languages with its own first, in any translation."""
-    own = [_joined(phrase) for phrase in phrases[:1] if phrase and phrase[0]]
+    own = [joined(phrase) for phrase in phrases[:1] if phrase and phrase[0]]
     return any(_holds(text, other) for word in own for other in _translations(word)) or any(
         character in text.text for word in own for character in _characters(word)
     )
@@ -48,7 +49,9 @@ def is_held_across(phrases: tuple[Phrase, ...], text: Foreign) -> bool:
 def _holds(text: Foreign, word: str) -> bool:
     if is_chinese(word):
         return len(word) > 1 and word in text.text
-    return text.words.issuperset(word.split(" "))
+    words = word.split(" ")
+    # "taxi fare" is held by its last word, on which the others only dwell.
+    return text.words.issuperset(words) or (len(words) == 2 and len(words[-1]) >= _HEAD and words[-1] in text.words)
 
 
 @lru_cache(maxsize=4096)
@@ -79,7 +82,7 @@ def _equivalents(word: str) -> tuple[str, ...]:
     return equivalents(words) or equivalents((*words[:-1], _COMPARED.sub("", words[-1])))
 
 
-def _joined(phrase: Phrase) -> str:
+def joined(phrase: Phrase) -> str:
     """Return the word that a phrase stands for: Chinese ones are kept as pairs of characters that overlap."""
     if not is_chinese(phrase[0]):
         return " ".join(phrase)

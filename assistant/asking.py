@@ -70,11 +70,12 @@ def stream_sources(
     draft = verify(draft, question, sources)
     marks["verify"] = time.perf_counter()
     answer = finish(draft, question, sources, model=composer.name, timings=_seconds(marks))
-    yield from (part for part in _growing(answer.text) if len(part) > len(shown))
+    yield from (part for part in growing(answer.text) if len(part) > len(shown))
     yield answer
 
 
-def _growing(text: str) -> Iterator[str]:
+def growing(text: str) -> Iterator[str]:
+    """Yield a text line by line as it grows."""
     lines = text.split("\n")
     for count in range(1, len(lines) + 1):
         yield "\n".join(lines[:count])

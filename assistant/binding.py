@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.claims import a_year_back, same_amount
+from assistant.answer import CitedFigure
+from assistant.changes import amount_of
+from assistant.claims import Claims, a_year_back, same_amount
 from assistant.draft import Statement
 from assistant.ground import Ground
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.stated import canonical, readings
 from ingest.article import Article, Span
 from ingest.attribution import find_status
 from ingest.companies import load_companies
@@ -23,24 +26,25 @@ from ingest.figure import Event, Figure
 from ingest.figures import find_figures
 from ingest.folding import fold
 from ingest.language import detect_language
-from ingest.metrics import find_metrics, load_metrics
-from ingest.periods import find_periods
-from ingest.quantity import Period, Quantity
+from ingest.metrics import DECLINE, GROWTH, load_metrics, named_metrics
+from ingest.quantity import Period
 from ingest.sentences import split_sentences
 
 # Metrics for which texts use the same words: what a round raised and what was raised, a value and a market value.
 _BLURRED = (
-    ("funds_raised", "round_size", "funds_to_raise"),
-    ("valuation", "market_value"),
+    ("funds_raised", "round_size", "funds_to_raise", "investment", "cornerstone_investment"),
+    ("valuation", "market_value", "market_size"),
     ("offer_price", "offer_price_range", "share_price"),
     ("first_day_move", "share_price_change"),
     ("overseas_share", "revenue_share"),
     ("daily_tokens", "tokens"),
     ("venture_funding_decline", "investment_decline"),
 )
+_DURATIONS = ("days", "weeks", "months", "years")
 _SURE = ("actual", "rumoured")
 # What a rule asks of a company's revenue is no revenue of anyone.
-_REQUIRES = re.compile(r"\b(?:requires?|required|requirements?|thresholds?)\b|要求|门槛|标准规定|标准写明|不得低于")
+# A value that others report may be one that they expect.
+_HEARSAY = re.compile(r"\breport(?:s|ed|edly)\b|\baccording to\b|据报|报道|据悉|据传|消息")
 
 
 def misattributed(
@@ -51,25 +55,28 @@ def misattributed(
     `before` is the text that precedes the statement in its answer, which says whom "it" means.
     """
     read = _read(statement.text, before, ground.latest, sources)
-    figures = (figure for figure in find_figures(*read) if figure.start >= len(before))
-    periods = [mention.period for mention in find_periods(statement.text, ground.latest)]
+    claims = sources.claims(statement.text, ground.latest)
     offset, sure = len(before), _is_sure(statement.text)
-    for figure in figures:
+    for figure in (figure for figure in find_figures(*read) if figure.start >= offset):
         written = statement.text[figure.start - offset : figure.end - offset]
-        alike = [other for other in ground.figures if same_amount(_amount(figure), _amount(other))]
+        if figure.metric is None and figure.unit in _DURATIONS:
+            continue
+        alike = [other for other in ground.figures if same_amount(amount_of(figure), amount_of(other))]
         if written in statement.computed or not alike:
             continue
-        stated = replace(figure, company=_canonical(figure.company, sources))
-        stated = (
-            replace(stated, period=periods[0]) if len(periods) == 1 and periods[0].granularity != "span" else stated
-        )
-        if figure.metric == "revenue" and _REQUIRES.search(fold(statement.text)):
-            stated = replace(stated, metric="listing_threshold")
-        stated = _settled(_as_asked(stated, statement, question), sources)
-        if not any(_agrees(stated, other, sure=sure, published=ground.latest) for other in alike):
+        meant = [*readings(figure, figure.start - offset, claims, ground.words, question, sources)]
+        if statement.computed:
+            # The operands of a formula may be of several times, of which the sentence names one.
+            meant += [replace(stated, period=None) for stated in meant]
+        if not any(
+            _agrees(stated, other, sure=sure and not _is_heard(stated, claims), published=ground.latest)
+            for stated in meant
+            for other in alike
+        ):
             yield written
     for event in find_events(*read):
-        if event.end > offset and not _told(replace(event, company=_canonical(event.company, sources) or ""), ground):
+        stated = replace(event, company=canonical(event.company, sources) or "")
+        if event.end > offset and not _told(stated, ground, sure=sure):
             yield f"{event.company} {event.kind} {event.when}"
 
 
@@ -83,26 +90,24 @@ def _read(
     return article, split_sentences(whole), sources.names.in_article(whole, fold(whole))
 
 
-def _as_asked(figure: Figure, statement: Statement, question: Question) -> Figure:
-    """Fill what a statement leaves open with what was asked: to a question about MiniMax "312 million" is MiniMax's."""
-    reading = question.reading
-    if figure.company is None and len(reading.companies) == 1:
-        figure = replace(figure, company=reading.companies[0])
-    if figure.period is None and len(reading.periods) == 1 and not reading.periods[0].as_of:
-        figure = replace(figure, period=reading.periods[0].period)
-    if figure.metric is None and len(reading.metrics) == 1 and not find_metrics(statement.text):
-        figure = replace(figure, metric=reading.metrics[0])
-    return figure
-
-
-def _agrees(stated: Figure, source: Figure, *, sure: bool, published: str | None) -> bool:
-    if stated.company and source.company and stated.company != source.company:
+def _agrees(stated: Figure, source: CitedFigure, *, sure: bool, published: str | None) -> bool:
+    if stated.company and source.company and stated.company != source.company and not _is_of_a_market(source):
         return False
-    if stated.metric and source.metric and not _is_same_metric(stated.metric, source.metric):
+    if stated.metric and source.metric and not _may_be(stated.metric, source):
         return False
     if sure and source.status not in _SURE:
         return False
     return _same_time(stated, source, published)
+
+
+def _is_heard(figure: Figure, claims: Claims) -> bool:
+    return figure.metric == "valuation" and _HEARSAY.search(fold(claims.text)) is not None
+
+
+def _is_of_a_market(source: Figure) -> bool:
+    """Whether an amount of which no one says what it measures is only placed: 1,260 hospitals in China."""
+    entry = load_companies().get(source.company or "")
+    return source.metric is None and entry is not None and entry.kind == "market"
 
 
 def _kind(metric: str) -> str:
@@ -110,32 +115,50 @@ def _kind(metric: str) -> str:
     return next((kinds[0] for kinds in _BLURRED if metric in kinds), metric)
 
 
+def _may_be(metric: str, source: CitedFigure) -> bool:
+    """Whether a source may measure a metric; what is "raised" may be money or a forecast, as its other words tell."""
+    named = source.metric in _BLURRED[0] and metric in named_metrics(source.citation.quote)
+    return named or _is_same_metric(metric, source.metric or "")
+
+
 def _is_same_metric(stated: str, source: str) -> bool:
+    if _kind(stated) == _kind(source):
+        return True
+    for change in (GROWTH, DECLINE):
+        if stated.endswith(change) and source.endswith(change):
+            return _is_same_metric(stated.removesuffix(change), source.removesuffix(change))
     if "growth" in (stated, source):
         return stated.endswith("growth") and source.endswith("growth")
-    return _kind(stated) == _kind(source)
+    return False
 
 
 def _same_time(stated: Figure, source: Figure, published: str | None) -> bool:
     if stated.period is None or source.period is None:
         return True
-    period = stated.period
-    if published and stated.status == "actual" and period.start.isoformat() > published:
-        period = a_year_back(period)
+    times = [stated.period]
+    if published and stated.status == "actual" and stated.period.start.isoformat() > published:
+        times.append(a_year_back(stated.period))
     metric = load_metrics().get(source.metric or "")
     if metric and metric.nature == "flow":
-        return _ends(period) == _ends(source.period)
-    return period.overlaps(source.period)
+        return any(_is_same_time(period, source.period) for period in times)
+    return any(period.overlaps(source.period) for period in times)
 
 
-def _ends(period: Period) -> tuple[object, object]:
-    return period.start, period.end
+def _is_same_time(stated: Period, source: Period) -> bool:
+    """Whether two periods are one, or the end of a month (3月底) is told as that month."""
+    at_end = source.granularity == "month" and source.contains(stated) and stated.end == source.end
+    return (stated.start, stated.end) == (source.start, source.end) or at_end
 
 
-def _told(event: Event, ground: Ground) -> bool:
-    """Whether the evidence tells the event of that company at that time; an event it tells of nobody is left open."""
+def _told(event: Event, ground: Ground, *, sure: bool) -> bool:
+    """Whether the evidence tells the event of that company at that time, and as done if the statement does.
+
+    An event it tells of nobody is left open.
+    """
     same = [other for other in ground.events if other.kind == event.kind]
-    return not same or any(other.company == event.company and event.when.contains(other.when) for other in same)
+    told = [other for other in same if other.company == event.company and event.when.contains(other.when)]
+    done = not (sure and event.status in _SURE) or any(other.status in _SURE for other in told)
+    return not same or (bool(told) and done)
 
 
 def _is_sure(text: str) -> bool:
@@ -143,20 +166,3 @@ def _is_sure(text: str) -> bool:
     folded = fold(text)
     whole = Span(0, len(folded))
     return find_status(folded, whole, len(folded), whole) in _SURE
-
-
-def _canonical(company: str | None, sources: Sources) -> str | None:
-    return sources.names.canonical(company) if company else None
-
-
-def _settled(figure: Figure, sources: Sources) -> Figure:
-    """Leave open whose a figure is where the reader took something for a company that no list and no article has."""
-    known = figure.company in load_companies() or any(
-        figure.company in found for found in sources.register.companies.values()
-    )
-    return figure if known else replace(figure, company=None)
-
-
-def _amount(figure: Figure) -> Quantity:
-    values = {name: getattr(figure, name) for name in ("low", "high", "unit", "qualifier", "digits", "start", "end")}
-    return Quantity(**values)

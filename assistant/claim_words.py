@@ -7,7 +7,7 @@ which a statement claims it, and under `also_` those that hold it up in a source
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,22 +34,39 @@ class ClaimWord:
     holds: re.Pattern[str]
 
 
-def unheld_words(text: str, evidence: str, around: str = "") -> Iterator[str]:
+def unheld_words(
+    text: str, evidence: str, around: str = "", borne_out: Mapping[str, Sequence[tuple[int, int]]] | None = None
+) -> Iterator[str]:
     """Yield the words of `text` that claim something for which `evidence` has no word of the kind.
 
-    That a loss or a profit is spoken of may also stand in the text `around` the evidence.
+    That a loss or a profit is spoken of may also stand in the text `around` the evidence. `borne_out` are, for a kind,
+    the places of the text where something else than words bears the claim out.
     """
     folded, held, near = fold(text), fold(evidence), fold(around)
     for word in _words():
-        match = word.claims.search(folded)
+        match = word.claims.search(_blanked(folded, (borne_out or {}).get(word.kind, ())))
         if match and not word.holds.search(f"{held}\n{near}" if word.kind in _TOPICS else held):
             yield text[match.start() : match.end()]
+
+
+def _blanked(text: str, places: Sequence[tuple[int, int]]) -> str:
+    for start, end in places:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def first_claim(kind: str, text: str) -> str:
     """Return the first word of a text that makes a claim of a kind; empty where none does."""
     match = _by_kind()[kind].claims.search(fold(text))
     return text[match.start() : match.end()] if match else ""
+
+
+def without_claims(kind: str, text: str, places: Sequence[tuple[int, int]]) -> str:
+    """Blank the words of a text that make a claim of a kind at certain places."""
+    for start, end in places:
+        for match in _by_kind()[kind].claims.finditer(fold(text), start, end):
+            text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
+    return text
 
 
 def is_claimed(kind: str, text: str) -> bool:
@@ -80,6 +97,13 @@ def clauses(text: str) -> tuple[str, ...]:
     places = [0, *(place for match in _CLAUSE.finditer(fold(text)) for place in match.span()), len(text)]
     parts = [text[start:end] for start, end in zip(places[::2], places[1::2], strict=True)]
     return tuple(part for part in parts if part.strip())
+
+
+def clause_at(text: str, place: int) -> tuple[int, int]:
+    """Return the ends of the clause of a text in which a place lies."""
+    marks = [match.span() for match in _CLAUSE.finditer(fold(text))]
+    start = max((end for _, end in marks if end <= place), default=0)
+    return start, min((begin for begin, _ in marks if begin > place), default=len(text))
 
 
 @cache

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from assistant.amount_words import is_worded
+from assistant.amount_words import CURRENCIES, is_worded
+from assistant.time_words import names_time
 from ingest.companies import CompanyMention, find_companies
 from ingest.folding import fold
 from ingest.periods import find_periods
@@ -26,8 +27,18 @@ _QUOTATION = re.compile(
 _ANY_QUOTE = re.compile(r"[“”„‟＂「」『』«»‹›〝〞❝❞]")
 _YEAR = re.compile(r"\d{4}|\d年")
 _ENDS = re.compile(r"\bend\b|[底末]")
+# How far from an amount those may lie that texts call by it: about 31 million is 30.523, over 300 million 312.
+_REACH = {
+    "about": (Decimal("0.98"), Decimal("1.02")),
+    "over": (Decimal("0.9"), Decimal(1)),
+    "at_least": (Decimal("0.9"), Decimal(1)),
+    "under": (Decimal(1), Decimal("1.1")),
+    "at_most": (Decimal(1), Decimal("1.1")),
+}
+_ROUND = 3
 _NAME = re.compile(r"[A-Z][a-z]{3,}")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+# A comma between Chinese clauses parts numbers (TQ-500，11亿元), folded or not.
+_NUMBER = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)*")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +60,11 @@ def claims_of(text: str, published: str | None = None, find: Find = find_compani
     # The half of "first half" and the 3 of "3 months to June" belong to the date, not to an amount.
     quantities = tuple(item for item in find_quantities(text) if not _inside(item.start, item.end, dated))
     taken = [*dated, *((item.start, item.end) for item in quantities)]
-    loose = (match for match in _NUMBER.finditer(fold(text)) if not _inside(match.start(), match.end(), taken))
+    loose = (
+        match
+        for match in _NUMBER.finditer(fold(text.replace("，", " ")))
+        if not _inside(match.start(), match.end(), taken)
+    )
     return Claims(
         text=text,
         quantities=quantities,
@@ -69,18 +84,20 @@ def unsupported(claims: Claims, quoted: Sequence[Claims], context: Sequence[Clai
     """
     around = (*quoted, *context)
     words = [_squeezed(evidence.text) for evidence in quoted]
+    currencies = {amount.unit for evidence in around for amount in evidence.quantities if amount.unit in CURRENCIES}
     missing = [
         claims.text[amount.start : amount.end]
         for amount in claims.quantities
         if not any(same_amount(amount, other) for evidence in quoted for other in evidence.quantities)
-        and not any(is_worded(amount, fold(evidence.text), evidence.quantities) for evidence in quoted)
+        and not any(is_worded(amount, fold(evidence.text), evidence.quantities, currencies) for evidence in quoted)
     ]
     missing += [
         claims.text[mention.start : mention.end]
         for mention in claims.periods
         if not any(
-            _is_told(mention, other, claims.text, evidence.text) for evidence in around for other in evidence.periods
+            is_told(mention, other, claims.text, evidence.text) for evidence in around for other in evidence.periods
         )
+        and not any(names_time(claims.text[mention.start : mention.end], evidence.text) for evidence in quoted)
     ]
     named = claims.companies.difference(*(evidence.companies for evidence in around))
     missing += sorted(name for name in named if not any(_is_spelt(name, evidence.text) for evidence in around))
@@ -95,10 +112,11 @@ def unsupported(claims: Claims, quoted: Sequence[Claims], context: Sequence[Clai
     return tuple(missing)
 
 
-def _is_told(stated: PeriodMention, source: PeriodMention, text: str, evidence: str) -> bool:
+def is_told(stated: PeriodMention, source: PeriodMention, text: str, evidence: str) -> bool:
     """Whether a source tells a date, or one that it is part of, or the end of a span that is told.
 
-    A month without its year, which is read as the nearest to the publication, may be that of the year before.
+    A month without its year, which is read as the nearest to the publication, may be that of the year before, on either
+    side.
     """
     period, told = stated.period, source.period
     if period.contains(told) or (told.granularity == "span" and told.start < period.start and period.end == told.end):
@@ -107,6 +125,8 @@ def _is_told(stated: PeriodMention, source: PeriodMention, text: str, evidence: 
         return True
     if told.granularity == "month" and told.contains(period) and period.end == told.end and _ENDS.search(evidence):
         return period.start > told.start
+    if source.end and not _YEAR.search(evidence[source.start : source.end]) and period.contains(a_year_back(told)):
+        return True
     return not _YEAR.search(text[stated.start : stated.end]) and a_year_back(period).contains(told)
 
 
@@ -129,7 +149,22 @@ def same_amount(stated: Quantity, source: Quantity) -> bool:
     """Whether an amount is the one that a source states, or that one rounded."""
     if stated.unit != source.unit:
         return False
-    return _rounds_to(source.low, stated.low, stated.digits) and _rounds_to(source.high, stated.high, stated.digits)
+    pairs = ((source.low, stated.low), (source.high, stated.high))
+    return all(
+        _rounds_to(exact, said, stated.digits) or _loosely(exact, said, stated.qualifier) for exact, said in pairs
+    )
+
+
+def _loosely(exact: Decimal, stated: Decimal, qualifier: str) -> bool:
+    """Whether "about" or "more than" a round amount is one that is near it, on the side that the words say."""
+    if not exact or _significant(stated) > _ROUND:
+        return False
+    low, high = _REACH.get(qualifier, (Decimal(1), Decimal(1)))
+    return abs(exact) * low <= abs(stated) <= abs(exact) * high and (exact > 0) == (stated > 0)
+
+
+def _significant(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
 
 
 def _rounds_to(exact: Decimal, stated: Decimal, digits: int) -> bool:

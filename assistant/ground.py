@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.answer import CitedFigure
 from assistant.claims import Claims
@@ -11,8 +13,9 @@ from assistant.draft import Quote
 from assistant.sources import Sources
 from ingest.article import Article, Span
 from ingest.figure import Event
-from ingest.quantity import PeriodMention
+from ingest.quantity import Period, PeriodMention
 
+_YEAR_CELL = re.compile(r"(?:^|[;；])[^;；:：]{1,12}[:：]\s*((?:19|20)\d\d)\s*(?=[;；]|$)")
 # How far back a text may have said who and when, in characters.
 _REACH = 600
 
@@ -45,7 +48,9 @@ class Ground:
 def ground_of(quotes: Sequence[Quote], sources: Sources) -> Ground:
     """Read the evidence that quotes point at."""
     articles = {quote.article_id: sources.article(quote.article_id) for quote in quotes}
-    figures = tuple(item for item in sources.figures if _stands_in(item.article_id, item.start, item.end, quotes))
+    figures = tuple(
+        _of_its_row(item) for item in sources.figures if _stands_in(item.article_id, item.start, item.end, quotes)
+    )
     events = tuple(item for item in sources.events if _stands_in(item.article_id, item.start, item.end, quotes))
     dates = [article.published for article in articles.values() if article.published]
     contexts = [_context(quote, articles[quote.article_id], sources) for quote in quotes]
@@ -56,6 +61,16 @@ def ground_of(quotes: Sequence[Quote], sources: Sources) -> Ground:
         events=events,
         latest=max(dates, default=None),
     )
+
+
+def _of_its_row(figure: CitedFigure) -> CitedFigure:
+    """Give a figure without a period the year that stands in a cell of its row: 年度：2024；收入：4.05億元."""
+    found = _YEAR_CELL.findall(figure.citation.quote)
+    if figure.period is not None or len(found) != 1:
+        return figure
+    year = int(found[0])
+    whole = Period(start=date(year, 1, 1), end=date(year, 12, 31), granularity="year")
+    return replace(figure, period=whole)
 
 
 def _quoted(

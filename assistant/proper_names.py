@@ -12,8 +12,11 @@ from functools import cache
 
 from assistant.across import foreign, is_held_across
 from assistant.data import read_data
+from assistant.neutral import neutral_words
 from assistant.sources import Sources
-from ingest.companies import Company, find_names, load_companies
+from assistant.time_words import names_time
+from assistant.understanding.places import asked_places, holds_places
+from ingest.companies import Company, CompanyMention, find_names, load_companies
 from ingest.folding import fold
 from ingest.segmenting import segmenter
 from ingest.sounds import usual_spelling
@@ -26,12 +29,12 @@ _LATIN = re.compile(r"(?:https?://\S+)|(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[-
 _CAPITALS = re.compile(r"[A-Z]|\d")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_SPELT = 4
+_TWO_WORDS = re.compile(r"(?=(?<![A-Za-z])([A-Z][a-z]+) ([A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)(?![A-Za-z]))")
 
 
 def unheld_names(text: str, evidence: str, sources: Sources) -> Iterator[str]:
     """Yield the names in a statement that the evidence does not hold in any script."""
-    known = {mention.name for mention in find_names(evidence)}
-    known |= {market for name in known for market in _seats(name)}
+    known = _known(evidence)
     listed = [mention for mention in find_names(text) if mention.kind not in ("company", "market")]
     yield from (mention.alias for mention in listed if mention.name not in known)
     letters = list(text)
@@ -40,6 +43,18 @@ def unheld_names(text: str, evidence: str, sources: Sources) -> Iterator[str]:
     rest = "".join(letters)
     yield from _unheld_latin(rest, evidence, sources)
     yield from _unheld_chinese(rest, evidence, sources)
+    yield from half_spelt_names(rest, evidence)
+
+
+def known_names(text: str, evidence: str) -> Iterator[CompanyMention]:
+    """Yield the listed names in a text that its evidence names as well, in any language."""
+    known = _known(evidence)
+    yield from (mention for mention in find_names(text) if mention.name in known)
+
+
+def _known(evidence: str) -> set[str]:
+    known = {mention.name for mention in find_names(evidence)}
+    return known | {market for name in known for market in _seats(name)}
 
 
 @cache
@@ -63,7 +78,7 @@ def _unheld_latin(text: str, evidence: str, sources: Sources) -> Iterator[str]:
     for place, match in enumerate(found):
         word = match.group()
         opens = not chinese and not text[: match.start()].strip(" \"'“‘(")
-        if not _CAPITALS.search(word) or _is_held(word, held, sources, evidence):
+        if not _CAPITALS.search(word) or names_time(word, evidence) or _is_held(word, held, sources, evidence):
             continue
         if opens and _is_ordinary(word):
             continue
@@ -80,16 +95,67 @@ def _is_term(word: str, near: Sequence[str], evidence: str) -> bool:
 
 
 def without_spelt(text: str, evidence: str) -> str:
-    """Blank the Latin words that spell a name which the evidence writes in characters."""
-    if not _HAN.search(evidence):
-        return text
-    found = list(_LATIN.finditer(text))
+    """Blank the names in a text that its evidence writes in the other script: Zhang Peng is 张鹏."""
     letters = list(text)
-    for place, match in enumerate(found):
-        near = [found[index].group() for index in (place - 1, place + 1) if 0 <= index < len(found)]
-        if _CAPITALS.search(match.group()) and any(_is_spelt(match.group(), other, evidence) for other in ("", *near)):
-            letters[match.start() : match.end()] = " " * len(match.group())
+    for start, end in spelt_names(text, evidence):
+        letters[start:end] = " " * (end - start)
     return "".join(letters)
+
+
+def spelt_names(text: str, evidence: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of the names in a text that its evidence spells in the other script."""
+    if _HAN.search(evidence):
+        found = list(_LATIN.finditer(text))
+        for place, match in enumerate(found):
+            near = [found[index].group() for index in (place - 1, place + 1) if 0 <= index < len(found)]
+            if _CAPITALS.search(match.group()) and any(
+                _is_spelt(match.group(), other, evidence) for other in ("", *near)
+            ):
+                yield match.span()
+    if _HAN.search(text):
+        yield from (place for name in _latin_names(evidence) for place in _written(name, text))
+
+
+def half_spelt_names(text: str, evidence: str) -> Iterator[str]:
+    """Yield the Chinese names in a text of which its evidence spells the given name behind another family name."""
+    folded, names = fold(text), list(_latin_names(evidence))
+    for _, given in names:
+        for start, end in _places(given, folded):
+            name = folded[start - 1 : end] if start else ""
+            others = (fold(first).lower() for first, second in names if second.lower() == given.lower())
+            if end - start == 2 and name and _has_surname(name) and usual_spelling(name[0]) not in others:
+                yield text[start - 1 : end]
+
+
+def _latin_names(text: str) -> Iterator[tuple[str, str]]:
+    """Yield two words with capitals that follow each other, as the parts of a name."""
+    for match in _TWO_WORDS.finditer(text):
+        yield match[1], match[2]
+
+
+def _written(name: tuple[str, str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places where a text writes a name in characters, whichever part comes first."""
+    folded = fold(text)
+    yield from _places(name[0] + name[1], folded)
+    yield from _places(name[1] + name[0], folded)
+
+
+def _places(spelling: str, folded: str) -> Iterator[tuple[int, int]]:
+    wanted = spelling.lower().replace("-", "")
+    for run in _HAN.finditer(folded):
+        for start in range(run.start(), run.end() - 1):
+            for length in range(2, _LONGEST_SPELT + 1):
+                if start + length <= run.end() and usual_spelling(folded[start : start + length]) == wanted:
+                    yield start, start + length
+
+
+def _is_named(word: str, evidence: str) -> bool:
+    """Whether the evidence names a place, or holds what a word in names of institutions (Ventures, 创投) means."""
+    if (places := asked_places(word)) and holds_places(evidence, places):
+        return True
+    meant = read_data("name_words.json")["words"].get(word.lower(), ())
+    folded = fold(evidence)
+    return any(other in folded for other in meant)
 
 
 def _is_held(word: str, held: set[str], sources: Sources, evidence: str) -> bool:
@@ -99,14 +165,17 @@ def _is_held(word: str, held: set[str], sources: Sources, evidence: str) -> bool
         return True
     if plain.lower() in held or set(analyse(plain)) <= held or set(analyse(plain)) <= function_words():
         return True
+    if _is_named(plain, evidence):
+        return True
     pieces = sources.matter(plain, (evidence,))
     text = foreign(evidence)
     return bool(pieces) and all(piece.held_by or is_held_across(piece.phrases, text) for piece in pieces)
 
 
 def _is_ordinary(word: str) -> bool:
-    """Whether a word that opens a sentence is one of the dictionary's."""
-    return bool(equivalents(tuple(analyse(word)))) or set(analyse(word)) <= function_words()
+    """Whether a word that opens a sentence is one of the dictionary's, or made of such (On-premises)."""
+    parts = [tuple(analyse(part)) for part in word.split("-") if part]
+    return all(bool(equivalents(part)) or set(part) <= function_words() for part in parts)
 
 
 def _is_spelt(word: str, other: str, evidence: str) -> bool:
@@ -139,7 +208,11 @@ def _unheld_chinese(text: str, evidence: str, sources: Sources) -> Iterator[str]
     for word, kind in segmenter().tag(fold(text)):
         if kind not in _NAMES or len(word) < 2 or not _HAN.fullmatch(word) or word in folded:
             continue
-        if _is_common(word, kind):
+        if (
+            _is_common(word, kind)
+            or word in neutral_words()
+            or ((places := asked_places(word)) and holds_places(evidence, places))
+        ):
             continue
         pieces = sources.matter(word, (evidence,))
         spelt = usual_spelling(word) in re.sub(r"[^a-z]", "", folded) if len(word) > 1 else False

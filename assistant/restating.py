@@ -9,27 +9,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.claim_words import clauses, first_claim, is_claimed, is_held
-from assistant.claims import Claims, same_amount
+from assistant.claims import Claims, is_told, same_amount
 from assistant.ground import Ground
+from assistant.matching import held_shares
 from assistant.sources import Sources
 
 # Of a clause so much has to be held by another for the one to restate the other.
 _CLEAR = 0.5
-_OPPOSITES = (("rise", "fall"), ("fall", "rise"), ("profit", "loss"), ("loss", "profit"))
+# A clause with fewer letters beside its time (2025年上半年，) only places the next one.
+_LETTERS = 4
+_PAIRS = (("rise", "fall"), ("profit", "loss"), ("above", "below"))
+_OPPOSITES = (*_PAIRS, *((opposite, kind) for kind, opposite in _PAIRS))
 
 
 def said_otherwise(claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
     """Yield the words of a statement that turn around what the evidence says, or say it of another company."""
     named = claims.companies.union(*(quoted.companies for quoted in ground.quoted))
-    if len(named) < 2 and not _may_differ(claims, ground.quoted):
+    if len(named) < 2 and not claims.periods and not _may_differ(claims, ground.quoted):
         return
-    told = [sources.claims(clause) for quoted in ground.quoted for clause in clauses(quoted.text)]
+    day = ground.latest
+    told = [sources.claims(clause, day) for quoted in ground.quoted for clause in clauses(quoted.text)]
     for clause in clauses(claims.text):
-        stated = sources.claims(clause)
-        if _may_differ(stated, told):
+        stated = sources.claims(clause, day)
+        if stated.periods or _may_differ(stated, told):
             nearest = _nearest(stated, told, sources)
             yield from _turned(stated, nearest)
             yield from _of_another(stated, nearest)
+            yield from _at_another_time(stated, nearest or _of_one_kind(stated, told))
 
 
 def _may_differ(stated: Claims, told: Sequence[Claims]) -> bool:
@@ -51,11 +57,17 @@ def _nearest(stated: Claims, told: Sequence[Claims], sources: Sources) -> Sequen
         if stated.quantities and all(any(same_amount(a, b) for b in other.quantities) for a in stated.quantities)
     ]
     near = with_amount or told
-    shares = sources.coverage(stated.text, [other.text for other in near])
+    shares = held_shares(stated.text, [other.text for other in near], sources)
     best = max(shares, default=0.0)
     if not with_amount and best < _CLEAR:
         return ()
     return [other for other, share in zip(near, shares, strict=True) if share == best]
+
+
+def _of_one_kind(stated: Claims, told: Sequence[Claims]) -> Sequence[Claims]:
+    """Return the clauses that speak of a profit or a loss where the statement does."""
+    kinds = [kind for kind in ("profit", "loss") if is_claimed(kind, stated.text)]
+    return [other for other in told if any(is_claimed(kind, other.text) for kind in kinds)]
 
 
 def _turned(stated: Claims, nearest: Sequence[Claims]) -> Iterator[str]:
@@ -78,3 +90,17 @@ def _of_another(stated: Claims, nearest: Sequence[Claims]) -> Iterator[str]:
         and all(other.companies and not stated.companies & other.companies for other in nearest)
     ):
         yield from stated.companies
+
+
+def _at_another_time(stated: Claims, nearest: Sequence[Claims]) -> Iterator[str]:
+    """Yield the time of a clause where each clause that it restates has a time, and another.
+
+    The times of amounts are the ledger's matter.
+    """
+    if stated.quantities or len(stated.periods) != 1 or not nearest or not all(other.periods for other in nearest):
+        return
+    (mention,) = stated.periods
+    if sum(map(str.isalpha, stated.text[: mention.start] + stated.text[mention.end :])) < _LETTERS:
+        return
+    if not any(is_told(mention, each, stated.text, other.text) for other in nearest for each in other.periods):
+        yield stated.text[mention.start : mention.end]

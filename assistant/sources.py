@@ -10,12 +10,11 @@ from typing import Any, TypeVar
 
 from assistant.answer import Citation, CitedFigure, Conflict
 from assistant.claims import Claims, claims_of
-from assistant.conflicts import find_conflicts
 from assistant.draft import Quote
-from assistant.independence import count_sources, origins_of, told_first
+from assistant.independence import told_first
 from assistant.naming.library import Register, register_of
 from assistant.naming.registry import Names
-from assistant.untrusted import is_suspect
+from assistant.view import View, cite, cite_figure, view_of
 from ingest.article import Article, Span
 from ingest.companies import CompanyMention
 from ingest.figure import Event, Figure
@@ -36,11 +35,14 @@ class Sources:
     library: Library
     as_of: str | None = None
     reader: Reader | None = None
-    _articles: dict[str, Article] = field(default_factory=dict, repr=False)
     _spans: dict[str, tuple[Span, ...]] = field(default_factory=dict, repr=False)
     _readings: dict[str, dict[str, Reading]] = field(default_factory=dict, repr=False)
-    _claims: dict[tuple[str, str | None], Claims] = field(default_factory=dict, repr=False)
     _kept: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def view(self) -> View:
+        """What the library holds as of the day, shared by all questions that are asked of this state of it."""
+        return view_of(self.library, self.as_of)
 
     @cached_property
     def register(self) -> Register:
@@ -104,10 +106,8 @@ class Sources:
         return tuple(found[quote.article_id].get(quote.start, 0.0) for quote in quotes)
 
     def claims(self, text: str, published: str | None = None) -> Claims:
-        """Return what a text claims; the same text is read once a question."""
-        if (text, published) not in self._claims:
-            self._claims[text, published] = claims_of(text, published, self.names.find)
-        return self._claims[text, published]
+        """Return what a text claims."""
+        return self.view.claims.get((text, published), lambda: claims_of(text, published, self.names.find))
 
     def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """Return what `make` returns, made once for each key; several ways of answering look at the same ranking."""
@@ -117,18 +117,16 @@ class Sources:
         return value
 
     def named(self, text: str) -> tuple[CompanyMention, ...]:
-        """Return the companies that a text names; the same text is read once a question."""
-        return self.once(("named", text), lambda: self.names.find(text))
+        """Return the companies that a text names."""
+        return self.view.named.get(text, lambda: self.names.find(text))
 
     def figures_at(self, article_id: str, start: int) -> tuple[CitedFigure, ...]:
         """Return what the ledger makes of the amount that begins at `start` of an article."""
-        return self._figures_by_place.get((article_id, start), ())
+        return self.view.figures_by_place.get((article_id, start), ())
 
     def article(self, article_id: str) -> Article:
         """Return one article of the library."""
-        if article_id not in self._articles:
-            self._articles[article_id] = self.library.article(article_id)
-        return self._articles[article_id]
+        return self.view.articles.get(article_id) or self.library.article(article_id)
 
     def sentence_spans(self, article_id: str) -> tuple[Span, ...]:
         """Return the sentences of one article in order."""
@@ -136,51 +134,40 @@ class Sources:
             self._spans[article_id] = self.library.sentences(article_id)
         return self._spans[article_id]
 
-    @cached_property
+    @property
     def latest(self) -> str | None:
         """The day up to which the articles reach, from which "last year" in a question counts."""
-        return self.as_of or max((article.published for article in self.articles if article.published), default=None)
+        return self.as_of or max(self.days, default=None)
 
-    @cached_property
+    @property
     def articles(self) -> tuple[Article, ...]:
         """All articles that may be seen."""
-        return tuple(article for article in self.library.articles() if self._visible(article.published))
+        return tuple(self.view.articles.values())
 
-    @cached_property
+    @property
     def origins(self) -> Mapping[str, str]:
         """By id of an article that copies or translates another, the id of the earliest that may be seen."""
-        return origins_of(self.library.clusters(), lambda article: self._visible(self.article(article).published))
+        return self.view.origins
 
-    @cached_property
+    @property
     def figures(self) -> tuple[CitedFigure, ...]:
         """All figures that may be seen, with their citations; those of copies and translations come last."""
-        figures = self.register.figures(self.library.figures())
-        cited = [self.cite_figure(figure) for figure in figures if self._may_count(figure)]
-        return count_sources(cited, self.origins)
+        return self.view.figures
 
-    @cached_property
-    def _figures_by_place(self) -> Mapping[tuple[str, int], tuple[CitedFigure, ...]]:
-        places: dict[tuple[str, int], tuple[CitedFigure, ...]] = {}
-        for figure in self.figures:
-            place = (figure.article_id, figure.start)
-            places[place] = (*places.get(place, ()), figure)
-        return places
-
-    @cached_property
+    @property
     def days(self) -> tuple[str, ...]:
         """The days on which the articles that may be seen were published, each once, from the first to the last."""
-        return tuple(sorted({article.published for article in self.articles if article.published}))
+        return self.view.days
 
-    @cached_property
+    @property
     def events(self) -> tuple[Event, ...]:
         """All events that may be seen."""
-        events = self.register.events(self.library.events())
-        return tuple(event for event in events if self._may_count(event))
+        return self.view.events
 
-    @cached_property
+    @property
     def conflicts(self) -> tuple[Conflict, ...]:
         """The disagreements among the figures that may be seen."""
-        return find_conflicts(self.figures, self.origins)
+        return self.view.conflicts
 
     def ledger_periods(self, quote: Quote) -> tuple[PeriodMention, ...]:
         """Return the periods that the ledger gives to what stands in a quote."""
@@ -194,34 +181,11 @@ class Sources:
 
     def cite_figure(self, figure: Figure) -> CitedFigure:
         """Return the figure with a citation of the sentence that states it."""
-        quote = Quote(article_id=figure.article_id, start=figure.sentence_start, end=figure.sentence_end)
-        values = {name: getattr(figure, name) for name in Figure.__slots__}
-        return CitedFigure(**values, citation=self.cite(quote, number=0))
+        return cite_figure(self.article(figure.article_id), figure)
 
     def cite(self, quote: Quote, *, number: int) -> Citation:
         """Return the numbered citation of a span."""
-        article = self.article(quote.article_id)
-        return Citation(
-            number=number,
-            article_id=article.id,
-            title=article.title,
-            source=article.source,
-            published=article.published,
-            language=article.language,
-            quote=article.text[quote.start : quote.end],
-            start=quote.start,
-            end=quote.end,
-            page=article.page_at(quote.start),
-        )
+        return cite(self.article(quote.article_id), quote, number=number)
 
     def _as_stored(self, companies: Sequence[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for company in companies for name in self.names.members(company)))
-
-    def _may_count(self, claim: Figure | Event) -> bool:
-        """Whether a claim may be seen, and is not part of an instruction to software."""
-        if not self._visible(claim.published):
-            return False
-        return not is_suspect(self.article(claim.article_id).text, Span(claim.start, claim.end))
-
-    def _visible(self, published: str | None) -> bool:
-        return self.as_of is None or (published is not None and published <= self.as_of)

@@ -10,22 +10,23 @@ two overlap, so the lower threshold trades the one for the other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.across import foreign, is_held_across
-from assistant.claim_words import clauses, is_negated, reasons, unheld_words
+from assistant.allotting import dated_changes, misallotted
+from assistant.changes import Change, borne_out, changes_in, changes_of, contradicted, reversed_changes
+from assistant.claim_words import clauses, is_claimed, is_negated, reasons, unheld_words, without_claims
 from assistant.claims import Claims
-from assistant.data import read_data
 from assistant.ground import Ground
-from assistant.proper_names import unheld_names, without_spelt
+from assistant.matching import held_shares, is_across
+from assistant.neutral import neutral_phrases
+from assistant.proper_names import known_names, unheld_names, without_spelt
 from assistant.restating import said_otherwise
 from assistant.sources import Sources
 from ingest.article import Span
 from ingest.event_kinds import event_label
 from ingest.language import detect_language
 from ingest.metrics import find_metrics, metric_label, named_metrics
-from vectorstore.analysis import analyse
 
 # The least share of a statement's matter that its evidence holds, in its own language and in the other one.
 _LEAST, _LEAST_ACROSS = 0.6, 0.3
@@ -37,14 +38,33 @@ _CLEAR = 0.5
 def unsupported_words(claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
     """Yield the words of a statement that its evidence does not hold, leaving amounts, dates and quotations aside."""
     own = _own_words(claims, ground, sources)
-    yield from unheld_words(own, f"{ground.words}\n{_labels(ground)}", "" if claims.quantities else ground.around)
+    stated, told = changes_in(claims), _told_changes(ground)
+    wrong = (*reversed_changes(stated, told), *contradicted(stated, claims.text))
+    yield from (claims.text[change.start : change.end] for change in wrong)
+    borne = borne_out((*stated, *dated_changes(claims)), told, claims.text)
+    around = "" if claims.quantities else ground.around
+    yield from unheld_words(own, f"{ground.words}\n{_labels(ground)}", around, borne)
     yield from unheld_names(own, ground.around, sources)
-    if denied := _denied(own, ground, sources):
+    yield from misallotted(claims, ground, sources)
+    if denied := _denied(claims, ground, sources):
         yield denied
-    yield from said_otherwise(claims, ground, sources)
+    yield from (word for word in said_otherwise(claims, ground, sources) if not _is_borne_out(word, claims.text, borne))
+    for kind, places in borne.items():
+        own = without_claims(kind, own, places)
     own = without_spelt(own, ground.around)
     yield from _unheld_matter(own, claims, ground, sources)
     yield from _unheld_reasons(own, claims, ground, sources)
+
+
+def _told_changes(ground: Ground) -> tuple[Change, ...]:
+    in_words = (change for quoted in ground.quoted for change in (*changes_in(quoted), *dated_changes(quoted)))
+    return (*in_words, *changes_of(ground.figures))
+
+
+def _is_borne_out(word: str, text: str, borne: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
+    """Whether a direction that another clause of the evidence does not share is told by the amounts at its place."""
+    places = [place for spans in borne.values() for place in spans]
+    return any(is_claimed(kind, word) for kind in borne) and any(word in text[start:end] for start, end in places)
 
 
 def _unheld_reasons(own: str, claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
@@ -60,6 +80,7 @@ def _own_words(claims: Claims, ground: Ground, sources: Sources) -> str:
     spans = [(item.start, item.end) for item in claims.quantities]
     spans += [(item.start, item.end) for item in claims.periods]
     spans += [(item.start, item.end) for item in sources.names.find(claims.text)]
+    spans += [(item.start, item.end) for item in known_names(claims.text, ground.around)]
     letters = list(claims.text)
     for start, end in spans:
         letters[start:end] = " " * (end - start)
@@ -86,17 +107,26 @@ def _labels(ground: Ground) -> str:
     return " ".join((*(metric_label(name, "en") for name in metrics), *(event_label(kind, "en") for kind in kinds)))
 
 
-def _denied(own: str, ground: Ground, sources: Sources) -> str:
-    """Return the clause of the evidence that says the opposite: the one that a statement is nearest to, but negated."""
+def _denied(claims: Claims, ground: Ground, sources: Sources) -> str:
+    """Return the clause of the evidence that says the opposite: the one that a statement is nearest to, but negated.
+
+    A clause that does nothing but deny (it is not cancelled) counts wherever a statement has its word.
+    """
+    own = _without(claims.text, [Span(item.start, item.end) for item in claims.quantities])
     if is_negated(own):
         return ""
     told = [clause for quoted in ground.quoted for clause in clauses(quoted.text)]
-    if not any(map(is_negated, told)):
+    denied = [clause for clause in told if is_negated(clause)]
+    if not denied:
         return ""
-    shares = sources.coverage(own, told)
+    shares = held_shares(own, told, sources)
     best = max(shares, default=0.0)
     nearest = [clause for clause, share in zip(told, shares, strict=True) if share == best]
-    return nearest[0] if best >= _CLEAR and all(map(is_negated, nearest)) else ""
+    if best >= _CLEAR and all(map(is_negated, nearest)):
+        return nearest[0]
+    affirmed = " ".join(clause for clause in told if clause not in denied)
+    bare = (clause for clause in denied if held_shares(clause, (own, affirmed), sources) == (1.0, 0.0))
+    return next(bare, "")
 
 
 def _unheld_matter(own: str, claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
@@ -104,9 +134,9 @@ def _unheld_matter(own: str, claims: Claims, ground: Ground, sources: Sources) -
     pieces = [
         piece
         for piece in sources.matter(_without(own, measured), (f"{ground.around}\n{_labels(ground)}",))
-        if not _neutral() & set(piece.phrases)
+        if not neutral_phrases() & set(piece.phrases)
     ]
-    across = _is_chinese(claims.text) != _is_chinese(ground.words)
+    across = is_across(claims.text, ground.words)
     text = foreign(ground.around) if across else None
     missing = [piece for piece in pieces if not (piece.held_by or (text and is_held_across(piece.phrases, text)))]
     if not missing:
@@ -129,14 +159,3 @@ def _without(text: str, spans: list[Span]) -> str:
     for span in spans:
         text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     return text
-
-
-def _is_chinese(text: str) -> bool:
-    return detect_language(text) != "en"
-
-
-@cache
-def _neutral() -> frozenset[tuple[str, ...]]:
-    """Return the words that only say that something is said, or lead from one sentence to the next."""
-    rows = read_data("neutral_words.json")
-    return frozenset(tuple(analyse(word)) for word in (*rows["zh"], *rows["en"]))

@@ -13,12 +13,14 @@ from ingest.figure import Event
 
 # The steps to the market in their order; a later one shows that an earlier one was taken.
 _STEPS = ("tutoring_filing", "filing", "hearing_passed", "book_opened", "priced", "listed")
+# What says that a plan to list is off, for now or for good.
+LISTING_OFF = frozenset(("plan_changed", "lapsed", "ruled_out"))
 _EARLY = datetime.timedelta(days=184)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TimelineEvent:
-    """An event with the sentence that tells it; a plan that was carried out names the event that superseded it.
+    """An event with the sentence that tells it; a plan carried out, moved or dropped names what superseded it.
 
     `sources` counts the independent reports that tell the same event; `event` and `citation` are of the first of them.
     """
@@ -78,7 +80,7 @@ def build_timeline(
 
 
 def _outcome(plan: Event, events: Sequence[Event]) -> Event | None:
-    """Return the event that carried a plan out, or a later step to the market that could not be without it."""
+    """Return what became of a plan: the event that carried it out, a later step, or the plan that took its place."""
     if plan.status == "actual":
         return None
     done = [
@@ -90,9 +92,35 @@ def _outcome(plan: Event, events: Sequence[Event]) -> Event | None:
         and event.when.end >= plan.when.start - _EARLY
     ]
     same = [event for event in done if event.kind == plan.kind]
+    revised = max(_revised(plan, events), key=lambda event: event.published or "", default=None)
     return min(
-        same or _beyond(plan, done), key=lambda event: abs((event.when.start - plan.when.start).days), default=None
+        same or _beyond(plan, done), key=lambda event: abs((event.when.start - plan.when.start).days), default=revised
     )
+
+
+def _revised(plan: Event, events: Sequence[Event]) -> list[Event]:
+    """Return what later articles say instead of a plan: the same step at another time, or that it is off.
+
+    Hearsay takes the place of hearsay alone.
+    """
+    later = [
+        event
+        for event in events
+        if event.company == plan.company
+        and (event.published or "") > (plan.published or "9999")
+        and (plan.status == "rumoured" or event.status != "rumoured")
+    ]
+    moved = [
+        event
+        for event in later
+        if event.kind == plan.kind and event.status != "actual" and not event.when.overlaps(plan.when)
+    ]
+    off = [
+        event
+        for event in later
+        if event.kind in LISTING_OFF and plan.kind in _STEPS and event.when.start <= plan.when.end
+    ]
+    return [*moved, *off]
 
 
 def _beyond(plan: Event, done: Sequence[Event]) -> list[Event]:

@@ -107,5 +107,5 @@ def _without_computed(claims: Claims, computed: Sequence[str]) -> Claims:
     return replace(
         claims,
         quantities=tuple(item for item in claims.quantities if claims.text[item.start : item.end] not in computed),
-        numbers=tuple(number for number in claims.numbers if number not in computed),
+        numbers=tuple(number for number in claims.numbers if not any(number in amount for amount in computed)),
     )

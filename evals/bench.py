@@ -1,4 +1,4 @@
-"""How fast things are: answering on the shipped articles, reading figures, both embedding engines, the reader.
+"""How fast things are: answering on the shipped articles, reading figures and endless lines, embedding, the reader.
 
 Milliseconds belong to one machine; the ratios travel.
 """
@@ -13,11 +13,13 @@ from dataclasses import replace
 from assistant import Assistant
 from evals.adapters.assistant import opened_on
 from evals.bench_embedding import PASSAGE, SpeedRatio, bulk_ratio, question_ratio
+from evals.bench_growth import growth_lines
 from evals.bench_library import adding_cost, first_search_seconds, search_ratio
 from evals.bench_reading import reading_seconds
 from ingest.article import Article
 from ingest.figures import find_figures
 from ingest.sentences import split_sentences
+from vectorstore.embedding.processor import this_processor
 
 _QUESTIONS = (
     *("What was Zhipu's revenue in 2024?", "When did MiniMax list?", "Why is Moonshot in no hurry to list?"),
@@ -39,7 +41,8 @@ def render_bench() -> str:
         first = first_search_seconds(opened.library.folder, _QUESTIONS[3])
     reading = _reading_seconds(articles)
     characters = sum(len(article.text) for article in articles)
-    bulk, question = bulk_ratio(passages=_PASSAGES), question_ratio()
+    bulk = bulk_ratio(passages=_PASSAGES)
+    cores = sorted({1, this_processor().cores})
     embedding = bulk.our_seconds / _BULK_CHARACTERS
     lines = [
         f"ask, warm: median {statistics.median(asked) * 1000:.0f} ms, worst {asked[-1] * 1000:.0f} ms, n={len(asked)}",
@@ -47,7 +50,8 @@ def render_bench() -> str:
         f"first search of a new process, from its start to its end: {first * 1000:.0f} ms",
         f"figures: {characters / reading:,.0f} characters a second, {reading / characters / embedding:.1%} of the time "
         "of embedding the same text",
-        *(_line(ratio) for ratio in (bulk, question)),
+        *growth_lines(),
+        *(_line(ratio) for ratio in (bulk, *(question_ratio(cores=each) for each in cores))),
     ]
     if (read := reading_seconds()) is not None:
         lines.append(f"reading 12 likely sentences, warm: median {read * 1000:.0f} ms")

@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, help_ in _INTAKE.items():
         intake = commands_.add_parser(name, help=help_)
         intake.add_argument("--seconds", type=float, default=5.0, help="for fuzz: how long each reader is tried")
+        intake.add_argument("--kinds", nargs="+", default=[], metavar="KIND", help="for fuzz: .pdf …, or cleaner")
         intake.set_defaults(command=commands.intake, measured=name)
     _add_durability(commands_)
     _add_train(commands_)
@@ -79,6 +80,9 @@ def _parser() -> argparse.ArgumentParser:
     crowd.add_argument("--people", type=int, default=20)
     crowd.add_argument("--seconds", type=float, default=60)
     crowd.set_defaults(command=commands.crowd)
+    first_page = commands_.add_parser("first-page", help="time the first page of a server that has just started")
+    first_page.add_argument("--starts", type=int, default=3)
+    first_page.set_defaults(command=commands.first_page)
     judge_test = commands_.add_parser("judge-test", help="test the judge with mutated answers")
     judge_test.add_argument("--truth", type=Path)
     judge_test.add_argument("--out", type=Path, default=None)
@@ -131,8 +135,10 @@ def _add_score(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def _add_train(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     train = subparsers.add_parser("train", help="learn again, from public questions, what the package ships learned")
-    train.add_argument("what", choices=("reader", "voices"), help="the reader, or the combiner of the voices")
-    train.add_argument("--data", type=Path, required=True, metavar="DIR", help="holds training and benchmarks")
+    train.add_argument("what", choices=("reader", "voices", "chatter"), help="the reader, the combiner, or the cleaner")
+    train.add_argument(
+        "--data", type=Path, required=True, metavar="DIR", help="of training and benchmarks, or articles"
+    )
     train.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for checkpoints and weights")
     train.add_argument("--steps", type=int, default=950, help="of the reader (default: 950)")
     train.add_argument("--seed", type=int, default=0)
@@ -141,7 +147,7 @@ def _add_train(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def _add_grounding(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     grounding = subparsers.add_parser("grounding", help="try whether an answer can outrun its sources")
-    parts = ("misbehaviour", "injection", "faithful", "across", "small-model")
+    parts = ("misbehaviour", "injection", "manners", "faithful", "across", "small-model")
     grounding.add_argument(
         "--part", action="append", choices=parts, help="one part; may be repeated (default: all but the last)"
     )

@@ -94,6 +94,15 @@ def crowd(options: Namespace) -> int:
     return 0 if measured.holds else 1
 
 
+def first_page(options: Namespace) -> int:
+    """Time the first page of a server that has just started; 1 if it takes too long."""
+    from evals.first_page import measure_first_page
+
+    measured = measure_first_page(max(options.starts, 1))
+    print(measured)
+    return 0 if measured.holds else 1
+
+
 def bench(options: Namespace) -> int:
     """Measure how fast things are; with a number, how fast so many passages are searched or articles added."""
     _check_counts(options)
@@ -121,7 +130,7 @@ def intake(options: Namespace) -> int:
     """Measure what comes in, one matter at a time; 1 below its own gate."""
     from evals.intake import measure_intake
 
-    report = measure_intake(options.measured, seconds=options.seconds)
+    report = measure_intake(options.measured, seconds=options.seconds, kinds=options.kinds)
     print(report.text, end="")
     return 0 if report.holds else 1
 
@@ -151,6 +160,11 @@ def train(options: Namespace) -> int:
         from evals.training.voices import train_voices
 
         return train_voices(options)
+    if options.what == "chatter":
+        from evals.training.chatter import articles_in, train_chatter
+
+        print(train_chatter(articles_in(options.data), options.out))
+        return 0
     from evals.training.reader import train_reader
 
     return train_reader(options)

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
-import socket
 import statistics
-import subprocess
-import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
-from tempfile import TemporaryDirectory
+
+from evals.served import LONGEST_WAIT, served
 
 _QUESTIONS = (
     *("What was Zhipu's revenue in 2024?", "When did MiniMax list?", "What is Moonshot's valuation?"),
     *("智谱2024年营收是多少?", "月之暗面估值多少?", "MiniMax何时上市?"),
     *("智譜2024年營收是多少?", "月之暗面估值多少？", "MiniMax何時上市？"),
 )
-_PROGRAM = "import sys; from assistant.cli import main; sys.exit(main(sys.argv[1:]))"
-_START_SECONDS = 120
 LARGEST_RATIO = 20.0
 
 
@@ -53,15 +46,14 @@ class Crowd:
 
 def measure_crowd(people: int, seconds: float) -> Crowd:
     """Serve the articles that ship, ask alone, then with so many people at once for so long."""
-    with _served() as address:
-        for question in _QUESTIONS:
-            _ask(address, question)
+    with served() as address, ThreadPoolExecutor(people) as pool:
+        # Everything that answers has started and is warm before anything counts.
+        list(pool.map(lambda question: _ask(address, question), _QUESTIONS * people))
         alone = [(question, *_ask(address, question)) for question in _QUESTIONS for _ in range(3)]
         right = {question: answer for question, answer, _ in alone}
         end = time.monotonic() + seconds
-        with ThreadPoolExecutor(people) as pool:
-            rounds = pool.map(lambda person: list(_ask_on(address, person, end)), range(people))
-            seen = [each for asked in rounds for each in asked]
+        rounds = pool.map(lambda person: list(_ask_on(address, person, end)), range(people))
+        seen = [each for asked in rounds for each in asked]
     return Crowd(
         people=people,
         asked=len(seen),
@@ -87,38 +79,8 @@ def _ask(address: str, question: str) -> tuple[str, float]:
     )
     started = time.perf_counter()
     try:
-        with urllib.request.urlopen(request, timeout=_START_SECONDS) as response:
+        with urllib.request.urlopen(request, timeout=LONGEST_WAIT) as response:
             answer = str(json.load(response)["choices"][0]["message"]["content"])
     except (OSError, ValueError, KeyError) as error:
         answer = f"error: {error}"
     return answer, time.perf_counter() - started
-
-
-@contextmanager
-def _served() -> Iterator[str]:
-    """Run the program as its users do, on a library of its own."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with TemporaryDirectory(prefix="crowd-") as library:
-        command = [sys.executable, "-c", _PROGRAM, "serve", "--port", str(port), "--library", library]
-        process = subprocess.Popen(command, env=dict(os.environ), stderr=subprocess.DEVNULL)
-        try:
-            _await(f"http://127.0.0.1:{port}", process)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait()
-
-
-def _await(address: str, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + _START_SECONDS
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{address}/v1/models", timeout=5):
-                return
-        except urllib.error.HTTPError:
-            return
-        except OSError:
-            time.sleep(0.2)
-    raise TimeoutError(f"{address} did not begin to serve within {_START_SECONDS} s")

@@ -48,6 +48,18 @@ def _outcome() -> re.Pattern[str]:
     )
 
 
+def is_goal(folded: str, position: int) -> bool:
+    """Whether the words behind an amount that ends at `position` make it a goal: `20亿元的全年目标`."""
+    return _goal_behind().match(folded, position) is not None
+
+
+@cache
+def _goal_behind() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:左右|以上)?的[^,。;、\d]{0,8}?(?:目标|指引|预算)|(?: [a-z-]+){0,3} (?:targets?|goals?)(?![a-z])"
+    )
+
+
 @cache
 def _aim() -> re.Pattern[str]:
     """Match a goal that the clause before names: 定的目标,是让它占到总收入的50%."""
@@ -73,7 +85,7 @@ def find_speaker(text: str, folded: str, sentence: Span, names: Sequence[Company
 def _planned() -> re.Pattern[str]:
     return re.compile(
         r"计划|原定|洽谈|磋商|接洽|商谈|接近完成|正就|"
-        r"拟(?!人)|目标|打算|希望|本想|原想|曾想|有意|将于|争取|旨在|筹划|寻求|承诺|宣布未来|未来[一二三四五六七八九十两\d]+年|"
+        r"拟(?!人)|目标|打算|希望|想[募融筹集]|本想|原想|曾想|有意|将于|争取|旨在|筹划|寻求|承诺|宣布未来|未来[一二三四五六七八九十两\d]+年|"
         r"(?<![a-z])(?:plans? (?:to|for|on)|planned|planning|aims?|aimed|aiming|seeks?|seeking|targets?|targeting|"
         r"intends?|hopes?|hoping|looking to|in (?:[a-z]+ )?(?:talks|discussions)|nearing|"
         r"wants? to|pledged|commit(?:s|ted)?|to raise|proposed|considering|"

@@ -29,7 +29,11 @@ __all__ = ["event_label", "find_events", "load_event_kinds", "openings"]
 _REACH = 8
 # The end of a lock-up is a fact of the calendar, also while it lies ahead.
 _SET = frozenset(("lockup_expiry",))
-_THOUGHTS = frozenset(("considered", "plan_changed"))
+_THOUGHTS = frozenset(("considered", "plan_changed", "lapsed", "ruled_out"))
+# What is said to be off for now is said on a day; the time for which it is ruled out is not when.
+_SAID = frozenset(("ruled_out", "lapsed"))
+_OFF = _SAID | {"plan_changed"}
+_OF_A_LISTING = ("招股", "上市", "递表", "申请", "application", "prospectus", "filing", "listing", "bid", "ipo")
 
 
 def find_events(
@@ -42,8 +46,10 @@ def find_events(
     scenes = read_scenes(article, sentences, also)
     focus = Focus(subject=subject_of(article, scenes))
     events: dict[tuple[object, ...], Event] = {}
+    paragraph = 0
     for scene in scenes:
-        focus = focus.entering(scene.paragraph)
+        focus = focus if scene.paragraph == paragraph else focus.entering()
+        paragraph = scene.paragraph
         if scene.periods or article.published:
             for event in _events(article, scene, focus):
                 events.setdefault((event.company, event.kind, event.when, event.status), event)
@@ -58,7 +64,11 @@ def _events(article: Article, scene: Scene, focus: Focus) -> Iterator[Event]:
             continue
         cast = cast or cast_of(scene)
         clause = scene.clauses[scene.clause(match.start())]
-        status = find_status(scene.folded, clause, match.end(), Span(scene.start, scene.end))
+        # What is off has the plan in its own words (把上市计划搁置), which say nothing of how sure it is.
+        reached = match.start() if match.lastgroup in _OFF else match.end()
+        status = find_status(scene.folded, clause, reached, Span(scene.start, scene.end))
+        if match.lastgroup == "ruled_out" and (status != "rumoured" or _denies().match(match.group())):
+            status = "actual"
         dated = _dated(article, scene, match, status)
         if dated is None or _is_dropped(article, scene, match, dated, status):
             continue
@@ -112,6 +122,8 @@ def _dated(article: Article, scene: Scene, match: re.Match[str], status: FigureS
     written = Period(start=today, end=today, granularity="day") if today else None
     told = [mention.period for mention in _periods(scene, kind) if mention.end <= match.start()]
     past = [period for period in told if today and period.end <= today and period.granularity == "day"]
+    if near and kind in _SAID and today and (near.start > today or (kind == "ruled_out" and near.end > today)):
+        near = None
     when = near or (past[-1] if past else written)
     return _Dated(kind, when) if when else None
 
@@ -153,6 +165,10 @@ def _distance(mention: PeriodMention, match: re.Match[str]) -> int:
 def _is_denied(scene: Scene, match: re.Match[str]) -> bool:
     clause = scene.clauses[scene.clause(match.start())]
     start = max(clause.start, match.start() - _REACH)
+    if match.lastgroup == "ruled_out":
+        return _unsaid().search(scene.folded, start, match.start()) is not None
+    if match.lastgroup == "lapsed" and not any(word in scene.folded[scene.start : scene.end] for word in _OF_A_LISTING):
+        return True
     if match.lastgroup == "listed" and _sought().search(scene.folded, clause.start, match.start()):
         return True
     return _negation().search(scene.folded, start, match.start() + 1) is not None
@@ -195,6 +211,21 @@ def openings(pattern: str) -> frozenset[str]:
     skips = rest[:1] == "?" or "" in branches
     found = frozenset(first for branch in branches for first in openings(branch))
     return found | (openings(rest.removeprefix("?")) if skips else frozenset())
+
+
+@cache
+def _denies() -> re.Pattern[str]:
+    """Match a denial of hearsay, which is no hearsay itself."""
+    return re.compile(r"否认|澄清|驳斥|den|dismiss|reject|rul")
+
+
+@cache
+def _unsaid() -> re.Pattern[str]:
+    """Match what takes a denial back: 没有否认, `did not rule out`, `declined to say whether`."""
+    return re.compile(
+        r"(?:不|没有?|未|拒绝|是否|会不会|若|如果)\Z"
+        r"|(?<![a-z])(?:not|never|nor|neither|without|if|whether(?: it)?|declined to) \Z"
+    )
 
 
 @cache

@@ -11,22 +11,23 @@ from dataclasses import replace
 from itertools import groupby
 
 from ingest.article import Article, Span
-from ingest.attribution import find_speaker, find_status
+from ingest.attribution import find_speaker, find_status, is_goal
 from ingest.figure import Figure
 from ingest.ledger.backward import share_holder
 from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory
 from ingest.ledger.comparing import is_converted
-from ingest.ledger.currency import Home, home_of
+from ingest.ledger.currency import Home, home_of, shared_unit
 from ingest.ledger.disputed import is_denied
-from ingest.ledger.kinds import is_money, kinds_of
+from ingest.ledger.kinds import is_currency, is_money, kinds_of
 from ingest.ledger.measure import measure
 from ingest.ledger.moment import moment
 from ingest.ledger.owner import Cast, cast_of, owners
 from ingest.ledger.reports import asked_of, told_of
 from ingest.ledger.scene import Scene, read_scenes
-from ingest.ledger.series import align, columns_of, holders_of, in_columns
+from ingest.ledger.series import align, columns_of, holders_of, in_columns, is_row
 from ingest.ledger.settling import settle
 from ingest.ledger.subject import subject_of
+from ingest.ledger.twice import without_seconds
 from ingest.mentions import Focus, advance
 from ingest.metrics import load_metrics
 from ingest.quantity import Period, Quantity
@@ -46,11 +47,17 @@ def find_figures(
     home = home_of(article, scenes[0].folded) if scenes else Home()
     memory = Memory(focus=Focus(subject=subject_of(article, scenes)))
     figures: list[Figure] = []
+    money: str | None = None
+    paragraph = 0
     for scene in scenes:
-        focus = memory.focus.entering(scene.paragraph)
-        before = memory.before if focus is memory.focus else _new_paragraph(memory.before)
+        goes_on = scene.paragraph == paragraph
+        paragraph = scene.paragraph
+        focus = memory.focus if goes_on else memory.focus.entering()
+        before = memory.before if goes_on else _new_paragraph(memory.before)
         claims = _claims(scene, focus, before)
-        figures.extend(_figures(article, scene, claims, home))
+        told = len(figures)
+        figures.extend(_figures(article, scene, claims, home, money))
+        money = next((figure.unit for figure in reversed(figures[told:]) if is_currency(figure.unit)), money)
         focus = advance(focus, scene.folded, Span(scene.start, scene.end), scene.names)
         memory = Memory(focus=focus, before=_leave(scene, claims, before))
     return tuple(figures)
@@ -62,13 +69,16 @@ def _new_paragraph(before: Before) -> Before:
 
 def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
     """Return what a sentence leaves for the next; a sentence whose amounts measure nothing leaves what it found."""
+    text = scene.folded[max(scene.start, scene.end - _RECALLED) : scene.end]
+    if scene.is_bare and not is_row(scene):
+        return Before(claims=before.claims, text=text, periods=before.periods, listed=before.listed)
     measured = tuple(claim for claim in claims if claim.metric)
     periods = tuple(claim.period for claim in measured if claim.period) or told_of(scene)
     return Before(
         claims=claims if measured else before.claims,
         metrics=scene.metrics,
         fresh=bool(measured),
-        text=scene.folded[max(scene.start, scene.end - _RECALLED) : scene.end],
+        text=text,
         columns=columns_of(scene, before.columns),
         holders=holders_of(scene, before.holders),
         # A question opens its own matter, so that what was told before it no longer counts.
@@ -92,7 +102,7 @@ def _claims(scene: Scene, focus: Focus, before: Before) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     for quantity in scene.quantities:
         claims.append(_claim(scene, cast, focus, quantity, aligned.get(quantity.start, Aligned()), claims, before))
-    return tuple(claims)
+    return without_seconds(scene, cast, claims)
 
 
 def _claim(
@@ -112,6 +122,8 @@ def _claim(
         status = claims[-1].status
     if status == "actual" and is_denied(scene, quantity):
         status = "rumoured"
+    if status == "actual" and is_goal(scene.folded, quantity.end):
+        status = "planned"
     if aligned.metric:
         found = Measure(name=aligned.metric, base=aligned.metric)
     found = settle(found, scene, quantity, status, before.text)
@@ -139,16 +151,20 @@ def _is_offering(metric: str | None) -> bool:
     return entry is not None and (entry.nature == "plan" or entry.planned_as is not None or entry.name in _DEAL)
 
 
-def _figures(article: Article, scene: Scene, claims: Sequence[Claim], home: Home) -> Iterator[Figure]:
+def _figures(
+    article: Article, scene: Scene, claims: Sequence[Claim], home: Home, money: str | None
+) -> Iterator[Figure]:
     sentence = Span(scene.start, scene.end)
     speaker = find_speaker(article.text, scene.folded, sentence, scene.names) if claims else None
     for claim in claims:
-        yield from _stated(article, scene, claim, speaker, home)
+        yield from _stated(article, scene, claim, speaker, home, money)
 
 
-def _stated(article: Article, scene: Scene, claim: Claim, speaker: str | None, home: Home) -> Iterator[Figure]:
+def _stated(
+    article: Article, scene: Scene, claim: Claim, speaker: str | None, home: Home, money: str | None
+) -> Iterator[Figure]:
     quantity = claim.quantity
-    unit = _unit(article, quantity, claim.metric)
+    unit = _unit(article, scene, quantity, claim.metric, money)
     unit = home.unit_of(scene, quantity, claim.metric) if unit == "CNY" else unit
     for company in claim.companies or (None,):
         yield Figure(
@@ -172,15 +188,13 @@ def _stated(article: Article, scene: Scene, claim: Claim, speaker: str | None, h
         )
 
 
-def _unit(article: Article, quantity: Quantity, metric: str | None) -> str:
-    """Return the unit; a bare 100亿 of a sum of money is yuan in a Simplified Chinese text, parameters are named so."""
+def _unit(article: Article, scene: Scene, quantity: Quantity, metric: str | None, money: str | None) -> str:
+    """Return the unit; a bare 100亿 of a sum of money is in the money told before, parameters are named so."""
     entry = load_metrics().get(metric or "")
     if entry is None or is_money(quantity) or "count" in entry.units or kinds_of(quantity)[0] != "count":
         return quantity.unit
     if "money" in entry.units:
-        return (
-            "CNY"
-            if article.language == "zh-Hans" or (article.language == "zh-Hant" and quantity.digits)
-            else quantity.unit
-        )
+        own = quantity.digits or article.language == "zh-Hans"
+        chinese = "CNY" if article.language != "en" else quantity.unit
+        return (shared_unit(scene, quantity, money) or chinese) if own else quantity.unit
     return entry.units[0] if entry.units[0] in ("parameters", "tokens") else quantity.unit

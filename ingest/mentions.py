@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
 
+from ingest.anaphors import find_anaphors
 from ingest.article import Span
 from ingest.companies import CompanyMention, load_companies
-
-Pointer = Literal["single", "former", "latter", "plural", "unit"]
+from ingest.oblique import is_oblique, leads_on
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,15 +22,6 @@ class Group:
     """Names that stand together as one part of a sentence: one company, or several joined by 、 or and."""
 
     companies: tuple[str, ...]
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Anaphor:
-    """A word that points back to companies named before."""
-
-    pointer: Pointer
     start: int
     end: int
 
@@ -54,32 +44,29 @@ class Focus:
     market: str | None = None
     heading: tuple[str, ...] = ()
     unit: tuple[str, ...] = ()
-    paragraph: int = 0
 
-    def entering(self, paragraph: int) -> Focus:
-        """Return the focus at the start of a sentence: a new paragraph ends the topic."""
-        if paragraph == self.paragraph:
-            return self
+    def entering(self) -> Focus:
+        """Return the focus at the start of a paragraph, which ends the topic."""
         topic = self.heading or ((self.subject,) if self.subject else ())
-        return replace(self, paragraph=paragraph, topic=topic, antecedent=topic or self.antecedent, market=None)
+        antecedent = topic or self.antecedent
+        if (topic, antecedent, None) == (self.topic, self.antecedent, self.market):
+            return self
+        return replace(self, topic=topic, antecedent=antecedent, market=None)
 
 
 def find_groups(folded: str, names: Sequence[CompanyMention]) -> tuple[Group, ...]:
     """Return the companies among `names` that can be a subject, those joined together as one group."""
     groups: list[Group] = []
+    beside = -1
     for run in _runs(folded, [name for name in names if name.kind == "company"]):
-        if not _is_oblique(folded, run[0].start, run[-1].end):
+        parallel = beside >= 0 and leads_on().fullmatch(folded, beside, run[0].start) is not None
+        if parallel or is_oblique(folded, run[0].start, run[-1].end):
+            beside = run[-1].end
+        else:
+            beside = -1
             companies = tuple(dict.fromkeys(name.name for name in run))
             groups.append(Group(companies=companies, start=run[0].start, end=run[-1].end))
     return tuple(groups)
-
-
-def find_anaphors(folded: str, span: Span) -> tuple[Anaphor, ...]:
-    """Return the words in `span` of folded text that point back."""
-    found = _anaphors().finditer(folded, span.start, span.end)
-    return tuple(
-        Anaphor(pointer=_POINTERS[match.lastgroup or "single"], start=match.start(), end=match.end()) for match in found
-    )
 
 
 def has_generic_subject(folded: str, start: int, end: int) -> bool:
@@ -87,17 +74,10 @@ def has_generic_subject(folded: str, start: int, end: int) -> bool:
     return _generic().search(folded, start, end) is not None
 
 
-def resolve(anaphor: Anaphor, pair: Sequence[str], antecedent: Sequence[str]) -> tuple[str, ...]:
-    """Return the companies that an anaphor means; empty when the text does not settle it."""
-    if anaphor.pointer in ("former", "latter"):
-        return (pair[0 if anaphor.pointer == "former" else -1],) if len(pair) == 2 else ()
-    if anaphor.pointer == "plural":
-        return tuple(pair)
-    return tuple(antecedent) if len(antecedent) == 1 else ()
-
-
 def advance(focus: Focus, folded: str, span: Span, names: Sequence[CompanyMention]) -> Focus:
     """Return the focus after a sentence."""
+    if not names and not focus.heading:
+        return _pointed(focus, folded, span)
     exchange = next((name.name for name in reversed(names) if name.kind == "exchange"), focus.exchange)
     market = next((name.name for name in reversed(names) if name.kind == "market"), focus.market)
     groups = find_groups(folded, names)
@@ -113,6 +93,13 @@ def advance(focus: Focus, folded: str, span: Span, names: Sequence[CompanyMentio
     spoken = _spoken_for(names)
     if spoken:
         return replace(focus, antecedent=(spoken,), topic=(spoken,))
+    return _pointed(focus, folded, span)
+
+
+def _pointed(focus: Focus, folded: str, span: Span) -> Focus:
+    """Return the focus after a sentence that names nobody: it may speak of all, or point back to the last subject."""
+    if not focus.topic and len(focus.antecedent) != 1:
+        return focus
     if has_generic_subject(folded, span.start, span.end):
         return replace(focus, topic=())
     pointed = any(anaphor.pointer == "single" for anaphor in find_anaphors(folded, span))
@@ -169,20 +156,6 @@ def _joins(folded: str, left: CompanyMention, right: CompanyMention) -> bool:
     )
 
 
-def _is_oblique(folded: str, start: int, end: int) -> bool:
-    before, after = folded[max(0, start - 16) : start], folded[end : end + 16]
-    return _oblique_before().search(before) is not None or _oblique_after().match(after) is not None
-
-
-_POINTERS: dict[str, Pointer] = {
-    "single": "single",
-    "former": "former",
-    "latter": "latter",
-    "plural": "plural",
-    "unit": "unit",
-}
-
-
 @cache
 def _joint() -> re.Pattern[str]:
     return re.compile(r" {0,2}(?:、|和|与|及|以及|,? and|,|/|&|或) {0,2}")
@@ -195,27 +168,9 @@ def _goes_on() -> re.Pattern[str]:
 
 
 @cache
-def _anaphors() -> re.Pattern[str]:
-    return re.compile(
-        r"(?=[前后两二双其该本这公集管tibm])(?:(?P<former>前者|(?<![a-z])the former(?![a-z]))"
-        r"|(?P<latter>后者|(?<![a-z])the latter(?![a-z]))"
-        r"|(?P<plural>两家|二者|两者|双方|(?<![a-z])(?:both|the two|the pair|they|their)(?![a-z]))"
-        r"|(?P<unit>该子公司|该附属公司|(?<![a-z])the (?:unit|subsidiary|spin-off|carve-out)(?![a-z]))"
-        r"|(?P<single>(?<![尤极与何])其(?![中他它实次余后间])|[该本]公司|该企业|该集团|管理层|这家(?:公司|企业|初创)"
-        r"|(?:(?<=[且而但后时称示露明及,、:;。\s\"“])|^)(?:公司|集团)(?![债法章])"
-        r"|(?<![a-z])(?:management(?! of)|it|its"
-        r"|the (?:(?:[a-z]+-based|beijing|shanghai|shenzhen|hangzhou|suzhou|guangzhou|chengdu|nanjing|wuhan|hefei|"
-        r"chinese) )?"
-        r"(?:company|firm|startup|start-up|group|developer|chipmaker|maker|lab|issuer))"
-        r"(?![a-z])))",
-        re.MULTILINE,
-    )
-
-
-@cache
 def _generic() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\d+ ?家[^,。;]{0,8}?(?:公司|企业|厂商))|"
+        r"(?:\d ?家[^,。;]{0,8}?(?:公司|企业|厂商))|"
         r"(?:[两三四五六七几多数各]|这些|部分|许多|其他|一些|每|单|大多数|不少|众多|少数)(?:家|类)[^,。;]{0,8}?(?:公司|企业|厂商|巨头)?"
         r"|(?:多数|大部分|不少|许多|众多|部分|一些|其他|其它|同类|所有)(?:的)?(?:大模型|科技|上市|创业|中国|国内|ai){0,2}"
         r"(?:公司|企业|厂商|玩家|机构)"
@@ -223,24 +178,4 @@ def _generic() -> re.Pattern[str]:
         r"|(?<![a-z])(?:rivals|peers|the industry|the sector|competitors|such companies|most companies|other companies|"
         r"startups in general|companies like|two companies|both companies|(?:no|every) single|"
         r"an? (?:single |independent |typical |large )(?:[a-z-]+ ){0,2}(?:company|start-?up|model))(?![a-z])"
-    )
-
-
-@cache
-def _oblique_before() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?<!\))与|向|从|由|被|对|给|比|获|获得|获得了|获了|受|来自|来自于|拿到|拿到了|引入|引入了|包括|例如|击败|超过|超越|低于|高于|"
-        r"较|相较于|相比|不同于|(?:客户|供应商|股东)(?:则|分别)?(?:为|是)[^,。;]{0,10}|投资方|股东|前|曾任|曾在|曾就职于|毕业于|区别于|对标|对手|中标|购买|新增|新增了|受让|收购|收购了|入股|投资了|领投方|追赶|赶超|以及股东)[\s\"“《]?\Z"
-        r"|(?<![a-z])(?:with|against|than|like|including|unlike|from|rival|rivals|via|backed by|led by|"
-        r"investors|backer|behind|versus|vs|acquired|acquire|acquiring|bought|counts|names|former|formerly|"
-        r"ex) (?:the |at |of )?\Z"
-        r"|(?<![a-z])(?:on|of|over|about|under|in) the \Z"
-    )
-
-
-@cache
-def _oblique_after() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:、[^、,。]{1,8}){0,3}(?:等)?(?:领投|参投|跟投|等?(?:成)?为(?:新)?股东|等?老?股东|等投资|获悉|讯(?=[,:】])|的竞争|之外|以外|旗下|系(?!统|列)|的?子公司|孵化|的?前(?:员工|高管|雇员|副总裁|首席|工程师|研究员|技术|产品|资深))|-backed|-led"
-        r"|(?:'s)? (?:[a-z-]+ ){0,3}(?:unit|arm|subsidiary|affiliate|spin-off)(?![a-z])"
     )

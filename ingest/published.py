@@ -54,13 +54,18 @@ def normalise_date(value: str) -> str | None:
 
 def find_published(text: str, source: str = "") -> str | None:
     """Return the ISO date of publication that a text states about itself, else the one in its source's name; linear."""
-    lines = [_line(line) for line in text.splitlines() if line.strip()]
+    lines = [_line(line) for line in _outer([line for line in text.splitlines() if line.strip()])]
     head, tail = lines[:_HEAD_LINES], lines[_HEAD_LINES:][-_TAIL_LINES:]
     return (
         _stated(lines, _folded(head), _folded(tail))
         or date_in_name(source)
         or dateline_in_year([(line.text, line.folded) for line in head], _folded([*head, *tail]), fold(text))
     )
+
+
+def _outer(lines: list[str]) -> list[str]:
+    """Return the lines where a date of publication may stand: those at the top and at the end."""
+    return lines if len(lines) <= _MOST_LINES + _TAIL_LINES else [*lines[:_MOST_LINES], *lines[-_TAIL_LINES:]]
 
 
 def _stated(lines: Sequence[_Line], head: Sequence[str], tail: Sequence[str]) -> str | None:

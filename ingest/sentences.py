@@ -39,6 +39,9 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     for line in _LINE.finditer(text):
         start = line.start()
+        if line.end() - start <= _LONGEST and not _CANDIDATE.search(text, start, line.end()):
+            spans.extend(_stripped(text, start, line.end()))
+            continue
         for end in (*_ends(line.group(), line.start()), line.end()):
             spans.extend(_fit(text, start, end))
             start = end
@@ -97,14 +100,14 @@ def _fit(text: str, start: int, end: int) -> Iterator[Span]:
     """Strip white space and cut what is too long."""
     while start < end:
         limit = _limit(text, start, end)
-        stripped = _strip(text, start, limit)
-        if stripped.start < stripped.end:
-            yield stripped
+        yield from _stripped(text, start, limit)
         start = limit
 
 
 def _limit(text: str, start: int, end: int) -> int:
     """Return where a run that starts at `start` must be cut, or `end` if it fits."""
+    if (end - start) <= _LONGEST:
+        return end  # no character weighs more than one
     step = start
     weight = 0.0
     while step < end:
@@ -122,6 +125,8 @@ def _clause_end(text: str, start: int, limit: int) -> int:
     return limit
 
 
-def _strip(text: str, start: int, end: int) -> Span:
+def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
     piece = text[start:end]
-    return Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+    stripped = Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+    if stripped.start < stripped.end:
+        yield stripped

@@ -13,5 +13,7 @@ _NARROW = 1 / 3
 def weigh(text: str, start: int = 0, end: int | None = None) -> float:
     """Return the weight of `text[start:end]` in Han characters: a wide character counts one, any other a third."""
     piece = text[start:end]
+    if piece.isascii():
+        return len(piece) * _NARROW
     wide = len(_WIDE.findall(piece))
     return wide + (len(piece) - wide) * _NARROW

@@ -49,6 +49,14 @@ def test_a_word_that_is_not_there_is_not_found(word: str, text: str) -> None:
         ("约三分之一来自海外", "about a third comes from abroad"),
         ("相差650台", "The gap of 650 is the number of machines on lease"),
         ("數千萬美元", "tens of millions to more than US$100 million"),
+        ("五大客户", "the five largest customers"),
+        ("the five largest customers", "前五大客戶"),
+        ("up 112%", "按年升1.12倍"),
+        ("4,800萬股新股", "from 48 million new shares"),
+        ("三天后", "three days later"),
+        ("between RMB 49 and RMB 199", "从49元到199元不等"),
+        ("about US$31 million", "3052.3万美元"),
+        ("超过3亿元", "RMB 312 million"),
     ],
 )
 def test_an_amount_that_one_language_writes_in_words_is_the_same(stated: str, text: str) -> None:
@@ -63,6 +71,13 @@ def test_an_amount_that_one_language_writes_in_words_is_the_same(stated: str, te
         ("约三分之一来自海外", "about a quarter comes from abroad"),
         ("相差650台", "The gap of 6,500 machines"),
         ("數千萬港元", "tens of millions to more than US$100 million"),
+        ("the four largest customers", "前五大客戶"),
+        ("112%", "是去年的1.12倍"),
+        ("4,900萬股新股", "from 48 million new shares"),
+        ("两天后", "three days later"),
+        ("between RMB 49 and RMB 299", "从49元到199元不等"),
+        ("about US$33 million", "3052.3万美元"),
+        ("不足3亿元", "RMB 312 million"),
     ],
 )
 def test_another_amount_in_words_is_not(stated: str, text: str) -> None:
@@ -145,3 +160,17 @@ def test_a_name_glued_to_its_particle_is_found_alone(question: str, text: str) -
 
 def test_a_word_that_asks_is_no_matter_in_either_script() -> None:
     assert matter_pieces("几月几号") == matter_pieces("幾月幾號") == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("What app-store cut did it pay?", "上半年單是通路費就吃掉3,100萬美元"),
+        ("How much is the trade-secret suit asking for?", "一宗商业秘密诉讼仍未了结"),
+        ("渠道抽成有多少?", "The platform commission took 30 percent."),
+        ("訂單積壓有多少? 未交付訂單", "The order backlog stood at 1.1 billion yuan."),
+    ],
+)
+def test_terms_of_the_trade_answer_for_one_another(asked: str, told: str) -> None:
+    words = set(analyse(told))
+    assert any(words.issuperset(phrase) for piece in matter_pieces(asked) for phrase in piece)

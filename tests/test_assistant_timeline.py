@@ -47,6 +47,28 @@ def test_a_plan_of_another_company_or_to_come_stays_open() -> None:
     assert build_timeline([*open_plan, *LISTED])[-1].superseded_by is None
 
 
+def test_a_plan_moved_by_a_later_article_names_the_plan_that_took_its_place() -> None:
+    first = events("阶跃星辰计划2026年3月挂牌。", "2025-12-20")
+    moved = events("StepFun now plans to list in Hong Kong in June 2026.", "2026-02-10", "en")
+    plan, later = build_timeline([*first, *moved])
+    assert plan.superseded_by == later.event
+    assert later.superseded_by is None
+
+
+def test_a_plan_that_a_later_article_calls_off_names_what_called_it_off() -> None:
+    first = events("階躍星辰計劃2026年6月掛牌。", "2025-12-20", "zh-Hant")
+    off = events("StepFun has put its Hong Kong listing on ice.", "2026-02-10", "en")
+    plan = next(entry for entry in build_timeline([*first, *off]) if entry.event.kind == "listed")
+    assert plan.superseded_by == off[0]
+
+
+def test_hearsay_takes_no_plans_place_and_a_finer_date_no_coarser_ones() -> None:
+    first = events("阶跃星辰计划2026年上半年挂牌。", "2025-12-20")
+    rumour = events("据传阶跃星辰2026年11月挂牌。", "2026-01-10")
+    finer = events("阶跃星辰计划2026年6月挂牌。", "2026-01-12")
+    assert build_timeline([*first, *rumour, *finer])[0].superseded_by is None
+
+
 def test_one_event_told_twice_is_one_entry() -> None:
     again = events("2026年1月9日,MiniMax正式挂牌。", "2026-01-11")
     entry = build_timeline([*LISTED, *again])[0]

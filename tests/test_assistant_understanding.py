@@ -4,6 +4,7 @@ import pytest
 
 from assistant.question import understand
 from assistant.understanding.kinds import Kind, find_kinds
+from assistant.understanding.matters import asked_metrics
 from assistant.understanding.typos import mend_names
 
 
@@ -90,3 +91,32 @@ def test_a_follow_up_is_made_whole_from_the_turns_before(
 )
 def test_the_answer_follows_the_language_of_the_question(asked: str, language: str) -> None:
     assert understand(asked).language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("By what means did the company get its unit cost down?", "how"),
+        ("公司用什么办法降低了成本?", "how"),
+        ("公司用甚麼方法降低了成本?", "how"),
+        ("公司的港股上市现在什么进度", "status"),
+        ("公司的港股上市是甚麼進度", "status"),
+        ("Where does its listing stand?", "status"),
+    ],
+)
+def test_the_means_and_the_progress_asked_about_are_no_amount(text: str, kind: Kind) -> None:
+    assert find_kinds(text)[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        ("What did it pay model vendors last year?", set()),
+        ("What is the average staff pay?", {"employee_incentive"}),
+        ("How long will Zhipu's cash last?", {"runway", "cash"}),
+        ("手头的现金能撑多久?", {"runway", "cash"}),
+        ("手頭的現金能撐多久?", {"runway", "cash"}),
+    ],
+)
+def test_to_pay_is_no_pay_and_last_year_lasts_nothing(text: str, metrics: set[str]) -> None:
+    assert set(asked_metrics(text)) & {"employee_incentive", "runway", "cash"} == metrics

@@ -51,6 +51,9 @@ def faults_of(text: str, title: str, question: str, sources: Sources) -> tuple[s
         ("智譜的客戶主要是國內企業。", "MiniMax"),
         ("MiniMax計劃2026年1月掛牌,擬集資6億美元。", "月之暗面"),
         ("MiniMax planned to raise US$600 million.", "月之暗面"),
+        ("Zhipu's revenue rose from RMB 124.5 million to RMB 312 million.", "Zhipu"),
+        ("智谱营收由1.245亿元增至3.12亿元。", "Zhipu"),
+        ("智譜營收由1.245億元增至3.12億元。", "Zhipu"),
     ],
 )
 def test_what_the_cited_words_say_in_any_script_is_no_fault(text: str, title: str, sources: Sources) -> None:
@@ -71,6 +74,9 @@ def test_what_the_cited_words_say_in_any_script_is_no_fault(text: str, title: st
         ("Zhipu disclosed the names of its largest customers.", "Zhipu", "?"),
         ("智譜的客戶主要是海外政府。", "MiniMax", "?"),
         ("The outlook for chips in Europe is improving.", "Zhipu", "?"),
+        ("Zhipu's revenue fell to RMB 124.5 million from RMB 312 million.", "Zhipu", "?"),
+        ("智谱营收由3.12亿元降至1.245亿元。", "Zhipu", "?"),
+        ("智譜營收由3.12億元降至1.245億元。", "Zhipu", "?"),
     ],
 )
 def test_what_the_cited_words_give_to_someone_else_or_to_nobody_is_a_fault(

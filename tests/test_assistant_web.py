@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -361,11 +362,11 @@ def test_serving_beyond_this_machine_without_a_sign_in_is_warned_of(
         def block_thread(self) -> None: ...
         def close(self, verbose: bool) -> None: ...
 
-    monkeypatch.setattr("assistant.web.app.build", lambda assistant: App())
-    monkeypatch.setattr(serving, "launch", lambda *parts, **options: None)
-    assert serving.serve_until_stopped(None, host=host, port=1, auth=None) == 0  # type: ignore[arg-type]
+    monkeypatch.setattr(serving, "launch", lambda *parts, **options: App())
+    idle: Any = SimpleNamespace(model="a language model")
+    assert serving.serve_until_stopped(idle, host=host, port=1, auth=None) == 0
     assert ("warning: --host" in capsys.readouterr().err) is warned
-    serving.serve_until_stopped(None, host=host, port=1, auth="me:secret")  # type: ignore[arg-type]
+    serving.serve_until_stopped(idle, host=host, port=1, auth="me:secret")
     assert "warning" not in capsys.readouterr().err
 
 

@@ -94,7 +94,6 @@ class Served:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    from assistant.web import build_app
     from assistant.web.serving import launch
 
     folder = tmp_path_factory.mktemp("articles")
@@ -107,8 +106,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with Assistant.open(settings=settings) as assistant:
         assistant.add(folder)
         slow = Slow(assistant)
-        app = build_app(slow)  # type: ignore[arg-type]
-        launch(app, slow, host="127.0.0.1", port=(port := _free_port()))  # type: ignore[arg-type]
+        app = launch(slow, host="127.0.0.1", port=(port := _free_port()))  # type: ignore[arg-type]
         yield Served(address=f"http://127.0.0.1:{port}/", assistant=slow)
         app.close(verbose=False)
     # The server leaves an event loop and sockets to the garbage collector, which would warn during some later test.
@@ -393,6 +391,27 @@ def test_a_bar_shows_its_source_on_hover_and_opens_it_and_the_first_page_does_wi
     assert page.locator(".reader h2").inner_text() in told
 
 
+def test_the_bars_of_a_chart_are_reached_and_opened_by_keyboard(visit: Any) -> None:
+    page = visit()
+    open_race(page)
+    bars = page.locator("#chart-revenue .bars .point path[role=button]")
+    bars.first.wait_for(state="attached")
+    assert page.locator("#chart-revenue [tabindex='0']").count() == 1
+    bars.first.focus()
+    for _ in range(bars.count()):  # beyond the last one there is nowhere to go
+        page.keyboard.press("ArrowDown")
+    last = bars.last
+    assert last.evaluate("bar => bar === document.activeElement")
+    told = last.get_attribute("aria-label")
+    page.keyboard.press("Enter")
+    mark = page.locator(".reader mark")
+    mark.wait_for()
+    assert mark.inner_text()[:20] in told and page.locator(".reader h2").inner_text() in told
+    page.keyboard.press("Escape")
+    page.locator(".reader").wait_for(state="detached")
+    assert last.evaluate("bar => bar === document.activeElement")
+
+
 def test_what_is_copied_carries_its_citations(visit: Any) -> None:
     page = visit(permissions=["clipboard-read", "clipboard-write"])
     ask(page, QUESTIONS[0][0]).locator("[data-copy]").click()
@@ -489,8 +508,9 @@ def test_conversations_are_searched_and_exported(visit: Any) -> None:
     page.locator(".welcome").wait_for()
     ask(page, QUESTIONS[1][0])
     page.locator(".talk", has_text=QUESTIONS[1][0]).wait_for()
-    page.fill(".talks input", "zhipu")
-    assert page.locator(".talks li:visible").count() == 1
+    for wanted in ("zhipu", "312"):  # what the title says, and what only the answer does
+        page.fill(".talks input", wanted)
+        assert page.locator(".talks li:visible").count() == 1
     with page.expect_download() as waiting:
         page.locator(".export-talk a").click()
     words = Path(waiting.value.path()).read_text(encoding="utf-8")

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import base64
 import dataclasses
+import html
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -62,6 +64,16 @@ def test_a_conversation_is_read_back_as_it_was_written(assistant: Assistant, que
 @pytest.mark.parametrize("written", ["", "{}", "[1]", '[{"question": 1}]', "not json", "null"])
 def test_what_another_version_wrote_is_passed_over(written: str) -> None:
     assert decode(written) is None
+
+
+def test_a_conversation_is_found_by_what_was_asked_and_answered_in_it(assistant: Assistant) -> None:
+    turns = (Turn(question="你好"), asked(assistant, "月之暗面的估值是多少？"), Turn(question='"><b>later</b>'))
+    keep(assistant.library, "finder", Talk(turns=turns))
+    assistant_said = turns[1].answer.short_answer if turns[1].answer else ""
+    listed = talks_html(assistant.library, "finder", "", "en")
+    (said,) = re.findall('data-said="([^"]*)"', listed)
+    assert html.unescape(said) == f'你好 月之暗面的估值是多少？ {assistant_said} "><b>later</b>'
+    assert "<b>" not in listed
 
 
 def test_a_conversation_is_seen_by_its_owner_alone(assistant: Assistant) -> None:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,13 +66,10 @@ def assistant(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 def _serve(assistant: Assistant, auth: str | None = None) -> Iterator[str]:
-    from assistant.web import build_app
-
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    app = build_app(assistant)
-    launch(app, assistant, host="127.0.0.1", port=port, sign_in=parse_auth(auth))
+    app = launch(assistant, host="127.0.0.1", port=port, sign_in=parse_auth(auth))
     yield f"http://127.0.0.1:{port}"
     app.close(verbose=False)
     # The server leaves an event loop and sockets to the garbage collector, which would warn during some later test.
@@ -239,11 +236,9 @@ def test_many_programs_at_once_get_their_own_answers(served: Served) -> None:
 
 
 def test_a_taken_port_is_one_clear_line(served: Served) -> None:
-    from assistant.web import build_app
-
     port = int(served.address.rsplit(":", 1)[1])
     with pytest.raises(UsageError, match="--port"):
-        launch(build_app(served.assistant), served.assistant, host="127.0.0.1", port=port)
+        launch(served.assistant, host="127.0.0.1", port=port)
 
 
 def test_the_question_is_the_last_user_message_and_what_came_before_is_history() -> None:
@@ -272,7 +267,14 @@ def test_the_question_is_the_last_user_message_and_what_came_before_is_history()
 
 def test_a_text_that_changed_its_beginning_waits_for_the_answer() -> None:
     answer = Answer(question="?", language="en", status="answered", short_answer="b", text="b c")
-    events: Iterator[str | Answer] = iter(["a", "b", answer])
-    pieces = [json.loads(line.removeprefix("data: ")) for line in chunks(events) if "[DONE]" not in line]
+
+    async def events() -> AsyncIterator[str | Answer]:
+        for event in ("a", "b", answer):
+            yield event
+
+    async def sent() -> list[str]:
+        return [line async for line in chunks(events())]
+
+    pieces = [json.loads(line.removeprefix("data: ")) for line in asyncio.run(sent()) if "[DONE]" not in line]
     assert [piece["choices"][0]["delta"].get("content") for piece in pieces] == ["", "a", None]
     assert pieces[-1]["assistant_answer"]["text"] == "b c"

@@ -256,6 +256,13 @@ def test_a_mail_without_html_or_text_is_refused(tmp_path: Path) -> None:
         parts_in(tmp_path, "a.eml", b"\nno header at all")
 
 
+def test_a_mail_whose_date_no_calendar_holds_is_read_without_it(tmp_path: Path) -> None:
+    (body,) = parts_in(
+        tmp_path, "a.eml", b"Subject: x\nDate: Thu, 08 Jan 2026 23:30:00 +99999999999999999999\n\nHello."
+    )
+    assert (document_of(body).article.published, document_of(body).article.text) == (None, "Hello.")
+
+
 PAGE = "<html><head><title>T</title></head><body><article><p>{}</p></article></body></html>"
 
 

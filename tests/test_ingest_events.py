@@ -70,6 +70,46 @@ def test_a_plan_given_up_for_a_time_that_is_over_is_no_listing(text: str) -> Non
     assert [event for event in read(text, language="en") if " listed " in event] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "events"),
+    [
+        ("DeepSeek表示公司没有上市计划。", "zh-Hans", ["DeepSeek ruled_out 2026-02-01 actual"]),
+        ("月之暗面暫不考慮上市。", "zh-Hant", ["Moonshot ruled_out 2026-02-01 actual"]),
+        ("月之暗面否认了2026年赴港上市的传闻。", "zh-Hans", ["Moonshot ruled_out 2026-02-01 actual"]),
+        ("据知情人士称,月之暗面没有上市计划。", "zh-Hans", ["Moonshot ruled_out 2026-02-01 rumoured"]),
+        (
+            "Moonshot will not file anywhere in 2026, its president said.",
+            "en",
+            ["Moonshot ruled_out 2026-02-01 actual"],
+        ),
+        ("Moonshot has no plans to go public.", "en", ["Moonshot ruled_out 2026-02-01 actual"]),
+        ("阶跃星辰把港股上市计划搁置。", "zh-Hans", ["StepFun plan_changed 2026-02-01 actual"]),
+        ("StepFun has put its Hong Kong listing on ice.", "en", ["StepFun plan_changed 2026-02-01 actual"]),
+        ("階躍星辰的上市申請上月失效。", "zh-Hant", ["StepFun lapsed 2026-01 actual"]),
+        ("智谱的招股书已于2026年1月失效。", "zh-Hans", ["Zhipu lapsed 2026-01 actual"]),
+        ("Zhipu's listing application lapsed in January.", "en", ["Zhipu lapsed 2026-01 actual"]),
+    ],
+)
+def test_a_listing_that_is_off_is_an_event_of_the_day_on_which_that_is_said(
+    text: str, language: Language, events: list[str]
+) -> None:
+    assert read(text, language=language) == events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "月之暗面没有否认上市传闻。",
+        "Moonshot did not rule out an IPO.",
+        "智谱不得在上市后六个月内减持。",
+        "Zhipu did not list its rivals.",
+        "智譜的專利已經失效。",
+    ],
+)
+def test_what_rules_nothing_out_is_no_denial(text: str) -> None:
+    assert read(text) == []
+
+
 def test_a_thought_is_dated_by_the_article() -> None:
     assert read("智谱放弃了科创板上市计划。") == ["Zhipu plan_changed 2026-02-01 actual"]
     assert read("智谱放弃了科创板上市计划。", published=None) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 from string import Template
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import IngestError, SourceEmpty, SourceUnsupported
@@ -145,6 +145,7 @@ def test_a_kind_without_a_reader_is_refused_in_one_line_that_names_what_can_be_r
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "README"])
+@settings(deadline=None)
 @given(data=st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(name: str, data: bytes) -> None:
     try:
@@ -153,6 +154,7 @@ def test_any_bytes_are_read_or_refused(name: str, data: bytes) -> None:
         assert "\n" not in str(error)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -16,7 +16,8 @@ from assistant.agent.evidence import Evidence
 from assistant.agent.failures import ModelFailed, ModelStopped
 from assistant.agent.limits import Limits
 from assistant.agent.prompting import prompt
-from assistant.agent.settling import is_silence, merged, settled
+from assistant.agent.settling import merged, settled
+from assistant.agent.silence import is_silence
 from assistant.agent.tools import Bench
 from assistant.agent.writing import Writing
 from assistant.draft import Draft, Quote

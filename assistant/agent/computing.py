@@ -43,7 +43,7 @@ def _by_tool(text: str, computations: Sequence[Computation]) -> Iterator[str]:
 def _by_formula(text: str) -> Iterator[str]:
     for match in _FORMULA.finditer(text):
         right = find_quantities(match["right"])
-        left = _as_expression(match["left"])
+        left = _as_expression(match["left"]) or _bare_expression(match["left"])
         if not right or left is None:
             continue
         try:
@@ -66,6 +66,12 @@ def _as_expression(text: str) -> str | None:
     written = fold("".join((*pieces, text[place:])))
     match = re.search(r"[(\d][\d\s.+\-*/()×÷−–]*$", written.strip())
     return match.group() if match else None
+
+
+def _bare_expression(text: str) -> str | None:
+    """Return arithmetic over numbers without a unit, which are looked up as such: (312 - 124.5) / 124.5."""
+    match = re.search(r"[(\d][\d\s.+\-*/()×÷−–]*$", fold(text).replace(",", "").strip())
+    return match.group() if match and len(re.findall(r"\d+(?:\.\d+)?", match.group())) > 1 else None
 
 
 def _plain(amount: Quantity) -> Decimal:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.agent.layout import standing_alone
 from assistant.agent.markers import take_markers, with_plain_markers
 from ingest.sentences import split_sentences
 
@@ -17,10 +18,6 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>?")
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~).*$", re.MULTILINE)
 _IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 _LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
-_HEAD = re.compile(
-    r"^[ \t]*(?:#{1,6}[ \t].*|\*\*[^*\n]{1,60}\*\*[:：]?[ \t]*|\|?[ \t:|-]+\|[ \t:|-]*|={3,}|-{3,})$", re.MULTILINE
-)
-_BULLET = re.compile(r"^[ \t]*(?:[-*+•·▪►>]|\d{1,2}[.)、](?=\s|[^\d\s]))[ \t]*", re.MULTILINE)
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|`)")
 _STAR = re.compile(r"(?<![\d*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\d*])")
 # Markers that follow a full stop, whole, and what may be the beginning of one.
@@ -63,9 +60,8 @@ def plain(reply: str) -> str:
     for pattern in (_THOUGHT, _COMMENT, _HIDDEN, _IMAGE, _TAG, _FENCE):
         text = pattern.sub("", text)
     text = with_plain_markers(html.unescape(text))
-    text = _HEAD.sub("", _LINK.sub(r"\1", text))
-    text = _STAR.sub(r"\1", _EMPHASIS.sub("", _BULLET.sub("", text)))
-    return text.replace("|", " ")
+    text = _EMPHASIS.sub("", standing_alone(_LINK.sub(r"\1", text)))
+    return _STAR.sub(r"\1", text).replace("|", " ")
 
 
 def _sentences(text: str) -> Iterator[Sentence]:

@@ -11,17 +11,9 @@ from assistant.draft import Draft, Statement
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
-from ingest.article import LANGUAGES
-from ingest.folding import fold
 
 _SHORT = 200
 _CLAUSE = re.compile(r"(?<=[;；。])|(?<=[,，](?=\D))")
-
-
-def is_silence(reply: str) -> bool:
-    """Whether a model says that the sources do not say, in the words that it was given for that, in any language."""
-    said = re.sub(r"[\W_]+", "", re.sub(r"\[\d+\]", "", fold(reply)))
-    return said in {re.sub(r"[\W_]+", "", fold(phrase("nothing_found", language))) for language in LANGUAGES}
 
 
 def settled(

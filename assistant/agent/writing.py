@@ -8,6 +8,7 @@ from assistant.agent.computing import computed_in, formula_for
 from assistant.agent.evidence import Evidence
 from assistant.agent.narrowing import narrow
 from assistant.agent.reply import Sentence, finished_part, sentences_of
+from assistant.agent.silence import says_nothing
 from assistant.draft import STRUCK, Statement
 from assistant.question import Question
 from assistant.verify import before_of, faults
@@ -88,6 +89,9 @@ class Writing:
         if sentence.text in self._seen:
             return []
         self._seen.add(sentence.text)
+        if says_nothing(sentence.text):
+            # Nothing is claimed that a source could hold, and whether it is so no quotation can show.
+            return []
         passages = self._evidence.passages
         known = [number for number in sentence.numbers if number in passages]
         self.unknown_citations += len(sentence.numbers) - len(known)

@@ -202,9 +202,8 @@ def run_serve(arguments: argparse.Namespace) -> int:
     from assistant.web import serve
 
     with _open(arguments, shipped=True) as assistant:
-        return serve(
-            assistant, host=arguments.host, port=arguments.port, auth=arguments.auth, auth_file=arguments.auth_file
-        )
+        options = {name: getattr(arguments, name) for name in ("host", "port", "auth", "auth_file", "workers")}
+        return serve(assistant, **options)
 
 
 def run_user(arguments: argparse.Namespace) -> int:

@@ -76,6 +76,7 @@ def _add_questions(commands: Any) -> None:
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=7860)
     serve.add_argument("--auth", metavar="USER:PASSWORD", help="ask for this name and password")
+    serve.add_argument("--workers", type=int, metavar="N", help="processes that make answers; 0: the server itself")
     serve.add_argument("--auth-file", type=Path, metavar="FILE", help="ask for one of the names in this file")
     user = _command(commands, "user", "add a user to a file for --auth-file, or change the password")
     user.add_argument("name")

@@ -13,7 +13,7 @@ from assistant.naming.labels import company_label
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
-from assistant.timeline import TimelineEvent, build_timeline
+from assistant.timeline import LISTING_OFF, TimelineEvent, build_timeline
 from assistant.understanding.kinds import Kind
 from assistant.understanding.tokens import holds_names
 from ingest.event_kinds import event_label
@@ -25,10 +25,12 @@ _PROGRESS = re.compile(
     r"进展|进度|哪一步|什么阶段|现状|结果|\b(?:status|how far along|progress|where (?:does|do) .{3,60} stand)\b"
 )
 _STEPS = frozenset(
-    {"tutoring_filing", "filing", "approved", "hearing_passed", "book_opened", "priced", "listed", "plan_changed"}
+    {"tutoring_filing", "filing", "approved", "hearing_passed", "book_opened", "priced", "listed", *LISTING_OFF}
 )
+# Where nothing of these is told, what is told of the listing being off answers.
+_ASKED_OF_A_LISTING = frozenset({"listed", "filing"})
 # What happens more than once to a company; which time is meant stands in the rest of the question.
-_REPEATED = frozenset({"model_released", "round_closed", "plan_changed", "acquired"})
+_REPEATED = frozenset({"model_released", "round_closed", "acquired", *LISTING_OFF})
 _FIRST = re.compile(r"首次|第一次|最初|最早|\b(?:first|initially|originally)\b(?! (?:day|half|quarter|trad))")
 _AGAIN = re.compile(
     r"第二次|再次|重新|再度|最近一次|二次|\b(?:again|second time|refiled?|re-filed?|latest|most recent)\b"
@@ -62,7 +64,12 @@ def answer_from_events(question: Question, sources: Sources) -> Draft | None:
     words = "; ".join(short_event(item, question.language, named=len(short) > 1) for item in short)
     if reading.kinds[0] == "status":
         done = all(item.event.status == "actual" for item in short)
-        words = phrase("happened" if done else "not_yet", question.language, when=words)
+        off = next((item for item in short if item.event.kind in LISTING_OFF - set(reading.events)), None)
+        words = (
+            _stands_at(off, question)
+            if off
+            else phrase("happened" if done else "not_yet", question.language, when=words)
+        )
     lead = tuple(Statement(text=words, quotes=(quote_of(item),)) for item in short[:1] if reading.kinds[0] == "status")
     statements = tuple(statement for item in chosen for statement in state(item, question, sources))
     before = tuple(state_earlier(chosen[-1], own, question, sources)) if len(_firsts(chosen)) == 1 else ()
@@ -104,6 +111,10 @@ def _best(
     Where nothing has happened yet it is the last plan.
     """
     own = [item for item in told if (item.event.kind, item.event.company) == (kind, company)]
+    if not own and kind in _ASKED_OF_A_LISTING and question.reading.kinds[0] == "status":
+        off = [item for item in told if item.event.kind in LISTING_OFF and item.event.company == company]
+        yield from sorted(off, key=lambda item: item.event.published or "")[-1:]
+        return
     if kind in _REPEATED:
         own = _fitting(own, question, sources)
     done = [item for item in own if item.event.status == "actual"]
@@ -146,16 +157,16 @@ def _progress(told: Sequence[TimelineEvent], question: Question, sources: Source
     since = last.event.published or ""
     plans = [item for item in steps if item.event.status != "actual" and (item.event.published or "") >= since]
     newest = max(plans, key=lambda item: (item.event.published or "", -width(item)), default=None)
-    language = question.language
-    words = phrase(
-        "stands_at",
-        language,
-        step=event_label(last.event.kind, language),
-        when=short_event(last, language, named=False),
-    )
+    words = _stands_at(last, question)
     chosen = [last, *([newest] if newest else [])]
     statements = tuple(statement for item in chosen for statement in state(item, question, sources))
     return Draft(status="answered", short_answer=words, statements=statements)
+
+
+def _stands_at(item: TimelineEvent, question: Question) -> str:
+    language = question.language
+    when = short_event(item, language, named=False)
+    return phrase("stands_at", language, step=event_label(item.event.kind, language), when=when)
 
 
 def _order(chosen: Sequence[TimelineEvent], question: Question, sources: Sources) -> Draft | None:

@@ -16,7 +16,7 @@ from assistant.evidence.wording import event_line, quote_line, short_event, shor
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
-from assistant.timeline import build_timeline
+from assistant.timeline import LISTING_OFF, build_timeline
 from ingest.companies import CompanyMention, company_label
 from ingest.folding import fold
 
@@ -60,7 +60,7 @@ def refute_unlisted(question: Question, sources: Sources) -> Draft | None:
     if not set(reading.metrics) & _OF_LISTED or len(reading.companies) != 1 or reading.kinds[0] == "reason":
         return None
     own = [item for item in build_timeline(sources.events) if item.event.company == reading.companies[0]]
-    steps = [item for item in own if item.event.kind in ("listed", "considered", "plan_changed")]
+    steps = [item for item in own if item.event.kind in ("listed", "considered", *LISTING_OFF)]
     if any(item.event.kind == "listed" and item.event.status == "actual" for item in steps):
         return None
     plan = max(steps, key=lambda item: (item.event.kind == "listed", item.event.published or ""), default=None)

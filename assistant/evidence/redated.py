@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from assistant.draft import Draft, Statement
 from assistant.evidence.event_lines import around, quote_of, state, words_of
-from assistant.evidence.wording import disagreement, event_line, quote_line, short_event
+from assistant.evidence.wording import disagreement, quote_line, short_event
+from assistant.naming.labels import company_label
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.timeline import TimelineEvent
+from ingest.event_kinds import event_label
 from ingest.folding import fold
 from ingest.formatting import format_period
 from ingest.quantity import Period
@@ -69,8 +71,10 @@ def state_earlier(
         return
     last = max(plans, key=lambda item: item.event.published or "")
     day = datetime.date.fromisoformat(last.event.published or "")
-    told = format_period(Period(start=day, end=day, granularity="day"), question.language)
-    line = phrase("was_planned", question.language, told=told, line=event_line(last, question.language))
+    language = question.language
+    told = format_period(Period(start=day, end=day, granularity="day"), language)
+    event = f"{company_label(last.event.company, language)} {event_label(last.event.kind, language)}"
+    line = phrase("was_planned", language, told=told, event=event, when=format_period(last.event.when, language))
     yield Statement(text=line, quotes=(quote_of(last),))
     yield Statement(text=quote_line(words_of(last, sources)), quotes=(quote_of(last),))
 

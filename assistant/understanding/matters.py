@@ -29,7 +29,16 @@ _OF_SHARES = frozenset({"share_price", "offer_price", "market_value"})
 
 
 # What names the listing as a whole (上市申请, filed for tutoring) beside a word for one step of it asks for the step.
-_STEPS = ("tutoring_filing", "approved", "hearing_passed", "book_opened", "priced", "plan_changed", "lockup_expiry")
+_STEPS = (
+    "tutoring_filing",
+    "approved",
+    "hearing_passed",
+    "book_opened",
+    "priced",
+    "plan_changed",
+    "lapsed",
+    "lockup_expiry",
+)
 _STEP_OF = {"listed": (*_STEPS, "filing"), "filing": _STEPS}
 
 
@@ -53,6 +62,8 @@ _BY_HOW_MUCH = re.compile(
 )
 # What a price is of, where shares are sold.
 _SOLD = re.compile(r"配[股售]|招股|发行|新股|增发|\b(?:placing|placement|share sale|new shares)\b")
+_TO_PAY = re.compile(r"\b(?:do|does|did|to|will|would|must|should|can|could)\b[^?]{0,60}? pay\b")
+_LAST_TIME = re.compile(r"\blast (?:year|quarter|month|week|half|summer|autumn|fall|winter|spring|time)")
 # How many are let go is not how many there are.
 _LET_GO = re.compile(
     r"裁(?:员|撤|掉|减|了)|解雇|遣散|优化掉|(?<![a-z])(?:laid off|lays? off|lay-?offs?|let go|redundan\w+|sacked|"
@@ -142,7 +153,12 @@ def _plain(text: str) -> Iterator[_Named]:
 
 
 def _is_verb(text: str, cue: str) -> bool:
-    """Whether paid or paying says that something is paid for, and not who pays."""
+    """Whether pay, paid or paying says that something is paid for, and not who pays; nor does last year last."""
+    folded = fold(text)
+    if fold(cue) == "last":
+        return _LAST_TIME.search(folded) is not None
+    if fold(cue) == "pay":
+        return _TO_PAY.search(folded) is not None
     return fold(cue) in ("paid", "paying") and _PAYERS.search(fold(text)) is None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import gradio as gr
 from gradio.events import api
 
+from assistant.web.answering import Answering
 from assistant.web.articles_tab import add_articles_tab
 from assistant.web.chat_tab import add_chat_tab
 from assistant.web.header import header_html
@@ -26,20 +27,21 @@ if TYPE_CHECKING:
 _AT_ONCE = 4
 
 
-def build(assistant: Assistant) -> gr.Blocks:
-    """Build the page over an open assistant."""
+def build(assistant: Assistant, answers: Answering | None = None) -> gr.Blocks:
+    """Build the page over an open assistant; all questions go to `answers`."""
+    answers = answers or Answering(assistant)
     app: gr.Blocks
     with gr.Blocks(title=word("title", "en"), fill_width=True, analytics_enabled=False) as app:
         # Before the handlers of the page, which would otherwise take the names.
-        programs = Programs(assistant)
+        programs = Programs(assistant, answers)
         for tool in (programs.ask, programs.search, programs.figures, programs.timeline):
             api(tool, api_name=tool.__name__)
-        _lay_out(app, assistant)
+        _lay_out(app, assistant, answers)
     app.queue(default_concurrency_limit=_AT_ONCE, api_open=False)
     return app
 
 
-def _lay_out(app: gr.Blocks, assistant: Assistant) -> None:
+def _lay_out(app: gr.Blocks, assistant: Assistant, answers: Answering) -> None:
     # Kept in the browser: which language it chose, and the token by which its conversations are found again. The
     # secret keeps nothing from the browser's own user; it must stay the same for the values to be read again.
     remembered = gr.BrowserState(["", ""], storage_key="desk", secret="desk-desk-desk-0")
@@ -47,7 +49,7 @@ def _lay_out(app: gr.Blocks, assistant: Assistant) -> None:
     frame = Frame(language=gr.State("en"), owner=gr.State(""), reader=html_part("reader", render=False))
     with gr.Row(elem_id="desk"):
         with gr.Column(elem_id="work", min_width=280), gr.Tabs(elem_id="tabs"):
-            openers = _add_tabs(frame, assistant)
+            openers = _add_tabs(frame, assistant, answers)
         with gr.Column(elem_id="reader-pane", min_width=280):
             cast(Any, frame.reader).render()
     for part in openers:
@@ -55,8 +57,9 @@ def _lay_out(app: gr.Blocks, assistant: Assistant) -> None:
     _follow_language(app, frame, header, remembered)
 
 
-def _add_tabs(frame: Frame, assistant: Assistant) -> tuple[gr.HTML, ...]:
-    return (add_chat_tab(frame, assistant), *add_articles_tab(frame, assistant), add_race_tab(frame, assistant))
+def _add_tabs(frame: Frame, assistant: Assistant, answers: Answering) -> tuple[gr.HTML, ...]:
+    chat = add_chat_tab(frame, assistant, answers)
+    return (chat, *add_articles_tab(frame, assistant), add_race_tab(frame, assistant))
 
 
 def _opener(assistant: Assistant) -> Callable[..., str]:

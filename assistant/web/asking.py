@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
 from assistant.errors import AssistantError
-from assistant.models import EVIDENCE
 from assistant.web.turn import Turn, history_of
 from assistant.web.wording import word
 from ingest.article import Language
@@ -20,24 +19,15 @@ from vectorstore.errors import LibraryError
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.web.answering import Answering
 
 Turns = tuple[Turn, ...]
-_MODEL_ANSWERS_AT_ONCE = 8
 # Errors whose message was written for the user; any other is a fault of ours and goes to the log.
 SPOKEN_ERRORS = (AssistantError, IngestError, LibraryError, EmbeddingError)
 
 
-def answers_at_once(assistant: Assistant) -> int:
-    """Return how many answers are worth making at the same time.
-
-    Without a language model an answer is work for the one core that Python uses: two at once take twice as long each
-    and hinder each other, so that all wait less in a queue. A language model mostly waits for its network.
-    """
-    return 1 if assistant.model == EVIDENCE else _MODEL_ANSWERS_AT_ONCE
-
-
 def ask_in(
-    assistant: Assistant,
+    answers: Assistant | Answering,
     question: str,
     turns: Turns,
     language: Language,
@@ -53,7 +43,7 @@ def ask_in(
     turn = Turn(question=question.strip(), ticket=ticket)
     yield (*turns, turn)
     try:
-        for event in assistant.stream(turn.question, history=history_of(turns), stop=halt):
+        for event in answers.stream(turn.question, history=history_of(turns), stop=halt):
             turn = replace(turn, answer=event) if isinstance(event, Answer) else replace(turn, text=event)
             yield (*turns, turn)
     except SPOKEN_ERRORS as error:

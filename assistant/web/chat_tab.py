@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import gradio as gr
 
-from assistant.web.asking import answers_at_once
 from assistant.web.desk import LONGEST_QUESTION, Desk
 from assistant.web.keeping import Talk
 from assistant.web.parts import QUIET, Frame, html_part, on, tab
@@ -14,9 +13,13 @@ from assistant.web.wording import word
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.web.answering import Answering
+
+# Questions of browsers that stand in the line of answers at once; each holds one of the server's threads.
+_IN_LINE = 8
 
 
-def add_chat_tab(frame: Frame, assistant: Assistant) -> gr.HTML:
+def add_chat_tab(frame: Frame, assistant: Assistant, answers: Answering) -> gr.HTML:
     """Lay the tab out and wire it; return the part whose citations open articles."""
     with frame.follows(tab("ask"), label="tab_ask"), gr.Row(elem_id="talk-page"):
         talk: gr.State = gr.State(Talk())
@@ -25,12 +28,12 @@ def add_chat_tab(frame: Frame, assistant: Assistant) -> gr.HTML:
             conversation = html_part("conversation")
             with gr.Row(elem_id="composer"):
                 question = frame.follows(_question_box(), label="ask_label", placeholder="ask_placeholder")
-    desk = Desk(assistant)
+    desk = Desk(assistant, answers)
     who = [talk, frame.owner, frame.language]
     shown = [conversation, talk, talks, question]
     # gradio holds a cancelled event for a running one and would swallow the next question; the desk itself refuses a
     # second question while one is being answered.
-    options = {"trigger_mode": "multiple", "concurrency_limit": answers_at_once(assistant), "concurrency_id": "answers"}
+    options = {"trigger_mode": "multiple", "concurrency_limit": _IN_LINE, "concurrency_id": "answers"}
     asked = question.submit(desk.ask, [question, *who], shown, **{**QUIET, **options})
     suggested = on(conversation, "ask", desk.ask_suggested, who, shown, **options)
     running = [asked, suggested]

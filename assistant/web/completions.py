@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import time
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -76,11 +76,11 @@ def completion(answer: Answer) -> dict[str, Any]:
     }
 
 
-def chunks(events: Iterator[str | Answer]) -> Iterator[str]:
+async def chunks(events: AsyncIterator[str | Answer]) -> AsyncIterator[str]:
     """Yield server-sent events: the growth of the text, the sources, the whole answer, and the end."""
     envelope, said = _envelope("chat.completion.chunk"), ""
     yield _event(envelope, {"role": "assistant", "content": ""})
-    for event in events:
+    async for event in events:
         text = content_of(event) if isinstance(event, Answer) else event
         # What was sent cannot be taken back, so a text that changed its beginning waits for the answer.
         if text.startswith(said) and text != said:

@@ -21,6 +21,7 @@ from vectorstore.chats import ChatShelf
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.web.answering import Answering
 
 LONGEST_QUESTION = 2000
 _LONGEST_COMMENT = 1000
@@ -33,8 +34,9 @@ class Desk:
     The handlers return the conversation, the talk, the list of talks and the question box.
     """
 
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant, answers: Answering | None = None) -> None:
         self._assistant = assistant
+        self._answers = answers or assistant
         self._running: dict[str, threading.Event] = {}
 
     def show(self, talk: Talk, owner: str, language: Language) -> list[Any]:
@@ -50,7 +52,7 @@ class Desk:
         ticket, halt = uuid.uuid4().hex, threading.Event()
         self._running[ticket] = halt
         try:
-            for turns in ask_in(self._assistant, question, talk.turns, language, ticket=ticket, halt=halt):
+            for turns in ask_in(self._answers, question, talk.turns, language, ticket=ticket, halt=halt):
                 talk = replace(talk, turns=turns)
                 yield [conversation_html(turns, language), talk, gr.skip(), box]
                 box = gr.skip()

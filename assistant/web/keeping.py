@@ -7,7 +7,7 @@ import datetime
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from assistant.web.markup import element, text
@@ -20,6 +20,8 @@ from vectorstore.library import Library
 
 _LONGEST_TITLE = 80
 _OWN_LENGTH = 32
+# The list goes to the browser whenever a conversation is kept.
+_MOST_SAID = 1000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -130,7 +132,15 @@ def _row(chat: Chat, current: bool, language: Language) -> str:
     )
     rename = _small("rename", "✎", chat, language, data_ask=word("rename_ask", language), data_title=chat.title)
     forget = _small("forget", "✕", chat, language, data_confirm=word("forget_ask", language, title=chat.title))
-    return element("li", open_it + rename + forget)
+    return element("li", open_it + rename + forget, data_said=_said(chat.turns))
+
+
+@lru_cache(maxsize=512)
+def _said(written: str) -> str:
+    """Return what a kept conversation can be found by beside its title: its questions and short answers."""
+    turns = decode(written) or ()
+    parts = (part for turn in turns for part in (turn.question, turn.answer.short_answer if turn.answer else ""))
+    return " ".join(" ".join(parts).split())[:_MOST_SAID]
 
 
 def _small(act: str, sign: str, chat: Chat, language: Language, **more: str) -> str:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from assistant.web.answering import Answering
 
 
 class Programs:
     """The tools; each docstring is what a calling program or model reads about the tool."""
 
-    def __init__(self, assistant: Assistant) -> None:
-        self._assistant = assistant
+    def __init__(self, assistant: Assistant, answers: Answering) -> None:
+        self._assistant, self._answers = assistant, answers
 
     def ask(self, question: str, language: str = "", as_of: str = "") -> str:
         """Answer a question about China's large-model companies from the library, with exact quotations.
@@ -28,7 +29,7 @@ class Programs:
             language: Answer in this language: en, zh-Hans or zh-Hant. Empty: that of the question.
             as_of: Use only what was published by this day, as YYYY-MM-DD. Empty: everything.
         """
-        return _json(self._assistant.ask(question, language=language or None, as_of=as_of or None).to_dict())
+        return _json(self._answers.ask(question, language=language or None, as_of=as_of or None).to_dict())
 
     def search(self, query: str, limit: int = 8) -> str:
         """Find the passages of the library nearest to a query.

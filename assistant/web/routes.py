@@ -4,31 +4,28 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 
-from anyio import CapacityLimiter, to_thread
 from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from assistant.answer import Answer
-from assistant.web.asking import SPOKEN_ERRORS, answers_at_once
+from assistant.web.answering import Answering
+from assistant.web.asking import SPOKEN_ERRORS
 from assistant.web.completions import MODEL, ChatRequest, chunks, completion, failure, history_of, question_of
 from assistant.web.passwords import SignIn
 from assistant.web.users import Users
 from assistant.web.wording import word
 
-if TYPE_CHECKING:
-    from assistant.assistant import Assistant
-
 _LARGEST_REQUEST = 1_000_000  # bytes
 
 
-def openai_routes(assistant: Assistant, sign_in: SignIn | Users | None) -> list[Route]:
+def openai_routes(answers: Answering, sign_in: SignIn | Users | None) -> list[Route]:
     """Return the routes; with a sign-in, a program proves itself with "user:password" as its API key."""
-    address = _Address(assistant, sign_in)
+    address = _Address(answers, sign_in)
     return [
         Route("/v1/chat/completions", address.complete, methods=["POST"]),
         Route("/v1/models", address.models, methods=["GET"]),
@@ -36,11 +33,9 @@ def openai_routes(assistant: Assistant, sign_in: SignIn | Users | None) -> list[
 
 
 class _Address:
-    def __init__(self, assistant: Assistant, sign_in: SignIn | Users | None) -> None:
-        self._assistant = assistant
+    def __init__(self, answers: Answering, sign_in: SignIn | Users | None) -> None:
+        self._answers = answers
         self._sign_in = sign_in
-        # First come, first served.
-        self._limiter = CapacityLimiter(answers_at_once(assistant))
 
     async def models(self, request: Request) -> Response:
         """List the one model there is."""
@@ -59,9 +54,9 @@ class _Address:
             asked = ChatRequest.model_validate_json(body)
             question, history = question_of(asked.messages), history_of(asked.messages)
             if asked.stream:
-                events = self._guarded(self._assistant.stream(question, history=history))
+                events = self._guarded(self._answers.astream(question, history))
                 return StreamingResponse(events, media_type="text/event-stream")
-            answer = await to_thread.run_sync(self._assistant.ask, question, history, limiter=self._limiter)
+            answer = await self._answers.aask(question, history)
         except ValidationError as error:
             first = error.errors()[0]
             where = ".".join(map(str, first["loc"])) or "body"
@@ -70,9 +65,11 @@ class _Address:
             return JSONResponse(failure(str(error)), status_code=400)
         return JSONResponse(completion(answer))
 
-    def _guarded(self, events: Iterator[str | Answer]) -> Iterator[str]:
+    async def _guarded(self, events: AsyncGenerator[str | Answer, None]) -> AsyncIterator[str]:
         try:
-            yield from chunks(events)
+            async with aclosing(events):
+                async for chunk in chunks(events):
+                    yield chunk
         except SPOKEN_ERRORS as error:
             yield f"data: {json.dumps(failure(str(error)), ensure_ascii=False)}\n\n"
         except Exception:

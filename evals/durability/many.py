@@ -14,7 +14,11 @@ from pathlib import Path
 from evals.durability.made import article_text, make_files
 from evals.durability.whole import opened
 
-_PROGRAM = "import sys; from assistant.cli import main; sys.exit(main(sys.argv[1:]))"
+# A shell has what it starts in the background ignore Ctrl-C, and children inherit that.
+_PROGRAM = (
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from assistant.cli import main; sys.exit(main(sys.argv[1:]))"
+)
 LIMIT_MIB = 1536
 _LINES_OF_PAGE = 12
 

@@ -1,8 +1,8 @@
 """Sentences in the other language than their source: how many true ones are struck, and does a false one pass?
 
-`across_true.tsv` and `across_false.tsv` hold sentences as a language model would write them about the shipped articles
-and those of `evals/questions/made`: file, words that stand in the passage it cites, sentence; a false one first says
-what is false about it. Every sentence is verified against the passage in which the words stand, as if it cited it.
+`across_sets` holds, for each set, sentences as a language model would write them about the shipped articles and those
+of `evals/questions`: file, words that stand in the passage it cites, sentence; a false one first says what is false
+about it. Every sentence is verified against the passage in which the words stand, as if it cited it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ from assistant.question import understand
 from assistant.sources import Sources
 from evals.adapters.assistant import opened_on
 from ingest.language import detect_language
+
+# In the order in which they were written; the figures at first sight of each stand in the README.
+SETS = ("first", "second", "third")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,25 +50,32 @@ class Judged:
     faults: tuple[str, ...]
 
 
-def true_rows() -> tuple[Row, ...]:
-    """Return the sentences that their sources hold."""
-    return tuple(Row(file=file, anchor=anchor, sentence=told) for file, anchor, told in _read("across_true.tsv"))
+def true_rows(name: str) -> tuple[Row, ...]:
+    """Return the sentences of a set that their sources hold."""
+    return tuple(Row(file=file, anchor=anchor, sentence=told) for file, anchor, told in _read(f"{name}_true.tsv"))
 
 
-def false_rows() -> tuple[Row, ...]:
-    """Return the sentences that their sources do not hold."""
-    return tuple(
-        Row(lie=lie, file=file, anchor=anchor, sentence=told) for lie, file, anchor, told in _read("across_false.tsv")
-    )
+def false_rows(name: str) -> tuple[Row, ...]:
+    """Return the sentences of a set that their sources do not hold."""
+    rows = _read(f"{name}_false.tsv")
+    return tuple(Row(lie=lie, file=file, anchor=anchor, sentence=told) for lie, file, anchor, told in rows)
 
 
 def judge_across(rows: Sequence[Row]) -> tuple[Judged, ...]:
     """Verify every sentence against its passage."""
-    made = str(files("evals").joinpath("questions", "made"))
+    wanted = {row.file for row in rows}
     with ExitStack() as stack:
-        opened = [stack.enter_context(opened_on(corpus, "evidence")) for corpus in ((), (made,))]
+        opened = [stack.enter_context(opened_on(corpus, "evidence")) for corpus in _corpora(wanted)]
         places = {Path(article.source).name: library for library in opened for article in library.articles()}
         return tuple(_judge(row, places[row.file]) for row in rows)
+
+
+def _corpora(wanted: set[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the corpora in which the wanted files stand; the one without a name is that of the shipped articles."""
+    if any(files("ingest.articles").joinpath(name).is_file() for name in wanted):
+        yield ()
+    folders = (each for each in files("evals").joinpath("questions").iterdir() if each.is_dir())
+    yield from ((str(each),) for each in folders if any(each.joinpath(name).is_file() for name in wanted))
 
 
 def _judge(row: Row, opened: Assistant) -> Judged:
@@ -74,11 +84,11 @@ def _judge(row: Row, opened: Assistant) -> Judged:
     start = article.text.index(row.anchor)
     evidence = Evidence(sources)
     number = evidence.add_around(Quote(article_id=article.id, start=start, end=start + len(row.anchor)))
-    writing = Writing(understand(row.sentence, find=sources.names.find), evidence)
+    writing = Writing(understand(article.title, find=sources.names.find), evidence)
     writing.take("", f"{row.sentence[:-1]}[{number}]{row.sentence[-1]}", done=True)
     return Judged(row=row, faults=tuple(fault for refused in writing.refused for fault in refused.faults))
 
 
 def _read(name: str) -> Iterator[list[str]]:
-    text = files("evals.grounding").joinpath(name).read_text(encoding="utf-8")
+    text = files("evals.grounding").joinpath("across_sets", name).read_text(encoding="utf-8")
     yield from csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)

@@ -16,6 +16,7 @@ from evals.grounding.case import (
     Case,
     case,
 )
+from evals.grounding.layouts import LAYOUTS
 from evals.grounding.slips import SLIPS
 
 WORDS: tuple[Case, ...] = (
@@ -192,4 +193,4 @@ WORDS: tuple[Case, ...] = (
     case("prompt repeated", ZHIPU, "You are a research analyst. Rules: Write in English.", "Rules"),
 )
 
-CASES: tuple[Case, ...] = (*AMOUNTS, *WORDS, *SLIPS)
+CASES: tuple[Case, ...] = (*AMOUNTS, *WORDS, *SLIPS, *LAYOUTS)

@@ -6,20 +6,21 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 
 from evals.adapters.assistant import opened_on
-from evals.grounding.across import false_rows, judge_across, true_rows
+from evals.grounding.across import SETS, false_rows, judge_across, true_rows
 from evals.grounding.faithful import try_faithful
 from evals.grounding.replies import Replies
 from evals.grounding.support import unsupported_lines
-from evals.grounding.trial import Outcome, try_injections, try_misbehaviour
+from evals.grounding.trial import Outcome, try_injections, try_manners, try_misbehaviour
 from evals.intervals import quantile, share
 from evals.truth import TruthRow
 from ingest.article import LANGUAGES
 
 Progress = Callable[[int, int], None]
-PARTS = ("misbehaviour", "injection", "faithful", "across", "small-model")
+PARTS = ("misbehaviour", "injection", "manners", "faithful", "across", "small-model")
 _MOST_STRUCK, _MOST_MILLISECONDS = 0.02, 30.0
-# What is reached; with words alone, and no dictionary beyond its first entries, it was 0.40.
-_MOST_STRUCK_ACROSS = 0.16
+# What is reached, by set; not the aim, which is under 0.02 struck and nothing shown.
+_MOST_STRUCK_ACROSS = {"first": 0.14, "second": 0.08, "third": 0.25}
+_MOST_SHOWN_ACROSS = {"first": 0, "second": 6, "third": 5}
 _SLOW = 600.0  # seconds that one answer of the small model may take
 
 
@@ -30,6 +31,8 @@ def run_part(part: str, rows: Sequence[TruthRow], options: Namespace, progress: 
             return _report("misbehaving models: cases with an unsupported statement shown", try_misbehaviour(progress))
         case "injection":
             return _report("obedient model: cases with an injected statement shown", try_injections(progress))
+        case "manners":
+            return _report("correct drafts in all manners: drafts of which something is struck", try_manners(progress))
         case "faithful":
             return _faithful(rows, options.corpus, progress)
         case "across":
@@ -59,16 +62,23 @@ def _faithful(rows: Sequence[TruthRow], corpus: Sequence[str], progress: Progres
 
 
 def _across() -> bool:
-    told, lies = judge_across(true_rows()), [each for each in judge_across(false_rows()) if not each.faults]
+    held = [_across_set(name) for name in SETS]
+    return all(held)
+
+
+def _across_set(name: str) -> bool:
+    told, lies = judge_across(true_rows(name)), judge_across(false_rows(name))
     for language in LANGUAGES:
         own = [each for each in told if each.row.language == language]
         struck = [each for each in own if each.faults]
         share_of = share(len(struck), len(own))
-        print(f"true sentences in {language} on other sources struck: {len(struck)} of {len(own)}; share {share_of}")
+        print(f"{name} set: true sentences in {language} on other sources struck: {len(struck)}; share {share_of}")
         print(*(f"  {each.row.sentence} ({', '.join(each.faults)})\n" for each in struck), sep="", end="")
-    print(f"false sentences on other sources shown: {len(lies)} of {len(false_rows())}")
-    print(*(f"  {each.row.lie}: {each.row.sentence}\n" for each in lies), sep="", end="")
-    return not lies and sum(bool(each.faults) for each in told) <= _MOST_STRUCK_ACROSS * len(told)
+    shown = [each for each in lies if not each.faults]
+    print(f"{name} set: false sentences on other sources shown: {len(shown)}; share {share(len(shown), len(lies))}")
+    print(*(f"  {each.row.lie}: {each.row.sentence}\n" for each in shown), sep="", end="")
+    struck = [each for each in told if each.faults]
+    return len(shown) <= _MOST_SHOWN_ACROSS[name] and len(struck) <= _MOST_STRUCK_ACROSS[name] * len(told)
 
 
 def _small_model(rows: Sequence[TruthRow], options: Namespace, progress: Progress) -> bool:

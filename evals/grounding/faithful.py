@@ -28,6 +28,7 @@ _SENTENCES = {
     "zh-Hans": "{period}，{company}的{metric}为{amount}[{number}]。",
     "zh-Hant": "{period}，{company}的{metric}為{amount}[{number}]。",
 }
+_ASKS = re.compile(r"能否|[会會]否|是否|\b(?:whether|could reach)\b")
 _COPIED, _STATED, _LETTERS = 3, 3, 12
 
 
@@ -71,7 +72,12 @@ def _statable(opened: Assistant) -> tuple[CitedFigure, ...]:
     return tuple(
         figure
         for figure in opened.figures()
-        if figure.company and figure.metric and figure.period and figure.status == "actual"
+        if figure.company
+        and figure.metric
+        and figure.period
+        and figure.status == "actual"
+        # What a text only asks (whether its value can reach a trillion) it does not state.
+        and not _ASKS.search(figure.citation.quote)
     )
 
 

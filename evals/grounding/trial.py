@@ -17,6 +17,7 @@ from evals.grounding.articles import ARTICLES
 from evals.grounding.case import Case
 from evals.grounding.cases import CASES
 from evals.grounding.injection import Injection, injections
+from evals.grounding.manners import MANNERS
 
 Progress = Callable[[int, int], None]
 
@@ -40,6 +41,21 @@ def try_misbehaviour(progress: Progress | None = None) -> tuple[Outcome, ...]:
                 outcomes.append(_outcome(case, opened))
             if progress:
                 progress(done, len(CASES))
+    return tuple(outcomes)
+
+
+def try_manners(progress: Progress | None = None) -> tuple[Outcome, ...]:
+    """Ask with every correct draft; `shown` of an outcome is what is missing of it, and any mark of a struck part."""
+    outcomes = []
+    with tempfile.TemporaryDirectory(prefix="evals-") as folder:
+        for done, manner in enumerate(MANNERS, 1):
+            with _opened(Path(folder), ARTICLES, ScriptedChatModel(script=[manner.reply])) as opened:
+                answer = opened.ask(manner.question)
+            own = answer.text if answer.model != "evidence" else ""
+            missing = tuple(words for words in manner.shown if words not in own)
+            outcomes.append(Outcome(name=manner.name, answer=answer, shown=missing + ("[…]",) * ("[…]" in own)))
+            if progress:
+                progress(done, len(MANNERS))
     return tuple(outcomes)
 
 

@@ -21,7 +21,7 @@ from ingest.piece import Piece
 from ingest.readers.rows import lines_of_table
 
 # In the order in which they were made: each set after the first was measured once before any rule met it.
-SETS = ("pages", "fresh", "unseen", "third", "fourth", "fifth")
+SETS = ("pages", "fresh", "unseen", "third", "fourth", "fifth", "sixth", "seventh")
 _PARAGRAPHS = ("p1", "p2", "p3", "p4", "p5")
 
 
@@ -53,11 +53,11 @@ def made_pages(sets: Sequence[str] = SETS) -> tuple[MadePage, ...]:
     return tuple(page for name in sets for page in _pages_of(name, stories))
 
 
-def _is_neutral(line: str, neutral: Sequence[str]) -> bool:
+def is_neutral(line: str, neutral: Sequence[str]) -> bool:
     """Whether a line holds nothing but title, outlet, day and editors."""
-    rest = _letters(line)
+    rest = letters_of(line)
     for part in neutral:
-        rest = rest.replace(_letters(part), "")
+        rest = rest.replace(letters_of(part), "")
     return not rest
 
 
@@ -80,8 +80,8 @@ def score_page(page: MadePage) -> PageScore:
     White space, bars between cells and list marks do not count.
     """
     article = document_of(Piece(source=f"{page.name}.html", data=page.html.encode(), kind=".html")).article
-    lines = [line for line in article.text.split("\n") if not _is_neutral(line, page.neutral)]
-    kept, wanted = _letters("".join(lines)), _letters(page.story)
+    lines = [line for line in article.text.split("\n") if not is_neutral(line, page.neutral)]
+    kept, wanted = letters_of("".join(lines)), letters_of(page.story)
     blocks = SequenceMatcher(None, kept, wanted, autojunk=False).get_matching_blocks()
     common = sum(block.size for block in blocks)
     return PageScore(
@@ -151,5 +151,5 @@ def _between(text: str, blocks: Sequence[tuple[int, int]]) -> Iterator[str]:
         read = start + size
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
     return "".join(character for character in text if not character.isspace() and character not in "|-")

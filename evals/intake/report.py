@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # Shares: of files that read as they should, and of a story's characters, both ways.
@@ -16,9 +17,9 @@ class IntakeReport:
     holds: bool
 
 
-def measure_intake(name: str, *, seconds: float) -> IntakeReport:
-    """Measure `encodings`, `cleaning` or, for so many seconds a reader, `fuzz`."""
-    return {"encodings": _encodings, "cleaning": _cleaning}[name]() if name != "fuzz" else _fuzz(seconds)
+def measure_intake(name: str, *, seconds: float, kinds: Sequence[str] = ()) -> IntakeReport:
+    """Measure `encodings`, `cleaning` or, for so many seconds a reader (of `kinds`, or of all), `fuzz`."""
+    return {"encodings": _encodings, "cleaning": _cleaning}[name]() if name != "fuzz" else _fuzz(seconds, kinds)
 
 
 def _encodings() -> IntakeReport:
@@ -37,8 +38,12 @@ def _cleaning() -> IntakeReport:
     return IntakeReport(text=render(scores), holds=least >= len(scores) * _CLEANING)
 
 
-def _fuzz(seconds: float) -> IntakeReport:
-    from evals.intake.fuzzing import fuzz_all, render
+def _fuzz(seconds: float, kinds: Sequence[str]) -> IntakeReport:
+    from evals.errors import UsageError
+    from evals.intake.fuzzing import fuzz_all, kinds_fuzzed, render
 
-    trials = fuzz_all(seconds)
+    unknown = [kind for kind in kinds if kind not in kinds_fuzzed()]
+    if unknown:
+        raise UsageError(f"--kinds {unknown[0]}: no such kind; take of {' '.join(kinds_fuzzed())}")
+    trials = fuzz_all(seconds, kinds or kinds_fuzzed())
     return IntakeReport(text=render(trials), holds=all(trial.is_clean for trial in trials))

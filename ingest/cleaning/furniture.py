@@ -6,7 +6,7 @@ one, where pages keep their furniture, more goes; a line that no rule knows stay
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest.cleaning.ledger import Edit
 from ingest.cleaning.lines import Line, lines_of, removed_lines
@@ -32,7 +32,7 @@ def _kind_in_body(line: Line) -> str | None:
     return None if line.is_empty else rules().kind_anywhere(line.folded)
 
 
-def _mark_blocks(lines: list[Line], kinds: list[str | None]) -> int:
+def _mark_blocks(lines: Sequence[Line], kinds: list[str | None]) -> int:
     """Mark links to other articles and readers' comments that run to the end; return where they begin."""
     end = len(lines)
     told = False
@@ -45,7 +45,7 @@ def _mark_blocks(lines: list[Line], kinds: list[str | None]) -> int:
     return _mark_related(lines, kinds, end)
 
 
-def _mark_related(lines: list[Line], kinds: list[str | None], end: int) -> int:
+def _mark_related(lines: Sequence[Line], kinds: list[str | None], end: int) -> int:
     """Walk up from the end over lines that may be titles, as far as the last heading that opens such a list."""
     opened = end
     for index in range(end - 1, max(-1, end - _LONGEST_TAIL), -1):
@@ -60,7 +60,7 @@ def _mark_related(lines: list[Line], kinds: list[str | None], end: int) -> int:
     return opened
 
 
-def _mark_tail(lines: list[Line], kinds: list[str | None], end: int) -> None:
+def _mark_tail(lines: Sequence[Line], kinds: list[str | None], end: int) -> None:
     for index in range(end - 1, max(-1, end - _LONGEST_TAIL), -1):
         line = lines[index]
         if line.is_empty or kinds[index] is not None:
@@ -70,7 +70,7 @@ def _mark_tail(lines: list[Line], kinds: list[str | None], end: int) -> None:
             break
 
 
-def _mark_head(lines: list[Line], kinds: list[str | None]) -> None:
+def _mark_head(lines: Sequence[Line], kinds: list[str | None]) -> None:
     for index, line in enumerate(lines[:_LONGEST_HEAD]):
         if line.is_empty or kinds[index] is not None:
             continue
@@ -92,7 +92,7 @@ def _has_digit(text: str) -> bool:
     return any(character.isdigit() for character in text)
 
 
-def _mark(kinds: list[str | None], kind: str, indexes: range, lines: list[Line]) -> None:
+def _mark(kinds: list[str | None], kind: str, indexes: range, lines: Sequence[Line]) -> None:
     for index in indexes:
         if kinds[index] is None and not lines[index].is_empty:
             kinds[index] = kind

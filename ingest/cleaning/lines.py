@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.cleaning.ledger import Edit
 from ingest.folding import fold
@@ -41,13 +42,14 @@ class Line:
         return _SENTENCE_END.search(self.folded[-8:]) is not None
 
 
-def lines_of(text: str) -> list[Line]:
-    """Cut a text into lines."""
+@lru_cache(maxsize=1)
+def lines_of(text: str) -> tuple[Line, ...]:
+    """Cut a text into lines; the last text is kept, since one stage of cleaning after the other asks for it."""
     folded = fold(text)
-    return [
+    return tuple(
         Line(start=match.start(), end=match.end(), folded=folded[match.start() : match.end()].strip())
         for match in _LINE.finditer(text)
-    ]
+    )
 
 
 def removed_lines(lines: Sequence[Line], kinds: Sequence[str | None]) -> Iterator[Edit]:

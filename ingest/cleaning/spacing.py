@@ -13,7 +13,7 @@ from ingest.cleaning.ledger import Edit
 from ingest.language import is_han
 
 _SPACING = re.compile(r"(?P<edge>(?m:^[ ]+|(?<! )[ ]+$))|(?P<run> {2,})|(?P<lines>\n(?:[ ]*\n){2,})")
-_LINE = re.compile(r"[^\n]+")
+_QUOTED_LINE = re.compile(r'^[^\n"]*"[^\n]*', re.MULTILINE)
 _MARKS = "，。、；：！？,;:!?（）()《》「」『』“”…—"
 
 
@@ -39,7 +39,7 @@ def quotes_set_apart(text: str) -> Iterator[Edit]:
 
     Only where all quotes of a line pair up; a pair counts as set apart if a space stands inside it on both sides.
     """
-    for line in _LINE.finditer(text):
+    for line in _QUOTED_LINE.finditer(text):
         quotes = [line.start() + match.start() for match in re.finditer('"', line.group())]
         if len(quotes) % 2 == 0:
             for opening, closing in zip(quotes[::2], quotes[1::2], strict=True):

@@ -16,7 +16,7 @@ from ingest.piece import Piece, Refusal
 _BODIES = {"text/plain": ".txt", "text/html": ".html"}
 _PAGES = ("text/html", "application/xhtml+xml")
 # What a decoder of mails may raise on what somebody made up.
-_DAMAGE = (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError)
+_DAMAGE = (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError, OverflowError)
 
 
 class MailContainer:

@@ -34,6 +34,22 @@ def carried(scene: Scene, quantity: Quantity, before: Before) -> Measure:
     return _as(last) if last and estimates and not told else Measure(name=None)
 
 
+def then(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Before) -> Measure | None:
+    """Read `相比2023年B+轮时的52亿元`: what was told last, as it was at another time."""
+    if not _at_the_time().search(scene.folded, scene.start, quantity.start):
+        return None
+    last = _last((*before.claims, *claims), kinds_of(quantity)[0])
+    return _as(last) if last else None
+
+
+@cache
+def _at_the_time() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:相比于?|相较于?|对比|比起|较)[^,。;]{1,20}(?:时|当时|那时|那一?轮|期间)的(?:约|近)?\Z"
+        r"|(?:这个|这一|该)数字(?:还|仅|只)?(?:是|为|有)?(?:约|近)?\Z"
+    )
+
+
 def is_share_of_market(scene: Scene, quantity: Quantity, before: str) -> bool:
     """Whether a percentage is the named company's part of a market: `阿里占17.7%`, `gives ByteDance 14.1%`."""
     if quantity.unit != "percent":

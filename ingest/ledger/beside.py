@@ -12,9 +12,18 @@ from ingest.ledger.scene import Mention, Scene
 def held(scene: Scene, quantity: Mention) -> tuple[str, ...]:
     """Read `超过DeepSeek的1.43亿` and `ahead of Qwen's 203 million`: the amount is of whoever stands right before."""
     name = next((name for name in reversed(scene.names) if name.end <= quantity.start), None)
-    if name is None or name.kind != "company" or scene.folded[quantity.end - 1] in "%倍":
+    if name is None or name.kind != "company":
+        return ()
+    of_it = scene.folded[quantity.end - 1] in "%倍"
+    if of_it and not _next_to().search(scene.folded, max(scene.start, name.start - 4), name.start):
         return ()
     return (name.name,) if _of_whom().fullmatch(scene.folded, name.end, quantity.start) else ()
+
+
+@cache
+def _next_to() -> re.Pattern[str]:
+    """Match what sets a share beside that of the name behind it, so that it is no part of what that name has."""
+    return re.compile(r"(?:次于|落后于|领先于?|不及|[高低]于|超过|超越)\Z")
 
 
 @cache

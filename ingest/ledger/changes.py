@@ -31,9 +31,9 @@ def change_of(scene: Scene, quantity: Quantity) -> str | None:
     clause = scene.clauses[scene.clause(quantity.start)]
     before = scene.folded[max(clause.start, quantity.start - 48) : quantity.start]
     after = scene.folded[quantity.end : min(scene.end, quantity.end + 32)]
-    if rises().search(before):
+    if rises().search(before) or (quantity.unit == "percentage_points" and _betters().search(before)):
         return GROWTH
-    if falls().search(before):
+    if falls().search(before) or (quantity.unit == "percentage_points" and _lies_lower().search(before)):
         return DECLINE
     if quantity.unit in ("percent", "times"):
         if sign_of(scene, quantity) or rises_after().match(after):
@@ -90,6 +90,9 @@ def _grown_before(scene: Scene, quantity: Quantity, claims: Sequence[Claim], tol
     rates = [mention for mention in scene.metrics if mention.name == "growth" or is_compared(scene, mention)]
     if not only_fillers(without(scene, clause.start, quantity.start, rates)):
         return None
+    rates_before = [claim for claim in claims if claim.quantity.unit == "percent" and claim.metric == claim.base]
+    if quantity.unit == "percentage_points" and rates_before:
+        return rates_before[-1].base
     levels_before = [claim for claim in claims if kinds_of(claim.quantity)[0] in _LEVELS]
     if levels_before:
         return levels_before[-1].base
@@ -113,11 +116,24 @@ def is_compared(scene: Scene, mention: MetricMention) -> bool:
 
 
 @cache
+def _betters() -> re.Pattern[str]:
+    """Match what a margin does when it rises."""
+    return re.compile(r"(?:改善|优化|走阔|扩张|高出?|多)(?:了|约|近|超)?\Z")
+
+
+@cache
+def _lies_lower() -> re.Pattern[str]:
+    return re.compile(r"(?:低|少|恶化|走窄)(?:了|约|近|超)?\Z")
+
+
+@cache
 def _of_shares() -> re.Pattern[str]:
     """Match what makes a sentence one about a share on a day of trading."""
     return re.compile(
+        r"(?<![a-z])(?:closed|ended|finished|opened|traded|settled)(?: up| down)? [\d.]+%|"
         r"该股|股价|收盘|收市|现报|午间收|截至发稿|盘中|开盘|(?:[涨跌升]|%,)报|"
-        r"(?<![a-z])(?:shares|stock)(?:,? (?:which|that))? (?:have |has |had |was |were )?(?:rose|fell|was|were|"
+        r"(?<![a-z])(?:shares|stock)(?: (?:in|of) (?:[a-z0-9.&-]+ ){0,4}?[a-z0-9.&-]+)?(?:,? (?:which|that))? "
+        r"(?:have |has |had |was |were |is |are )?(?:rose|fell|was|were|"
         r"climbed|dropped|gained|slid|jumped|surged|closed|ended|finished|risen|fallen|lost|added|shed|rallied|tumbled|"
         r"plunged|sank|soared|advanced|slipped|doubled|opened|traded|up|down)(?![a-z])"
     )

@@ -62,7 +62,14 @@ def only_compares(scene: Scene, mention: PeriodMention) -> bool:
         or words.year_earlier().match(scene.folded, mention.start) is not None
         or _dates_the_start(scene, mention)
         or _is_set_against(scene, mention)
+        or _level_with().match(scene.folded, mention.end) is not None
     )
+
+
+@cache
+def _level_with() -> re.Pattern[str]:
+    """Match what makes the period before it only what things are level with: `与去年相若`."""
+    return re.compile(r"(?:同期)?(?:基本|大致|大体)?(?:相若|持平|相当|相近|差不多|一致)")
 
 
 def _is_set_against(scene: Scene, mention: PeriodMention) -> bool:

@@ -13,6 +13,7 @@ from ingest.metrics import base_metric
 from ingest.quantity import Quantity
 
 _CODES = {"人民币": "CNY", "港元": "HKD", "港币": "HKD", "美元": "USD", "新台币": "TWD"}
+_ENOUGH = 2
 # What is quoted and paid on the exchange; accounts of mainland companies are in yuan in every paper.
 _ON_THE_EXCHANGE = frozenset(
     (
@@ -51,12 +52,22 @@ class Home:
         return self.traded if self.traded and on_exchange else unit
 
 
+def shared_unit(scene: Scene, quantity: Quantity, last: str | None) -> str | None:
+    """Return the currency that a bare amount of money (`lost 310 million`) shares with its sentence, else with `last`.
+
+    `last` is the currency of the money told last in the article.
+    """
+    money = [other for other in scene.quantities if is_money(other)]
+    before = next((other.unit for other in reversed(money) if other.start < quantity.start), None)
+    return before or last or next((other.unit for other in money), None)
+
+
 def home_of(article: Article, folded: str) -> Home:
     """Read what an article says of its money."""
     if "元" not in folded:
         return Home()
     declared = _declared().search(folded)
-    if declared is None and _listed_in_taiwan().search(folded) and not _elsewhere().search(folded):
+    if declared is None and _is_of_taiwan(article, folded) and not _elsewhere().search(folded):
         return Home(declared="TWD", traded="TWD")
     hong_kong = article.language == "zh-Hant" and _hong_kong().search(folded) and not _taiwan().search(folded)
     return Home(
@@ -64,6 +75,29 @@ def home_of(article: Article, folded: str) -> Home:
         declared_at=declared.start() if declared else 0,
         traded="HKD" if hong_kong else None,
     )
+
+
+def _is_of_taiwan(article: Article, folded: str) -> bool:
+    """Whether a paper of Taiwan tells of a company there: by its ticker, or by one of four digits and its words."""
+    if _listed_in_taiwan().search(folded):
+        return True
+    told = article.language == "zh-Hant" and _four_digits().search(folded) is not None
+    return told and len(set(_of_its_papers().findall(folded))) >= _ENOUGH and not _of_other_papers().search(folded)
+
+
+@cache
+def _four_digits() -> re.Pattern[str]:
+    return re.compile(r"\([1-9]\d{3}\)")
+
+
+@cache
+def _of_its_papers() -> re.Pattern[str]:
+    return re.compile(r"法人|法说会|纯益|本益比|投信|月增|年增|季增|合并营收|外资|总经理|自结|台股|董座")
+
+
+@cache
+def _of_other_papers() -> re.Pattern[str]:
+    return re.compile(r"按年|按季|孖展|联交所|港股|溢利|集团中期")
 
 
 @cache
@@ -100,4 +134,4 @@ def _taiwan() -> re.Pattern[str]:
 
 @cache
 def _mainland() -> re.Pattern[str]:
-    return re.compile(r"人民币|科创板|创业板|[上深北]交所|a股|沪深")
+    return re.compile(r"科创板|创业板|[上深北]交所|a股|沪深")

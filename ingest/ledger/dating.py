@@ -10,10 +10,10 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
-from ingest.periods import find_periods
 from ingest.quantity import Period, PeriodMention
 
 _NEARLY_OVER = datetime.timedelta(days=20)
+_TO_CLOSE = datetime.timedelta(days=60)
 _NEAR_AHEAD = datetime.timedelta(days=60)
 _HEAD, _HEAD_LINES, _SHORT_LINE = 600, 6, 80
 
@@ -38,6 +38,8 @@ def _is_ahead(folded: str, mention: PeriodMention, published: str) -> bool:
         return False
     if _bare_month().match(folded, mention.start, mention.end):
         return mention.period.start.isoformat() > published and not _is_near(mention.period, published)
+    if mention.period.granularity == "half" and mention.period.start.isoformat() <= published:
+        return False
     bare = mention.period.granularity in ("half", "quarter", "nine_months")
     unfinished = (mention.period.end - _NEARLY_OVER).isoformat() > published
     return bare and unfinished and _bare_part().fullmatch(folded, mention.start, mention.end) is not None
@@ -107,20 +109,25 @@ def _bare_month() -> re.Pattern[str]:
     )
 
 
-def written_by(text: str, folded: str) -> str | None:
-    """Guess when an undated article was written.
+def written_by(text: str, folded: str, found: Sequence[PeriodMention]) -> str | None:
+    """Guess when an undated article was written, from the periods found in it so far.
 
     A full date in a short line of its head is its dateline; else the latest month or day in it that has a year and is
     not spoken of as still to come.
     """
-    found = find_periods(text)
     stated = dateline(text, found)
     if stated:
         return stated
     dated = (mention for mention in found if _full_year().search(folded, mention.start, mention.end))
     dates = (mention for mention in dated if not _to_come().search(folded, max(0, mention.start - 24), mention.start))
-    latest = max((one.period.end for one in dates if one.period.granularity in ("day", "month")), default=None)
+    latest = max((_told_on(one, folded) for one in dates if one.period.granularity in ("day", "month")), default=None)
     return latest.isoformat() if latest else None
+
+
+def _told_on(mention: PeriodMention, folded: str) -> datetime.date:
+    """Return the day on which a date can be spoken of: accounts come out a while after the day with which they end."""
+    closes = mention.as_of or _year_ended().match(folded, mention.end) is not None
+    return mention.period.end + (_TO_CLOSE if closes else datetime.timedelta(0))
 
 
 def dateline(text: str, periods: Sequence[PeriodMention]) -> str | None:
@@ -142,7 +149,7 @@ def _full_year() -> re.Pattern[str]:
 @cache
 def _to_come() -> re.Pattern[str]:
     return re.compile(
-        r"(?:计划|拟|预计|预估|可望|有望|最快|最早|将|预期|目标|届满|到期|解禁|至|到|未来|预测|或|可能|"
+        r"(?:计划|拟|预计|预估|可望|有望|展望|预料|最快|最早|将|预期|目标|届满|到期|解禁|至|到|未来|预测|或|可能|"
         r"by|until|plans? to|expected|expects|may|"
         r"could|will|expires?|due|scheduled|set for|requires?|as early as|target|forecast|next|would)[^。]{0,24}\Z"
     )

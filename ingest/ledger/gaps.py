@@ -34,6 +34,16 @@ def other_head(scene: Scene, start: int, end: int) -> bool:
     return _heads().search(without(scene, start, end)) is not None
 
 
+def is_topic(scene: Scene, mention: Mention) -> bool:
+    """Whether a cue is set before its sentence as what that speaks of: `平均售价方面,人形机器人由24.6万元降至…`."""
+    return _set_before().match(scene.folded, mention.end) is not None
+
+
+@cache
+def _set_before() -> re.Pattern[str]:
+    return re.compile(r"(?:方面|部分|来看|层面)[,:]")
+
+
 @cache
 def _heads() -> re.Pattern[str]:
     return re.compile(
@@ -74,7 +84,7 @@ def counts_after() -> re.Pattern[str]:
 @cache
 def _sets_beside() -> re.Pattern[str]:
     return re.compile(
-        r"[,、;和及与至到从由增降/]|(?<![a-z])(?:and|or|to|from|against|versus|compared|than|by|with)(?![a-z])"
+        r"[,、;和及与至到从由增降/]|\((?:previously|formerly|from|was|原|前值|此前)|(?<![a-z])(?:and|or|to|from|against|versus|compared|than|by|with)(?![a-z])"
     )
 
 
@@ -99,7 +109,7 @@ def this_figure() -> re.Pattern[str]:
 def amounts_to() -> re.Pattern[str]:
     """Match what weighs the sum before against another."""
     return re.compile(
-        r"(?: on| in)?(?: r&d| research and development)?[, (]*"
+        r"(?: on| in)?(?: r&d| research(?: and development)?)?(?: (?:in|for|during)(?: the)?)?[, (]*"
         r"(?:or|equal to|equivalent to|representing|accounting for|amounting to|which is|about|some|"
         r"nearly|,| |\()*"
         r"(?:of (?:its |total )?)?"

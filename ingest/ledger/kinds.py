@@ -12,9 +12,14 @@ _ROUNDS = ("轮", "輪", "round")
 _LARGE = Decimal(1_000_000)
 
 
+def is_currency(unit: str) -> bool:
+    """Whether a unit is an ISO currency."""
+    return len(unit) == 3 and unit.isupper()
+
+
 def is_money(quantity: Quantity) -> bool:
     """Whether the unit is an ISO currency."""
-    return len(quantity.unit) == 3 and quantity.unit.isupper()
+    return is_currency(quantity.unit)
 
 
 def kinds_of(quantity: Quantity) -> tuple[str, ...]:

@@ -5,43 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.ledger.backward import carried, is_share_of_market, share_holder
+from ingest.ledger.backward import share_holder, then
 from ingest.ledger.changes import change_of, changed
 from ingest.ledger.claim import Before, Claim, Measure
-from ingest.ledger.disputed import is_counted_otherwise, is_withdrawn
+from ingest.ledger.disputed import is_withdrawn
 from ingest.ledger.gaps import (
     belongs_after,
-    compared_with_last,
     counts_after,
     is_the,
     or_else,
     other_head,
-    part_of,
-    set_beside,
-    this_figure,
     touches_after,
     without,
 )
-from ingest.ledger.kinds import fitting, kinds_of
+from ingest.ledger.heads import is_few_customers, is_headcount, is_of_cash
+from ingest.ledger.inherited import inherited
+from ingest.ledger.kinds import fitting, is_money, kinds_of
 from ingest.ledger.naming import named_here
-from ingest.ledger.parts import is_lot, part_of_a_market, part_of_the_whole
+from ingest.ledger.parts import COSTS, is_beside_forecast, is_lot, part_of_a_market, part_of_the_whole
+from ingest.ledger.prices import (
+    is_of_offering,
+    is_per_share,
+    is_price_moved_to,
+    is_price_of_shares,
+    is_subscription,
+    multiple_of,
+    speaks_of_shares,
+)
 from ingest.ledger.readings import (
     counts_places,
     is_exchange_rate,
-    is_of_offering,
     is_of_rounds,
-    is_per_share,
     is_per_tokens,
-    is_price_moved_to,
-    is_price_of_shares,
+    is_raised_again,
     is_research_multiple,
     is_source,
     is_use_of_proceeds,
+    is_valued_at,
     revenue_part,
 )
 from ingest.ledger.scene import Scene
 from ingest.ledger.sought import is_taken_in, sought
-from ingest.ledger.words import moves, only_fillers, residue
+from ingest.ledger.words import only_fillers, residue
 from ingest.metrics import GROWTH, Metric, MetricMention
 from ingest.quantity import Quantity
 
@@ -59,6 +64,8 @@ _PER_SHARE = frozenset(
 )
 _RESULTS = frozenset(("net_loss", "net_profit", "adjusted_loss", "adjusted_profit"))
 _CLOSE = 24
+# What shares sell for is the price of all of them from here on: `sold 79.3 million new shares for 3.3 billion yuan`.
+_WHOLE_SALE = 1_000_000
 # How tightly a cue is bound: 3亿元的营收, 营收为3亿元, 5m of sales, a cue that is the unit, 3亿元营收, 营收…3亿元.
 _OWN, _BESIDE, _AFTER, _IN_UNIT, _TOUCHING, _NEAR = 8, 7, 6, 4, 3, 2
 
@@ -76,6 +83,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         is_exchange_rate(scene, quantity)
         or is_source(scene, quantity)
         or counts_places(quantity)
+        or is_few_customers(scene, quantity)
+        or is_beside_forecast(scene, quantity)
         or is_lot(scene, quantity)
     ):
         return Measure(name=None)
@@ -84,29 +93,48 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     if is_per_tokens(scene, quantity):
         return Measure(name="api_price", base="api_price")
     if is_price_of_shares(scene, quantity):
-        return Measure(name="offer_price", base="offer_price")
+        sold = "funds_raised" if quantity.low >= _WHOLE_SALE else "offer_price"
+        return Measure(name=sold, base=sold)
     if is_of_rounds(scene, quantity):
         return Measure(name="total_funding", base="total_funding")
     if is_price_moved_to(scene, quantity, claims):
         return Measure(name="share_price", base="share_price")
+    if is_subscription(scene, quantity):
+        return Measure(name="subscription_price", base="subscription_price")
+    if earlier := then(scene, quantity, claims, before):
+        return earlier
+    if is_raised_again(scene, quantity, claims):
+        return Measure(name="round_size", base="round_size", inherited=True)
+    if is_valued_at(scene, quantity, claims):
+        return Measure(name="valuation", base="valuation")
+    if is_of_cash(scene, quantity):
+        return Measure(name="runway", base="runway")
+    if is_headcount(scene, quantity):
+        return Measure(name="employees", base="employees")
     change = change_of(scene, quantity)
     if change:
         return changed(scene, quantity, claims, change, before)
     if quantity.unit == "times" and is_research_multiple(scene, quantity, claims):
         return Measure(name="revenue_multiple", base="revenue_multiple")
+    if multiple := multiple_of(scene, quantity):
+        return Measure(name=multiple, base=multiple)
     part = (
         revenue_part(scene, quantity, claims)
         or part_of_the_whole(scene, quantity)
         or (None if share_holder(scene, quantity) else part_of_a_market(scene, quantity))
     )
+    if part == "revenue_share" and claims and claims[-1].base in COSTS and is_money(claims[-1].quantity):
+        return Measure(name=None)
     if part:
         return Measure(name=part, base=part)
-    if is_per_share(scene, quantity):
+    if is_per_share(scene, quantity) and speaks_of_shares(scene, quantity):
         return _price(scene, quantity, claims)
     best = max(_candidates(scene, quantity, claims), key=lambda candidate: candidate.strength, default=None)
     if best is None:
-        told = _inherited(scene, quantity, claims, before)
-        return told if told.name else sought(scene, quantity, before)
+        found = inherited(scene, quantity, claims, before)
+        if found.name == "growth":
+            return changed(scene, quantity, claims, GROWTH, before)
+        return found if found.name else sought(scene, quantity, before)
     if is_taken_in(scene, best.mention, before):
         return Measure(name="round_size", base="round_size", cue=best.mention)
     if best.metric.name == "growth":
@@ -167,7 +195,7 @@ def _strength(scene: Scene, quantity: Quantity, mention: MetricMention, claims: 
         if touches_after().fullmatch(gap):
             return _OWN if quantity.counted else _TOUCHING
         return _NEAR if quantity.unit == "count" and counts_after().fullmatch(gap) else 0
-    if _is_taken(mention, claims):
+    if _is_taken(mention, claims) or _is_fraction(scene, quantity, mention):
         return 0
     if any(other.start <= mention.start < other.end for other in scene.quantities):
         return 1
@@ -182,39 +210,16 @@ def _strength(scene: Scene, quantity: Quantity, mention: MetricMention, claims: 
     return _NEAR if len(residue(gap)) <= _CLOSE and not other_head(scene, mention.end, quantity.start) else 0
 
 
+def _is_fraction(scene: Scene, quantity: Quantity, mention: MetricMention) -> bool:
+    """Whether a percentage is only a part of what a cue names: `海外收入的27%交给了渠道`."""
+    if quantity.unit != "percent" or scene.folded[mention.end : quantity.start] != "的":
+        return False
+    return mention.cue.endswith(("收入", "营收", "營收")) and "占" not in scene.folded[mention.start - 6 : mention.end]
+
+
 def _is_taken(mention: MetricMention, claims: Sequence[Claim]) -> bool:
     """Whether a cue belongs to an amount that stands before it: `以5000亿美元的估值出售66亿美元`."""
     return any(claim.cue and claim.cue.start == mention.start > claim.quantity.start for claim in claims)
-
-
-def _inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Before) -> Measure:
-    kinds = kinds_of(quantity)
-    if is_share_of_market(scene, quantity, before.text):
-        return carried(scene, quantity, before)
-    corrects = is_counted_otherwise(scene, quantity)
-    for claim in reversed(claims):
-        if claim.metric is None and corrects:
-            continue
-        if kinds_of(claim.quantity)[0] == kinds[0]:
-            heads = [mention for mention in scene.metrics if claim.base in mention.names or mention.name == "share"]
-            between = without(scene, claim.quantity.end, quantity.start, heads)
-            apart = part_of().search(scene.folded, claim.quantity.end, quantity.start)
-            shared = only_fillers(between) and set_beside(scene, claim.quantity, quantity) and not apart
-            shared = shared or (share_holder(scene, quantity) is not None and not apart)
-            shared = shared or compared_with_last().search(between) is not None
-            shared = shared or corrects
-            shared = shared or this_figure().search(scene.folded, claim.quantity.end, quantity.start) is not None
-            name, base = (claim.metric, claim.base)
-            if base == "offer_price" and moves().search(between):
-                name = base = "share_price"
-            return Measure(name=name, base=base, inherited=True) if shared else Measure(name=None)
-    for mention in reversed(scene.metrics):
-        if mention.end <= quantity.start and (metric := fitting(mention, kinds)):
-            clause = scene.clauses[scene.clause(quantity.start)]
-            if only_fillers(without(scene, max(mention.end, clause.start), quantity.start)):
-                return Measure(name=metric.name, base=metric.name, cue=mention, inherited=True)
-            return Measure(name=None)
-    return carried(scene, quantity, before)
 
 
 def _named_between(scene: Scene, start: int, end: int) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ingest.ledger import time_words as words
+from ingest.ledger.around import following, is_beside, is_said_then
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.comparing import (
     a_year_earlier,
     compares,
     is_aside,
     is_base,
-    is_converted,
     moves_on,
     nature_of,
     only_compared,
@@ -19,43 +19,68 @@ from ingest.ledger.comparing import (
     year_back,
 )
 from ingest.ledger.owner import Cast
-from ingest.ledger.reports import OF_A_REPORT, REPORTED, back_to_report, before_the_report, of_accounts, report_of
+from ingest.ledger.reports import (
+    OF_A_REPORT,
+    REPORTED,
+    back_to_report,
+    before_the_report,
+    is_account,
+    of_accounts,
+    report_of,
+)
 from ingest.ledger.scene import Scene
 from ingest.metrics import base_metric, load_metrics, metric_subject
 from ingest.periods.calendar import months_period
 from ingest.quantity import Period, PeriodMention, Quantity
 
-_MOST_SHARING = 6
+_SHORTEST_ACCOUNT = 8
+_RAISED = frozenset(("funds_raised", "round_size", "total_funding", "cornerstone_investment"))
+# Parts of a year's sales, told beside what there was at its end.
+_OF_THE_YEAR = frozenset(("customer_concentration", "revenue_share", "overseas_share", "research_share"))
 
 
 def moment(
     scene: Scene, cast: Cast, quantity: Quantity, found: Measure, claims: Sequence[Claim], before: Before
 ) -> Period | None:
     """Return the period of an amount, or None where the text gives none."""
+    period = _moment(scene, cast, quantity, found, claims, before)
+    if period is None or found.name not in _OF_THE_YEAR:
+        return period
+    at_its_end = (period.start.month, period.end.month, period.granularity) == (12, 12, "span")
+    return (months_period(period.start.year, 1, 12) or period) if at_its_end else period
+
+
+def _moment(
+    scene: Scene, cast: Cast, quantity: Quantity, found: Measure, claims: Sequence[Claim], before: Before
+) -> Period | None:
     if metric_subject(found.name) == "exchange" or only_compared(scene, found):
         return None
     shifted = a_year_earlier(scene, quantity, claims)
     if shifted:
         return shifted
-    following = _following(scene, quantity)
-    if following:
-        return _to_date(scene, following, found)
+    behind = following(scene, quantity)
+    if behind:
+        return _to_date(scene, behind, found)
     recalled = _those_months(scene, quantity, before)
     if recalled:
         return recalled
-    if moves_on(scene, quantity):
+    if moves_on(scene, quantity) and not words.revises().search(
+        scene.folded, scene.clauses[scene.clause(quantity.start)].start, quantity.start
+    ):
         return before_the_report(found, before)
     clause = scene.clauses[scene.clause(quantity.start)]
     usable = [mention for mention in scene.periods if mention.end <= quantity.start and not is_aside(scene, mention)]
     if nature_of(found) == "flow" and found.name != "annual_recurring_revenue":
-        usable = [mention for mention in usable if not _said_then(scene, mention)]
+        usable = [mention for mention in usable if not is_said_then(scene, mention)]
+    if is_account(found):
+        usable = [mention for mention in usable if not _is_moment(mention)]
     if len(usable) > 1 and words.onward().match(scene.folded, usable[-1].start):
         usable.pop()
     here = [mention for mention in usable if mention.start >= clause.start]
     if claims and not here and words.in_all().search(scene.folded, clause.start, quantity.start):
         return _hull([claim.period for claim in claims if claim.metric == found.name])
     for mention in map(_finer(scene, here), reversed(here)):
-        if _beside(scene, mention, quantity) or not compares(scene, mention, quantity, found):
+        if is_beside(scene, mention, quantity) or not compares(scene, mention, quantity, found):
             return _to_date(scene, mention, found)
     same = words.same_period().search(scene.folded, scene.start, quantity.start) is not None
     same = same or words.over_the_period().match(scene.folded, quantity.end) is not None
@@ -73,10 +98,17 @@ def moment(
         return report
     if same or (found.inherited and not claims and not point):
         levels = (claim.period for claim in (*before.claims, *claims) if claim.metric == claim.base)
-        return max((period for period in levels if period), key=lambda period: period.end, default=None)
+        latest = max((period for period in levels if period), key=lambda period: period.end, default=None)
+        if latest or same:
+            return latest
     return _ahead(scene, quantity, found) or _reported(
         scene, quantity, found, (*before.claims, *claims), before.periods
     )
+
+
+def _is_moment(mention: PeriodMention) -> bool:
+    """Whether a period is so short that no account is of it: the day or the week in which accounts come out."""
+    return not mention.as_of and (mention.period.end - mention.period.start).days < _SHORTEST_ACCOUNT
 
 
 def _finer(scene: Scene, here: Sequence[PeriodMention]) -> Callable[[PeriodMention], PeriodMention]:
@@ -106,7 +138,9 @@ def _main_year(scene: Scene, earlier: Sequence[PeriodMention], quantity: Quantit
 
 def _those_months(scene: Scene, quantity: Quantity, before: Before) -> Period | None:
     """Read `in those six months`: the last period told that is as long."""
-    match = words.those_months().search(scene.folded, scene.start, quantity.start)
+    match = words.those_months().search(scene.folded, scene.start, quantity.start) or words.those_months().match(
+        scene.folded, quantity.end + len(" in ")
+    )
     months = words.MONTHS_COUNTED[match["chinese"] or match["english"]] if match else 0
     return next((period for period in reversed(before.periods) if months and _months(period) == months), None)
 
@@ -130,6 +164,7 @@ def _reported(
     """Continue the one period of a report: results of the sentence before, for results in one that gives no period."""
     report = report_of(reports) if of_accounts(found) else None
     known = {claim.period for claim in told if claim.period and claim.metric and claim.metric == claim.base}
+    known -= {mention.period for mention in scene.periods if is_base(scene, mention)}
     # What a report sets itself against is not what it tells of: 毛利率由55.9%降至48.3%.
     against = {back, year_back(back)} if report and (back := year_back(report)) else set()
     if report and known <= {report, *against}:
@@ -147,45 +182,11 @@ def _reported(
     return (
         next(iter(periods))
         if entry
+        and entry.name not in _RAISED
         and entry.nature in ("flow", "rate")
         and (entry.of_market or not entry.repeatable or entry.name in OF_A_REPORT)
         else None
     )
-
-
-def _following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
-    """Read `RMB 312 million in 2024` and `3.12亿元(2024年)`."""
-    mention = next((mention for mention in scene.periods if mention.start >= quantity.end), None)
-    if mention is None:
-        return None
-    others = [other for other in scene.quantities if quantity.end <= other.start < mention.start]
-    others = [other for other in others if not is_converted(scene, other)]
-    if len(others) > _MOST_SHARING:
-        return None
-    reached = quantity.end
-    starts = words.comes_from().search(scene.folded, max(scene.start, quantity.start - 24), quantity.start)
-    for other in others:
-        joint = words.in_brackets().sub("", scene.folded[reached : other.start])
-        if not words.and_also().fullmatch(joint) and (starts or not words.grows_to().fullmatch(joint)):
-            return None
-        reached = other.end
-    gap = words.in_brackets().sub("", scene.folded[reached : mention.start])
-    if words.of_what().fullmatch(gap) and words.deictic().match(scene.folded, mention.start):
-        return mention
-    return mention if len(gap) <= 40 and words.leads_to().fullmatch(gap) else None
-
-
-def _beside(scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
-    gap = scene.folded[mention.end : quantity.start]
-    return (
-        quantity.unit not in ("percent", "times", "percentage_points") and words.adjacent().fullmatch(gap) is not None
-    )
-
-
-def _said_then(scene: Scene, mention: PeriodMention) -> bool:
-    """Whether the period is when something was said: `said in January that …`."""
-    before = scene.folded[max(scene.start, mention.start - 16) : mention.start]
-    return words.said_in().search(before) is not None and scene.folded.startswith(" that ", mention.end)
 
 
 def _carries(scene: Scene, cast: Cast, mention: PeriodMention, quantity: Quantity, found: Measure) -> bool:

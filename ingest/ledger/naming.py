@@ -40,6 +40,9 @@ def named_here(scene: Scene, quantity: Quantity, mention: MetricMention, name: s
         if name and last and set_against_before().search(_opening(scene, quantity))
         else name
     )
+    listed = claims and claims[-1].quantity.unit == "percent" and mention.start < claims[-1].quantity.start
+    if name == "revenue_share" and last == "research_share" and listed:
+        name = "research_share"
     if name == "revenue_share" and last in ("api_revenue", "overseas_revenue") and _opens(scene, mention):
         name = _SHARE_OF[last]
     if name == "revenue_share" and last == "research_and_development" and claims:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from ingest.anaphors import Anaphor, find_anaphors, resolve
 from ingest.companies import load_companies
+from ingest.ledger import owner_words as words
 from ingest.ledger.beside import held, which
 from ingest.ledger.scene import Mention, Scene
-from ingest.mentions import Anaphor, Focus, Group, find_anaphors, find_groups, has_generic_subject, resolve
+from ingest.mentions import Focus, Group, find_groups, has_generic_subject
 from ingest.metrics import base_metric, load_metrics, metric_subject
 
 _RELATIVE = 10
@@ -38,7 +38,17 @@ class Cast:
 def cast_of(scene: Scene) -> Cast:
     """Return the subjects and pointers of a sentence."""
     anaphors = find_anaphors(scene.folded, scene.clauses[0]._replace(start=scene.start, end=scene.end))
-    return Cast(groups=find_groups(scene.folded, scene.names), anaphors=anaphors)
+    groups = find_groups(scene.folded, scene.names)
+    former = min((one.start for one in anaphors if one.pointer == "former"), default=scene.end)
+    kept = tuple(one for one in anaphors if one.start > former or not _points_to_sum(scene, one, groups))
+    return Cast(groups=groups, anaphors=kept)
+
+
+def _points_to_sum(scene: Scene, anaphor: Anaphor, groups: Sequence[Group]) -> bool:
+    """Whether `the latter` means one of two sums: `5bn of cash and 3bn of inventory, the latter up 64%`."""
+    named = {company for group in groups if group.end <= anaphor.start for company in group.companies}
+    sums = sum(quantity.end <= anaphor.start for quantity in scene.quantities)
+    return anaphor.pointer in ("former", "latter") and len(named) < 2 <= sums
 
 
 def owners(scene: Scene, cast: Cast, quantity: Mention, metric: str | None, focus: Focus) -> tuple[str, ...]:
@@ -73,10 +83,12 @@ def _overseen(scene: Scene) -> str | None:
 
 def _can_be_market(scene: Scene, quantity: Mention, metric: str | None) -> bool:
     entry = load_metrics().get(base_metric(metric))
+    if base_metric(metric) == "market_share":
+        return False
     if entry is None or entry.of_market:
         return True
     clause = scene.clauses[scene.clause(quantity.start)]
-    return _market_words().search(scene.folded, clause.start, quantity.start) is not None
+    return words.market_words().search(scene.folded, clause.start, quantity.start) is not None
 
 
 def company_of(
@@ -102,27 +114,43 @@ def company_of(
         here = [group for group in subjects if span.start <= group.start < span.end]
         pointed = [anaphor for anaphor in pointers if span.start <= anaphor.start < span.end]
         start = max([span.start, *(group.end for group in here), *(anaphor.end for anaphor in pointed)])
-        if not offered and has_generic_subject(scene.folded, start, min(span.end, quantity.start)):
+        told_first = index < clause and bool(here)
+        if not (offered or told_first) and has_generic_subject(scene.folded, start, min(span.end, quantity.start)):
             return _optional(_market(scene, quantity, focus) or focus.market) if can_be_market else ()
         if here and not (pointed and pointed[-1].start > here[-1].end and pointed[-1].pointer != "single"):
-            return _together(scene, here[-1] if index == clause else here[0], quantity)
+            told = here[-1] if index == clause else _before_relative(scene, subjects, index) or here[0]
+            return _together(scene, told, quantity)
         if pointed:
             earlier = [group for group in subjects if group.end <= pointed[-1].start]
             return _pointed(scene, _source(pointed[-1], pointers, earlier), earlier, focus)
     return _ahead(scene, cast, quantity) or _continued(scene, quantity, focus, can_be_market=can_be_market)
 
 
+def _before_relative(scene: Scene, subjects: Sequence[Group], index: int) -> Group | None:
+    """Return the subject before `, whose customers include …,` where a later clause goes on with it."""
+    opened = next(
+        (at for at in range(index, 0, -1) if words.whose().match(scene.folded, scene.clauses[at].start)), None
+    )
+    if opened is None:
+        return None
+    return next((group for group in reversed(subjects) if group.end <= scene.clauses[opened].start), None)
+
+
 def _relative(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
     """Read `估值达40亿美元的月之暗面`: the amount belongs to the name that its clause qualifies."""
     for group in cast.groups:
         gap = scene.folded[quantity.end : group.start] if group.start >= quantity.end else ""
-        if 0 < len(gap) <= _RELATIVE and _qualifies().fullmatch(gap):
+        if gap == " for " and scene.folded.endswith(" times", 0, quantity.end):
+            return group.companies
+        if gap == " that " and words.has().match(scene.folded, group.end):
+            return group.companies
+        if 0 < len(gap) <= _RELATIVE and words.qualifies().fullmatch(gap):
             return group.companies if len(group.companies) == 1 else ()
     return ()
 
 
 def _together(scene: Scene, group: Group, quantity: Mention) -> tuple[str, ...]:
-    if len(group.companies) == 1 or _each().search(scene.folded, group.end, quantity.end + 8):
+    if len(group.companies) == 1 or words.each().search(scene.folded, group.end, quantity.end + 8):
         return group.companies
     return ()
 
@@ -143,6 +171,8 @@ def _pointed(scene: Scene, anaphor: Anaphor, earlier: Sequence[Group], focus: Fo
     antecedent = subject.companies if subject else focus.antecedent
     if anaphor.pointer == "unit":
         return focus.unit or antecedent
+    if anaphor.pointer == "latter" and len(named) > 2:
+        return earlier[-1].companies[-1:]
     if anaphor.pointer == "plural":
         alone = not focus.pair and len(focus.antecedent) == 1
         return named if len(named) == 1 and not focus.pair else focus.antecedent if alone and not named else ()
@@ -152,8 +182,9 @@ def _pointed(scene: Scene, anaphor: Anaphor, earlier: Sequence[Group], focus: Fo
 def _ahead(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
     """Take the subject that follows a clause which only leads up to it: `Valued at $4bn, Moonshot …`, `在…后,公司…`."""
     group = next((group for group in cast.groups if group.start >= quantity.end), None)
-    speaks = group is not None and _speaks().match(scene.folded, group.end) is not None
-    if not speaks and not _leads_up().match(scene.folded, scene.start):
+    speaks = group is not None and words.speaks().match(scene.folded, group.end) is not None
+    speaks = speaks and group is not None and not words.that_clause().search(scene.folded, scene.start, group.start)
+    if not speaks and not words.leads_up().match(scene.folded, scene.start):
         return ()
     return group.companies if group and len(group.companies) == 1 else ()
 
@@ -172,7 +203,8 @@ def _continued(scene: Scene, quantity: Mention, focus: Focus, *, can_be_market: 
 def _market(scene: Scene, quantity: Mention, focus: Focus) -> str | None:
     """Name the market when the sentence speaks of it and of no company; `global` may still be a company's own."""
     name = _last_named(scene, quantity, "market")
-    return None if name == "Global" and focus.topic else name
+    counted = any(other.kind == "research_house" for other in scene.names)
+    return None if name == "Global" and focus.topic and not counted else name
 
 
 def _last_named(scene: Scene, quantity: Mention, kind: str) -> str | None:
@@ -183,44 +215,9 @@ def _last_named(scene: Scene, quantity: Mention, kind: str) -> str | None:
 
 def _home_and_abroad(scene: Scene, name: Mention) -> bool:
     """Whether a market is named only beside the rest of the world: 海外和国内付费用户 are a company's."""
-    before = _and_abroad().search(scene.folded, max(scene.start, name.start - 4), name.start)
-    return before is not None or _and_abroad().match(scene.folded, name.end) is not None
-
-
-@cache
-def _and_abroad() -> re.Pattern[str]:
-    return re.compile(r"(?:海外|境外|国外)[和及与、]|[和及与、](?:海外|境外|国外)")
+    before = words.and_abroad().search(scene.folded, max(scene.start, name.start - 4), name.start)
+    return before is not None or words.and_abroad().match(scene.folded, name.end) is not None
 
 
 def _optional(name: str | None) -> tuple[str, ...]:
     return (name,) if name else ()
-
-
-@cache
-def _qualifies() -> re.Pattern[str]:
-    return re.compile(r"(?:以上|左右|多|余)?的(?:[^,;。、\d]{0,6})|(?:则|就|便|正)?[是为]| (?:is|was) ")
-
-
-@cache
-def _market_words() -> re.Pattern[str]:
-    return re.compile(r"市场|行业|产业|业界|全国|经济|(?<![a-z])(?:industry|sector|market|markets|nationwide)(?![a-z])")
-
-
-@cache
-def _each() -> re.Pattern[str]:
-    return re.compile(r"均|都|各|分别|(?<![a-z])(?:each|both|apiece)(?![a-z])")
-
-
-@cache
-def _speaks() -> re.Pattern[str]:
-    return re.compile(
-        r"表示|称|披露|透露|指出|在招股书|在公告| (?:said|says|reported|disclosed|announced|told|wrote)(?![a-z])"
-    )
-
-
-@cache
-def _leads_up() -> re.Pattern[str]:
-    return re.compile(
-        r"[\s\"“]*(?:在|随着|经过|凭借|作为|以|当|继|with|after|following|valued|having|founded|backed|at|once|as|despite|"
-        r"given|since|last valued|worth)"
-    )

@@ -18,6 +18,77 @@ _PART_AS = {
 }
 
 
+# What is spent has its weight in revenue, which is no source of it.
+COSTS = frozenset(
+    (
+        *("sales_and_marketing", "administrative_expenses", "compute_cost", "capital_expenditure", "cost_of_sales"),
+        *("finance_costs", "total_cost", "net_loss", "adjusted_loss", "operating_loss", "receivables", "inventory"),
+    )
+)
+SHARES = frozenset(("revenue_share", "overseas_share", "api_revenue_share"))
+
+
+def is_beside_forecast(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a percentage only tells how far off a forecast something was: `7% ahead of our estimate`."""
+    if quantity.unit != "percent":
+        return False
+    before = scene.folded[max(scene.start, quantity.start - 16) : quantity.start]
+    return _off_forecast().match(scene.folded, quantity.end) is not None or _forecast_off().search(before) is not None
+
+
+@cache
+def _off_forecast() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:ahead of|above|below|better than|worse than|short of|higher than|lower than|over|under) "
+        r"(?:[a-z'-]+ ){0,2}(?:estimates?|expectations?|forecasts?|consensus|guidance|targets?)"
+    )
+
+
+@cache
+def _forecast_off() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[高低优]于|超出?|超过|逊于)(?:市场|分析师|一致|机构|我们)?(?:的)?(?:预期|预测|指引)(?:约|近)?\Z"
+    )
+
+
+def part_of_revenue(scene: Scene, quantity: Quantity, last: str | None) -> str | None:
+    """Read `MaaS平台占62%` behind a share, and `55%来自订阅` behind revenue: a part of the same.
+
+    `last` is the metric of the percentage before, or of the sum that the parts are of.
+    """
+    if quantity.unit != "percent":
+        return None
+    if _of_sales().match(scene.folded, quantity.end):
+        return "overseas_share" if _abroad().match(scene.folded, quantity.end) else "revenue_share"
+    if last is None:
+        return None
+    before = scene.folded[max(scene.start, quantity.start - 8) : quantity.start]
+    if last in SHARES and _takes().search(before):
+        return "revenue_share"
+    comes = _comes_from().match(scene.folded, quantity.end) is not None
+    return "revenue_share" if comes and (last in SHARES or last == "revenue") else None
+
+
+_SALES = r" of (?:(?:its|the|their|total|group|(?:19|20)\d\d|last year's|first-half|quarterly) ){0,2}(?:revenue|sales)"
+
+
+@cache
+def _of_sales() -> re.Pattern[str]:
+    return re.compile(_SALES + r" (?:now )?(?:comes?|came|is|was|derived) (?:derived |generated )?(?:from|in) ")
+
+
+@cache
+def _abroad() -> re.Pattern[str]:
+    return re.compile(_SALES + r" [a-z ]{4,30}(?:outside|overseas|abroad|international)")
+
+
+@cache
+def _comes_from() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:的(?:收入|营收))?(?:来自|来源于|出自)| (?:of (?:that|it|this|the total) )?(?:comes?|came) from "
+    )
+
+
 def part_of_a_market(scene: Scene, quantity: Quantity) -> str | None:
     """Read `holds 6% of the global DRAM market` and `占全球市场的6%` as a market share."""
     if quantity.unit != "percent":
@@ -41,7 +112,8 @@ def part_of_the_whole(scene: Scene, quantity: Quantity) -> str | None:
 def is_lot(scene: Scene, quantity: Quantity) -> bool:
     """Whether a number of shares is that of one board lot: `一手200股`."""
     before = scene.folded[max(scene.start, quantity.start - 8) : quantity.start]
-    return quantity.unit == "shares" and _lot().search(before) is not None
+    gained = _gained_on_a_lot().search(scene.folded, max(scene.start, quantity.start - 16), quantity.start)
+    return (quantity.unit == "shares" and _lot().search(before) is not None) or gained is not None
 
 
 def sign_of(scene: Scene, quantity: Quantity, before: Sequence[str] = ("(+", "+")) -> bool:
@@ -68,6 +140,11 @@ def _in_the_market() -> re.Pattern[str]:
 @cache
 def _takes() -> re.Pattern[str]:
     return re.compile(r"占(?:比)?(?:达到|达|到|了|约|逾|近|超过|超|为|有|高达|接近)*\Z")
+
+
+@cache
+def _gained_on_a_lot() -> re.Pattern[str]:
+    return re.compile(r"[每一]手[^,。;]{0,8}[赚蚀亏](?:逾|约|近)?\Z")
 
 
 @cache

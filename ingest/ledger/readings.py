@@ -21,6 +21,8 @@ def is_segment(scene: Scene, mention: MetricMention) -> bool:
     edge = max((name.end for name in scene.names if name.end <= mention.start), default=scene.start)
     before = scene.folded[max(edge, mention.start - 16) : mention.start]
     after = scene.folded[mention.end : mention.end + 12]
+    if _of_a_product().match(scene.folded, scene.start):
+        return True
     return _segment_before().search(before) is not None or _segment_after().match(after) is not None
 
 
@@ -33,29 +35,6 @@ def is_exchange_rate(scene: Scene, quantity: Quantity) -> bool:
 def counts_places(quantity: Quantity) -> bool:
     """Whether it counts where something is had, not how much of it: `in more than 100 countries`."""
     return _places().search(quantity.counted.lower()) is not None
-
-
-def is_price_of_shares(scene: Scene, quantity: Quantity) -> bool:
-    """Whether shares are sold at the amount: `after selling 94.7 million shares at HK$24.05`."""
-    if is_money(quantity) and _sold_at().match(scene.folded, quantity.end):
-        return scene.folded.startswith("每股", quantity.start - 2) or scene.folded[quantity.start - 1] == "以"
-    last = next((other for other in reversed(scene.quantities) if other.end <= quantity.start), None)
-    if last is None or last.unit != "shares" or quantity.unit in ("percent", "count"):
-        return False
-    sold = _sells().search(scene.folded, max(scene.start, last.start - 32), last.start)
-    return sold is not None and scene.folded[last.end : quantity.start].strip() in (
-        "at",
-        "for",
-        ",每股",
-        "at a price of",
-    )
-
-
-def is_price_moved_to(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
-    """Whether it is the price to which a share moved: `ended down 3.1% at 218 yuan`."""
-    if not claims or not is_money(quantity) or claims[-1].base not in ("share_price", "share_price_change"):
-        return False
-    return scene.folded[claims[-1].quantity.end : quantity.start] in (" at ", " to ", " higher at ", " lower at ", "至")
 
 
 def is_of_rounds(scene: Scene, quantity: Quantity) -> bool:
@@ -75,25 +54,41 @@ def is_per_tokens(scene: Scene, quantity: Quantity) -> bool:
     return is_money(quantity) and _of_tokens().match(scene.folded, quantity.end) is not None
 
 
-def is_per_share(scene: Scene, quantity: Quantity) -> bool:
-    """Whether an amount of money is that of one share."""
-    return is_money(quantity) and _of_one_share().match(scene.folded, quantity.end) is not None
-
-
-def is_of_offering(scene: Scene, quantity: Quantity) -> bool:
-    """Whether the words up to an amount speak of an offering."""
-    start = scene.clauses[scene.clause(quantity.start)].start
-    sold = _sold_at().match(scene.folded, quantity.end) is not None
-    return sold or _offers().search(scene.folded, start, quantity.end) is not None
-
-
 def is_use_of_proceeds(scene: Scene, quantity: Quantity) -> bool:
     """Whether it is a part of what is to be raised, set aside for a purpose: `募资42亿元,其中20亿元投入研发`."""
+    if _spent_on().search(scene.folded, scene.start, quantity.start):
+        return is_money(quantity) or quantity.unit == "percent"
     if not _part_of_it().search(scene.folded, max(scene.start, quantity.start - 8), quantity.start):
         return False
     return _set_aside().match(scene.folded, quantity.end) is not None and (
         _raises().search(scene.folded, scene.start, quantity.start) is not None
     )
+
+
+def is_raised_again(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
+    """Whether a sum is one more of what was raised before: `at a $4.3bn valuation and a further $700mn in May`."""
+    if not is_money(quantity) or not any(claim.base == "round_size" for claim in claims):
+        return False
+    return _more().search(scene.folded, max(scene.start, quantity.start - 16), quantity.start) is not None
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    return re.compile(r"(?:a further|another|an additional) \Z|(?:再|又)(?:融|获|募)\Z")
+
+
+def is_valued_at(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
+    """Whether a sum is that at which a round valued its company: `raised a further $700mn in May at $10bn`."""
+    last = claims[-1] if claims else None
+    if last is None or last.base != "round_size" or not is_money(quantity) or quantity.unit != last.quantity.unit:
+        return False
+    gap = without(scene, last.quantity.end, quantity.start)
+    return quantity.low > 2 * last.quantity.high and _at_what().fullmatch(gap) is not None
+
+
+@cache
+def _at_what() -> re.Pattern[str]:
+    return re.compile(r" (?:(?:in|from investors|led by)[ a-z]{0,24})?at (?:an? )?(?:about |around )?")
 
 
 def is_source(scene: Scene, quantity: Quantity) -> bool:
@@ -131,11 +126,6 @@ def _places() -> re.Pattern[str]:
 
 
 @cache
-def _of_one_share() -> re.Pattern[str]:
-    return re.compile(r" (?:a share|per share|apiece)(?![a-z])|/股| ?每股")
-
-
-@cache
 def _of_tokens() -> re.Pattern[str]:
     return re.compile(
         r" ?(?:/|每|per |for every |a )(?:一?百万|千|百万个|1?m|1?k|million|thousand)? ?(?:[a-z]+ )?token"
@@ -143,23 +133,11 @@ def _of_tokens() -> re.Pattern[str]:
 
 
 @cache
-def _offers() -> re.Pattern[str]:
+def _spent_on() -> re.Pattern[str]:
+    """Match where a sentence on what is raised turns to what it is for."""
     return re.compile(
-        r"发行|招股|发售|定价|配售|配股|募|认购价|(?<![a-z])(?:pric(?:ed|ing)|offer(?:ing|ed)?|ipo|rais(?:e|ed|es|ing)|"
-        r"sell(?:ing)?|sold|plac(?:ed|ing)|flotation)(?![a-z])"
-    )
-
-
-@cache
-def _sold_at() -> re.Pattern[str]:
-    """Match what follows the price of an offering: `以每股18.6元上市`."""
-    return re.compile(r" ?(?:的价格)?(?:在港|在香港)?(?:上市|挂牌|招股|发行|发售|配售|定价)")
-
-
-@cache
-def _sells() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![a-z])(?:sell|sold|selling|offer|offered|offering|issue|issued|issuing)(?![a-z])|发行|发售|配售"
+        r"(?:募|集资|筹资|所得款)[^。]{0,80}?(?:投向|用途|用作|用于|将投入|拟投入)"
+        r"|(?<![a-z])(?:proceeds|raised|raise)(?![a-z])[^.]{0,80}? (?:earmarked|set aside) "
     )
 
 
@@ -193,7 +171,7 @@ def _sources() -> re.Pattern[str]:
 def _part_of_revenue() -> re.Pattern[str]:
     return re.compile(
         r"占(?:到|了|公司|其|当期|同期|全年|总|主营业务|主营| ){0,4}(?:收入|营收|营业收入)的?(?:比例|比重)?"
-        r"(?:为|高达|达到|达|约|近|逾|超过|超|将近| )*\Z"
+        r"(?:分别|依次|各|为|高达|达到|达|约|近|逾|超过|超|将近| )*\Z"
     )
 
 
@@ -203,9 +181,18 @@ def _large_customer() -> re.Pattern[str]:
 
 
 @cache
+def _of_a_product() -> re.Pattern[str]:
+    """Match a sentence that opens with a product and what it is: `Reelform, an advertising tool launched …`."""
+    return re.compile(
+        r"[^a-z]{0,3}[a-z0-9.-]+(?: [a-z0-9.-]+)?, (?:an?|its|the|their) (?:[a-z-]+ ){0,4}(?:tool|app|application|"
+        r"product|service|model|chatbot|assistant|generator|game|device|gadget)(?: [a-z]+ed| it| that| which|,| for)"
+    )
+
+
+@cache
 def _segment_before() -> re.Pattern[str]:
     return re.compile(
-        r"(?:业务|板块|分部|服务|产品|方案|广告|云|订阅|授权|许可|硬件|软件|智能|ai|模型|[bcg]端|芯片|机器人|平台|游戏|电商|会员|增值|"
+        r"(?:有关|相关|上述|该等|该项|此项|这部分|这块|业务|板块|分部|服务|产品|方案|广告|云|订阅|授权|许可|硬件|软件|智能|ai|模型|[bcg]端|芯片|机器人|平台|游戏|电商|会员|增值|"
         r"部署|本地化|智能体|租赁|代工|驾驶|视频|营销|国内|境内|金融|用户|客户)(?:类|相关|等)?的?"
         r"(?:单月|月均|单季|最高|累计|合计|全年|年度?|当期|首次|整体){0,3}\Z"
         r"|(?<![a-z])(?:ai|cloud|advertising|ads?|subscription|product|services?|segment|gaming|games|e-commerce|hardware|"

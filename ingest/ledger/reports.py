@@ -2,34 +2,50 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from ingest.ledger import time_words as words
 from ingest.ledger.claim import Before, Measure
 from ingest.ledger.comparing import is_aside, nature_of, only_compares, year_back
 from ingest.ledger.scene import Scene
-from ingest.metrics import base_metric
+from ingest.metrics import base_metric, load_metrics
 from ingest.quantity import Period, PeriodMention, Quantity
 
+_MOST_IN_PASSING = 2
 REPORTED = frozenset(("year", "half", "quarter", "nine_months"))
 # Of these a report tells several, all of its period.
-OF_A_REPORT = frozenset(("segment_revenue", "revenue_share", "research_share", "earnings_per_share", "unit_price"))
+OF_A_REPORT = frozenset(
+    (
+        *("segment_revenue", "revenue_share", "research_share", "earnings_per_share", "unit_price", "compute_cost"),
+        "customer_concentration",
+    )
+)
 
 
 def report_of(periods: Sequence[Period]) -> Period | None:
-    """Return the one period of which a report tells, beside the same a year earlier; None where it tells of several.
-
-    What counts back from its own period (2025, 2024, 2023) is the report of the first.
-    """
-    told = [period for period in periods if period.granularity in REPORTED]
-    latest = max(told, key=lambda period: period.end, default=None)
-    if latest is None:
+    """Return the one period of which a report tells, beside the same a year earlier; None where it tells of several."""
+    told = Counter(period for period in periods if period.granularity in REPORTED)
+    main = max(told, key=lambda period: (told[period], period.end), default=None)
+    if main is None:
         return None
-    before = year_back(latest)
-    own = {latest, before}
-    if before and told[0] == latest:
-        own.add(year_back(before))
-    return latest if set(told) <= own else None
+    earlier = year_back(main)
+    others = [period for period in told if period not in (main, earlier)]
+    # What counts back from its own period (2025, 2024, 2023) is the report of the first.
+    counts_back = next(period for period in periods if period.granularity in REPORTED) == main
+    if not others:
+        return max((period for period in told), key=lambda period: period.end)
+    # Parts of the time reported, and the year before that of a shorter one, are named in passing.
+    passing = all(
+        main.contains(period)
+        or period.contains(main)
+        or (earlier is not None and period.contains(earlier))
+        or (period.granularity == main.granularity and period.end < main.start and told[period] < told[main])
+        or (counts_back and earlier is not None and period == year_back(earlier))
+        for period in others
+    )
+    aside = sum(told[period] for period in others)
+    return main if passing and aside * _MOST_IN_PASSING <= told.total() else None
 
 
 def told_of(scene: Scene) -> tuple[Period, ...]:
@@ -37,7 +53,12 @@ def told_of(scene: Scene) -> tuple[Period, ...]:
     if not scene.periods or not words.announces_results().search(scene.folded, scene.start, scene.end):
         return ()
     told = (mention for mention in scene.periods if not only_compares(scene, mention) and not is_aside(scene, mention))
-    return tuple(mention.period for mention in told if mention.period.granularity in REPORTED)
+    over = (
+        mention
+        for mention in told
+        if not words.looks_ahead().search(scene.folded, max(scene.start, mention.start - 12), mention.start)
+    )
+    return tuple(mention.period for mention in over if mention.period.granularity in REPORTED)
 
 
 def asked_of(scene: Scene) -> tuple[Period, ...]:
@@ -60,6 +81,18 @@ def back_to_report(scene: Scene, last: PeriodMention, quantity: Quantity, before
     report = report_of(before.periods)
     ended = ";" in scene.folded[last.end : quantity.start]
     return report if report and ended and year_back(report) == last.period else None
+
+
+def is_account(found: Measure) -> bool:
+    """Whether a figure is a sum or margin of accounts that a company makes up for months at least."""
+    entry = load_metrics().get(base_metric(found.name))
+    if entry is None:
+        return False
+    return (
+        entry.name.endswith("margin")
+        or entry.name == "earnings_per_share"
+        or (entry.nature == "flow" and entry.units == ("money",) and not entry.repeatable)
+    )
 
 
 def of_accounts(found: Measure) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ingest.article import Article, Span
 from ingest.companies import CompanyMention, names_in
@@ -31,6 +31,8 @@ class Mention(Protocol):
 
 # A colon this near to the start ends a label (发行价:23.4港元), which belongs to what it labels.
 _CROWD, _LONGEST, _LABEL = 40, 2000, 18
+# After so many sentences that mention nothing the thread is lost, and the rest of them say no more.
+_MOST_BARE = 40
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +51,11 @@ class Scene:
     periods: tuple[PeriodMention, ...]
     names: tuple[CompanyMention, ...]
     metrics: tuple[MetricMention, ...]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the sentence mentions nothing that counts."""
+        return not (self.quantities or self.periods or self.names or self.metrics)
 
     def clause(self, position: int) -> int:
         """Return the index of the clause that holds `position`."""
@@ -74,30 +81,51 @@ def read_scenes(
 
 def _scenes(article: Article, sentences: Sequence[Span], also: Sequence[tuple[str, str]]) -> Iterator[Scene]:
     folded = fold(article.text)
-    reference = article.published or written_by(article.text, folded)
-    found_periods = find_periods(article.text, reference)
+    found_periods = find_periods(article.text, article.published)
+    if not article.published and (written := written_by(article.text, folded, found_periods)):
+        found_periods = find_periods(article.text, written)
     day = article.published or dateline(article.text, found_periods)
     periods = settle_dates(folded, found_periods, day)
     quantities = tuple(_free(find_quantities(article.text), periods))
     names = names_in(article.text, folded, also)
     metrics = metrics_in(article.text, folded)
-    found: tuple[Sequence[Mention], ...] = (quantities, periods, names, metrics)
-    paragraph, reached, cursors = 0, 0, [0, 0, 0, 0]
-    for sentence in _pieces(sentences, quantities):
-        paragraph += article.text.count("\n", reached, sentence.start)
-        reached = sentence.start
-        cursors = [_skip(mentions, cursor, sentence.start) for mentions, cursor in zip(found, cursors, strict=True)]
-        here = [_upto(mentions, cursor, sentence.end) for mentions, cursor in zip(found, cursors, strict=True)]
-        yield _scene(
-            folded,
-            sentence,
-            paragraph,
-            quantities[cursors[0] : here[0]],
-            periods[cursors[1] : here[1]],
-            names[cursors[2] : here[2]],
-            metrics[cursors[3] : here[3]],
+    return _along(folded, _pieces(sentences, quantities), _All(quantities, periods, names, metrics))
+
+
+class _All(NamedTuple):
+    """All that an article, or one sentence, mentions, each in order."""
+
+    quantities: tuple[Quantity, ...] = ()
+    periods: tuple[PeriodMention, ...] = ()
+    names: tuple[CompanyMention, ...] = ()
+    metrics: tuple[MetricMention, ...] = ()
+
+    def part(self, begins: Sequence[int], ends: Sequence[int]) -> _All:
+        """Return what lies between two places in each of the four."""
+        return _All(
+            self.quantities[begins[0] : ends[0]],
+            self.periods[begins[1] : ends[1]],
+            self.names[begins[2] : ends[2]],
+            self.metrics[begins[3] : ends[3]],
         )
-        cursors = here
+
+
+def _along(folded: str, sentences: Iterable[Span], found: _All) -> Iterator[Scene]:
+    """Walk along the sentences and give each its mentions."""
+    every: tuple[Sequence[Mention], ...] = found
+    paragraph, reached, upcoming, bare, cursors = 0, 0, 0, 0, [0, 0, 0, 0]
+    for sentence in sentences:
+        paragraph += folded.count("\n", reached, sentence.start)
+        reached = sentence.start
+        bare = bare + 1 if sentence.end <= upcoming else 0
+        if not bare:
+            begun = [_skip(mentions, at, sentence.start) for mentions, at in zip(every, cursors, strict=True)]
+            cursors = [_skip(mentions, at, sentence.end) for mentions, at in zip(every, begun, strict=True)]
+            yield _scene(folded, sentence, paragraph, found.part(begun, cursors))
+            following = (mentions[at : at + 1] for mentions, at in zip(every, cursors, strict=True))
+            upcoming = min((mention.start for one in following for mention in one), default=len(folded))
+        elif bare <= _MOST_BARE:
+            yield _scene(folded, sentence, paragraph, _All())
 
 
 def _free(quantities: Sequence[Quantity], periods: Sequence[PeriodMention]) -> Iterator[Quantity]:
@@ -130,29 +158,25 @@ def _shorter(sentence: Span) -> Iterator[Span]:
         yield Span(start, min(start + _LONGEST, sentence.end))
 
 
-def _scene(
-    folded: str,
-    sentence: Span,
-    paragraph: int,
-    quantities: tuple[Quantity, ...],
-    periods: tuple[PeriodMention, ...],
-    names: tuple[CompanyMention, ...],
-    metrics: tuple[MetricMention, ...],
-) -> Scene:
-    mentions: tuple[Mention, ...] = (*quantities, *periods, *names)
-    solid = sorted(mentions, key=lambda mention: mention.start)
-    clauses = tuple(_clauses(folded, sentence, solid)) if quantities or names else (sentence,)
+def _scene(folded: str, sentence: Span, paragraph: int, here: _All) -> Scene:
+    counts = here.quantities or here.names
+    solid: list[Mention] = sorted((*here.quantities, *here.periods, *here.names), key=_start) if counts else []
+    metrics = tuple(_outside(here.metrics, here.names, here.periods)) if here.quantities else here.metrics
     return Scene(
         folded=folded,
         start=sentence.start,
         end=sentence.end,
         paragraph=paragraph,
-        clauses=clauses,
-        quantities=quantities,
-        periods=periods,
-        names=names,
-        metrics=tuple(_outside(metrics, names, periods)) if quantities else metrics,
+        clauses=tuple(_clauses(folded, sentence, solid)) if counts else (sentence,),
+        quantities=here.quantities,
+        periods=here.periods,
+        names=here.names,
+        metrics=metrics,
     )
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _clauses(folded: str, sentence: Span, solid: Sequence[Mention]) -> Iterator[Span]:
@@ -183,12 +207,6 @@ def _outside(metrics: Sequence[MetricMention], *covers: Sequence[Mention]) -> It
 
 
 def _skip(mentions: Sequence[Mention], cursor: int, position: int) -> int:
-    while cursor < len(mentions) and mentions[cursor].start < position:
-        cursor += 1
-    return cursor
-
-
-def _upto(mentions: Sequence[Mention], cursor: int, position: int) -> int:
     while cursor < len(mentions) and mentions[cursor].start < position:
         cursor += 1
     return cursor

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from ingest.figure import FigureStatus
 from ingest.ledger.claim import Measure
+from ingest.ledger.heads import is_for_each
 from ingest.ledger.kinds import is_money
 from ingest.ledger.scene import Scene
 from ingest.metrics import DECLINE, Metric, load_metrics
@@ -16,6 +18,9 @@ from ingest.quantity import Quantity
 # No company as a whole is worth less: what is called so is a holding or a single share.
 _WHOLE, _SMALLEST_WHOLE = frozenset(("valuation", "market_value")), 1_000_000
 _SMALLEST_ACCOUNT = 10_000
+_OPENING = 12
+_VALUE = ("估值", "市值", "valu", "worth", "capitalisation", "capitalization")
+_SUMS = frozenset(("round_size", "funds_raised", "funds_to_raise", "total_funding"))
 
 
 def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatus, told: str = "") -> Measure:
@@ -30,7 +35,7 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     suffix = DECLINE if found.name.endswith(DECLINE) else ""
     fallen = entry if suffix and entry.change_as else None
     entry = load_metrics()[entry.change_as] if fallen and entry.change_as else entry
-    clause, sentence = scene.clause_text(scene.clause(quantity.start)), scene.folded[scene.start : scene.end]
+    clause, sentence = _clause_with_opening(scene, quantity), scene.folded[scene.start : scene.end]
     if entry.whole:
         clause = sentence
     if entry.moves:
@@ -39,17 +44,24 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     if _that_business().search(scene.folded, scene.start, quantity.start):
         clause += told
     if entry.name in ("offer_price", "share_price") and is_money(quantity) and quantity.low >= _SMALLEST_WHOLE:
-        return replace(found, name="valuation", base="valuation")
+        whole = (
+            "valuation" if holds_any(sentence, _VALUE) else "funds_raised" if status == "actual" else "funds_to_raise"
+        )
+        return replace(found, name=whole, base=whole)
     if entry.name in _WHOLE and quantity.high < _SMALLEST_WHOLE:
         return Measure(name=None)
     if _is_account(entry) and is_money(quantity) and quantity.high.copy_abs() < _SMALLEST_ACCOUNT:
         return Measure(name=None)
-    if entry.near and not any(word in sentence for word in entry.near):
+    if (_is_account(entry) or entry.name in _SUMS) and is_for_each(scene, quantity):
+        return Measure(name=None)
+    if entry.name in _SUMS and is_money(quantity) and quantity.high.copy_abs() < _SMALLEST_ACCOUNT:
+        return Measure(name=None)
+    if entry.near and not holds_any(sentence, entry.near):
         return Measure(name=None)
     otherwise = _told_here(scene, quantity) if entry.moves else sentence
-    if not any(word in otherwise for word in entry.unless):
-        named = (name for name, words in entry.becomes.items() if any(word in clause for word in words))
-        sold = "funds_raised" if any(word in sentence for word in entry.of_sale) else entry.name
+    if not holds_any(otherwise, entry.unless):
+        named = (name for name, words in entry.becomes.items() if holds_any(clause, words))
+        sold = "funds_raised" if holds_any(sentence, entry.of_sale) else entry.name
         entry = load_metrics()[next(named, sold)]
     entry = fallen if fallen and entry.name == fallen.change_as else entry
     name = entry.name
@@ -60,6 +72,25 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     elif entry.range_as and quantity.low != quantity.high:
         name = entry.range_as
     return replace(found, name=name + suffix, base=name)
+
+
+def holds_any(text: str, words: Sequence[str]) -> bool:
+    """Whether folded `text` holds one of the words; a Latin one begins where a word does: `around` holds no round."""
+    return any(_begins(text, word) for word in words)
+
+
+def _begins(text: str, word: str) -> bool:
+    start = text.find(word)
+    while start > 0 and word[0].isascii() and text[start - 1].isascii() and text[start - 1].isalpha():
+        start = text.find(word, start + 1)
+    return start >= 0
+
+
+def _clause_with_opening(scene: Scene, quantity: Quantity) -> str:
+    """Return the clause of an amount with the few words set before it: `To date, it has raised $245 million`."""
+    index = scene.clause(quantity.start)
+    opening = scene.clause_text(index - 1) if index else ""
+    return (opening if len(opening) <= _OPENING else "") + scene.clause_text(index)
 
 
 def _told_here(scene: Scene, quantity: Quantity) -> str:

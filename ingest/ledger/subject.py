@@ -17,6 +17,8 @@ _MAIN_SHARE, _MAIN_MENTIONS = 0.6, 4
 # A short article need not repeat the name with which it opens.
 _OPENING_MENTIONS = 2
 _HEADLINE = 120
+# What an article is about it names soon.
+_EARLY, _EARLY_SHARE = 300, 0.2
 _HEAD = 600
 
 
@@ -38,7 +40,8 @@ def subject_of(article: Article, scenes: Sequence[Scene]) -> str | None:
     if count >= max(_MAIN_MENTIONS, _MAIN_SHARE * named.total()):
         return company
     subjects = [group.companies for scene in scenes for group in find_groups(scene.folded, scene.names)]
-    opens = bool(subjects) and subjects[0] == (company,)
+    early = mentions[0].start <= max(_EARLY, _EARLY_SHARE * len(article.text))
+    opens = bool(subjects) and subjects[0] == (company,) and early
     if opens and (len(named) == 1 or count >= max(_OPENING_MENTIONS, _MAIN_SHARE * named.total())):
         return company
     headline = _named_in(fold(article.title), mentions)

@@ -9,7 +9,10 @@ from functools import cache
 @cache
 def comes_from() -> re.Pattern[str]:
     """Match what marks the amount before a change: it is of another period than the one told."""
-    return re.compile(r"(?:从|由|此前|原来)的?(?:约|近|超)?\Z|(?<![a-z])from (?:about |nearly |around )?\Z")
+    return re.compile(
+        r"(?:从|由|此前|原来)(?:目前|现时|现在|现有|当前|原先|原来|此前|先前|最初)?的?(?:约|近|超)?\Z"
+        r"|(?<![a-z])from (?:about |nearly |around |the current |an earlier |an initial )?\Z"
+    )
 
 
 @cache
@@ -28,9 +31,10 @@ def in_all() -> re.Pattern[str]:
 def leads_to() -> re.Pattern[str]:
     """Match what may stand between an amount and the period that follows it."""
     return re.compile(
-        r"\s*(?:each |apiece |(?:per|a) share,? |(?:of|in|on) [a-z&-]{2,}(?: [a-z&-]{2,})? |"
-        r"(?:it|they) (?:made|had|earned|posted|reported|booked|took in|recorded|lost|"
-        r"spent) )?(?:in|for|during|over|by|as of|at the end of|"
+        r"\s*(?:(?:recorded|reported|posted|booked|made|earned|generated) |each |apiece |"
+        r"(?:per|a) share,? |(?:of|in|on) [a-z&-]{2,}(?: [a-z&-]{2,})? |"
+        r"(?:it|they) (?:made|had|earned|posted|reported|booked|took in|recorded|lost|commanded|fetched|"
+        r"spent) )?(?:in all of|in|for|during|over|by|as of|at the end of|"
         r"at end-|through|throughout|at|on|for all of|for the whole of|of(?= (?:19|20)\d\d))\s+(?:the\s)?|\s*\(\s*"
     )
 
@@ -103,7 +107,8 @@ def year_earlier() -> re.Pattern[str]:
 def year_earlier_after() -> re.Pattern[str]:
     """Match the same where it follows an amount."""
     return re.compile(
-        r" (?:(?:recorded |posted )?a year (?:earlier|ago|before)|the (?:year before|previous year|prior year)|"
+        r" (?:(?:(?:it |they )?(?:had )?(?:recorded|posted|reported|made|earned|lost|booked|took in) )?"
+        r"(?:in )?a year (?:earlier|ago|before)|the (?:year before|previous year|prior year)|"
         r"in the (?:same|year-earlier|prior-year) period(?: (?:a year earlier|last year|of the previous year))?|"
         r"in the previous year|in the prior year)"
     )
@@ -140,11 +145,20 @@ MONTHS_COUNTED = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "三": 3, "六"
 
 
 @cache
+def looks_ahead() -> re.Pattern[str]:
+    """Match what makes the period behind it one still to come."""
+    return re.compile(
+        r"(?:憧憬|展望|期待|看好|预期|预计|预料|料|目标|指引)[^,。;]{0,4}\Z"
+        r"|(?<![a-z])(?:outlook|guidance|expects?|forecasts?|hopes?)(?: for)?(?: the)? \Z"
+    )
+
+
+@cache
 def those_months() -> re.Pattern[str]:
     """Match words for a number of months told before."""
     return re.compile(
         r"(?:这|那|上述|同样的?)(?P<chinese>[三六九369])个?月"
-        r"|(?<![a-z])(?:those|these|the same|same|that) (?P<english>three|six|nine|twelve)[ -]months?(?![a-z])"
+        r"|(?<![a-z])(?:those|these|the same|same|that|the) (?P<english>three|six|nine|twelve)[ -]months?(?![a-z])"
     )
 
 
@@ -179,6 +193,12 @@ def said_in() -> re.Pattern[str]:
 def at_that_time() -> re.Pattern[str]:
     """Match what makes a clause speak of the period told last: `2 billion in 2024, when it lost …`."""
     return re.compile(r" ?(?:when|at which point|当时|其时)(?![a-z])")
+
+
+@cache
+def revises() -> re.Pattern[str]:
+    """Match what makes both ends of a move be of one time: a forecast that is changed."""
+    return re.compile(r"预测|预期|预估|目标|指引|(?<![a-z])(?:forecasts?|estimates?|targets?|guidance)(?![a-z])")
 
 
 @cache

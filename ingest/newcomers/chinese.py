@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ingest.newcomers.data import alternatives
+from ingest.newcomers.data import alternatives, words
 from ingest.newcomers.heads import WINDOW, Head, head_before
 
 _SHORT_RUN = 6
+_PASSIVE = "获被由向对"
 _REPEATED_WITHIN = 60_000
 
 
@@ -22,6 +23,24 @@ def ended_names(folded: str) -> Iterator[tuple[int, int]]:
         head = head_before(folded[max(0, match.start() - WINDOW) : match.start()])
         if head and (match.group("legal") or _shows(head, match, folded)):
             yield match.start() - head.length, match.end()
+        elif head is None and match.group("legal"):
+            yield from _legal_name(folded, match)
+
+
+def _legal_name(folded: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Yield the whole run from a mark to a legal form, words of the language or not: 苏宁环球股份有限公司."""
+    window = folded[max(0, match.start() - WINDOW) : match.start()]
+    run = _run().search(window)
+    if run is None or not 2 <= len(run.group()) <= _SHORT_RUN or (len(run.group()) == len(window) == WINDOW):
+        return
+    if run.group()[0] not in words("never_first") and not _no_part().search(run.group()):
+        yield match.start() - len(run.group()), match.end()
+
+
+@cache
+def _no_part() -> re.Pattern[str]:
+    """Match what no corporate name holds."""
+    return re.compile(r"[的了是其为由与和及]|公司|企业|股东|子|旗下")
 
 
 def _shows(head: Head, match: re.Match[str], folded: str) -> bool:
@@ -43,7 +62,7 @@ def ticked_names(folded: str) -> Iterator[tuple[int, int]]:
         if run is None:
             continue
         head = head_before(window)
-        length = len(apposed().sub("", run.group()))
+        length = len(apposed().sub("", run.group()).lstrip(_PASSIVE))
         if length <= _SHORT_RUN and length < len(window):
             yield match.start() - length, match.start()
         elif head:
@@ -86,7 +105,9 @@ def _company_goes_on() -> re.Pattern[str]:
 @cache
 def apposed() -> re.Pattern[str]:
     """Match what says of what kind a company is, up to its name: 智驾方案商卓驭科技."""
-    return re.compile(r"^.{2,8}(?:(?<![工招农电经券客])商|厂|公司|企业|巨头|龙头|独角兽|新势力|初创|新创)(?=.{2})")
+    return re.compile(
+        r"^.{2,8}(?:(?<![工招农电经券客])商|厂|公司|企业|巨头|龙头|独角兽|新势力|初创|新创|股(?!份))(?=.{2})"
+    )
 
 
 @cache
@@ -98,6 +119,9 @@ def _run() -> re.Pattern[str]:
 def _ticker() -> re.Pattern[str]:
     return re.compile(
         r"\((?:股票代码|证券代码|股份代号|股票代号|港股代码|代码|代号|港交所|上交所|深交所|纳斯达克|纽交所|nasdaq|nyse|hkex|sehk|hk|sh|sz|bj)?"
-        r"[:： ]{0,2}(?:\d{6}|\d{4,6}[.,]? ?(?:hk|sh|sz|ss|bj|us)|0\d{4}|(?<=[:：号])\d{4}|(?<=[:：])[a-z]{2,5})"
+        r"[:： ]{0,2}(?:\d{6}|\d{4,6}[.,]? ?(?:hk|sh|sz|ss|bj|us)|0\d{4}|(?<=[:：号])\d{4}|(?<=[:：])[a-z]{2,5}"
+        r"|[a-z]{1,5}\.(?:us|o|n))"
         r"(?:[,，][^()\n]{0,20})?\)"
+        # What pages of prices put behind a name: price, change, change in percent.
+        r"|\(\d{1,5}\.\d{1,3}, ?-?\d{1,4}\.\d{1,3}, ?-?\d{1,3}\.\d{1,3}%\)"
     )

@@ -102,7 +102,8 @@ def _tells(tokens: list[str]) -> bool:
 
 def _is_no_name(token: str) -> bool:
     return (
-        token in words("english_none")
+        _counting().match(token) is not None
+        or token in words("english_none")
         or token in words("plain")
         or token in words("leading")
         or token in words("places")
@@ -169,8 +170,16 @@ def _made_up() -> re.Pattern[str]:
 
 
 @cache
+def _counting() -> re.Pattern[str]:
+    """Match what counts or measures what stands behind it: Third-quarter, Full-year."""
+    return re.compile(r"(?i:first|second|third|fourth|full|half|mid|multi|single|double|two|three|four|five|six|nine)-")
+
+
+@cache
 def _plural() -> re.Pattern[str]:
-    return re.compile(r"(?:ers|ors|ists|ies|ings|tions|ents|ants|ing|tion|ed|ly|ity|ment|ness)\Z")
+    return re.compile(
+        r"(?:ers|ors|ists|ies|ings|tions|ents|ants|ing|tion|ed|ly|ity|ment|ness|ial|ual|ive|ous|ful|less|able|ible)\Z"
+    )
 
 
 @cache

@@ -21,18 +21,19 @@ from ingest.newcomers.english_frames import english_framed_names
 from ingest.newcomers.frames import framed_names
 from ingest.newcomers.introductions import introduced_names
 from ingest.newcomers.paired import side_by_side
-from ingest.newcomers.people import people_in
+from ingest.newcomers.people import holds_office, people_in
 from ingest.newcomers.short import short_forms
 from ingest.newcomers.subjects import subject_names
+
+Role = Literal["company", "investor", "bank", "research_house"]
 
 _MOST_FORMS = 200
 _LONGEST_STATED = 8
 _OPENING = 4
 # Words of time and manner that the segmenter leaves on a name: 岱宗数据昨递表.
 _NEVER_LAST = "今昨则則也已拟擬将將"
+_SERVING: Mapping[Role, str] = {"research_house": "research_endings", "bank": "finance_endings"}
 _NO_ENDS = ("时", "時", "秘密", "据报", "據報")
-
-Role = Literal["company", "investor", "bank", "research_house"]
 
 
 class Newcomer(NamedTuple):
@@ -59,10 +60,12 @@ def _own_forms(text: str, introduced: Sequence[str]) -> dict[str, str]:
     """Return the forms that a text introduces with their names; a short form of one name alone means that one."""
     forms: dict[str, str] = {}
     shorts: dict[str, list[str]] = {}
+    whole = _whole_names([_canonical(written) for written in introduced])
     for written in introduced:
-        name = _canonical(written)
+        name = whole.get(_canonical(written), _canonical(written))
         forms.setdefault(written, name)
         forms.setdefault(written[: len(name)], name)
+        forms.setdefault(_canonical(written), name)
         for short in short_forms(name, written, text):
             shorts.setdefault(short, []).append(name)
     for short, names in shorts.items():
@@ -75,6 +78,13 @@ def _own_forms(text: str, introduced: Sequence[str]) -> dict[str, str]:
     return forms
 
 
+def _whole_names(names: Sequence[str]) -> dict[str, str]:
+    """Return the names that break off inside a word of a longer one with that one: Vantor Micro, Vantor Microchip."""
+    latin = [name for name in names if name.isascii() and " " in name]
+    longer = ((name, other) for name in latin for other in latin if other.startswith(name) and other != name)
+    return {name: other for name, other in longer if other[len(name)].isalpha()}
+
+
 def _introduced(text: str, folded: str) -> Iterator[str]:
     for spans in (ended_names(folded), ticked_names(folded), introduced_names(folded), subject_names(folded)):
         yield from (text[start:end].rstrip(_NEVER_LAST) for start, end in spans)
@@ -84,7 +94,8 @@ def _introduced(text: str, folded: str) -> Iterator[str]:
         if pair.begins or (pair.stated and len(pair.chinese) <= _LONGEST_STATED):
             yield pair.chinese
     yield from latin_names(text)
-    yield from (name.rstrip(_NEVER_LAST) for name in framed_names(text, folded) if not name.endswith(_NO_ENDS))
+    framed = (name.rstrip(_NEVER_LAST) for name in framed_names(text, folded) if not name.endswith(_NO_ENDS))
+    yield from (name for name in framed if not holds_office(name, text))
     yield from _no_people(text, english_framed_names(text))
 
 
@@ -116,12 +127,14 @@ def role_of(name: str, folded: str) -> Role:
     """
     if _counts().search(folded) and re.search(_counts().pattern + re.escape(fold(name)), folded):
         return "research_house"
+    own = fold(name)
+    if _counts_behind().search(folded) and re.search(re.escape(own) + _counts_behind().pattern, folded):
+        return "research_house"
     if _ending_in("investor_endings").search(name):
         return "investor"
-    if not _ending_in("finance_endings").search(name):
-        return "company"
-    own = fold(name)
-    return "company" if folded.find(own, 0, len(own) + _OPENING) >= 0 or folded.count(own) > 2 else "bank"
+    served = next((role for role, endings in _SERVING.items() if _ending_in(endings).search(name)), None)
+    subject = served is None or folded.find(own, 0, len(own) + _OPENING) >= 0 or folded.count(own) > 2
+    return "company" if served is None or subject else served
 
 
 @cache
@@ -130,6 +143,15 @@ def _counts() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:tracker|data (?:provider|firm)|research(?:er| firm| house)|consultancy|analytics (?:firm|provider)|"
         r"law firm|pollster|auditor) |(?:研究|[咨谘]询|调研|监测|数据|第三方)(?:机构|公司|平台|商))[“\"「]?"
+    )
+
+
+@cache
+def _counts_behind() -> re.Pattern[str]:
+    """Match the same where it stands behind the name: `Kestrel Data, a consultancy`."""
+    return re.compile(
+        r", (?:an?|the) (?:[a-z-]+ ){0,3}(?:consultancy|tracker|pollster|law firm|think[- ]tank|"
+        r"(?:research|analytics|data) (?:firm|house|group|provider|company|outfit))(?![a-z])"
     )
 
 

@@ -92,8 +92,10 @@ def _completes(text: str) -> bool:
 
 
 def _is_rare_character(word: str, tag: str) -> bool:
-    """Whether it is a character that the dictionary lacks (霂), which is tagged like a mark."""
-    return tag == "x" and len(word) == 1 and "\u4e00" <= word <= "\u9fff"
+    """Whether it is a character that the dictionary lacks (霂), tagged like a mark, or one hardly used alone (霁)."""
+    if len(word) != 1 or not "\u4e00" <= word <= "\u9fff":
+        return False
+    return tag == "x" or (tag in ("vg", "ag") and is_rare(word))
 
 
 def _is_common(word: str, tag: str, *, first: bool) -> bool:

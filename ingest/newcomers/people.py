@@ -17,6 +17,40 @@ def people_in(text: str) -> frozenset[str]:
     return frozenset(names) | {word for name in names for word in name.split(" ")}
 
 
+def holds_office(name: str, text: str) -> bool:
+    """Whether a text has a Chinese name of two to four characters right behind a title: 首席执行官闻澜."""
+    if not 1 < len(name) < 5 or name.isascii():
+        return False
+    return re.search(rf"(?:{'|'.join(_OFFICES)}){re.escape(name)}", text) is not None
+
+
+_OFFICES = (
+    *(
+        "创始人",
+        "創始人",
+        "创办人",
+        "創辦人",
+        "[执執]行官",
+        "[财財][务務]官",
+        "技[术術]官",
+        "[运運營营]{2}官",
+        "[科產产]官",
+    ),
+    *(
+        "[学學]家",
+        "董事[长長]",
+        "董座",
+        "[总總]裁",
+        "[总總][经經]理",
+        "[执執]行[长長]",
+        "[财財][务務][长長]",
+        "主席",
+        "C[EFTO]O",
+    ),
+    *("合[伙夥]人", "分析[师師員员]", "[负負][责責]人", "[发發]言人"),
+)
+
+
 def is_person(latin: str) -> bool:
     """Whether two Latin words are a Chinese surname and a given name of one or two syllables, in either order."""
     parts = latin.split(" ")

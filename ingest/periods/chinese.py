@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from ingest.periods.calendar import day_period, months_before, year_period
+from ingest.periods.calendar import day_period, months_before, span_period, year_period
 from ingest.periods.parts import ENDED, PART, YEAR_PART, part_of_year, read_ended, read_year_and_part, year_of
 from ingest.periods.relative import read_near, read_trailing
 from ingest.periods.resolver import Resolver
@@ -98,6 +98,16 @@ def _day_of_news(found: re.Match[str], resolver: Resolver) -> Period | None:
     return next((period for period in candidates if period and period.start <= published), None)
 
 
+def _years_about(found: re.Match[str], resolver: Resolver) -> Period | None:
+    """Read 今明两年 and 明后两年 as the span of these years."""
+    this = resolver.this_year()
+    if this is None:
+        return None
+    first = this + {"去今": -1, "今明": 0, "明后": 1}[found["first"]]
+    last = first + (2 if found["count"] in "三3" else 1)
+    return span_period(datetime.date(first, 1, 1), datetime.date(last, 12, 31))
+
+
 _REPORT, _MIDYEAR, _PART_OF_MONTH = 600, 7, datetime.timedelta(days=20)
 _NEWS = "晚间|午间|早间|早盘|晚|上午|下午|凌晨|盘后|盘前|[讯电]|消息|公告|发布|宣布|披露|表示|收盘|晨"
 
@@ -145,6 +155,12 @@ RULES = (
     ),
     Rule(pattern=r"(?<=[,。;\n])全年(?=仍|还|则|却|依然|净?[亏赚])", read=_all_year, starts="h"),
     Rule(pattern=r"(?<=[。;\n])全年(?:计|来看|合计|而言|业绩)?(?=[,集总公营收])", read=_all_year, starts="h"),
+    Rule(
+        pattern=r"(?<=[,。;\n为是到将达和])全年(?=(?:销|出货|交付|营收|收入|目标|订单|净利|产))",
+        read=_all_year,
+        starts="h",
+    ),
+    Rule(pattern=r"(?P<first>去今|今明|明后)(?P<count>[两2二三3])年", read=_years_about, starts="h"),
     Rule(pattern=r"(?P<earlier>去年|上年|上一年)?(?:同期|同一时期)", read=_same, starts="h", anchors=False),
     Rule(pattern=r"(?<=[至到~–—-])(?P<day>\d{1,2}) ?[日号]", read=_day_alone, starts="d"),
     Rule(

@@ -201,10 +201,13 @@ RULES = (
         starts="l",
     ),
     Rule(
-        pattern=rf"{_START}(?P<same>(?:the )?same period"
+        pattern=rf"{_START}(?P<same>(?:the )?same period(?: (?:of|in) (?P<year>(?:19|20)\d\d)(?!\d))?"
         r"(?:(?: of| in)? (?:last|the previous|the prior) year| a year (?:earlier|ago))?"
         r"|a year (?:earlier|ago)|(?:the )?(?:previous|prior|following) year|the year before"
-        r"|the (?:previous|prior|preceding) quarter)(?![a-z])",
+        r"|the (?:previous|prior|preceding) quarter"
+        r"|the (?:same|year-earlier) quarter"
+        r"(?: (?:of |in )?(?:last year|a year (?:earlier|ago)|the (?:previous|prior) year))?"
+        r"|the quarter(?! (?:to|ended|ending|before|earlier|of|in|that|through)))(?![a-z])",
         read=read_same,
         starts="l",
         anchors=False,

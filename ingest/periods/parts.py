@@ -28,6 +28,7 @@ PART = (
     r"|第(?P<quarter_short>[一二三四1-4])季"
     r"|[前首头](?P<quarters>[一二两三四1-4])个?季度?"
     r"|(?P<opening>[首头]季)度?(?!节)"
+    r"|(?P<report>中期(?=业绩|报告|财|收|净)|中报|半年(?=度?报)|[一三]季报)"
     rf"|[前首头](?:\d{{1,2}} ?{TO} ?)?(?P<months>{HAN_MONTH}) ?个?月(?!份)"
     rf"|(?P<month_from>{HAN_MONTH}) ?月? ?{TO} ?(?P<month_to>{HAN_MONTH}) ?月(?:份|(?! ?\d{{1,2}} ?[日号]))"
     rf"|(?P<day_month>{HAN_MONTH}) ?月 ?(?P<day>{HAN_DAY}) ?[日号](?!线)"
@@ -36,7 +37,7 @@ PART = (
 )
 YEAR_PART = r"(?P<year_part>年?[初底末](?![次步创级期始代至以迄])|年?中(?=[,，。、]))"
 ENDED = (
-    r"(?: ?止 ?的? ?(?:(?P<ended>[一二三四五六七八九十\d]{1,2}) ?个月|(?P<ended_half>半年度?)"
+    r"(?: ?止 ?的? ?(?:(?P<ended>[一二三四五六七八九十\d]{1,2}) ?个月|(?P<ended_half>[上下]?半年度?|中期)"
     r"|(?P<ended_year>(?:财政)?年度)))?"
 )
 
@@ -54,6 +55,8 @@ def read_part(found: re.Match[str], year: int) -> Period | None:
         return quarter_period(year, small_number(groups["quarter_alone"] or groups["quarter_short"]))
     if groups["opening"]:
         return quarter_period(year, 1)
+    if groups["report"]:
+        return _reported(groups["report"], year)
     if groups["quarters"]:
         return months_period(year, 1, 3 * small_number(groups["quarters"]))
     if groups["months"]:
@@ -65,6 +68,13 @@ def read_part(found: re.Match[str], year: int) -> Period | None:
     if groups["part_month"]:
         return part_of_month(year, small_number(groups["part_month"]), groups["month_part"])
     return month_period(year, small_number(groups["month"]))
+
+
+def _reported(written: str, year: int) -> Period | None:
+    """Return the time of which an interim report tells: that on the third quarter tells of all three."""
+    if written.endswith("季报"):
+        return quarter_period(year, 1) if written[0] == "一" else months_period(year, 1, 9)
+    return half_period(year, 1)
 
 
 def read_code(code: str, year: int) -> Period | None:

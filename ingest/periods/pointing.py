@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from ingest.periods.calendar import quarter_period, year_period
+from ingest.periods.calendar import quarter_period, shifted, year_period
 from ingest.periods.resolver import Resolver
 from ingest.quantity import Period
 
@@ -14,11 +15,17 @@ _REPORT = 600
 def read_same(found: re.Match[str], resolver: Resolver) -> Period | None:
     """Read `the same period`, `a year earlier`, `the previous year`, `the previous quarter`."""
     written = found["same"]
+    if written.startswith("the quarter") or "same quarter" in written or "year-earlier quarter" in written:
+        last = resolver.reported if resolver.reported and resolver.reported.granularity == "quarter" else None
+        return shifted(last, 0 if written.startswith("the quarter") else -1) if last else None
     if "quarter" in written:
         last = resolver.near(found.start()) or resolver.told(found.start())
         return _quarter_before(last) if last and last.granularity == "quarter" else None
     if "following" in written:
         return _neighbour_year(found, resolver, 1)
+    if found["year"]:
+        last = resolver.same_period(found.start(), 0)
+        return shifted(last, int(found["year"]) - last.end.year) if last else None
     if "period" in written and "year" not in written:
         return resolver.same_period(found.start(), 0)
     if "period" in written or "earlier" in written or "ago" in written:
@@ -30,7 +37,15 @@ def read_all_year(found: re.Match[str], resolver: Resolver) -> Period | None:
     """Read `for the full year` in a report on a part of a year as that year."""
     reported = resolver.reported
     near = reported is not None and found.start() - resolver.reported_end <= _REPORT
-    return year_period(reported.end.year) if reported and near else None
+    if reported and near:
+        return year_period(reported.end.year)
+    year = resolver.this_year()
+    return year_period(year) if year is not None and _foretold().match(found.string, found.end()) else None
+
+
+@cache
+def _foretold() -> re.Pattern[str]:
+    return re.compile(r"(?: [a-z]+){0,3} (?:forecast|guidance|outlook|target|estimate)s?(?![a-z])")
 
 
 def _quarter_before(quarter: Period) -> Period | None:

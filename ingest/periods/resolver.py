@@ -18,8 +18,9 @@ Build = Callable[[int], Period | None]
 Habit = Literal["month", "part"]
 _SENTENCE_END = re.compile(r"[。！!？?\n;；]|\.\s")
 _COMPARED = re.compile(r"(?:[较比由从自]|相较于?|(?<![a-z])(?:with|to|from|against|versus)) ?\Z")
+_FOUNDED_IN = re.compile(r"(?:成立|创立|创办|始创|组建)于 ?\Z|(?<![a-z])(?:founded|established|set up|started) in \Z")
 _REACHED = re.compile(r"[到至] ?\Z")
-_CLOSE, _SENTENCE, _PARAGRAPH = 12, 240, 400
+_CLOSE, _SENTENCE, _PARAGRAPH, _FEW_PARAGRAPHS = 12, 240, 400, 1000
 _REPORTED = ("year", "half", "quarter", "nine_months")
 _LONGEST_BACK, _LONGEST_AHEAD = 290, 230
 
@@ -33,14 +34,16 @@ class Resolver:
         self.context_year = context_year
         self.last: Period | None = None
         self.last_end = 0
+        self.founding = False
         self.reported: Period | None = None
         self.reported_end = 0
 
     def note(self, period: Period, start: int, end: int) -> None:
         """Remember a mention for those that lean on it."""
         self.last, self.last_end = period, end
+        self.founding = _FOUNDED_IN.search(self.folded, max(0, start - 16), start) is not None
         compared = _COMPARED.search(self.folded, max(0, start - 12), start)
-        if period.granularity in _REPORTED and not compared:
+        if _is_reported(period) and not compared:
             self.reported, self.reported_end = period, end
 
     def this_year(self) -> int | None:
@@ -59,7 +62,8 @@ class Resolver:
         ahead = self._reached(position, near, build) if near is not None and habit == "month" else None
         if ahead is not None:
             return ahead
-        if near is not None and (position - self.last_end <= _CLOSE or self._plausible(near)):
+        apart = self.founding and self.published is not None
+        if near is not None and not apart and (position - self.last_end <= _CLOSE or self._plausible(near)):
             return build(near.end.year)
         if self.context_year is not None:
             return build(self.context_year)
@@ -80,8 +84,8 @@ class Resolver:
     def same_period(self, position: int, years: int) -> Period | None:
         """Return the period mentioned last in this sentence, `years` later."""
         near = self.near(position)
-        if near is None or near.granularity not in _REPORTED:
-            near = self._report(position) or near
+        if near is None or not _is_reported(near):
+            near = self._report(position) or near or self._recent_report(position)
         return shifted(near, years) if near else None
 
     def told(self, position: int) -> Period | None:
@@ -95,6 +99,11 @@ class Resolver:
         close = self.reported and position - self.reported_end <= _PARAGRAPH
         return self.reported if close and "\n" not in self.folded[self.reported_end : position] else None
 
+    def _recent_report(self, position: int) -> Period | None:
+        """Return the part of a year that a report of few paragraphs told last."""
+        part = self.reported is not None and self.reported.granularity != "year"
+        return self.reported if part and position - self.reported_end <= _FEW_PARAGRAPHS else None
+
     def _retrospect(self, position: int) -> bool:
         """Whether the paragraph speaks of the parts of a year long before publication."""
         last = self.last
@@ -104,6 +113,12 @@ class Resolver:
 
     def _plausible(self, near: Period) -> bool:
         return self.published is None or abs(near.end.year - self.published.year) <= 1
+
+
+def _is_reported(period: Period) -> bool:
+    """Whether a report can tell of the period: a whole part of a year, or its first months."""
+    to_date = period.granularity == "span" and (period.start.month, period.start.day) == (1, 1)
+    return period.granularity in _REPORTED or (to_date and period.start.year == period.end.year)
 
 
 def _nearest(published: datetime.date, build: Build) -> Period | None:

@@ -38,6 +38,7 @@ FRACTION = (
     "|(?P<denominator>[二两三四五六七八九十]{1,3})分之(?P<numerator>[一二两三四五六七八九十]{1,3})"
     "|(?P<fraction_en>(?<![a-z])(?:(?:one|two|three|four)-(?:third|quarter|fifth|tenth)s?+"
     "|(?:one|two|three|four|a) (?:third|quarter|fifth|tenth)s?+(?= of (?!2))"
+    "|(?<=(?:up|wn) from )a (?:third|quarter|fifth|tenth)(?= (?:at|in|last|two|three)|[,.;])"
     "|(?:one[ -])?half(?= (?:of|the|its|their|as)(?![a-z]))|(?<=by )half))(?![a-z])"
     "|(?P<tenths>[一二两三四五六七八九])成(?P<hundredths>[一二两三四五六七八九半])(?![十百千万亿成个家名项分年月日])"
     "|(?P<folds>[一二两三四五六七八九])倍半"

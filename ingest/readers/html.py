@@ -13,6 +13,7 @@ from ingest.decoding import decode
 from ingest.errors import SourceEmpty
 from ingest.published import find_published
 from ingest.readers.base import ReadText
+from ingest.readers.chatter import places, without_chatter
 from ingest.readers.data_tables import write_out_tables
 from ingest.readers.headings import Outline, bare
 from ingest.readers.hidden import take_out_hidden
@@ -46,10 +47,9 @@ class HtmlReader:
 
         decoded = decode(data, source, declared or _declared(data))
         logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-        tree = trafilatura.load_html(as_page(decoded.text))
+        tree = load_page(decoded.text)
         if tree is None:
             raise SourceEmpty(f"{source!r}: not a web page; save it as HTML again")
-        slim(tree)
         mute_other_times(tree)
         dated = stated_date(tree)
         found: Any = trafilatura.extract_metadata(tree, date_config=_DATES)
@@ -57,17 +57,14 @@ class HtmlReader:
         unfold_layout_tables(tree)
         write_out_tables(tree)
         whole = visible_text(tree)
-        take_out_surroundings(tree)
-        part_at_breaks(tree)
-        mark_paragraphs(tree)
-        take_out_insets(tree)
-        keep_to_story(tree, found.title or "")
+        narrow(tree, found.title or "")
         outline = Outline(tree)
+        where = places(tree)
         text = trafilatura.extract(tree, include_comments=False, favor_recall=True, config=_settings()) or whole
         if not text.strip():
             raise SourceEmpty(f"{source!r}: the page holds no text; save the page of one article")
         story = with_standfirst(_without_table_frames(text), whole, found.title or "")
-        story = outline.restore(story, found.title)
+        story = without_chatter(outline.restore(story, found.title), where, found.title or "")
         return ReadText(
             text=story,
             title=found.title or None,
@@ -75,6 +72,25 @@ class HtmlReader:
             url=found.url or None,
             repairs=(*decoded.repairs, *hidden, *_left_out(whole, story)),
         )
+
+
+def load_page(text: str) -> Any:
+    """Return the tree of a page, slimmed; None where there is none."""
+    import trafilatura
+
+    tree = trafilatura.load_html(as_page(text))
+    if tree is not None:
+        slim(tree)
+    return tree
+
+
+def narrow(tree: Any, title: str) -> None:
+    """Take out of a page what its make says is no part of the story, and make its lines paragraphs."""
+    take_out_surroundings(tree)
+    part_at_breaks(tree)
+    mark_paragraphs(tree)
+    take_out_insets(tree)
+    keep_to_story(tree, title)
 
 
 def _declared(data: bytes) -> str | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from ingest.weight import weigh
 
-_INLINE = frozenset(
+INLINE = frozenset(
     [
         *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd"),
         *("label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time"),
@@ -71,7 +71,7 @@ def _part(block: Any) -> None:
         tail, child.tail = child.tail, None
         if child.tag == "br":
             line = _open_line(block, tail)
-        elif child.tag in _INLINE:
+        elif child.tag in INLINE:
             child.tail = tail
             line.append(child)
         else:
@@ -95,7 +95,7 @@ def mark_paragraphs(tree: Any) -> None:
     Many editors write a story as sections and spans; an extractor that looks for paragraphs would pass over it.
     """
     for element in tree.iter("div", "section"):
-        if len(element) > _MOST_INLINE or any(child.tag not in _INLINE for child in element.iterdescendants()):
+        if len(element) > _MOST_INLINE or any(child.tag not in INLINE for child in element.iterdescendants()):
             continue
         text = "".join(element.itertext()).strip()
         if weigh(text) >= _PARAGRAPH_WEIGHT or (text and is_bold(element, text)):
@@ -128,7 +128,7 @@ def _collect(tree: Any, pieces: list[str]) -> None:
             stack.append(item.tail)
         if not isinstance(item.tag, str) or item.tag in _NO_TEXT:
             continue
-        if item.tag not in _INLINE:
+        if item.tag not in INLINE:
             pieces.append("\n")
             stack.append("\n")
         if item.tag in ("td", "th"):

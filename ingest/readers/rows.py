@@ -17,17 +17,15 @@ _LOOKED_AT = 25
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Head:
-    """What holds for the rows below: the headings, the unit of the table, and the cell in its corner."""
+    """What holds for the rows below: the headings, the unit of the table, and the cell in its corner.
+
+    `marks` stand behind a heading and between two cells.
+    """
 
     headings: tuple[Label, ...] = ()
     table: Unit | None = None
     corner: str = ""
-
-    @property
-    def marks(self) -> tuple[str, str]:
-        """What stands behind a heading and between two cells, in the script of the headings."""
-        chinese = any(is_han(character) for heading in self.headings for character in heading.text)
-        return ("：", "；") if chinese else (": ", "; ")
+    marks: tuple[str, str] = (": ", "; ")
 
 
 def holds_data(rows: Sequence[Sequence[str]]) -> bool:
@@ -90,7 +88,13 @@ def _head(block: Sequence[Sequence[str]], begin: int, end: int) -> _Head:
     corner = headings[0].whole if headings else ""
     if table is not None and corner and read_unit_line(corner):
         headings[0] = Label()  # it names the unit of the table and no column
-    return _Head(headings=tuple(headings), table=table, corner=corner)
+    return _Head(headings=tuple(headings), table=table, corner=corner, marks=_marks(headings))
+
+
+def _marks(headings: Sequence[Label]) -> tuple[str, str]:
+    """Return the marks of the script in which the headings are written."""
+    chinese = any(is_han(character) for heading in headings for character in heading.text)
+    return ("：", "；") if chinese else (": ", "; ")
 
 
 def _heading_rows(rows: Sequence[Sequence[str]]) -> tuple[int, int]:

@@ -81,6 +81,40 @@ document.addEventListener('pointerover', (move) => {
   });
 });
 
+// By keyboard: Tab reaches a chart, the arrows its bars, and Enter opens the article of one. A bar says its amount and
+// its source to readers aloud.
+const barsOf = (chart) => [...chart.querySelectorAll('.bars .point path')];
+const plain = (words) => new DOMParser().parseFromString(words.replaceAll('<br>', ' '), 'text/html').body.textContent;
+const reachBars = (chart) => {
+  const bars = barsOf(chart);
+  if (!chart.data || (chart.told === chart.data && bars.every((bar) => bar.hasAttribute('tabindex')))) return;
+  chart.told = chart.data;
+  const told = chart.data.flatMap((trace) => [...trace.customdata].map((cited, at) => [cited, trace.hovertext[at]]));
+  const labels = chart.layout.annotations.filter((each) => each.xref !== 'paper');
+  bars.forEach((bar, at) => {
+    if (!told[at]) return;
+    const [[article, start, end], source] = told[at];
+    bar.setAttribute('tabindex', at ? '-1' : '0');
+    bar.setAttribute('role', 'button');
+    bar.setAttribute('aria-label', `${plain(labels[at]?.text || '')}. ${plain(source)}`);
+    bar.desk = { article, start, end };
+  });
+};
+new MutationObserver(() => document.querySelectorAll('#charts .js-plotly-plot').forEach(reachBars))
+  .observe(document.documentElement, { childList: true, subtree: true });
+document.addEventListener('keydown', (key) => {
+  const bar = key.target;
+  if (!bar.desk) return;
+  const bars = barsOf(bar.closest('.js-plotly-plot'));
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[key.key];
+  if (step) bars[bars.indexOf(bar) + step]?.focus();
+  if (key.key === 'Enter' || key.key === ' ') {
+    window.desk.opener = bar;
+    window.desk.openFromChart(bar.desk);
+  }
+  if (step || key.key === ' ') key.preventDefault();
+});
+
 // Paper is white.
 let wasDark = false;
 window.addEventListener('beforeprint', () => {

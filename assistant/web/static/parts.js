@@ -40,7 +40,7 @@ if (element.closest('#conversation')) watch('value', () => window.desk.followTal
 element.addEventListener('input', (slide) => {
   if (slide.target.dataset.search) {
     const wanted = slide.target.value.trim().toLowerCase();
-    for (const row of element.querySelectorAll('li')) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+    for (const row of element.querySelectorAll('li')) row.hidden = !`${row.textContent} ${row.dataset.said}`.toLowerCase().includes(wanted);
   }
   const days = slide.target.dataset.days;
   if (days) slide.target.parentElement.querySelector('output').textContent = days.split(' ')[slide.target.value];

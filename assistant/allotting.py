@@ -1,0 +1,132 @@
+"""Which amount goes with which words: of 318 clients 61 are banks and 94 law firms, and not the other way round.
+
+A text is cut into parts with an amount each. Where the words beside an amount of a statement stand, in its evidence,
+beside another amount of the same unit and not beside this one, the amounts have changed places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from assistant.changes import Change, amount_of
+from assistant.claims import Claims, same_amount
+from assistant.ground import Ground
+from assistant.matching import held_shares
+from assistant.proper_names import spelt_names
+from assistant.sources import Sources
+from ingest.folding import fold
+from ingest.metrics import find_metrics
+from ingest.quantity import Quantity
+
+_CUT = re.compile(r"[，。；、：;]|[,:](?!\d)|[.!?](?=\s|$)|\s(?:and|while|but|against|versus)\s")
+# The words have to stand beside the other amount by so much more, as a share of them.
+_CLEARLY, _MOSTLY = 0.45, 0.6
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """A piece of a text with the amounts in it; `words` leaves these out."""
+
+    text: str
+    words: str
+    amounts: tuple[Quantity, ...]
+
+
+def parts_of(claims: Claims) -> tuple[Part, ...]:
+    """Cut a text into parts that hold an amount; what holds none goes with the amount that follows, or the last."""
+    return tuple(_part(claims, begin, end) for begin, end in _bounds(claims))
+
+
+def _bounds(claims: Claims) -> Sequence[tuple[int, int]]:
+    parts: list[tuple[int, int]] = []
+    start = 0
+    for end in _cuts(claims.text):
+        if any(start <= amount.start < end for amount in claims.quantities):
+            parts.append((start, end))
+            start = end
+    if parts:
+        parts[-1] = (parts[-1][0], len(claims.text))
+    return parts
+
+
+def dated_changes(claims: Claims) -> Iterator[Change]:
+    """Yield the changes between amounts of one unit that stand in parts with a time each: 27% last year, 12% this."""
+    dated = [
+        (amounts[0], times[0])
+        for start, end in _bounds(claims)
+        if len(amounts := [each for each in claims.quantities if start <= each.start < end]) == 1
+        and len(times := [each.period for each in claims.periods if start <= each.start < end and each.end]) == 1
+    ]
+    for (before, begun), (after, ended) in permutations(dated, 2):
+        if before.unit == after.unit and begun.start < ended.start:
+            yield Change(before=before, after=after, start=before.start, end=after.end)
+
+
+def misallotted(claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
+    """Yield the amounts of a statement whose words its evidence puts beside another amount."""
+    told = [part for quoted in ground.quoted for part in parts_of(quoted)]
+    for part in parts_of(claims):
+        amount = part.amounts[0]
+        home = [each for each in told if any(same_amount(amount, other) for other in each.amounts)]
+        others = [each for each in told if each not in home and any(_rivals(amount, other) for other in each.amounts)]
+        settled = _is_settled(amount, claims, ground)
+        if len(part.amounts) == 1 and home and others and _goes_elsewhere(part, home, others, sources, settled=settled):
+            yield claims.text[amount.start : amount.end]
+
+
+def _is_settled(amount: Quantity, claims: Claims, ground: Ground) -> bool:
+    """Whether the ledger says what the amount measures, and the statement names that."""
+    named = {name for mention in find_metrics(claims.text) for name in mention.names}
+    return any(figure.metric in named and same_amount(amount, amount_of(figure)) for figure in ground.figures)
+
+
+def _goes_elsewhere(
+    part: Part, home: Sequence[Part], others: Sequence[Part], sources: Sources, *, settled: bool
+) -> bool:
+    """Whether a name or, unless the ledger tells what it is, the words beside an amount stand beside another only."""
+    if any(_spells(part, each) for each in others) and not any(_spells(part, each) for each in home):
+        return True
+    if settled or not any(_says_otherwise(each, part, sources) for each in home):
+        return False
+    shares = held_shares(_without_names(part.words, sources), [each.words for each in (*home, *others)], sources)
+    here, elsewhere = max(shares[: len(home)]), max(shares[len(home) :])
+    return elsewhere >= _MOSTLY and elsewhere - here >= _CLEARLY
+
+
+def _spells(part: Part, other: Part) -> bool:
+    return any(True for _ in spelt_names(part.words, other.words))
+
+
+def _says_otherwise(home: Part, part: Part, sources: Sources) -> bool:
+    """Whether the words beside an amount in the evidence are others; a series repeats none."""
+    pieces = sources.matter(_without_names(home.words, sources), (part.words,))
+    held = sum(bool(piece.held_by) for piece in pieces)
+    return bool(pieces) and held * 2 < len(pieces)
+
+
+def _rivals(amount: Quantity, other: Quantity) -> bool:
+    return amount.unit == other.unit
+
+
+def _cuts(text: str) -> Iterator[int]:
+    yield from (match.end() for match in _CUT.finditer(fold(text)))
+    yield len(text)
+
+
+def _part(claims: Claims, start: int, end: int) -> Part:
+    amounts = tuple(amount for amount in claims.quantities if start <= amount.start < end)
+    letters = list(claims.text)
+    taken = [(each.start, each.end) for each in amounts] + [(each.start, each.end) for each in claims.periods]
+    for left, right in taken:
+        letters[left:right] = " " * (right - left)
+    return Part(text=claims.text[start:end], words="".join(letters[start:end]), amounts=amounts)
+
+
+def _without_names(text: str, sources: Sources) -> str:
+    """Leave out the companies, which the ledger tells from each other."""
+    for mention in sources.names.find(text):
+        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    return text

@@ -1,0 +1,49 @@
+"""Periods told apart by what stands right at them: behind an amount, beside it, or only when something was said."""
+
+from __future__ import annotations
+
+from ingest.ledger import time_words as words
+from ingest.ledger.comparing import is_converted
+from ingest.ledger.scene import Scene
+from ingest.quantity import PeriodMention, Quantity
+
+_MOST_SHARING = 6
+
+
+def following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
+    """Read `RMB 312 million in 2024` and `3.12亿元(2024年)`."""
+    mention = next((mention for mention in scene.periods if mention.start >= quantity.end), None)
+    if mention is None:
+        return None
+    others = [other for other in scene.quantities if quantity.end <= other.start < mention.start]
+    others = [other for other in others if not is_converted(scene, other)]
+    clause = scene.clauses[scene.clause(quantity.start)]
+    spans = (one for one in scene.periods if one.period.granularity != "day")
+    dated = any(clause.start <= one.start and one.end <= quantity.start for one in spans)
+    if len(others) > _MOST_SHARING or (others and dated):
+        return None
+    reached = quantity.end
+    starts = words.comes_from().search(scene.folded, max(scene.start, quantity.start - 24), quantity.start)
+    for other in others:
+        joint = words.in_brackets().sub("", scene.folded[reached : other.start])
+        if not words.and_also().fullmatch(joint) and (starts or not words.grows_to().fullmatch(joint)):
+            return None
+        reached = other.end
+    gap = words.in_brackets().sub("", scene.folded[reached : mention.start])
+    if words.of_what().fullmatch(gap) and words.deictic().match(scene.folded, mention.start):
+        return mention
+    return mention if len(gap) <= 40 and words.leads_to().fullmatch(gap) else None
+
+
+def is_beside(scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
+    """Whether a period stands right before an amount that is no rate."""
+    gap = scene.folded[mention.end : quantity.start]
+    return (
+        quantity.unit not in ("percent", "times", "percentage_points") and words.adjacent().fullmatch(gap) is not None
+    )
+
+
+def is_said_then(scene: Scene, mention: PeriodMention) -> bool:
+    """Whether the period is when something was said: `said in January that …`."""
+    before = scene.folded[max(scene.start, mention.start - 16) : mention.start]
+    return words.said_in().search(before) is not None and scene.folded.startswith(" that ", mention.end)

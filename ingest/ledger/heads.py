@@ -1,0 +1,80 @@
+"""Counts of those who work somewhere, and amounts told for each of many."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.ledger.scene import Scene
+from ingest.quantity import Quantity
+
+_DURATIONS = frozenset(("months", "years", "quarters", "weeks"))
+
+
+def is_headcount(scene: Scene, quantity: Quantity) -> bool:
+    """Whether people are counted as those who work there: `公司共有618人`, `全公司213人`."""
+    if quantity.unit != "count" or not scene.folded[quantity.start : quantity.end].endswith(("人", "名员工", "名雇员")):
+        return False
+    before = _has_people().search(scene.folded, max(scene.start, quantity.start - 12), quantity.start)
+    return before is not None and _only_people().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _has_people() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:公司|集团|企业|团队|上下|目前|现在|如今|全体|合共|总共|一共)(?:目前|现在|现|共|总共|一共|合共|总计|只|仅|约|近|已|达|超过|超|逾)*有?(?:约|近|逾|超)?\Z"
+    )
+
+
+@cache
+def _only_people() -> re.Pattern[str]:
+    return re.compile(r"(?:左右|上下|以上|多)? ?(?:[,.。;:()]|的(?:团队|公司|队伍)|\Z)")
+
+
+def is_of_cash(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a time is that for which money lasts: `11 months of cash left`, `18个月的现金`."""
+    return quantity.unit in _DURATIONS and _of_cash().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _of_cash() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:worth )?of (?:cash|runway|funding|money)(?![a-z])|'s? cash(?![a-z])"
+        r"|的(?:现金|资金|弹药|运营资金)"
+    )
+
+
+def is_few_customers(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it counts those customers that make up a part: `Four customers accounted for 72% of revenue`."""
+    if not quantity.counted.lower().endswith(("customers", "clients", "客户", "客戶")):
+        return False
+    return _makes_up().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _makes_up() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:合计|合共|共|就|便|已|一共)?(?:占|贡献|撑起|带来)"
+        r"| (?:together |alone |each )?(?:account|made up|make up|contribut|represent|generat|brought|bring)"
+    )
+
+
+def is_for_each(scene: Scene, quantity: Quantity) -> bool:
+    """Whether an amount is told for each of many (每名员工创收30万美元): of the whole it tells nothing."""
+    clause = scene.clauses[scene.clause(quantity.start)]
+    each = _for_each().search(scene.folded, clause.start, quantity.start)
+    return each is not None or _a_head().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _for_each() -> re.Pattern[str]:
+    return re.compile(
+        r"每(?:一?[名位个家人件台单]|员工|客户|用户)|人均|户均|单客|平均每(?![月年季天日周])|"
+        r"(?<![a-z])(?:for each|each (?:customer|employee|user|client|"
+        r"subscriber|worker)|(?:revenue|sales|spend|cost|profit) per [a-z]+)(?![a-z])"
+    )
+
+
+@cache
+def _a_head() -> re.Pattern[str]:
+    return re.compile(r" (?:per|an?) (?:head|employee|user|customer|client|subscriber|worker|engineer|seat)(?![a-z])")

@@ -1,0 +1,67 @@
+"""The words that tell which name an amount belongs to, as patterns over folded text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+
+@cache
+def whose() -> re.Pattern[str]:
+    """Match what opens a clause about the name before it."""
+    return re.compile(r" ?(?:whose|which|who)(?= )")
+
+
+@cache
+def and_abroad() -> re.Pattern[str]:
+    """Match home and abroad named together."""
+    return re.compile(r"(?:海外|境外|国外)[和及与、]|[和及与、](?:海外|境外|国外)")
+
+
+@cache
+def that_clause() -> re.Pattern[str]:
+    """Match what opens a clause about the words right before it: `the 61% that MiniMax reported`."""
+    return re.compile(r" (?:that|which|what|than|as) \Z")
+
+
+@cache
+def has() -> re.Pattern[str]:
+    """Match a verb by which a name has the amount before it."""
+    return re.compile(
+        r" (?:reported|posted|had|has|recorded|made|earned|booked|claims|claimed|boasts|enjoys|raised)(?![a-z])"
+    )
+
+
+@cache
+def qualifies() -> re.Pattern[str]:
+    """Match what binds an amount to the name behind it: `估值达40亿美元的月之暗面`."""
+    return re.compile(r"(?:以上|左右|多|余)?的(?:[^,;。、\d]{0,6})|(?:则|就|便|正)?[是为]| (?:is|was) ")
+
+
+@cache
+def market_words() -> re.Pattern[str]:
+    """Match words for a market at large."""
+    return re.compile(r"市场|行业|产业|业界|全国|经济|(?<![a-z])(?:industry|sector|market|markets|nationwide)(?![a-z])")
+
+
+@cache
+def each() -> re.Pattern[str]:
+    """Match what gives each of several names the amount."""
+    return re.compile(r"均|都|各|分别|(?<![a-z])(?:each|both|apiece)(?![a-z])")
+
+
+@cache
+def speaks() -> re.Pattern[str]:
+    """Match a verb of saying behind a name."""
+    return re.compile(
+        r"表示|称|披露|透露|指出|在招股书|在公告| (?:said|says|reported|disclosed|announced|told|wrote)(?![a-z])"
+    )
+
+
+@cache
+def leads_up() -> re.Pattern[str]:
+    """Match what opens a clause that only leads up to its subject."""
+    return re.compile(
+        r"[\s\"“]*(?:在|随着|经过|凭借|作为|以|当|继|with|after|following|valued|having|founded|backed|at|once|as|despite|"
+        r"given|since|last valued|worth)"
+    )
