@@ -17,6 +17,7 @@ _TOLD = (
     r"(?:(?:专?电|快?讯|消息)(?!称|指|说|显示|透露|[机动商股池影])|报[道导](?=[\])】(|]))"
     rf"|{_PLACE}(?:专?电|报[道导])(?=[\])】( |:]|$|记者)"
 )
+_PAPER = r"(?:《[^》]{1,20}》|[^,。:;!?0-9()《》]{0,30}?)"
 _DASH = r" ?[-—–]{1,2}"
 _WIRE = (
     r"(?: ?\([a-z /&.]{2,30}\)| ?/?(?:pr ?newswire|business ?wire|globe ?newswire|acn newswire)/?"
@@ -50,7 +51,9 @@ def _dated() -> tuple[re.Pattern[str], ...]:
     bracketed, leading = rf"[(\[【]{DATE}[, ] ?{_PLACE}[)\]】]", rf"{DATE}[, ] ?{_PLACE}{_DASH}"
     following = rf"{_NOT_CITED}{_SOURCE}(?:讯|电|消息)[ :|]{{1,3}}{DATE}(?= |$|\|)"
     placed = rf"{_PLACE}[, ] ?{DATE}{_DASH}"
-    return (*_wires(DATE), *map(re.compile, (bracketed, leading, following, placed)))
+    placed_in = "(?:原?刊[登载]?[于在]|发表于|首发于|(?:first )?published (?:in|by|on))"
+    printed = rf"{placed_in}[ :]{{0,2}}{_PAPER}[ ,|]{{0,2}}{DATE}(?= |$|\|)"
+    return (*_wires(DATE), *map(re.compile, (bracketed, leading, following, placed, printed)))
 
 
 @cache

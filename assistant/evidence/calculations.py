@@ -157,7 +157,12 @@ def _compute(
     high, low = sorted(pair, key=lambda figure: -figure.value)
     if min(first.value, second.value) <= 0:
         return None
-    if operation == "growth":
+    if operation == "growth" and first.unit == "percent":
+        # A rate moves by percentage points.
+        moved = high.value - low.value
+        result = format_amount(moved, moved, "percentage_points", "exact", language)
+        formula = f"{amount(high, language)} − {amount(low, language)} = {result}"
+    elif operation == "growth":
         result = f"{_rounded((later.value - earlier.value) / earlier.value * 100, 1)}%"
         before = amount(earlier, language)
         formula = f"({amount(later, language)} − {before}) / {before} = {result}"

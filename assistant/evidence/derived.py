@@ -43,12 +43,12 @@ _DAY = datetime.timedelta(days=1)
 def answer_by_derivation(question: Question, sources: Sources) -> Draft | None:
     """Compute the one figure asked for where two figures of the ledger determine it, or return None."""
     reading = question.reading
-    if reading.kinds[0] not in AMOUNT_KINDS or reading.operation not in (None, "ratio", "difference"):
+    if reading.kinds[0] not in AMOUNT_KINDS or reading.operation not in (None, "ratio", "difference", "sum"):
         return None
     asked = [slot for slot in slots(reading) if slot.company and slot.metric in load_metrics()]
     if len(asked) != 1 or fill(asked[0], sources, reading.specifics):
         return None
-    ways = (_from_ratio, _from_product, _from_times)
+    ways = (_from_ratio, _from_product, _from_times, _from_parts)
     return next((draft for way in ways if (draft := way(asked[0], question, sources))), None)
 
 
@@ -102,15 +102,41 @@ def _from_times(slot: Slot, question: Question, sources: Sources) -> Draft | Non
     return None
 
 
-def _around(slot: Slot, period: Period, sources: Sources) -> Iterator[tuple[CitedFigure, CitedFigure]]:
-    """Yield pairs of a longer time and the rest of it, so that one less the other is the time asked about."""
-    own = [
+def _from_parts(slot: Slot, question: Question, sources: Sources) -> Draft | None:
+    """What flowed in nine months is that of the first half and that of the third quarter."""
+    entry = load_metrics()[slot.metric]
+    if slot.period is None or entry.nature != "flow" or entry.units != ("money",):
+        return None
+    for first in _undisputed(slot, sources):
+        for second in _undisputed(slot, sources):
+            if first.unit == second.unit and _make_up(first.period, second.period, slot.period):
+                value = first.value + second.value
+                result = format_amount(value, value, first.unit, "exact", question.language)
+                formula = f"{amount(first, question.language)} + {amount(second, question.language)} = {result}"
+                return computed((first, second), result, formula, question, sources)
+    return None
+
+
+def _make_up(first: Period | None, second: Period | None, asked: Period) -> bool:
+    """Whether two times, one right after the other, are together the time asked about."""
+    if first is None or second is None:
+        return False
+    return first.start == asked.start and first.end + _DAY == second.start and second.end == asked.end
+
+
+def _undisputed(slot: Slot, sources: Sources) -> list[CitedFigure]:
+    return [
         figure
         for figure in sources.figures
         if (figure.company, figure.metric, figure.status) == (slot.company, slot.metric, "actual")
         and figure.period is not None
         and not conflict_of(figure, sources)
     ]
+
+
+def _around(slot: Slot, period: Period, sources: Sources) -> Iterator[tuple[CitedFigure, CitedFigure]]:
+    """Yield pairs of a longer time and the rest of it, so that one less the other is the time asked about."""
+    own = _undisputed(slot, sources)
     for whole in own:
         for part in own:
             if whole.period and part.period and whole.unit == part.unit and _rest(whole.period, part.period, period):

@@ -1,14 +1,17 @@
 """Put the names of a library together that mean one company, and never two companies.
 
-Names are joined when articles introduce them together, when a short one opens exactly one long one, and when a Latin
-name spells exactly one Chinese one (and only that Latin name does).
+Names are joined when articles introduce them together, when they differ only by what says nothing of the trade, when
+a short one opens exactly one long one, and when a Latin name spells exactly one Chinese one (and only that one does).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from assistant.naming.forms import is_ordinary
 from assistant.naming.pairs import Pair
 from ingest.folding import fold
 from ingest.sounds import first_word, spelled, spellings, usual_spelling
@@ -43,6 +46,8 @@ def cluster(counts: Mapping[str, int], pairs: Iterable[Pair] = (), apart: Collec
     names = dict.fromkeys((*counts, *(name for pair in pairs for name in pair)))
     groups = _Groups(names)
     for left, right in _same_folded(names):
+        groups.join(left, right)
+    for left, right in _same_core(names):
         groups.join(left, right)
     for pair in pairs:
         groups.join(*pair)
@@ -84,6 +89,22 @@ def _same_folded(names: Iterable[str]) -> Iterable[tuple[str, str]]:
         # Taiwan writes 矽 for 硅 and 雷射 for 激光 in names too.
         key = fold(name).replace(" ", "").replace("-", "").replace("矽", "硅").replace("雷射", "激光")
         yield seen.setdefault(key, name), name
+
+
+def _same_core(names: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Yield Chinese names that differ by what says nothing of a trade: 澄帆科技 and 澄帆智能科技, 机械人 and 机器人."""
+    seen: dict[str, str] = {}
+    for name in names:
+        if name.isascii():
+            continue
+        core = _says_nothing().sub("", fold(name).replace("机械人", "机器人").replace("晶片", "芯片"))
+        if len(core) > 1 and not is_ordinary(core):
+            yield seen.setdefault(core, name), name
+
+
+@cache
+def _says_nothing() -> re.Pattern[str]:
+    return re.compile(r"(?:(?:人工)?智能|科技|技术|信息|网络|股份|集团)+\Z")
 
 
 def _openings(names: Iterable[str]) -> Iterable[tuple[str, str]]:

@@ -56,11 +56,11 @@ _KINDS = "company|firm|start-?up|group|maker|chip-?maker|developer|designer|lab|
 
 @cache
 def _in_chinese() -> re.Pattern[str]:
-    """Match `The company, known in Chinese as 朔光`, `In Chinese it is called Luzhou Jiqiren`, `its Chinese name`."""
+    """Match `The company, known in Chinese (or China) as 朔光`, `In Chinese it is called …`."""
     name = rf"[“\"「'‘]?({_LATIN}|[\u4e00-\u9fff]{{2,8}})"
     who = rf"(?:[Tt]he (?:[A-Za-z\-]+ ){{0,4}}(?:{_KINDS})|[Ii]t)"
     called = "(?:called|known as|named|styled|written)"
-    known = rf",? (?:which is |is |and is )?(?:also |better )?(?:known|called|named) in Chinese as {name}"
+    known = rf",? (?:which is |is |and is )?(?:also |better )?(?:known|called|named) in Chin(?:ese|a) as {name}"
     is_called = rf"[Ii]n Chinese,? {who} (?:is|was|goes by|calls itself) ?(?:{called} |the name )?{name}"
     chinese_name = rf"(?<![a-z])(?:whose|[Ii]ts|the company's) Chinese name(?: is|,| means) ?{name}"
     called_in = rf"{who}(?:, which)? is {called} {name} in Chinese"

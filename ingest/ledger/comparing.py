@@ -113,7 +113,11 @@ def is_base(scene: Scene, mention: PeriodMention) -> bool:
 def a_year_earlier(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Period | None:
     """Read `from US$19.5 million a year earlier`: the last period, a year back."""
     compared = words.set_against().search(scene.folded, max(scene.start, quantity.start - 40), quantity.start)
-    compared = compared or _was(scene, quantity, claims)
+    was = _was(scene, quantity, claims)
+    if was and claims[-1].status in ("planned", "expected"):
+        # A goal that was moved is of the same time: `raised its target to 215 million from 200 million`.
+        return claims[-1].period
+    compared = compared or was
     if not compared and not words.year_earlier_after().match(scene.folded, quantity.end):
         return None
     if compared and any(mention.start >= quantity.end for mention in scene.periods):

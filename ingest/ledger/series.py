@@ -18,6 +18,7 @@ from ingest.quantity import Period, PeriodMention, Quantity
 
 _FEWEST_COLUMNS, _MOST_YEARS = 2, 12
 _TAIL = 16
+_FEWEST_LISTED = 3
 M = TypeVar("M", bound=Mention)
 
 
@@ -87,6 +88,9 @@ def _parallel(
     if last and len(last) == len(run) and not _compares().search(scene.folded, last[0].end, last[-1].start):
         fits = (fitting(mention, kinds_of(run[0])) for mention in last)
         yield from (Aligned(metric=metric.name if metric else None) for metric in fits)
+    elif _FEWEST_LISTED <= len(run) == len(listed) and len(metrics) == 1 and not scene.periods:
+        # As many amounts of one thing as the list before has periods are told for the same periods.
+        yield from (Aligned(period=period) for period in listed)
 
 
 def _new_subject(groups: Sequence[Group], group: Group, limit: int) -> bool:

@@ -156,7 +156,7 @@ RULES = (
     Rule(pattern=r"(?<=[,。;\n])全年(?=仍|还|则|却|依然|净?[亏赚])", read=_all_year, starts="h"),
     Rule(pattern=r"(?<=[。;\n])全年(?:计|来看|合计|而言|业绩)?(?=[,集总公营收])", read=_all_year, starts="h"),
     Rule(
-        pattern=r"(?<=[,。;\n为是到将达和])全年(?=(?:销|出货|交付|营收|收入|目标|订单|净利|产))",
+        pattern=r"(?<=[,。;\n为是到将达和把对])全年(?=(?:销|出货|交付|营收|收入|目标|订单|净利|产))",
         read=_all_year,
         starts="h",
     ),
