@@ -34,6 +34,10 @@ Yaoshi Chips reported revenue of 1.52 billion yuan for the first nine months of 
 2026-11-15
 耀石芯片下調雲端報價：單卡月租由2,000元降到1,200元。
 """,
+    "costs.txt": """耀石芯片的开支
+2026-11-16
+耀石芯片2026年上半年研发开支3.1亿元，第三季度研发开支2.4亿元。毛利率2026年上半年为41.5%，2025年上半年为36.2%。
+""",
 }
 
 
@@ -121,6 +125,10 @@ def test_a_plan_that_was_changed_is_answered_as_it_stands_or_as_it_was(
         ("耀石芯片2026年第三季度营收多少？", "5.8亿元（计算得出）"),
         ("耀石芯片2026年第三季營收多少？", "5.8億元（計算得出）"),
         ("What was the net margin of Yaoshi Chips in the first half of 2026?", "12.8% (computed)"),
+        ("What did Yaoshi Chips spend on R&D in the first nine months of 2026?", "RMB 550 million (computed)"),
+        ("耀石芯片2026年前三季度研发开支合计多少？", "5.5亿元（计算得出）"),
+        ("耀石芯片2026年首九個月研發開支加起來多少？", "5.5億元（計算得出）"),
+        ("耀石芯片2026年上半年毛利率同比升了多少？", "5.3个百分点（计算得出）"),
     ],
 )
 def test_a_figure_that_follows_from_two_others_is_computed(desk: Assistant, question: str, short: str) -> None:

@@ -64,6 +64,7 @@ def test_names_introduced_together_are_read(text: str, pairs: list[Pair]) -> Non
     [
         ("Inkbrook AI fell. In Chinese the company is called Yanxi Zhineng.", [Pair("Yanxi Zhineng", "Inkbrook AI")]),
         ("Inkbrook AI fell. The developer, known in Chinese as Yanxi, said so.", [Pair("Yanxi", "Inkbrook AI")]),
+        ("Inkbrook AI, a developer known in China as Yanxi, fell.", [Pair("Yanxi", "Inkbrook AI")]),
         ("Inkbrook AI fell. Its Chinese name, 砚溪智能, means a brook.", [Pair("砚溪智能", "Inkbrook AI")]),
         ("成都砚溪智能科技股份有限公司获通过。公司英文名称为Inkbrook AI，主营", [Pair("砚溪智能", "Inkbrook AI")]),
         ("硯溪智能今日招股，其英文名為「Inkbrook AI」。", [Pair("砚溪智能", "Inkbrook AI")]),
@@ -97,6 +98,9 @@ def test_a_legal_name_is_paired_by_the_name_in_it(text: str) -> None:
         (["云辔", "云辔智驾", "Yunpei"], [], [{"云辔", "云辔智驾", "Yunpei"}]),
         (["Yunpei", "Yunpei Driving"], [], [{"Yunpei", "Yunpei Driving"}]),
         (["澜星光子", "澜星光子技术"], [], [{"澜星光子", "澜星光子技术"}]),
+        (["澄帆科技", "澄帆智能科技"], [], [{"澄帆科技", "澄帆智能科技"}]),
+        (["砺舟机器人", "砺舟机械人"], [], [{"砺舟机器人", "砺舟机械人"}]),
+        (["澄帆科技", "澄帆机器人"], [], [{"澄帆科技"}, {"澄帆机器人"}]),
         # Two companies share a head: a bare head means neither, the rest of a name tells which Latin one is which.
         (["康德莱", "康德莱医疗", "康德莱控股"], [], [{"康德莱"}, {"康德莱医疗"}, {"康德莱控股"}]),
         (

@@ -349,6 +349,36 @@ def test_a_report_that_counts_back_three_years_is_of_the_first(text: str, langua
     assert margins == {"55.9": "2024", "48.3": "2025"}
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("智谱2022年至2024年收入分别为1.2亿元、3.1亿元、6.8亿元。研发费用则是1.9亿元、3.2亿元、4.4亿元。", "zh-Hans"),
+        ("智譜2022年至2024年收入分別為1.2億元、3.1億元、6.8億元。研發費用則是1.9億元、3.2億元、4.4億元。", "zh-Hant"),
+        (
+            "Zhipu had revenue of RMB 120 million in 2022, RMB 310 million in 2023 and RMB 680 million in 2024. "
+            "R&D spending was RMB 190 million, RMB 320 million and RMB 440 million.",
+            "en",
+        ),
+    ],
+)
+def test_a_list_as_long_as_the_one_before_is_of_the_same_years(text: str, language: Language) -> None:
+    found = read(text, language=language)
+    assert [str(figure.period) for figure in found] == ["2022", "2023", "2024"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("智谱顺势把全年收入目标由2亿元上调到2.15亿元。", "zh-Hans"),
+        ("智譜順勢把全年收入目標由2億元上調到2.15億元。", "zh-Hant"),
+        ("Zhipu raised its full-year revenue target to RMB 215 million from RMB 200 million.", "en"),
+    ],
+)
+def test_a_goal_that_is_moved_stays_one_of_the_same_year(text: str, language: Language) -> None:
+    found = read(text, published="2026-11-12", language=language)
+    assert {(str(figure.period), figure.status) for figure in found} == {("2026", "planned")}
+
+
 def test_the_columns_of_an_analysts_table_say_what_is_estimated() -> None:
     text = "Zhipu: what we expect\n\nRevenue; 2025A: US$81.4 million; 2026E: US$172 million; FY27E: US$318 million\n"
     found = [(str(figure.period), figure.metric, figure.status) for figure in read(text, language="en")]

@@ -35,6 +35,8 @@ STORY = "智谱在港交所挂牌，股价当天上涨。\n公司表示将继续
         ("By Jane Doe | January 8, 2026 | 5 min read\nThe firm listed.", "2026-01-08"),
         ("作者：张三 2026-01-18 10:59:33 阅读 1234\n" + STORY, "2026-01-18"),
         ("发布日期：２０２６－０１－１８\n" + STORY, "2026-01-18"),
+        ("【專欄】海邊筆記\n刊於《海角經濟》2026年1月18日\n\n智譜掛牌", "2026-01-18"),
+        ("First published in The Headland on January 18, 2026\nZhipu lists", "2026-01-18"),
     ],
 )
 def test_a_date_that_the_text_gives_as_its_own_is_found(text: str, date: str) -> None:
