@@ -21,6 +21,7 @@ _COVERED_BY = {
     "tokens": ("api_price",),
     "daily_tokens": ("api_price",),
     "revenue_share": ("research_and_development",),
+    "investment": ("research_and_development",),
     "revenue": ("revenue_share", "overseas_share", "api_revenue_share", "market_share", "research_share"),
 }
 # Words for a rise that are a metric of shares alone (涨幅), but ask for the change of any other metric beside them.
