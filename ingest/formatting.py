@@ -57,10 +57,10 @@ class _Scale:
 
 def format_quantity(quantity: Quantity, language: Language) -> str:
     """Write a quantity in one of the three scripts: `RMB 312 million`, `3.12亿元`, `3.12億元`, `約40億美元`."""
-    if quantity.digits == 0 and quantity.low != quantity.high:
-        vague = _vague(quantity.low, quantity.high, quantity.unit, quantity.counted, language)
-        if vague:
-            return vague
+    if quantity.digits == 0 and (
+        vague := format_vague(quantity.low, quantity.high, quantity.unit, language, counted=quantity.counted)
+    ):
+        return vague
     return format_amount(
         quantity.low,
         quantity.high,
@@ -162,7 +162,7 @@ def _to_script(text: str, language: Language) -> str:
     return to_traditional(text) if language == "zh-Hant" else text
 
 
-def _vague(low: Decimal, high: Decimal, unit: str, counted: str, language: Language) -> str:
+def format_vague(low: Decimal, high: Decimal, unit: str, language: Language, *, counted: str = "") -> str:
     """Write an order of magnitude in words (数亿美元, hundreds of millions of US dollars); empty if it is not one."""
     power = low.adjusted()
     if unit == "count" and not _noun(counted, language) and power < 4:

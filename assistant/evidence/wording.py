@@ -11,7 +11,7 @@ from assistant.timeline import TimelineEvent
 from ingest.article import Language
 from ingest.event_kinds import event_label
 from ingest.figure import Figure
-from ingest.formatting import format_amount, format_period
+from ingest.formatting import format_amount, format_period, format_vague
 from ingest.metrics import metric_label
 
 _STATUS = {
@@ -22,7 +22,9 @@ _STATUS = {
 
 
 def amount(figure: Figure, language: Language) -> str:
-    """Return the figure's amount with its qualifier."""
+    """Return the figure's amount with its qualifier; an order of magnitude stays the words that it was told in."""
+    if figure.digits == 0 and (vague := format_vague(figure.low, figure.high, figure.unit, language)):
+        return vague
     return format_amount(figure.low, figure.high, figure.unit, figure.qualifier, language)
 
 

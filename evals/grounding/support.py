@@ -24,6 +24,10 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ENDING = re.compile(r"(?:ing|ed|es|(?<!s)s|ly|e)$")
 # Words that turn what is said around: one side may not use them where the other does not.
 _DENIAL = re.compile(r"\b(?:not|never|no|without|denie[sd]|deny|cannot|neither)\b|n['’]t\b", re.IGNORECASE)
+# What an answer says of the sources as a whole, not of what happened.
+_SILENT = re.compile(r"\bnot yet, as far as the sources say\b", re.IGNORECASE)
+# What stands for whatever is counted says nothing of it.
+_COUNTED = frozenset({"units"})
 _LEAST, _STEM = 0.5, 5
 
 
@@ -49,7 +53,7 @@ def _is_supported(line: str, quotes: Mapping[int, str]) -> bool:
     if "=" in said or bool(_HAN.search(said)) != bool(_HAN.search(cited)):
         return True
     own, held = set(_senses(said)), set(_senses(cited))
-    denied = _DENIAL.search(said) and not (_DENIAL.search(cited) or _HAN.search(cited))
+    denied = _DENIAL.search(_SILENT.sub("", said)) and not (_DENIAL.search(cited) or _HAN.search(cited))
     return not denied and (not own or len(own & held) >= _LEAST * len(own))
 
 
@@ -71,6 +75,8 @@ def _senses(text: str) -> Iterator[str]:
     """Yield each English word as the first word of its sense, else as its stem, and every Chinese character."""
     folded = fold(text)
     for word in _LATIN.findall(folded):
+        if word in _COUNTED:
+            continue
         yield _table().get(_stem(word), _stem(word))
     yield from _HAN.findall(folded)
 
