@@ -34,6 +34,10 @@ Yaoshi Chips reported revenue of 1.52 billion yuan for the first nine months of 
 2026-11-15
 耀石芯片下調雲端報價：單卡月租由2,000元降到1,200元。
 """,
+    "owners.txt": """耀石芯片股东名单
+2026-11-17
+耀石芯片的股东中，小米合计持有19.4%，腾讯持有8.8%。
+""",
     "costs.txt": """耀石芯片的开支
 2026-11-16
 耀石芯片2026年上半年研发开支3.1亿元，第三季度研发开支2.4亿元。毛利率2026年上半年为41.5%，2025年上半年为36.2%。
@@ -146,6 +150,14 @@ def test_a_figure_that_follows_from_two_others_is_computed(desk: Assistant, ques
 )
 def test_the_price_of_a_stake_gives_the_worth_of_the_whole(desk: Assistant, question: str, short: str) -> None:
     assert desk.ask(question).short_answer == short
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Tencent owns how much of Yaoshi Chips?", "腾讯持有耀石芯片多少股份？", "騰訊持有耀石芯片多少股份？"],
+)
+def test_a_holding_is_that_of_the_holder_asked_about(desk: Assistant, question: str) -> None:
+    assert desk.ask(question).short_answer == "8.8%"
 
 
 def test_votes_are_not_shares(desk: Assistant) -> None:

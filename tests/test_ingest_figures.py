@@ -366,6 +366,11 @@ def test_a_list_as_long_as_the_one_before_is_of_the_same_years(text: str, langua
     assert [str(figure.period) for figure in found] == ["2022", "2023", "2024"] * 2
 
 
+def test_what_is_raised_beyond_the_plan_is_not_what_is_raised() -> None:
+    found = read("智谱原计划募资12.5亿元,实际募得15.24亿元,超募约2.74亿元。")
+    assert [figure.metric for figure in found] == ["funds_to_raise", "funds_raised", None]
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

@@ -45,7 +45,8 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
         # By how much something changed is not how much it is.
         return None
     found = (figure for slot in slots(reading) if (figure := fill(slot, sources, reading.specifics)))
-    figures = _of_holders(_of_deal(list(dict.fromkeys(found)), reading.companies, sources), sources)
+    figures = _held_by(list(dict.fromkeys(found)), reading.companies, sources)
+    figures = _of_holders(_of_deal(figures, reading.companies, sources), sources)
     if len(figures) == 1 and (statement := _better_told(figures[0], question, sources)):
         return statement
     figures = [figure for figure in figures if agreement_of(figure, reading.aspects, sources) >= 0]
@@ -136,6 +137,21 @@ def _is_of(case: str, figure: CitedFigure, sources: Sources) -> bool:
     return not case or sources.coverage(case, [sources.article(quote.article_id).text[quote.start : quote.end]])[0] > 0
 
 
+def _held_by(figures: list[CitedFigure], companies: Sequence[str], sources: Sources) -> list[CitedFigure]:
+    """Of what one company asked about holds of another keep the amount beside which the holder is named."""
+    if len(companies) < 2 or not any(figure.metric in _HELD for figure in figures):
+        return figures
+    beside = [
+        figure
+        for figure in sources.figures
+        if figure.metric in _HELD
+        and figure.company in companies
+        and _holder_of(figure, sources) in set(companies) - {figure.company}
+    ]
+    rest = [figure for figure in figures if figure.metric not in _HELD]
+    return [*rest, *beside[:1]] if beside else figures
+
+
 def _of_holders(figures: list[CitedFigure], sources: Sources) -> list[CitedFigure]:
     """Of shares one company holds of another keep those of the holder: the one that the clause names."""
     shares = [figure for figure in figures if figure.metric in _HELD]
@@ -146,10 +162,15 @@ def _of_holders(figures: list[CitedFigure], sources: Sources) -> list[CitedFigur
 
 
 def _names_owner(figure: CitedFigure, sources: Sources) -> bool:
+    return _holder_of(figure, sources) == figure.company
+
+
+def _holder_of(figure: CitedFigure, sources: Sources) -> str | None:
+    """Return the company that is named last and near before an amount in its clause."""
     quote = clause_of(figure, sources)
     clause = sources.article(figure.article_id).text[quote.start : figure.end]
-    last = sources.names.find(clause)[-1:]
-    return any(mention.name == figure.company for mention in last) and len(clause) - last[0].end < _NEAR_OWNER
+    last = next(iter(reversed(sources.names.find(clause))), None)
+    return last.name if last and len(clause) - last.end < _NEAR_OWNER else None
 
 
 def refuse_unstated(question: Question, sources: Sources) -> Draft | None:

@@ -34,6 +34,7 @@ from ingest.ledger.prices import (
 )
 from ingest.ledger.readings import (
     counts_places,
+    is_beyond_plan,
     is_exchange_rate,
     is_of_rounds,
     is_per_tokens,
@@ -88,7 +89,7 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         or is_lot(scene, quantity)
     ):
         return Measure(name=None)
-    if is_use_of_proceeds(scene, quantity) or is_withdrawn(scene, quantity):
+    if is_use_of_proceeds(scene, quantity) or is_withdrawn(scene, quantity) or is_beyond_plan(scene, quantity):
         return Measure(name=None)
     if is_per_tokens(scene, quantity):
         return Measure(name="api_price", base="api_price")

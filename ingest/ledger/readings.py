@@ -91,6 +91,11 @@ def _at_what() -> re.Pattern[str]:
     return re.compile(r" (?:(?:in|from investors|led by)[ a-z]{0,24})?at (?:an? )?(?:about |around )?")
 
 
+def is_beyond_plan(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it is by how much an offering raised more than was planned: `超募约2.74亿元`."""
+    return _beyond_plan().search(scene.folded, max(scene.start, quantity.start - 6), quantity.start) is not None
+
+
 def is_source(scene: Scene, quantity: Quantity) -> bool:
     """Whether it counts those who told the news: `two people familiar with …`, `两名知情人士`."""
     return _sources().match(scene.folded, quantity.end) is not None
@@ -116,6 +121,11 @@ def revenue_part(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> s
         return "research_share"
     customer = _large_customer().search(scene.folded, scene.start, quantity.start)
     return "customer_concentration" if customer else "revenue_share"
+
+
+@cache
+def _beyond_plan() -> re.Pattern[str]:
+    return re.compile(r"超募(?:资金)?(?:约|近|逾|超|达|了)?\Z")
 
 
 @cache
