@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.draft import Draft
+from assistant.evidence.calculations import computed
 from assistant.evidence.implied import told_computed
 from assistant.evidence.neighbours import subjects_of
 from assistant.evidence.pointing import best_of
 from assistant.evidence.ranking import rank
+from assistant.evidence.wording import amount
 from assistant.moved import Move, moves_in
 from assistant.phrases import phrase
 from assistant.question import Question
@@ -31,10 +33,35 @@ def answer_by_change(question: Question, sources: Sources) -> Draft | None:
     if reading.operation == "difference" and (len(reading.companies) > 1 or len(reading.metrics) != 1):
         # The gap between two things is no change of one.
         return None
+    if reading.operation == "growth" and "offer_price" in reading.metrics:
+        return _over_the_offer(question, sources)
     for item in rank(question, sources)[:_READ]:
         about = not reading.companies or set(reading.companies) & subjects_of(item.hit, sources)
         if about and (move := _asked_move(item.hit, question, sources)):
             return _changed(item.hit, move, question)
+    return None
+
+
+def _over_the_offer(question: Question, sources: Sources) -> Draft | None:
+    """Compute by how much shares stand over their offer price from the two prices that one sentence tells."""
+    for item in rank(question, sources)[:_READ]:
+        hit = item.hit
+        told = {
+            figure.metric: figure
+            for figure in sources.figures
+            if figure.article_id == hit.article_id
+            and hit.start <= figure.start < hit.end
+            and figure.company in question.reading.companies
+            and figure.metric in ("share_price", "offer_price")
+        }
+        price, offer = told.get("share_price"), told.get("offer_price")
+        if price and offer and price.unit == offer.unit and offer.value > 0:
+            change = (price.value - offer.value) / offer.value * 100
+            rate = f"{abs(change).quantize(Decimal('0.1')).normalize():f}%"
+            result = phrase("up_by" if change > 0 else "down_by", question.language, rate=rate)
+            before = amount(offer, question.language)
+            formula = f"({amount(price, question.language)} − {before}) / {before} = {rate}"
+            return computed((price, offer), result, formula, question, sources, (rate, rate.removesuffix("%")))
     return None
 
 

@@ -17,6 +17,9 @@ from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS, Kind
 from assistant.understanding.reading import Reading
 from assistant.understanding.roles import tells_role
+from assistant.understanding.units import is_kind
+from ingest.folding import fold
+from ingest.quantities import find_quantities
 from vectorstore.search import SentenceHit
 
 _SHORT = 200
@@ -34,6 +37,8 @@ _FOLLOWED = frozenset({"reason", "how", "list", "definition"})
 _REACH_FOLLOWED = Reach(before=1, after=2, most=4)
 _REACH = Reach(before=0, after=1, most=3)
 _REACH_POINTED = Reach(before=0, after=0, most=3)
+# Parts of a whole in words.
+_PART = re.compile(r"成|半|分之|\b(?:half|halves|third|quarter|fifth|most|all|majority|none)\b")
 # Kinds whose answer is told in words that no question foresees.
 _FREE = frozenset({"reason", "how", "list", "definition", "status", "comparison"})
 _TOLD = frozenset({*_FOLLOWED, "open", "status", "disagreement", "comparison", "computation"})
@@ -49,6 +54,9 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
         return None
     kind = reading.kinds[0]
     near = _near(_of_asked(ranked, reading, sources), kind)
+    if reading.unit == "percent" and kind in AMOUNT_KINDS and not any(_tells_share(item.hit.text) for item in near):
+        # How large a part something is, no sentence near tells.
+        return None
     pointed = _pointed(near[0], question, sources)
     # Where the amount or the date itself is pointed at, what stands after its sentence would only add others.
     reach = _REACH_FOLLOWED if kind in _FOLLOWED else _REACH_POINTED if pointed else _REACH
@@ -56,6 +64,12 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
         status="answered",
         short_answer=pointed or shortened(near[0].hit.text),
         statements=tuple(dict.fromkeys(windows([item.hit for item in near], reach, question, sources))),
+    )
+
+
+def _tells_share(text: str) -> bool:
+    return _PART.search(fold(text)) is not None or any(
+        is_kind("percent", item.unit) or item.unit == "times" for item in find_quantities(text)
     )
 
 
