@@ -38,6 +38,10 @@ Yaoshi Chips reported revenue of 1.52 billion yuan for the first nine months of 
 2026-11-17
 耀石芯片的股东中，小米合计持有19.4%，腾讯持有8.8%。
 """,
+    "shares.txt": """耀石芯片股价
+2026-11-18
+耀石芯片股价周三收报63港元，发行价为21港元。集资所得将用于扩建合肥厂房和研发新卡。
+""",
     "costs.txt": """耀石芯片的开支
 2026-11-16
 耀石芯片2026年上半年研发开支3.1亿元，第三季度研发开支2.4亿元。毛利率2026年上半年为41.5%，2025年上半年为36.2%。
@@ -158,6 +162,30 @@ def test_the_price_of_a_stake_gives_the_worth_of_the_whole(desk: Assistant, ques
 )
 def test_a_holding_is_that_of_the_holder_asked_about(desk: Assistant, question: str) -> None:
     assert desk.ask(question).short_answer == "8.8%"
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("By what percentage did shares of Yaoshi Chips rise over the offer price?", "up 200% (computed)"),
+        ("耀石芯片股价比发行价涨了百分之几？", "上升200%（计算得出）"),
+        ("耀石芯片股價較發行價升幾多%？", "上升200%（計算得出）"),
+    ],
+)
+def test_a_price_stands_so_far_over_its_offer(desk: Assistant, question: str, short: str) -> None:
+    assert desk.ask(question).short_answer == short
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What percentage of the proceeds of Yaoshi Chips goes to the Hefei plant?",
+        "耀石芯片集资所得有百分之几用于合肥厂房？",
+        "耀石芯片集資所得有幾多%用於合肥廠房？",
+    ],
+)
+def test_how_large_a_part_is_not_said_where_no_sentence_tells(desk: Assistant, question: str) -> None:
+    assert desk.ask(question).status == "abstained"
 
 
 def test_votes_are_not_shares(desk: Assistant) -> None:

@@ -23,6 +23,8 @@ from vectorstore.search import SentenceHit
 
 _KINDS = frozenset({"computation", "amount", "open", "comparison"})
 _READ = 2
+# Two prices of the ledger in one sentence are what is asked, however far down it stands.
+_PRICED = 8
 
 
 def answer_by_change(question: Question, sources: Sources) -> Draft | None:
@@ -44,7 +46,7 @@ def answer_by_change(question: Question, sources: Sources) -> Draft | None:
 
 def _over_the_offer(question: Question, sources: Sources) -> Draft | None:
     """Compute by how much shares stand over their offer price from the two prices that one sentence tells."""
-    for item in rank(question, sources)[:_READ]:
+    for item in rank(question, sources)[:_PRICED]:
         hit = item.hit
         told = {
             figure.metric: figure
