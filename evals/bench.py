@@ -9,6 +9,8 @@ import statistics
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
 
 from assistant import Assistant
 from evals.adapters.assistant import opened_on
@@ -16,6 +18,7 @@ from evals.bench_embedding import PASSAGE, SpeedRatio, bulk_ratio, question_rati
 from evals.bench_growth import growth_lines
 from evals.bench_library import adding_cost, first_search_seconds, search_ratio
 from evals.bench_reading import reading_seconds
+from evals.truth import read_truth
 from ingest.article import Article
 from ingest.figures import find_figures
 from ingest.sentences import split_sentences
@@ -27,6 +30,7 @@ _QUESTIONS = (
     *("智譜何時通過聆訊?", "MiniMax招股價多少?", "月之暗面何時上市?"),
 )
 _ROUNDS = 3
+_EVERY = 4
 _PASSAGES = 8
 _BULK_CHARACTERS = _PASSAGES * len(PASSAGE)
 
@@ -36,7 +40,7 @@ def render_bench() -> str:
     with opened_on([], "evidence") as opened:
         articles = opened.articles()
         opened.ask(_QUESTIONS[0])
-        asked = sorted(_seconds_to_ask(opened, question) for _ in range(_ROUNDS) for question in _QUESTIONS)
+        asked = sorted(_seconds_to_ask(opened, question) for question in _first_asked())
         searching = search_ratio(opened, _QUESTIONS * _ROUNDS)
         first = first_search_seconds(opened.library.folder, _QUESTIONS[3])
     reading = _reading_seconds(articles)
@@ -45,7 +49,8 @@ def render_bench() -> str:
     cores = sorted({1, this_processor().cores})
     embedding = bulk.our_seconds / _BULK_CHARACTERS
     lines = [
-        f"ask, warm: median {statistics.median(asked) * 1000:.0f} ms, worst {asked[-1] * 1000:.0f} ms, n={len(asked)}",
+        f"ask, warm, each question for the first time: median {statistics.median(asked) * 1000:.0f} ms, 95 % under "
+        f"{asked[len(asked) * 95 // 100] * 1000:.0f} ms, n={len(asked)}",
         f"search, warm: {searching:.2f} times the time of embedding its question, n={len(_QUESTIONS) * _ROUNDS - 1}",
         f"first search of a new process, from its start to its end: {first * 1000:.0f} ms",
         f"figures: {characters / reading:,.0f} characters a second, {reading / characters / embedding:.1%} of the time "
@@ -66,6 +71,12 @@ def render_adding_bench(articles: int) -> str:
         f"their passages and sentences alone ({cost.adding / cost.passages_alone:.2f} times the passages), "
         f"peak memory {cost.memory:,.0f} MiB\n"
     )
+
+
+def _first_asked() -> list[str]:
+    """Return questions of the table that ships, none twice: what was asked before is answered in less time."""
+    rows = read_truth(Path(str(files("evals").joinpath("ground_truth.csv"))))
+    return list(dict.fromkeys(row.question for row in rows if not row.history))[::_EVERY]
 
 
 def _seconds_to_ask(opened: Assistant, question: str) -> float:
