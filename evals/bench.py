@@ -9,8 +9,6 @@ import statistics
 import time
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib.resources import files
-from pathlib import Path
 
 from assistant import Assistant
 from evals.adapters.assistant import opened_on
@@ -18,7 +16,7 @@ from evals.bench_embedding import PASSAGE, SpeedRatio, bulk_ratio, question_rati
 from evals.bench_growth import growth_lines
 from evals.bench_library import adding_cost, first_search_seconds, search_ratio
 from evals.bench_reading import reading_seconds
-from evals.truth import read_truth
+from evals.truth import read_truth, shipped_truth
 from ingest.article import Article
 from ingest.figures import find_figures
 from ingest.sentences import split_sentences
@@ -75,7 +73,7 @@ def render_adding_bench(articles: int) -> str:
 
 def _first_asked() -> list[str]:
     """Return questions of the table that ships, none twice: what was asked before is answered in less time."""
-    rows = read_truth(Path(str(files("evals").joinpath("ground_truth.csv"))))
+    rows = read_truth(shipped_truth())
     return list(dict.fromkeys(row.question for row in rows if not row.history))[::_EVERY]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from importlib.resources import files
 from pathlib import Path
 
 from evals.errors import UsageError
@@ -13,7 +12,7 @@ from evals.gate import read_gate, shortfalls
 from evals.metrics import Summary, summarise
 from evals.model_judge import refuse_self_judging, report_agreement
 from evals.run import EvalResult, judge_answers
-from evals.truth import TruthRow, read_truth
+from evals.truth import TruthRow, read_truth, shipped_truth
 
 
 def run(options: Namespace) -> int:
@@ -180,11 +179,6 @@ def grounding(options: Namespace) -> int:
     # Every part is run and printed, whatever came of the ones before.
     held = [run_part(part, every if part == "small-model" else rows, options, _progress) for part in parts]
     return 0 if all(held) else 1
-
-
-def shipped_truth() -> Path:
-    """Return the path of the ground-truth table that ships."""
-    return Path(str(files("evals").joinpath("ground_truth.csv")))
 
 
 def _run_public_set(options: Namespace) -> int:

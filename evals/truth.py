@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -90,6 +91,11 @@ class _Cells(BaseModel):
         if not self.answerable and self.conflict:
             raise ValueError("conflict|answerable is 'no', but conflict is 'yes'; an unanswerable row has no sides")
         return self
+
+
+def shipped_truth() -> Path:
+    """Return the path of the ground-truth table that ships."""
+    return Path(str(files("evals").joinpath("ground_truth.csv")))
 
 
 def read_truth(path: Path) -> tuple[TruthRow, ...]:

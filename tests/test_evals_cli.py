@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 
-from evals import commands
 from evals.cli import main
-from evals.truth import read_truth
+from evals.truth import read_truth, shipped_truth
 
 TRUTH = Path(__file__).parent / "data" / "evals_truth.csv"
 RIGHT = {
@@ -139,4 +138,4 @@ def test_the_judge_is_tested_with_mutated_answers(capsys: pytest.CaptureFixture[
 
 
 def test_the_table_that_ships_is_read() -> None:
-    assert len(read_truth(commands.shipped_truth())) >= 200
+    assert len(read_truth(shipped_truth())) >= 200

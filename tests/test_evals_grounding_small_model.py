@@ -8,9 +8,8 @@ import pytest
 
 from assistant import Answer, Assistant
 from evals.adapters.assistant import opened_on
-from evals.commands import shipped_truth
 from evals.grounding.support import unsupported_lines
-from evals.truth import read_truth
+from evals.truth import read_truth, shipped_truth
 
 pytestmark = pytest.mark.small_model
 _QUESTIONS = 2

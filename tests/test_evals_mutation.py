@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from evals.cells import parse_date, parse_numbers
-from evals.commands import shipped_truth
 from evals.mutation import render_trial, try_judge
 from evals.mutation.right import right_answers
 from evals.mutation.wording import amount, date
 from evals.mutation.wrong import wrong_answers
-from evals.truth import read_truth
+from evals.truth import read_truth, shipped_truth
 from ingest.article import Language
 
 TRUTH = Path(__file__).parent / "data" / "evals_truth.csv"

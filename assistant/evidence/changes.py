@@ -46,21 +46,21 @@ def answer_by_change(question: Question, sources: Sources) -> Draft | None:
 
 def _over_the_offer(question: Question, sources: Sources) -> Draft | None:
     """Compute by how much shares stand over their offer price from the two prices that one sentence tells."""
-    for item in rank(question, sources)[:_PRICED]:
+    prices = [
+        figure
+        for figure in sources.figures
+        if figure.company in question.reading.companies and figure.metric in ("share_price", "offer_price")
+    ]
+    for item in rank(question, sources)[:_PRICED] if prices else ():
         hit = item.hit
         told = {
             figure.metric: figure
-            for figure in sources.figures
-            if figure.article_id == hit.article_id
-            and hit.start <= figure.start < hit.end
-            and figure.company in question.reading.companies
-            and figure.metric in ("share_price", "offer_price")
+            for figure in prices
+            if figure.article_id == hit.article_id and hit.start <= figure.start < hit.end
         }
         price, offer = told.get("share_price"), told.get("offer_price")
         if price and offer and price.unit == offer.unit and offer.value > 0:
-            change = (price.value - offer.value) / offer.value * 100
-            rate = f"{abs(change).quantize(Decimal('0.1')).normalize():f}%"
-            result = phrase("up_by" if change > 0 else "down_by", question.language, rate=rate)
+            rate, result = _rate(offer.value, price.value, question)
             before = amount(offer, question.language)
             formula = f"({amount(price, question.language)} − {before}) / {before} = {rate}"
             return computed((price, offer), result, formula, question, sources, (rate, rate.removesuffix("%")))
@@ -87,10 +87,15 @@ def _changed(hit: SentenceHit, move: Move, question: Question) -> Draft:
     if question.reading.operation == "difference":
         result = _amount(abs(move.after.value - move.before.value), move.before, question)
         return told_computed(hit, result, f"{high} − {low} = {result}", question)
-    change = (move.after.value - move.before.value) / move.before.value * 100
-    rate = f"{abs(change).quantize(Decimal('0.1')).normalize():f}%"
-    result = phrase("up_by" if change > 0 else "down_by", language, rate=rate)
+    rate, result = _rate(move.before.value, move.after.value, question)
     return told_computed(hit, result, f"({high} − {low}) / {before} = {rate}", question)
+
+
+def _rate(before: Decimal, after: Decimal, question: Question) -> tuple[str, str]:
+    """Return the rate of a change by itself and in words that say which way it went."""
+    change = (after - before) / before * 100
+    rate = f"{abs(change).quantize(Decimal('0.1')).normalize():f}%"
+    return rate, phrase("up_by" if change > 0 else "down_by", question.language, rate=rate)
 
 
 def _amount(value: Decimal, like: Quantity, question: Question) -> str:

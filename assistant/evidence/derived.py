@@ -90,8 +90,7 @@ def _multiply(one: CitedFigure, other: CitedFigure) -> bool:
 
 def _from_times(slot: Slot, question: Question, sources: Sources) -> Draft | None:
     """What flowed in a third quarter is that of nine months less that of the first half."""
-    entry = load_metrics()[slot.metric]
-    if slot.period is None or slot.yearless or entry.nature != "flow" or entry.units != ("money",):
+    if slot.period is None or slot.yearless or not _adds_up(slot):
         return None
     for whole, part in _around(slot, slot.period, sources):
         if whole.value > part.value > 0:
@@ -104,17 +103,23 @@ def _from_times(slot: Slot, question: Question, sources: Sources) -> Draft | Non
 
 def _from_parts(slot: Slot, question: Question, sources: Sources) -> Draft | None:
     """What flowed in nine months is that of the first half and that of the third quarter."""
-    entry = load_metrics()[slot.metric]
-    if slot.period is None or entry.nature != "flow" or entry.units != ("money",):
+    if slot.period is None or not _adds_up(slot):
         return None
-    for first in _undisputed(slot, sources):
-        for second in _undisputed(slot, sources):
+    own = _undisputed(slot, sources)
+    for first in own:
+        for second in own:
             if first.unit == second.unit and _make_up(first.period, second.period, slot.period):
                 value = first.value + second.value
                 result = format_amount(value, value, first.unit, "exact", question.language)
                 formula = f"{amount(first, question.language)} + {amount(second, question.language)} = {result}"
                 return computed((first, second), result, formula, question, sources)
     return None
+
+
+def _adds_up(slot: Slot) -> bool:
+    """Whether what is asked for is money that flows, so that the parts of a time add up to it."""
+    entry = load_metrics()[slot.metric]
+    return entry.nature == "flow" and entry.units == ("money",)
 
 
 def _make_up(first: Period | None, second: Period | None, asked: Period) -> bool:
@@ -125,6 +130,7 @@ def _make_up(first: Period | None, second: Period | None, asked: Period) -> bool
 
 
 def _undisputed(slot: Slot, sources: Sources) -> list[CitedFigure]:
+    """Return what is told as a fact of the company and metric for a time, and is in no disagreement."""
     return [
         figure
         for figure in sources.figures
