@@ -1,4 +1,4 @@
-"""A web server on loopback that plays whoever is out there, and the narrow way in which tests may reach it."""
+"""What several test modules stand on: a server on loopback that plays whoever is out there, and a desk to ask at."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from assistant import Assistant
+from assistant.settings import Settings
 from ingest.fetching.address import IPAddress, is_public
 from ingest.fetching.fetch import Fetcher
 from ingest.fetching.guard import Network
@@ -105,3 +107,16 @@ def site() -> Iterator[Site]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@pytest.fixture(scope="module")
+def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """An assistant without a language model on the `ARTICLES` of the test's module, by name of file."""
+    articles: dict[str, str] = request.module.ARTICLES
+    folder = tmp_path_factory.mktemp("desk")
+    for name, text in articles.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    with Assistant.open(folder / "library", settings=Settings()) as assistant:
+        report = assistant.add(*sorted(folder.glob("*.txt")))
+        assert (report.added, report.failed) == (len(articles), ())
+        yield assistant

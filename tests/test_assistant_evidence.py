@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant import Answer, Assistant
-from assistant.settings import Settings
 
 ARTICLES = {
     "filing.txt": """岩芯科技递表港交所
@@ -48,17 +45,6 @@ application. A spokesperson for Larch said that there is no such plan.
 MiniMax 2025年营收8360万美元。MiniMax于2025年12月21日通过聆讯，智谱于2025年12月19日通过聆讯。
 """,
 }
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("evidence")
-    for name, text in ARTICLES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    with Assistant.open(folder / "library", settings=Settings()) as assistant:
-        report = assistant.add(*sorted(folder.glob("*.txt")))
-        assert (report.added, report.failed) == (len(ARTICLES), ())
-        yield assistant
 
 
 def quotes(answer: Answer) -> str:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant import Assistant
-from assistant.settings import Settings
 from assistant.understanding.latest import asks_under_way
 from assistant.understanding.matters import asked_metrics
 from assistant.understanding.parts import parts_of
@@ -35,17 +32,6 @@ Larch Robotics plans to list in Hong Kong in June 2026.
 Larch Robotics plans to list in Hong Kong in October 2026.
 """,
 }
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("parts")
-    for name, text in ARTICLES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    with Assistant.open(folder / "library", settings=Settings()) as assistant:
-        report = assistant.add(*sorted(folder.glob("*.txt")))
-        assert (report.added, report.failed) == (len(ARTICLES), ())
-        yield assistant
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from assistant import Answer, Assistant
 from assistant.moved import moves_in
-from assistant.settings import Settings
 from assistant.understanding.formulas import asked_formula
 from assistant.understanding.operations import asked_operation
 from assistant.understanding.reading import read
@@ -33,17 +30,6 @@ Larch Robotics' paying subscribers rose to 3.4 million at the end of March 2026,
 鹤岭智能宣布未来三年投入90亿元建设算力中心。
 """,
 }
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("sums")
-    for name, text in ARTICLES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    with Assistant.open(folder / "library", settings=Settings()) as assistant:
-        report = assistant.add(*sorted(folder.glob("*.txt")))
-        assert (report.added, report.failed) == (len(ARTICLES), ())
-        yield assistant
 
 
 def is_computed(answer: Answer, result: str) -> bool:
