@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from assistant.draft import Draft
 from assistant.evidence.abstaining import abstain, refuse_unknown
+from assistant.evidence.asked_accounts import answer_from_accounts
 from assistant.evidence.calculations import answer_by_calculation
 from assistant.evidence.changes import answer_by_change
 from assistant.evidence.dates import answer_from_events
@@ -55,7 +56,8 @@ class EvidenceComposer:
 
     def compose(self, question: Question, sources: Sources) -> Draft:
         """Return, for each part of the question, the first draft that a way of answering is sure of, or abstain."""
-        return answer_in_parts(question, sources, _answer) or _answer(question, sources)
+        whole = answer_from_accounts(question, sources)
+        return whole or answer_in_parts(question, sources, _answer) or _answer(question, sources)
 
 
 def _answer(question: Question, sources: Sources) -> Draft:
