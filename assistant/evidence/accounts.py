@@ -55,7 +55,10 @@ def opposed(question: Question, sources: Sources) -> tuple[Account, ...]:
     They are in the order in which they were told.
     """
     accounts = list(dict.fromkeys(_accounts(question, sources)))
-    pairs = [pair for pair in itertools.combinations(accounts, 2) if _contradict(*pair)]
+    named = bool(question.reading.companies)
+    pairs = [
+        pair for pair in itertools.combinations(accounts, 2) if (named or _are_of_one(*pair)) and _contradict(*pair)
+    ]
     best = max(pairs, key=lambda pair: _likelihood(*pair), default=None)
     if best is None:
         return ()
@@ -200,6 +203,13 @@ def _is_one_matter(first: CitedFigure | None, second: CitedFigure | None) -> boo
 def _are_of_two(first: Account, second: Account) -> bool:
     """Whether the ledger knows two amounts as those of two companies."""
     return first.known is not None and second.known is not None and first.known.company != second.known.company
+
+
+def _are_of_one(first: Account, second: Account) -> bool:
+    """Whether two amounts are of one company where the question names none: the ledger's, or one article's."""
+    if first.known is not None and second.known is not None:
+        return first.known.company == second.known.company
+    return first.hit.article_id == second.hit.article_id
 
 
 def _are_told_apart(first: Account, second: Account) -> bool:

@@ -17,7 +17,6 @@ from ingest.folding import fold
 from ingest.formatting import format_quantity
 from vectorstore.search import SentenceHit
 
-
 # What makes two accounts differ is mostly told right after the second.
 _ASKS_WHY = re.compile(r"为什么|为何|为啥|何解|差在|怎么(?:会)?差|原因|\b(?:why|reason|explains?|what accounts for)\b")
 _TOLD_AFTER = 2

@@ -9,6 +9,7 @@ from assistant.evidence.abstaining import abstain, refuse_unknown
 from assistant.evidence.asked_accounts import answer_from_accounts
 from assistant.evidence.calculations import answer_by_calculation
 from assistant.evidence.changes import answer_by_change
+from assistant.evidence.dated import answer_from_moments
 from assistant.evidence.dates import answer_from_events
 from assistant.evidence.denials import answer_from_denial
 from assistant.evidence.derived import answer_by_derivation
@@ -36,6 +37,7 @@ _WAYS: tuple[Way, ...] = (
     answer_by_formula,
     answer_by_calculation,
     answer_by_change,
+    answer_from_moments,
     answer_from_denial,
     answer_from_dispute,
     answer_from_tellings,
