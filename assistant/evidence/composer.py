@@ -9,6 +9,7 @@ from assistant.evidence.abstaining import abstain, refuse_unknown
 from assistant.evidence.asked_accounts import answer_from_accounts
 from assistant.evidence.calculations import answer_by_calculation
 from assistant.evidence.changes import answer_by_change
+from assistant.evidence.contrasts import answer_from_contrast
 from assistant.evidence.dated import answer_from_moments
 from assistant.evidence.dates import answer_from_events
 from assistant.evidence.denials import answer_from_denial
@@ -39,6 +40,7 @@ _WAYS: tuple[Way, ...] = (
     answer_by_change,
     answer_from_moments,
     answer_from_denial,
+    answer_from_contrast,
     answer_from_dispute,
     answer_from_tellings,
     answer_from_events,
