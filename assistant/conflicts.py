@@ -16,6 +16,7 @@ from typing import NamedTuple, Protocol
 
 from assistant.answer import CitedFigure, Conflict
 from assistant.comparable import can_disagree, comparable, is_stated
+from assistant.moved import moves_in
 from ingest.quantity import Qualifier
 
 _ABOUT = Decimal("0.03")
@@ -116,7 +117,8 @@ def _groups(figures: Sequence[CitedFigure]) -> Mapping[_Key, list[CitedFigure]]:
 def _disagreeing(group: Sequence[CitedFigure], origins: Mapping[str, str]) -> Iterator[tuple[CitedFigure, ...]]:
     """Yield the sets of figures of one company, metric and unit that contradict one another, directly or by a third."""
     recalled = _recalled(group)
-    told = (figure for figure in group if not any(figure is other for other in recalled))
+    former = _former(group)
+    told = (figure for figure in group if not any(figure is other for other in (*recalled, *former)))
     ordered = sorted(told, key=lambda figure: (str(figure.period or ""), figure.published or ""))
     against = {index: set[int]() for index in range(len(ordered))}
     for left, right in combinations(range(len(ordered)), 2):
@@ -147,6 +149,22 @@ def _recalled(group: Sequence[CitedFigure]) -> list[CitedFigure]:
     """Return the values without a date that another text dates: they are of that time, and dispute no other."""
     dated = {figure.value for figure in group if figure.period is not None and is_stated(figure)}
     return [figure for figure in group if figure.period is None and figure.value in dated]
+
+
+def _former(group: Sequence[CitedFigure]) -> list[CitedFigure]:
+    """Return the values that their own sentence changes to another of the same time: it was corrected, or lacks a time.
+
+    What a text says to have been before is no account of what is.
+    """
+    places = {(figure.article_id, figure.start): figure for figure in group}
+    former = []
+    for figure in group:
+        base = figure.citation.start
+        for move in moves_in(figure.citation.quote):
+            after = places.get((figure.article_id, base + move.after.start))
+            if base + move.before.start == figure.start and after is not None and after.period == figure.period:
+                former.append(figure)
+    return former
 
 
 def _told_once(sides: Iterable[CitedFigure], origins: Mapping[str, str]) -> list[CitedFigure]:
