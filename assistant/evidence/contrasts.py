@@ -59,7 +59,8 @@ def answer_from_contrast(question: Question, sources: Sources) -> Draft | None:
     reading = question.reading
     if reading.kinds[0] not in AMOUNT_KINDS or reading.operation not in (None, "ratio") or len(reading.companies) > 1:
         return None
-    if not reading.metrics and reading.unit != "count":
+    if "share" in reading.metrics or (not reading.metrics and reading.unit != "count"):
+        # A share of something is as many things as it can be of.
         return None
     # Where no metric says of what, the likeliest sentence alone may be of it.
     ranked = rank(question, sources)[: _READ if reading.metrics else 1]
