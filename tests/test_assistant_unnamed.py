@@ -15,9 +15,10 @@ from vectorstore.reading import Reading
 ARTICLES = {
     "a.txt": "松岭智能前财务总监离职内幕\n\n松岭智能前财务总监5月离职，7月委托律师发函，向公司讨要2600万元。"
     "松岭智能2025年营收4.1亿元。松岭智能没有公布现金。",
-    "b.txt": "柏川語音與前股東對簿公堂\n\n柏川語音的前股東入稟高院，要公司交出8,800萬港元。柏川語音去年營業額3.3億港元。",
-    "c.txt": "Wrenfield AI pays for its data\n\nWrenfield AI, a Suzhou model maker, hands a newspaper group $14 million for "
-    "its archive. Wrenfield AI had revenue of $75 million last year.",
+    "b.txt": "柏川語音與前股東對簿公堂\n\n柏川語音的前股東入稟高院，要公司交出8,800萬港元。"
+    "柏川語音去年營業額3.3億港元。",
+    "c.txt": "Wrenfield AI pays for its data\n\nWrenfield AI, a Suzhou model maker, hands a newspaper group $14 million "
+    "for its archive. Wrenfield AI had revenue of $75 million last year.",
 }
 
 
