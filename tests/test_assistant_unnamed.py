@@ -17,7 +17,7 @@ ARTICLES = {
     "松岭智能2025年营收4.1亿元。松岭智能没有公布现金。",
     "b.txt": "柏川語音與前股東對簿公堂\n\n柏川語音的前股東入稟高院，要公司交出8,800萬港元。"
     "柏川語音去年營業額3.3億港元。",
-    "c.txt": "Wrenfield AI pays for its data\n\nWrenfield AI, a Suzhou model maker, hands a newspaper group $14 million "
+    "c.txt": "Wrenfield AI pays for its data\n\nWrenfield AI, a Suzhou model maker, hands a newspaper $14 million "
     "for its archive. Wrenfield AI had revenue of $75 million last year.",
 }
 
