@@ -21,7 +21,6 @@ from ingest.ledger.comparing import (
 from ingest.ledger.owner import Cast
 from ingest.ledger.reports import (
     OF_A_REPORT,
-    REPORTED,
     back_to_report,
     before_the_report,
     is_account,
@@ -169,12 +168,12 @@ def _reported(
     against = {back, year_back(back)} if report and (back := year_back(report)) else set()
     if report and known <= {report, *against}:
         known = {report}
-    stated = {period for period in known if period.granularity in REPORTED} or known
+    stated = {period for period in known if period.is_of_accounts} or known
     latest = max(stated, key=lambda period: period.end, default=None)
     periods = stated - {year_back(latest)} if latest else stated
     own = [mention for mention in scene.periods if not only_compares(scene, mention)]
     own = [mention for mention in own if mention.start < quantity.end or mention.period not in against]
-    if own or len(periods) != 1 or latest is None or latest.granularity not in (*REPORTED, "span"):
+    if own or len(periods) != 1 or latest is None or not (latest.is_of_accounts or latest.granularity == "span"):
         return None
     if words.comes_from().search(scene.folded, scene.start, quantity.start):
         return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
-from ingest.periods.calendar import day_period, months_before, span_period, year_period
+from ingest.periods.calendar import day_period, months_before, shifted, span_period, year_period
+from ingest.periods.fiscal import is_fiscal
 from ingest.periods.parts import ENDED, PART, YEAR_PART, part_of_year, read_ended, read_year_and_part, year_of
 from ingest.periods.relative import read_near, read_trailing
 from ingest.periods.resolver import Resolver
@@ -32,8 +33,15 @@ _ANCHORED = {
 }
 
 
-def _dated(found: re.Match[str], _: Resolver) -> Period | None:
-    return read_year_and_part(found, year_of(found))
+def _dated(found: re.Match[str], resolver: Resolver) -> Period | None:
+    period = read_year_and_part(found, year_of(found))
+    return resolver.fiscal(period) if found.groupdict().get("fiscal") else period
+
+
+def _fiscal_year_before(found: re.Match[str], resolver: Resolver) -> Period | None:
+    """Read 上一财年 as the year before the last one told."""
+    near = resolver.near(found.start()) or resolver.told(found.start())
+    return shifted(near, -1) if near and (near.granularity == "year" or is_fiscal(near)) else None
 
 
 def _relative(found: re.Match[str], resolver: Resolver) -> Period | None:
@@ -42,6 +50,8 @@ def _relative(found: re.Match[str], resolver: Resolver) -> Period | None:
         year = resolver.this_year()
         return read_year_and_part(found, year + _RELATIVE[word]) if year is not None else None
     near = resolver.near(found.start()) or (resolver.told(found.start()) if _ANCHORED[word] < 0 else None)
+    if near and is_fiscal(near) and not found.groupdict().get("part"):
+        return shifted(near, _ANCHORED[word])
     return read_year_and_part(found, near.end.year + _ANCHORED[word]) if near else None
 
 
@@ -115,7 +125,7 @@ RULES = (
     Rule(pattern=rf"(?<![\d-])(?<!\d[.,])(?P<year>{YEAR}) ?年同期", read=_same_of_year, starts="d", anchors=False),
     Rule(pattern=rf"(?<![\d月至到~–—.,-])(?<!月 )(?P<day>[1-3]?\d) ?日(?=(?:{_NEWS}))", read=_day_of_news, starts="d"),
     Rule(
-        pattern=rf"(?<![\d-])(?<!\d[.,])(?P<year>{YEAR}|{_HAN_YEAR}) ?(?:年度?|财年|财政年度)(?:全年)?"
+        pattern=rf"(?<![\d-])(?<!\d[.,])(?P<year>{YEAR}|{_HAN_YEAR}) ?(?:(?P<fiscal>财年|财政年度)|年度?)(?:全年)?"
         rf"(?: {{0,2}}(?:的)?(?:(?P<part>{PART}){ENDED}|{YEAR_PART}))?",
         read=_dated,
         starts="dh",
@@ -140,6 +150,7 @@ RULES = (
         starts="d",
     ),
     Rule(pattern=r"(?<=\d[-~–—至到])(?P<year>[1-3]\d)年", read=_listed, starts="d"),
+    Rule(pattern="(?:上一?个?|前一个?)财年", read=_fiscal_year_before, starts="h", anchors=False),
     Rule(
         pattern=rf"(?P<relative>{'|'.join(_ANCHORED)})度?(?!同期|来|轻|龄)(?:全年)?"
         rf"(?: {{0,2}}(?:的)?(?:(?P<part>{PART})|{YEAR_PART}))?",

@@ -24,6 +24,7 @@ from ingest.quantity import Period
 _RELATIVE_YEARS = {"this year": 0, "the year": 0, "last year": -1, "next year": 1}
 _YEAR_WORDS = "|".join(_RELATIVE_YEARS)
 _STILL_RUNS = 31
+_LONG = {"year": 12, "quarter": 3}
 _START = r"(?<![a-z\d])"
 _NO_MORE = r"(?!\d|[,.]\d|%)"
 _OF_YEAR = (
@@ -87,7 +88,7 @@ def _part(found: re.Match[str], resolver: Resolver, build: Build) -> Period | No
 
 
 def _ended(found: re.Match[str], _: Resolver) -> Period | None:
-    months = {"year": 12, "quarter": 3}.get(found["unit"]) or small_number(found["number"] or "0")
+    months = _LONG.get(found["unit"]) or small_number(found["number"] or "0")
     month, day = found["month"] or found["month2"], found["day"] or found["day2"]
     end = day_period(int(found["year"]), MONTHS[month], int(day))
     return ended_period(end, months) if end and 0 < months <= 24 else None
@@ -95,7 +96,8 @@ def _ended(found: re.Match[str], _: Resolver) -> Period | None:
 
 def _ended_month(found: re.Match[str], resolver: Resolver) -> Period | None:
     """Read `the six months to June 2025`, without a year as those of the year that the text means."""
-    months, month = small_number(found["number"]), MONTHS[found["month"]]
+    months = _LONG.get(found.groupdict().get("unit") or "") or small_number(found["number"]) or _LONG["year"]
+    month = MONTHS[found["month"]]
     if found["year"]:
         end = month_period(int(found["year"]), month)
     else:
@@ -109,8 +111,8 @@ def _month_of_context(found: re.Match[str], month: int, resolver: Resolver) -> P
     return resolver.yearless(found.start(), lambda year: month_period(year, month), "month")
 
 
-def _whole_year(found: re.Match[str], _: Resolver) -> Period | None:
-    return year_period(full_year(found["year"]))
+def _whole_year(found: re.Match[str], resolver: Resolver) -> Period | None:
+    return resolver.fiscal(year_period(full_year(found["year"])))
 
 
 def _part_of_year(found: re.Match[str], resolver: Resolver) -> Period | None:
@@ -161,6 +163,14 @@ RULES = (
         starts="l",
     ),
     Rule(
+        pattern=rf"{_START}(?P<number>)(?:(?:the )?(?:(?:fiscal|financial|full|latest) )?(?P<unit>year|quarter)"
+        r"(?: that)? (?:ended|ending)|(?:(?:the|fiscal|financial) )year (?:to|through)) (?:on |in )?(?:the end of )?"
+        rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{MONTH})(?:\.? (?P<day_after>\d{{1,2}})(?!\d))?"
+        rf"(?:,? (?P<year>{YEAR}){_NO_MORE})?",
+        read=_ended_month,
+        starts="l",
+    ),
+    Rule(
         pattern=rf"{_START}(?:the )?first (?P<number>{NUMBER}) (?P<unit>months|quarters)(?![a-z]){_OF_YEAR}",
         read=_first_months,
         starts="l",
@@ -203,7 +213,7 @@ RULES = (
     Rule(
         pattern=rf"{_START}(?P<same>(?:the )?same period(?: (?:of|in) (?P<year>(?:19|20)\d\d)(?!\d))?"
         r"(?:(?: of| in)? (?:last|the previous|the prior) year| a year (?:earlier|ago))?"
-        r"|a year (?:earlier|ago)|(?:the )?(?:previous|prior|following) year|the year before"
+        r"|a year (?:earlier|ago)|(?:the )?(?:previous|prior|following) (?:fiscal |financial )?year|the year before"
         r"|the (?:previous|prior|preceding) quarter"
         r"|the (?:same|year-earlier) quarter"
         r"(?: (?:of |in )?(?:last year|a year (?:earlier|ago)|the (?:previous|prior) year))?"
