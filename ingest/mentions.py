@@ -84,7 +84,7 @@ def advance(focus: Focus, folded: str, span: Span, names: Sequence[CompanyMentio
     heading = _headed(names) if _heading().fullmatch(folded, span.start, span.end + 1) else focus.heading
     if (exchange, market, heading) != (focus.exchange, focus.market, focus.heading):
         focus = replace(focus, exchange=exchange, market=market, heading=heading)
-    if groups:
+    if groups and not _lists_holders(focus, folded, span, groups):
         units = [group.companies for group in groups if _introduced_as_unit(folded, group.start)]
         focus = replace(focus, unit=units[-1]) if units else focus
         pair = next((group.companies for group in groups if len(group.companies) > 1), None)
@@ -111,6 +111,22 @@ def _headed(names: Sequence[CompanyMention]) -> tuple[str, ...]:
     return named if len(named) == 1 else ()
 
 
+def _lists_holders(focus: Focus, folded: str, span: Span, groups: Sequence[Group]) -> bool:
+    """Whether a sentence only tells who holds or backs the company that is spoken of, which stays the topic."""
+    if len(focus.topic) != 1 or any(focus.topic[0] in group.companies for group in groups):
+        return False
+    return _holders().search(folded, span.start, span.end) is not None
+
+
+@cache
+def _holders() -> re.Pattern[str]:
+    return re.compile(
+        r"股东(?:名单|名册|中|里|方面|结构|还有|包括|则?有)|持股|(?:领|跟|参)投|投资(?:方|人|者)(?:中|里|还有|包括|则?有)"
+        r"|(?<![a-z])(?:holds|hold|owns|own|held|owned) (?:about |around |some |roughly |a )?\d"
+        r"|(?<![a-z])(?:backers|shareholders|investors|holders) (?:also )?(?:are|include|included)(?![a-z])|(?<![a-z])cap table"
+    )
+
+
 def _introduced_as_unit(folded: str, start: int) -> bool:
     return _unit_before().search(folded, max(0, start - 16), start) is not None
 
@@ -123,7 +139,11 @@ def _unit_before() -> re.Pattern[str]:
 @cache
 def _heading() -> re.Pattern[str]:
     """Match a short line without an amount, an end mark or a label's colon: the head of a section."""
-    return re.compile(r"(?:[^\d。.!?;:,\n]{2,40}|[ -~]{2,90}(?<![.!?;:,]))\n")
+    number = r"(?:[#*【\[]+ ?)?(?:\d{1,2}[ .、)]{1,2}|\([一二三四五六七八九十]\)|[一二三四五六七八九十]、)?"
+    return re.compile(
+        rf"{number}(?:[^\d。.!?;:,\n]|\(\d{{4,6}}(?:\.[a-z]{{2}})?\)){{2,40}}\n|[ -~]{{2,90}}(?<![.!?;:,])\n"
+        r"|(?:#{1,6} |\*\*|【)[^。.!?;\n]{2,60}\n"
+    )
 
 
 def _pair(groups: Sequence[Group], before: tuple[str, ...]) -> tuple[str, ...]:

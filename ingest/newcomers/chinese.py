@@ -62,7 +62,7 @@ def ticked_names(folded: str) -> Iterator[tuple[int, int]]:
         if run is None:
             continue
         head = head_before(window)
-        length = len(apposed().sub("", run.group()).lstrip(_PASSIVE))
+        length = len(_led_in().sub("", apposed().sub("", run.group())).lstrip(_PASSIVE))
         if length <= _SHORT_RUN and length < len(window):
             yield match.start() - length, match.start()
         elif head:
@@ -100,6 +100,12 @@ def _company_goes_on() -> re.Pattern[str]:
     times = "今[日天]|昨[日天]|周[一二三四五]|上[周月]|近[日期]|再[度次]|首[日次]|最快"
     between = rf"(?:已经?|拟|将|正式|成功|传|或|则|也|还|曾|{times}){{0,2}}"
     return re.compile(rf"\((?:[a-z][a-z .&]{{2,}}|\d{{4,6}}|股[份票]代号|股票代码|首发)|[:”」]|{between}(?:{acts})")
+
+
+@cache
+def _led_in() -> re.Pattern[str]:
+    """Match what leads up to a name: 同日挂牌的泓泰医疗, 下一只是量衡机器人."""
+    return re.compile(r"^.{0,9}[的是为叫](?=.{3})")
 
 
 @cache

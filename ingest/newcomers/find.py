@@ -51,9 +51,21 @@ def find_newcomers(text: str, folded: str, also: Sequence[tuple[str, str]] = ())
     introduce. Spans do not overlap; forms are matched as written, those of the first 200 names.
     """
     forms = _own_forms(text, list(islice(dict.fromkeys(_introduced(text, folded)), _MOST_FORMS)))
+    _join_pairs(text, forms)
     for form, name in also[:_MOST_FORMS]:
         forms.setdefault(form, name)
     return tuple(_mentions(text, forms))
+
+
+def _join_pairs(text: str, forms: dict[str, str]) -> None:
+    """Give two forms that stand side by side (砚谷科技（Inkvale）) one name: that of the one told first."""
+    for pair in side_by_side(text):
+        tails = (pair.chinese[start:] for start in range(len(pair.chinese) - 1))
+        chinese = next((forms[tail] for tail in tails if tail in forms), None)
+        latin = forms.get(pair.latin)
+        if chinese and latin and chinese != latin:
+            kept, left = (chinese, latin) if text.find(pair.chinese) < text.find(pair.latin) else (latin, chinese)
+            forms.update((form, kept) for form, name in forms.items() if name == left)
 
 
 def _own_forms(text: str, introduced: Sequence[str]) -> dict[str, str]:
