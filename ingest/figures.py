@@ -14,7 +14,7 @@ from ingest.article import Article, Span
 from ingest.attribution import find_speaker, find_status, is_goal
 from ingest.figure import Figure
 from ingest.ledger.backward import share_holder
-from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory
+from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory, Told
 from ingest.ledger.comparing import is_converted
 from ingest.ledger.currency import Home, home_of, shared_unit
 from ingest.ledger.disputed import is_denied
@@ -32,7 +32,7 @@ from ingest.mentions import Focus, advance
 from ingest.metrics import load_metrics
 from ingest.quantity import Period, Quantity
 
-_RECALLED, _KEPT = 400, 12
+_RECALLED, _KEPT = 400, 16
 _DEAL = ("valuation", "round_size")
 
 
@@ -64,16 +64,17 @@ def find_figures(
 
 
 def _new_paragraph(before: Before) -> Before:
-    return Before(columns=before.columns, holders=before.holders, periods=before.periods, listed=before.listed)
+    return Before(columns=before.columns, holders=before.holders, told=before.told, listed=before.listed)
 
 
 def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
     """Return what a sentence leaves for the next; a sentence whose amounts measure nothing leaves what it found."""
     text = scene.folded[max(scene.start, scene.end - _RECALLED) : scene.end]
     if scene.is_bare and not is_row(scene):
-        return Before(claims=before.claims, text=text, periods=before.periods, listed=before.listed)
+        return Before(claims=before.claims, text=text, told=before.told, listed=before.listed)
     measured = tuple(claim for claim in claims if claim.metric)
-    periods = tuple(claim.period for claim in measured if claim.period) or told_of(scene)
+    told = tuple(Told(claim.period, claim.companies) for claim in measured if claim.period)
+    told = told or tuple(Told(period) for period in told_of(scene))
     return Before(
         claims=claims if measured else before.claims,
         metrics=scene.metrics,
@@ -82,7 +83,7 @@ def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
         columns=columns_of(scene, before.columns),
         holders=holders_of(scene, before.holders),
         # A question opens its own matter, so that what was told before it no longer counts.
-        periods=asked_of(scene) or (*before.periods, *periods)[-_KEPT:],
+        told=tuple(Told(period) for period in asked_of(scene)) or (*before.told, *told)[-_KEPT:],
         listed=_listed(measured) or before.listed,
     )
 
@@ -134,7 +135,7 @@ def _claim(
     companies = (holder,) if holder else companies
     if not companies and found.inherited and (claims or before.claims):
         companies = (claims or before.claims)[-1].companies
-    period = aligned.period or moment(scene, cast, quantity, found, claims, before)
+    period = aligned.period or moment(scene, cast, quantity, found, claims, before, companies)
     return Claim(
         quantity=quantity,
         metric=found.name,

@@ -39,10 +39,16 @@ _OF_THE_YEAR = frozenset(("customer_concentration", "revenue_share", "overseas_s
 
 
 def moment(
-    scene: Scene, cast: Cast, quantity: Quantity, found: Measure, claims: Sequence[Claim], before: Before
+    scene: Scene,
+    cast: Cast,
+    quantity: Quantity,
+    found: Measure,
+    claims: Sequence[Claim],
+    before: Before,
+    companies: Sequence[str] = (),
 ) -> Period | None:
-    """Return the period of an amount, or None where the text gives none."""
-    period = _moment(scene, cast, quantity, found, claims, before)
+    """Return the period of an amount of `companies`, or None where the text gives none."""
+    period = _moment(scene, cast, quantity, found, claims, before, before.periods_of(companies))
     if period is None or found.name not in _OF_THE_YEAR:
         return period
     at_its_end = (period.start.month, period.end.month, period.granularity) == (12, 12, "span")
@@ -50,7 +56,13 @@ def moment(
 
 
 def _moment(
-    scene: Scene, cast: Cast, quantity: Quantity, found: Measure, claims: Sequence[Claim], before: Before
+    scene: Scene,
+    cast: Cast,
+    quantity: Quantity,
+    found: Measure,
+    claims: Sequence[Claim],
+    before: Before,
+    reports: Sequence[Period],
 ) -> Period | None:
     if metric_subject(found.name) == "exchange" or only_compared(scene, found):
         return None
@@ -60,13 +72,13 @@ def _moment(
     behind = following(scene, quantity)
     if behind:
         return _to_date(scene, behind, found)
-    recalled = _those_months(scene, quantity, before)
+    recalled = _those_months(scene, quantity, reports)
     if recalled:
         return recalled
     if moves_on(scene, quantity) and not words.revises().search(
         scene.folded, scene.clauses[scene.clause(quantity.start)].start, quantity.start
     ):
-        return before_the_report(found, before)
+        return before_the_report(found, reports)
     clause = scene.clauses[scene.clause(quantity.start)]
     usable = [mention for mention in scene.periods if mention.end <= quantity.start and not is_aside(scene, mention)]
     if nature_of(found) == "flow" and found.name != "annual_recurring_revenue":
@@ -89,11 +101,11 @@ def _moment(
     earlier = [mention for mention in usable if mention.start < clause.start and not only_compares(scene, mention)]
     earlier = [mention for mention in earlier if mention.period not in started] or earlier
     if earlier and (same or _carries(scene, cast, earlier[-1], quantity, found)):
-        back = back_to_report(scene, earlier[-1], quantity, before)
+        back = back_to_report(scene, earlier[-1], quantity, reports)
         return back or (_main_year(scene, earlier, quantity) if found.cue else earlier[-1].period)
     point = nature_of(found) in ("point", "plan")
     in_report = not earlier and words.in_the_report().search(scene.folded, scene.start, quantity.start)
-    if in_report and (report := report_of(before.periods)):
+    if in_report and (report := report_of(reports)):
         return report
     if same or (found.inherited and not claims and not point):
         levels = (claim.period for claim in (*before.claims, *claims) if claim.metric == claim.base)
@@ -101,7 +113,7 @@ def _moment(
         if latest or same:
             return latest
     return _ahead(scene, quantity, found) or _reported(
-        scene, quantity, found, (*before.claims, *claims), before.periods
+        scene, quantity, found, (*before.claims, *claims), reports
     )
 
 
@@ -135,13 +147,13 @@ def _main_year(scene: Scene, earlier: Sequence[PeriodMention], quantity: Quantit
     return told[-1] if told and ended and last.period.granularity == "year" else last.period
 
 
-def _those_months(scene: Scene, quantity: Quantity, before: Before) -> Period | None:
+def _those_months(scene: Scene, quantity: Quantity, told: Sequence[Period]) -> Period | None:
     """Read `in those six months`: the last period told that is as long."""
     match = words.those_months().search(scene.folded, scene.start, quantity.start) or words.those_months().match(
         scene.folded, quantity.end + len(" in ")
     )
     months = words.MONTHS_COUNTED[match["chinese"] or match["english"]] if match else 0
-    return next((period for period in reversed(before.periods) if months and _months(period) == months), None)
+    return next((period for period in reversed(told) if months and _months(period) == months), None)
 
 
 def _months(period: Period) -> int:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.ledger import time_words as words
-from ingest.ledger.claim import Before, Measure
+from ingest.ledger.claim import Measure
 from ingest.ledger.comparing import is_aside, nature_of, only_compares, year_back
 from ingest.ledger.scene import Scene
 from ingest.metrics import base_metric, load_metrics
@@ -68,16 +68,16 @@ def asked_of(scene: Scene) -> tuple[Period, ...]:
     return tuple(told) if len(told) == 1 else ()
 
 
-def before_the_report(found: Measure, before: Before) -> Period | None:
+def before_the_report(found: Measure, told: Sequence[Period]) -> Period | None:
     """Date what an account was before it moved (由5.2亿元增至9.84亿元) where a report tells two years."""
-    report = report_of(before.periods) if of_accounts(found) else None
+    report = report_of(told) if of_accounts(found) else None
     earlier = year_back(report) if report else None
-    return earlier if earlier in before.periods else None
+    return earlier if earlier in told else None
 
 
-def back_to_report(scene: Scene, last: PeriodMention, quantity: Quantity, before: Before) -> Period | None:
+def back_to_report(scene: Scene, last: PeriodMention, quantity: Quantity, told: Sequence[Period]) -> Period | None:
     """Return the report's period once a year set against it is over: `2024年虧損29.6億元;經調整虧損31.8億元`."""
-    report = report_of(before.periods)
+    report = report_of(told)
     ended = ";" in scene.folded[last.end : quantity.start]
     return report if report and ended and year_back(report) == last.period else None
 

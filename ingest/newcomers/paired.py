@@ -49,7 +49,7 @@ def side_by_side(text: str) -> Iterator[SideBySide]:
 
 
 def _plain(han: str) -> str:
-    return to_simplified(han)
+    return to_simplified(han.removesuffix("AI"))
 
 
 def _is_name(latin: str) -> bool:
@@ -73,7 +73,7 @@ _LATIN = r"[A-Z](?:[A-Za-z0-9&'\-]|\.(?=[A-Za-z0-9])){0,24}(?: [A-Z](?:[A-Za-z0-
 @cache
 def _bracketed() -> re.Pattern[str]:
     # Of the characters before the bracket only the last can be a name, so the match begins at most sixteen before.
-    han = r"(?P<han>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,16}|[\u4e00-\u9fff]{16})"
+    han = r"(?P<han>(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,16}|[\u4e00-\u9fff]{16})(?:AI)?)"
     return re.compile(
         rf"{han}[”」》]? ?[(（](?:(?P<stated>英文名?(?:稱|称)?[:：]?)|简称|簡稱|即)? ?[“\"]?"
         rf"(?P<latin>{_LATIN})(?:[,，;；、/][^()（）\n]{{0,24}})?[)）]"
