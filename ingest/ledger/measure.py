@@ -40,6 +40,7 @@ from ingest.ledger.readings import (
     is_per_tokens,
     is_raised_again,
     is_research_multiple,
+    is_sale_of_shares,
     is_source,
     is_use_of_proceeds,
     is_valued_at,
@@ -96,6 +97,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     if is_price_of_shares(scene, quantity):
         sold = "funds_raised" if quantity.low >= _WHOLE_SALE else "offer_price"
         return Measure(name=sold, base=sold)
+    if is_sale_of_shares(scene, quantity):
+        return Measure(name="funds_raised", base="funds_raised")
     if is_of_rounds(scene, quantity):
         return Measure(name="total_funding", base="total_funding")
     if is_price_moved_to(scene, quantity, claims):
@@ -206,6 +209,9 @@ def _strength(scene: Scene, quantity: Quantity, mention: MetricMention, claims: 
     if between is not None:
         return _TOUCHING if only_fillers(without(scene, between.end, quantity.start)) else 0
     gap = without(scene, mention.end, quantity.start)
+    if scene.folded.startswith((".", ":**"), mention.end):
+        # The label of its paragraph (`Customers. Kestrel has …`) gives way to what the amount itself counts.
+        return _TOUCHING if only_fillers(gap) else 0
     if only_fillers(gap):
         return _BESIDE if mention.name != "revenue_share" else _BESIDE - 1
     return _NEAR if len(residue(gap)) <= _CLOSE and not other_head(scene, mention.end, quantity.start) else 0

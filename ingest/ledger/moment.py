@@ -78,7 +78,7 @@ def _moment(
     if moves_on(scene, quantity) and not words.revises().search(
         scene.folded, scene.clauses[scene.clause(quantity.start)].start, quantity.start
     ):
-        return before_the_report(found, reports)
+        return before_the_report(found, (*reports, *(claim.period for claim in claims if claim.period)))
     clause = scene.clauses[scene.clause(quantity.start)]
     usable = [mention for mention in scene.periods if mention.end <= quantity.start and not is_aside(scene, mention)]
     if nature_of(found) == "flow" and found.name != "annual_recurring_revenue":

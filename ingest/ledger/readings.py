@@ -96,6 +96,16 @@ def is_beyond_plan(scene: Scene, quantity: Quantity) -> bool:
     return _beyond_plan().search(scene.folded, max(scene.start, quantity.start - 6), quantity.start) is not None
 
 
+def is_sale_of_shares(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it is for how much shares are sold: `to sell up to Rmb9bn of new shares`."""
+    return is_money(quantity) and _of_shares_sold().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _of_shares_sold() -> re.Pattern[str]:
+    return re.compile(r" (?:worth )?(?:of|in) (?:its |their )?(?:new |additional |fresh )?(?:[ah][- ])?(?:shares|stock)(?![a-z])")
+
+
 def is_source(scene: Scene, quantity: Quantity) -> bool:
     """Whether it counts those who told the news: `two people familiar with …`, `两名知情人士`."""
     return _sources().match(scene.folded, quantity.end) is not None
@@ -187,7 +197,7 @@ def _part_of_revenue() -> re.Pattern[str]:
 
 @cache
 def _large_customer() -> re.Pattern[str]:
-    return re.compile(r"(?:最大|第一大|[二三四五两]大)的?客户")
+    return re.compile(r"(?:最大|第一大|[二三四五两十]大)的?(?:客户|一家|一名|一个)")
 
 
 @cache

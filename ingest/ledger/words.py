@@ -70,7 +70,7 @@ def rises() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:(?<=按年|同比|环比|年比|按季)多|(?<=元)高|走高|高开|蹿升|窜升|跳增|剧增|急增|陡增|多亏|多赚|增长|增加|上升|提升|提高|上涨|上扬|攀升|飙升|激增|大增|暴增|猛增|劲增|增幅|涨幅|增速|增|涨|扩大|跃升|升|成长)"
         r"|(?<![a-z])(?:rose|rise|rises|rising|grew|grow|grows|grown|risen|growing|growth|increased|increase|increases|increasing|"
-        r"(?<!made )(?<!ate )(?<!took )(?<!eats )(?<!takes )(?<!eating )(?<!taking )(?<!used )up|"
+        r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!ate )(?<!took )(?<!eats )(?<!takes )(?<!eating )(?<!taking )(?<!used )up|"
         r"jumped|jump|jumping|surged|surge|surging|soared|soar|climbed|climb|climbing|expanded|expanding|"
         r"gained|gain|gains|"
         r"advanced|leapt|leaped|widened|swelled|ballooned|rallied|improved))"
