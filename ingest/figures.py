@@ -99,7 +99,7 @@ def _claims(scene: Scene, focus: Focus, before: Before) -> tuple[Claim, ...]:
     if not scene.quantities:
         return ()
     cast = cast_of(scene)
-    aligned = align(scene, cast.groups, before.columns, before.listed) or in_columns(scene, before.holders)
+    aligned = align(scene, cast.groups, before.columns, before.listed, focus.pair) or in_columns(scene, before.holders)
     claims: list[Claim] = []
     for quantity in scene.quantities:
         claims.append(_claim(scene, cast, focus, quantity, aligned.get(quantity.start, Aligned()), claims, before))

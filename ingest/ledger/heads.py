@@ -44,6 +44,16 @@ def _of_cash() -> re.Pattern[str]:
     )
 
 
+def is_of_companies(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it counts the companies that are spoken of: `两家公司分别有员工486人和1,240人`."""
+    return quantity.unit == "count" and _companies_each().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _companies_each() -> re.Pattern[str]:
+    return re.compile(r"(?:上市)?(?:公司|企业|厂商)?(?:分别|各自|均|都|合计|各有|之间|里|中)| (?:companies|firms) (?:each|both)(?![a-z])")
+
+
 def is_few_customers(scene: Scene, quantity: Quantity) -> bool:
     """Whether it counts those customers that make up a part: `Four customers accounted for 72% of revenue`."""
     if not quantity.counted.lower().endswith(("customers", "clients", "客户", "客戶")):

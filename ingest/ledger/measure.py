@@ -18,7 +18,7 @@ from ingest.ledger.gaps import (
     touches_after,
     without,
 )
-from ingest.ledger.heads import is_few_customers, is_headcount, is_of_cash
+from ingest.ledger.heads import is_few_customers, is_headcount, is_of_cash, is_of_companies
 from ingest.ledger.inherited import inherited
 from ingest.ledger.kinds import fitting, is_money, kinds_of
 from ingest.ledger.naming import named_here
@@ -86,6 +86,7 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         or is_source(scene, quantity)
         or counts_places(quantity)
         or is_few_customers(scene, quantity)
+        or is_of_companies(scene, quantity)
         or is_beside_forecast(scene, quantity)
         or is_lot(scene, quantity)
     ):

@@ -110,8 +110,10 @@ def part_of_the_whole(scene: Scene, quantity: Quantity) -> str | None:
 
 
 def is_lot(scene: Scene, quantity: Quantity) -> bool:
-    """Whether a number of shares is that of one board lot: `一手200股`."""
+    """Whether an amount is of one board lot only, its shares or the chance to get one: `一手200股`, `中签率6%`."""
     before = scene.folded[max(scene.start, quantity.start - 8) : quantity.start]
+    if quantity.unit == "percent" and _chance().search(before):
+        return True
     gained = _gained_on_a_lot().search(scene.folded, max(scene.start, quantity.start - 16), quantity.start)
     return (quantity.unit == "shares" and _lot().search(before) is not None) or gained is not None
 
@@ -140,6 +142,11 @@ def _in_the_market() -> re.Pattern[str]:
 @cache
 def _takes() -> re.Pattern[str]:
     return re.compile(r"占(?:比)?(?:达到|达|到|了|约|逾|近|超过|超|为|有|高达|接近)*\Z")
+
+
+@cache
+def _chance() -> re.Pattern[str]:
+    return re.compile(r"中签率(?:为|仅|只有|约|有|达|:)*\Z|(?<![a-z])(?:allotment|ballot) rate (?:of|was|is) \Z")
 
 
 @cache

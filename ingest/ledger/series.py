@@ -23,19 +23,24 @@ M = TypeVar("M", bound=Mention)
 
 
 def align(
-    scene: Scene, groups: Sequence[Group], columns: Sequence[Period] = (), listed: Sequence[Period] = ()
+    scene: Scene,
+    groups: Sequence[Group],
+    columns: Sequence[Period] = (),
+    listed: Sequence[Period] = (),
+    pair: Sequence[str] = (),
 ) -> Mapping[int, Aligned]:
     """Return what each listed amount of a sentence takes from the list that runs parallel, by where it starts.
 
     `columns` are the periods over the columns of the table in which the sentence is a row, `listed` those of the last
-    list, which a list without periods of its own repeats (报告期内,研发费用分别为…).
+    list, which a list without periods of its own repeats (报告期内,研发费用分别为…), `pair` the two companies told last
+    (两家公司分别有…).
     """
     if columns and is_row(scene) and len(columns) == len(scene.quantities):
         return {q.start: Aligned(period=period) for q, period in zip(scene.quantities, columns, strict=True)}
     found: dict[int, Aligned] = {}
     for run in _runs(scene, scene.quantities):
         if len(run) > 1:
-            for quantity, aligned in zip(run, _parallel(scene, run, groups, listed), strict=False):
+            for quantity, aligned in zip(run, _parallel(scene, run, groups, listed, pair), strict=False):
                 found[quantity.start] = aligned
     return found
 
@@ -70,7 +75,7 @@ def in_columns(scene: Scene, holders: Sequence[str]) -> Mapping[int, Aligned]:
 
 
 def _parallel(
-    scene: Scene, run: Sequence[Quantity], groups: Sequence[Group], listed: Sequence[Period]
+    scene: Scene, run: Sequence[Quantity], groups: Sequence[Group], listed: Sequence[Period], pair: Sequence[str]
 ) -> Iterator[Aligned]:
     periods = _periods_for(scene, run)
     if periods:
@@ -79,6 +84,9 @@ def _parallel(
     group = next((g for g in reversed(groups) if g.end <= run[0].start and len(g.companies) == len(run)), None)
     if group and not _new_subject(groups, group, run[0].start):
         yield from (Aligned(company=company) for company in group.companies)
+        return
+    if group is None and len(pair) == len(run) and _both_each().search(scene.folded, scene.start, run[0].start):
+        yield from (Aligned(company=company) for company in pair)
         return
     if len(listed) == len(run) and _repeats().search(scene.folded, scene.start, run[-1].end + _TAIL):
         yield from (Aligned(period=period) for period in listed)
@@ -188,6 +196,15 @@ def _goes_to() -> re.Pattern[str]:
 def _repeats() -> re.Pattern[str]:
     """Match what tells a list to have one amount for each period of the list before."""
     return re.compile(r"分别|依次|依序|各期|(?<![a-z])respectively(?![a-z])")
+
+
+@cache
+def _both_each() -> re.Pattern[str]:
+    """Match what gives each of the two told last one amount of a list."""
+    return re.compile(
+        r"(?:两家|二者|两者|双方|两公司)[^,。;]{0,12}(?:分别|各自|依次)"
+        r"|(?<![a-z])(?:the two|the pair|they|both)(?: companies| firms)? (?:had|have|reported|posted|employ|employed|lost)(?![a-z])"
+    )
 
 
 @cache
