@@ -79,7 +79,7 @@ def is_for_each(scene: Scene, quantity: Quantity) -> bool:
 @cache
 def _for_each() -> re.Pattern[str]:
     return re.compile(
-        r"每(?:一?[名位个家人件台单]|员工|客户|用户)|人均|户均|单客|平均每(?![月年季天日周])|"
+        r"每(?:一?[名位家人件台单]|一?个(?!月|季|年|交易日)|员工|客户|用户)|人均|户均|单客|平均每(?![月年季天日周])|"
         r"(?<![a-z])(?:for each|each (?:customer|employee|user|client|"
         r"subscriber|worker)|(?:revenue|sales|spend|cost|profit) per [a-z]+)(?![a-z])"
     )

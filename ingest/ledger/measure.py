@@ -29,6 +29,7 @@ from ingest.ledger.prices import (
     is_price_moved_to,
     is_price_of_shares,
     is_subscription,
+    is_unit_price,
     multiple_of,
     speaks_of_shares,
 )
@@ -135,6 +136,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     if is_per_share(scene, quantity) and speaks_of_shares(scene, quantity):
         return _price(scene, quantity, claims)
     best = max(_candidates(scene, quantity, claims), key=lambda candidate: candidate.strength, default=None)
+    if best is None and is_unit_price(scene, quantity):
+        return Measure(name="unit_price", base="unit_price")
     if best is None:
         found = inherited(scene, quantity, claims, before)
         if found.name == "growth":

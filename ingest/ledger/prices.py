@@ -65,6 +65,24 @@ def _closed_at() -> re.Pattern[str]:
     )
 
 
+def is_unit_price(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it is what one of a product sells for: `the humanoid costs 142,000 yuan`, `整机卖11.9万元`."""
+    if not is_money(quantity) or quantity.high >= _DEAREST or _of_one_share().match(scene.folded, quantity.end):
+        return False
+    if _a_month().match(scene.folded, quantity.end):
+        return False
+    return _sells_for().search(scene.folded, max(scene.start, quantity.start - 32), quantity.start) is not None
+
+
+@cache
+def _sells_for() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:costs?|goes for|sells?(?: (?:its|their) own| it| one)? (?:for|at)|retails? (?:for|at)|"
+        r"is priced (?:at|from)|price tag of)(?: (?:about|around|just|only|some|roughly|under|nearly|less than))? \Z"
+        r"|(?:(?:只|仅|才|就)卖|(?<![售出变])卖(?:到)?|售(?:价)?|标价|开价|要价|零售价|报价)(?:为|是|约|仅|只要|低至|不到)?\Z"
+    )
+
+
 def is_per_share(scene: Scene, quantity: Quantity) -> bool:
     """Whether an amount of money is that of one share."""
     return is_money(quantity) and _of_one_share().match(scene.folded, quantity.end) is not None

@@ -21,7 +21,7 @@ def is_segment(scene: Scene, mention: MetricMention) -> bool:
     edge = max((name.end for name in scene.names if name.end <= mention.start), default=scene.start)
     before = scene.folded[max(edge, mention.start - 16) : mention.start]
     after = scene.folded[mention.end : mention.end + 12]
-    if _of_a_product().match(scene.folded, scene.start):
+    if _of_a_product().match(scene.folded, scene.start) or _by_line().match(scene.folded, scene.start):
         return True
     return _segment_before().search(before) is not None or _segment_after().match(after) is not None
 
@@ -190,14 +190,20 @@ def _sources() -> re.Pattern[str]:
 @cache
 def _part_of_revenue() -> re.Pattern[str]:
     return re.compile(
-        r"占(?:到|了|公司|其|当期|同期|全年|总|主营业务|主营| ){0,4}(?:收入|营收|营业收入)的?(?:比例|比重)?"
+        r"占(?:到|了|公司|其|当期|同期|全年|总|主营业务|主营| ){0,4}(?:收入|营收|营业收入|收益|营业额|销售额)的?(?:比例|比重)?"
         r"(?:分别|依次|各|为|高达|达到|达|约|近|逾|超过|超|将近| )*\Z"
     )
 
 
 @cache
 def _large_customer() -> re.Pattern[str]:
-    return re.compile(r"(?:最大|第一大|[二三四五两十]大)的?(?:客户|一家|一名|一个)")
+    return re.compile(r"(?:最大|第一大|[二三四五两十]大|[头前][三五十])的?(?:客户|一家|一名|一个|名)")
+
+
+@cache
+def _by_line() -> re.Pattern[str]:
+    """Match what opens a sentence on the lines of a business, one after the other: `分产品看,`."""
+    return re.compile(r"[\s\-*·•]*(?:[分按](?:产品|业务|板块|分部|产品线|地区|类别|行业)(?:线|类型)?(?:来?看|划分|而言|计)?|by (?:product|segment|business line))[,:]")
 
 
 @cache

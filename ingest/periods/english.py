@@ -25,6 +25,7 @@ _RELATIVE_YEARS = {"this year": 0, "the year": 0, "last year": -1, "next year": 
 _YEAR_WORDS = "|".join(_RELATIVE_YEARS)
 _STILL_RUNS = 31
 _LONG = {"year": 12, "quarter": 3}
+_HALF_A_YEAR, _NINE_MONTHS = 6, 9
 _START = r"(?<![a-z\d])"
 _NO_MORE = r"(?!\d|[,.]\d|%)"
 _OF_YEAR = (
@@ -113,6 +114,18 @@ def _month_of_context(found: re.Match[str], month: int, resolver: Resolver) -> P
 
 def _whole_year(found: re.Match[str], resolver: Resolver) -> Period | None:
     return resolver.fiscal(year_period(full_year(found["year"])))
+
+
+def _results(found: re.Match[str], resolver: Resolver) -> Period | None:
+    """Read `half-year results` as those of the last half, and `annual results` of the last year, that had ended."""
+    today = resolver.published
+    if today is None or (resolver.last and found.start() - resolver.last_end <= len(" - ")):
+        return None
+    if found["part"] in ("annual", "full-year", "year-end"):
+        return resolver.fiscal(year_period(today.year - 1))
+    if found["part"] == "nine-month":
+        return months_period(today.year - (today.month <= _NINE_MONTHS), 1, _NINE_MONTHS)
+    return half_period(today.year - (today.month <= _HALF_A_YEAR), 1)
 
 
 def _part_of_year(found: re.Match[str], resolver: Resolver) -> Period | None:
@@ -209,6 +222,13 @@ RULES = (
         rf"(?:(?P<year>{YEAR}){_NO_MORE}|(?P<relative>{_YEAR_WORDS})(?![a-z]))",
         read=_part_of_year,
         starts="l",
+    ),
+    Rule(
+        pattern=rf"{_START}(?P<part>half-year(?:ly)?|interim|annual|full-year|year-end|nine-month) "
+        r"(?:results|earnings|accounts|report)(?![a-z])",
+        read=_results,
+        starts="l",
+        anchors=False,
     ),
     Rule(
         pattern=rf"{_START}(?P<same>(?:the )?same period(?: (?:of|in) (?P<year>(?:19|20)\d\d)(?!\d))?"

@@ -141,9 +141,9 @@ def _heads() -> re.Pattern[str]:
         r"(?:员工|雇员)(?:总)?(?:人)?数(?:量)?(?:为|达|是|约|:|升至|增至|减至|降至|仅)+ ?\Z"
         r"|(?<![a-z])(?:headcount|workforce|payroll)(?: of| was| is| at| to|:| stood| rose| grew|"
         r" fell| reached| about| around| has been| cut| reduced| trimmed| shrunk| grown){1,4} \Z"
-        r"|(?<![a-z])(?:headcount|workforce|payroll|staff) (?:has )?(?:grown|risen|swelled|fallen|shrunk|grew|rose|fell)"
+        r"|(?<![a-z])(?:headcount|workforce|payroll|staff(?: numbers)?|employee numbers) (?:has |have )?(?:grown|risen|swelled|fallen|shrunk|grew|rose|fell)"
         r" (?:to|from)(?: about| around| nearly)? \Z"
-        r"|(?<![a-z])(?:headcount|workforce|payroll|staff) [^.;,\n]{1,30}\d (?:from|to) \Z"
+        r"|(?<![a-z])(?:headcount|workforce|payroll|staff(?: numbers)?|employee numbers) [^.;,\n]{1,30}\d (?:from|to) \Z"
     )
 
 
