@@ -99,11 +99,19 @@ def _claims(scene: Scene, focus: Focus, before: Before) -> tuple[Claim, ...]:
     if not scene.quantities:
         return ()
     cast = cast_of(scene)
-    aligned = align(scene, cast.groups, before.columns, before.listed, focus.pair) or in_columns(scene, before.holders)
+    aligned = align(scene, cast.groups, before.columns, before.listed, focus.pair, _levels(before)) or in_columns(
+        scene, before.holders
+    )
     claims: list[Claim] = []
     for quantity in scene.quantities:
         claims.append(_claim(scene, cast, focus, quantity, aligned.get(quantity.start, Aligned()), claims, before))
     return without_seconds(scene, cast, claims)
+
+
+def _levels(before: Before) -> tuple[str, ...]:
+    """Return the metrics that the sentence before told, changes left out, each once."""
+    told = (claim.metric for claim in before.claims if claim.metric and claim.metric == claim.base)
+    return tuple(dict.fromkeys(told)) if before.fresh else ()
 
 
 def _claim(

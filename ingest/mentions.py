@@ -100,10 +100,17 @@ def _pointed(focus: Focus, folded: str, span: Span) -> Focus:
     """Return the focus after a sentence that names nobody: it may speak of all, or point back to the last subject."""
     if not focus.topic and len(focus.antecedent) != 1:
         return focus
-    if has_generic_subject(folded, span.start, span.end):
+    subject = _subject().match(folded, span.start, span.end)
+    if subject and has_generic_subject(folded, span.start, subject.end()):
         return replace(focus, topic=())
     pointed = any(anaphor.pointer == "single" for anaphor in find_anaphors(folded, span))
     return replace(focus, topic=focus.antecedent) if pointed and len(focus.antecedent) == 1 else focus
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    """Match the head of a sentence, where its subject stands: companies at large further on are told of that."""
+    return re.compile(r"(?:[^,;:。]{1,8}[,:])?[^,;:。]{0,32}")
 
 
 def _headed(names: Sequence[CompanyMention]) -> tuple[str, ...]:
@@ -123,7 +130,8 @@ def _holders() -> re.Pattern[str]:
     return re.compile(
         r"股东(?:名单|名册|中|里|方面|结构|还有|包括|则?有)|持股|(?:领|跟|参)投|投资(?:方|人|者)(?:中|里|还有|包括|则?有)"
         r"|(?<![a-z])(?:holds|hold|owns|own|held|owned) (?:about |around |some |roughly |a )?\d"
-        r"|(?<![a-z])(?:backers|shareholders|investors|holders) (?:also )?(?:are|include|included)(?![a-z])|(?<![a-z])cap table"
+        r"|(?<![a-z])(?:backers|shareholders|investors|holders) (?:also )?(?:are|include|included)(?![a-z])"
+        r"|(?<![a-z])cap table"
     )
 
 

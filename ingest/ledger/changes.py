@@ -10,8 +10,8 @@ from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.gaps import other_head, without
 from ingest.ledger.kinds import kinds_of
 from ingest.ledger.parts import sign_of
-from ingest.ledger.readings import is_segment
 from ingest.ledger.scene import Scene
+from ingest.ledger.segments import is_segment
 from ingest.ledger.words import by_the_year, falls, falls_after, only_fillers, rises, rises_after, year_on_year
 from ingest.metrics import DECLINE, GROWTH, MetricMention, load_metrics
 from ingest.quantity import Quantity
@@ -36,6 +36,8 @@ def change_of(scene: Scene, quantity: Quantity) -> str | None:
     if falls().search(before) or (quantity.unit == "percentage_points" and _lies_lower().search(before)):
         return DECLINE
     if quantity.unit in ("percent", "times"):
+        if _loses().search(before):
+            return DECLINE
         if sign_of(scene, quantity) or rises_after().match(after):
             return GROWTH
         if falls_after().match(after):
@@ -113,6 +115,14 @@ def last_base(claims: Sequence[Claim]) -> str | None:
 def is_compared(scene: Scene, mention: MetricMention) -> bool:
     """Whether a metric is only what another is compared with: `较发行价上涨`."""
     return _compared_to().search(scene.folded, max(scene.start, mention.start - 12), mention.start) is not None
+
+
+@cache
+def _loses() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:shares|stock|they|it) (?:have |has )?(?:lost|lose|shed|gave up) (?:about |some |nearly "
+        r"|another )?\Z"
+    )
 
 
 @cache

@@ -132,7 +132,9 @@ def a_year_earlier(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) ->
     """Read `from US$19.5 million a year earlier`: the last period, a year back."""
     compared = words.set_against().search(scene.folded, max(scene.start, quantity.start - 40), quantity.start)
     was = _was(scene, quantity, claims)
-    if was and (claims[-1].status in ("planned", "expected") or _restates().search(scene.folded, scene.start, was.start())):
+    if was and (
+        claims[-1].status in ("planned", "expected") or _restates().search(scene.folded, scene.start, was.start())
+    ):
         # A goal that was moved is of the same time (`raised its target to 215 million from 200 million`), and so is
         # what was told wrongly (`lowered the revenue it had reported … to 121 million from 127 million`).
         return claims[-1].period
@@ -152,7 +154,9 @@ def _was(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> re.Match[
     last = claims[-1] if claims else None
     if last is None:
         return None
-    rate = last.metric != last.base and any(one.quantity.unit == quantity.unit for one in claims if one.base == last.base)
+    rate = last.metric != last.base and any(
+        one.quantity.unit == quantity.unit for one in claims if one.base == last.base
+    )
     if last.quantity.unit != quantity.unit and not rate:
         return None
     return _from().fullmatch(scene.folded, last.quantity.end, quantity.start)

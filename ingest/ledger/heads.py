@@ -51,7 +51,10 @@ def is_of_companies(scene: Scene, quantity: Quantity) -> bool:
 
 @cache
 def _companies_each() -> re.Pattern[str]:
-    return re.compile(r"(?:上市)?(?:公司|企业|厂商)?(?:分别|各自|均|都|合计|各有|之间|里|中)| (?:companies|firms) (?:each|both)(?![a-z])")
+    return re.compile(
+        r"(?:上市)?(?:公司|企业|厂商)?(?:分别|各自|均|都|合计|各有|之间|里|中)| (?:companies|firms) (?:each"
+        r"|both)(?![a-z])"
+    )
 
 
 def is_few_customers(scene: Scene, quantity: Quantity) -> bool:

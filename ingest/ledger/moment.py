@@ -112,9 +112,7 @@ def _moment(
         latest = max((period for period in levels if period), key=lambda period: period.end, default=None)
         if latest or same:
             return latest
-    return _ahead(scene, quantity, found) or _reported(
-        scene, quantity, found, (*before.claims, *claims), reports
-    )
+    return _ahead(scene, quantity, found) or _reported(scene, quantity, found, (*before.claims, *claims), reports)
 
 
 def _is_moment(mention: PeriodMention) -> bool:
@@ -194,7 +192,7 @@ def _reported(
         next(iter(periods))
         if entry
         and entry.name not in _RAISED
-        and entry.nature in ("flow", "rate")
+        and (entry.nature in ("flow", "rate") or entry.name in OF_A_REPORT)
         and (entry.of_market or not entry.repeatable or entry.name in OF_A_REPORT)
         else None
     )

@@ -8,8 +8,9 @@ from ingest.ledger.changes import last_base
 from ingest.ledger.claim import Claim
 from ingest.ledger.gaps import amounts_to, without
 from ingest.ledger.parts import COSTS
-from ingest.ledger.readings import is_segment
+from ingest.ledger.readings import is_of_customers
 from ingest.ledger.scene import Scene
+from ingest.ledger.segments import is_segment
 from ingest.ledger.time_words import set_against_before
 from ingest.metrics import MetricMention
 from ingest.quantity import Quantity
@@ -46,6 +47,8 @@ def named_here(scene: Scene, quantity: Quantity, mention: MetricMention, name: s
         name = "research_share"
     if name == "revenue_share" and last in ("api_revenue", "overseas_revenue") and _opens(scene, mention):
         name = _SHARE_OF[last]
+    if name == "revenue_share" and is_of_customers(scene, quantity):
+        return "customer_concentration"
     spent = _spent_here(scene, quantity) if name == "revenue_share" and mention.start >= quantity.end else None
     if spent:
         return "research_share" if spent == "research_and_development" else "share"

@@ -60,7 +60,8 @@ def _closed_at() -> re.Pattern[str]:
     return re.compile(
         r"(?<![a-z])(?:closed|ended|finished|settled|opened|traded|debuted|started)"
         r"(?: (?:on|its|their|the|first|debut|trading|day|session|week|of|star|board|market|main|exchange|in|hong|kong|"
-        r"[a-z]{3,9}\.? \d{1,2}|shanghai|shenzhen|friday|thursday|wednesday|tuesday|monday|morning|afternoon|higher|lower|up|down)){0,9}"
+        r"[a-z]{3,9}\.? \d{1,2}|shanghai|shenzhen|friday|thursday|wednesday|tuesday|monday|morning|afternoon|higher"
+        r"|lower|up|down)){0,9}"
         r",? at (?:about |around |just )?\Z"
     )
 

@@ -28,21 +28,40 @@ def align(
     columns: Sequence[Period] = (),
     listed: Sequence[Period] = (),
     pair: Sequence[str] = (),
+    told: Sequence[str] = (),
 ) -> Mapping[int, Aligned]:
     """Return what each listed amount of a sentence takes from the list that runs parallel, by where it starts.
 
     `columns` are the periods over the columns of the table in which the sentence is a row, `listed` those of the last
     list, which a list without periods of its own repeats (报告期内,研发费用分别为…), `pair` the two companies told last
-    (两家公司分别有…).
+    (两家公司分别有…), `told` the metrics of the sentence before (`In 2025 they were 455m and 170m respectively`).
     """
     if columns and is_row(scene) and len(columns) == len(scene.quantities):
         return {q.start: Aligned(period=period) for q, period in zip(scene.quantities, columns, strict=True)}
     found: dict[int, Aligned] = {}
     for run in _runs(scene, scene.quantities):
         if len(run) > 1:
+            if _are_those(scene, run, told):
+                found.update((q.start, Aligned(metric=metric)) for q, metric in zip(run, told, strict=True))
+                continue
             for quantity, aligned in zip(run, _parallel(scene, run, groups, listed, pair), strict=False):
                 found[quantity.start] = aligned
     return found
+
+
+def _are_those(scene: Scene, run: Sequence[Quantity], told: Sequence[str]) -> bool:
+    """Whether a list tells again, in their order, what the sentence before told."""
+    if scene.metrics or len(told) != len(run):
+        return False
+    return _those().search(scene.folded, scene.start, run[0].start) is not None
+
+
+@cache
+def _those() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:they|these|those|the (?:two|figures|numbers)) (?:were|are|stood at|came to) |(?:两者|二者"
+        r"|这两项|两项|同期则?)分别为?"
+    )
 
 
 def is_row(scene: Scene) -> bool:
@@ -88,7 +107,8 @@ def _parallel(
     if group is None and len(pair) == len(run) and _both_each().search(scene.folded, scene.start, run[0].start):
         yield from (Aligned(company=company) for company in pair)
         return
-    if len(listed) == len(run) and _repeats().search(scene.folded, scene.start, run[-1].end + _TAIL):
+    dated = any(mention.end <= run[0].start for mention in scene.periods)
+    if len(listed) == len(run) and not dated and _repeats().search(scene.folded, scene.start, run[-1].end + _TAIL):
         yield from (Aligned(period=period) for period in listed)
         return
     metrics = [m for m in scene.metrics if m.end <= run[0].start and fitting(m, kinds_of(run[0]))]
@@ -203,7 +223,8 @@ def _both_each() -> re.Pattern[str]:
     """Match what gives each of the two told last one amount of a list."""
     return re.compile(
         r"(?:两家|二者|两者|双方|两公司)[^,。;]{0,12}(?:分别|各自|依次)"
-        r"|(?<![a-z])(?:the two|the pair|they|both)(?: companies| firms)? (?:had|have|reported|posted|employ|employed|lost)(?![a-z])"
+        r"|(?<![a-z])(?:the two|the pair|they|both)(?: companies| firms)? (?:had|have|reported|posted|employ"
+        r"|employed|lost)(?![a-z])"
     )
 
 

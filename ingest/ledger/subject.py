@@ -57,7 +57,9 @@ def _issuer(scenes: Sequence[Scene]) -> str | None:
     for name in head:
         begin, end = folded.rfind("\n", 0, name.start) + 1, folded.find("\n", name.end)
         line = folded[begin : end if end >= 0 else len(folded)]
-        if _place().fullmatch(line[: name.start - begin].strip(" #*_")) and _legal_form().fullmatch(line[name.end - begin :].strip()):
+        if _place().fullmatch(line[: name.start - begin].strip(" #*_")) and _legal_form().fullmatch(
+            line[name.end - begin :].strip()
+        ):
             return name.name
     return None
 

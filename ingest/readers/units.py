@@ -29,7 +29,8 @@ _ALONE = re.compile(
 )
 # Behind the title of the table: `业绩（单位：百万元人民币）`.
 _ALONE_BEHIND = re.compile(
-    r"[（(\[【]\s*((?:(?:单位|單位|unit|amounts?|figures?)\s*(?:[:：]|in)|in |RMB|CNY|US|HK|人民|美|港|百|千|[万萬亿億元])"
+    r"[（(\[【]\s*((?:(?:单位|單位|unit|amounts?|figures?)\s*(?:[:：]|in)|in |RMB|CNY|US|HK|人民|美|港|百|千"
+    r"|[万萬亿億元])"
     r"[^（）()]{0,30}?)\s*[）)\]】]$",
     re.IGNORECASE,
 )
