@@ -15,6 +15,7 @@ from ingest.attribution import find_speaker, find_status, is_goal
 from ingest.figure import Figure
 from ingest.ledger.backward import share_holder
 from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory, Told
+from ingest.ledger.columns import columns_of, holders_of, in_columns, is_row
 from ingest.ledger.comparing import is_converted
 from ingest.ledger.currency import Home, home_of, shared_unit
 from ingest.ledger.disputed import is_denied
@@ -24,7 +25,7 @@ from ingest.ledger.moment import moment
 from ingest.ledger.owner import Cast, cast_of, owners
 from ingest.ledger.reports import asked_of, told_of
 from ingest.ledger.scene import Scene, read_scenes
-from ingest.ledger.series import align, columns_of, holders_of, in_columns, is_row
+from ingest.ledger.series import align
 from ingest.ledger.settling import settle
 from ingest.ledger.subject import subject_of
 from ingest.ledger.twice import without_seconds

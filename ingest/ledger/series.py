@@ -9,6 +9,7 @@ from functools import cache
 from typing import TypeVar
 
 from ingest.ledger.claim import Aligned
+from ingest.ledger.columns import is_row
 from ingest.ledger.kinds import fitting, kinds_of
 from ingest.ledger.scene import Mention, Scene
 from ingest.ledger.words import only_fillers
@@ -16,7 +17,7 @@ from ingest.mentions import Group
 from ingest.periods.calendar import months_period
 from ingest.quantity import Period, PeriodMention, Quantity
 
-_FEWEST_COLUMNS, _MOST_YEARS = 2, 12
+_MOST_YEARS = 12
 _TAIL = 16
 _FEWEST_LISTED = 3
 M = TypeVar("M", bound=Mention)
@@ -62,35 +63,6 @@ def _those() -> re.Pattern[str]:
         r"(?<![a-z])(?:they|these|those|the (?:two|figures|numbers)) (?:were|are|stood at|came to) |(?:两者|二者"
         r"|这两项|两项|同期则?)分别为?"
     )
-
-
-def is_row(scene: Scene) -> bool:
-    """Whether a line is a row of a table."""
-    return "|" in scene.folded[scene.start : scene.end] or "\t" in scene.folded[scene.start : scene.end]
-
-
-def columns_of(scene: Scene, before: Sequence[Period]) -> tuple[Period, ...]:
-    """Return the periods that a table's head puts over its columns: this line's if it is one, else those `before`."""
-    if not is_row(scene):
-        return ()
-    if scene.quantities or len(scene.periods) < _FEWEST_COLUMNS:
-        return tuple(before)
-    return tuple(mention.period for mention in scene.periods)
-
-
-def holders_of(scene: Scene, before: Sequence[str]) -> tuple[str, ...]:
-    """Return the companies that a table's head puts over its columns: this line's if it is one, else those `before`."""
-    if not is_row(scene):
-        return ()
-    named = tuple(dict.fromkeys(name.name for name in scene.names if name.kind == "company"))
-    return tuple(before) if scene.quantities or len(named) < _FEWEST_COLUMNS else named
-
-
-def in_columns(scene: Scene, holders: Sequence[str]) -> Mapping[int, Aligned]:
-    """Return the company of each amount of a row, where the table's head has as many companies."""
-    if not holders or not is_row(scene) or len(holders) != len(scene.quantities):
-        return {}
-    return {q.start: Aligned(company=company) for q, company in zip(scene.quantities, holders, strict=True)}
 
 
 def _parallel(
