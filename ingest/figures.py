@@ -13,6 +13,7 @@ from itertools import groupby
 from ingest.article import Article, Span
 from ingest.attribution import find_speaker, find_status, is_goal
 from ingest.figure import Figure
+from ingest.ledger.asked import asked_metrics
 from ingest.ledger.backward import share_holder
 from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory, Told
 from ingest.ledger.columns import columns_of, holders_of, in_columns, is_row
@@ -65,14 +66,16 @@ def find_figures(
 
 
 def _new_paragraph(before: Before) -> Before:
-    return Before(columns=before.columns, holders=before.holders, told=before.told, listed=before.listed)
+    return Before(
+        columns=before.columns, holders=before.holders, told=before.told, listed=before.listed, asked=before.asked
+    )
 
 
 def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
     """Return what a sentence leaves for the next; a sentence whose amounts measure nothing leaves what it found."""
     text = scene.folded[max(scene.start, scene.end - _RECALLED) : scene.end]
     if scene.is_bare and not is_row(scene):
-        return Before(claims=before.claims, text=text, told=before.told, listed=before.listed)
+        return Before(claims=before.claims, text=text, told=before.told, listed=before.listed, asked=before.asked)
     measured = tuple(claim for claim in claims if claim.metric)
     told = tuple(Told(claim.period, claim.companies) for claim in measured if claim.period)
     told = told or tuple(Told(period) for period in told_of(scene))
@@ -86,6 +89,7 @@ def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
         # A question opens its own matter, so that what was told before it no longer counts.
         told=tuple(Told(period) for period in asked_of(scene)) or (*before.told, *told)[-_KEPT:],
         listed=_listed(measured) or before.listed,
+        asked=asked_metrics(scene, before.asked),
     )
 
 

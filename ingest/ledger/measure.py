@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.ledger.asked import answered
 from ingest.ledger.backward import share_holder, then
 from ingest.ledger.changes import change_of, changed
 from ingest.ledger.claim import Before, Claim, Measure
+from ingest.ledger.clients import clients_counted
 from ingest.ledger.disputed import is_withdrawn
 from ingest.ledger.gaps import (
     belongs_after,
@@ -115,6 +117,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return Measure(name="valuation", base="valuation")
     if is_of_cash(scene, quantity):
         return Measure(name="runway", base="runway")
+    if counted := clients_counted(scene, quantity, claims):
+        return Measure(name=counted, base=counted)
     if is_headcount(scene, quantity):
         return Measure(name="employees", base="employees")
     change = change_of(scene, quantity)
@@ -142,6 +146,7 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         found = inherited(scene, quantity, claims, before)
         if found.name == "growth":
             return changed(scene, quantity, claims, GROWTH, before)
+        found = found if found.name else answered(scene, quantity, before)
         return found if found.name else sought(scene, quantity, before)
     if is_taken_in(scene, best.mention, before):
         return Measure(name="round_size", base="round_size", cue=best.mention)

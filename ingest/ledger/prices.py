@@ -108,7 +108,8 @@ def _trades() -> re.Pattern[str]:
 def _times_what() -> re.Pattern[str]:
     return re.compile(
         r" (?:(?:its|their|the|forecast|estimated|projected|expected|forward|trailing|annual|annualised|annualized|"
-        r"this|last|next|year's|prospective|historic|(?:19|20)\d\d(?:'s|e)?) ){0,3}"
+        r"this|last|next|year's|prospective|historic|(?:19|20)\d\d(?:'s|e)?|fy ?\d\d(?:\d\d)?e?|(?:19"
+        r"|20)\d\d[ef]) ){0,3}"
         r"(?:(?P<sales>sales|revenues?)|earnings|profits?)(?![a-z])"
     )
 

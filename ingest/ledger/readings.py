@@ -114,6 +114,8 @@ def revenue_part(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> s
     """Name the share of revenue that `占…收入的三成八` tells: research's, a large customer's or any other."""
     if quantity.unit != "percent":
         return None
+    if _of_a_years_sales().match(scene.folded, quantity.end) and is_of_customers(scene, quantity):
+        return "customer_concentration"
     clause = scene.clauses[scene.clause(quantity.start)]
     if not _part_of_revenue().search(without(scene, clause.start, quantity.start)):
         return None
@@ -192,9 +194,15 @@ def _part_of_revenue() -> re.Pattern[str]:
 
 
 @cache
+def _of_a_years_sales() -> re.Pattern[str]:
+    return re.compile(r" of (?:its |the |total )?(?:fy ?)?(?:20)?\d\d (?:revenues?|sales)(?![a-z])")
+
+
+@cache
 def _large_customer() -> re.Pattern[str]:
     return re.compile(
         r"(?:最大|第一大|[二三四五两十]大|[头前][三五十])的?(?:客户|一家|一名|一个|名)|客户[a-e甲乙丙一](?![a-z])"
+        r"|(?<![a-z])(?:top|largest|biggest) (?:two|three|five|ten)(?![a-z])"
     )
 
 

@@ -93,6 +93,8 @@ def _same_of_year(found: re.Match[str], resolver: Resolver) -> Period | None:
 def _all_year(found: re.Match[str], resolver: Resolver) -> Period | None:
     """Read 全年计 in a report on the last part of a year as that year."""
     last, published = resolver.reported, resolver.published
+    if published and _AHEAD.match(found.string, found.end()):
+        return year_period(published.year)
     if last is not None and found.start() - resolver.reported_end <= _REPORT:
         return year_period(last.end.year)
     return year_period(published.year - (published.month < _MIDYEAR)) if published else None
@@ -118,6 +120,7 @@ def _years_about(found: re.Match[str], resolver: Resolver) -> Period | None:
     return span_period(datetime.date(first, 1, 1), datetime.date(last, 12, 31))
 
 
+_AHEAD = re.compile(r"应该?|预计|有望|能|会|将|估|可|[^,。;]{0,6}目标|指引")
 _REPORT, _MIDYEAR, _PART_OF_MONTH = 600, 7, datetime.timedelta(days=20)
 _NEWS = "晚间|午间|早间|早盘|晚|上午|下午|凌晨|盘后|盘前|[讯电]|消息|公告|发布|宣布|披露|表示|收盘|晨"
 
@@ -167,7 +170,7 @@ RULES = (
     Rule(pattern=r"(?<=[,。;\n])全年(?=仍|还|则|却|依然|净?[亏赚])", read=_all_year, starts="h"),
     Rule(pattern=r"(?<=[。;\n])全年(?:计|来看|合计|而言|业绩)?(?=[,集总公营收])", read=_all_year, starts="h"),
     Rule(
-        pattern=r"(?<=[,。;\n为是到将达和把对])全年(?=(?:销|出货|交付|营收|收入|目标|订单|净利|产))",
+        pattern=r"(?<=[,。;:\n为是到将达和把对])全年(?=(?:应该?|预计|有望|能|会|将|估|可(?!比)|大概|约|销|出货|交付|营收|收入|目标|订单|净利|产))",
         read=_all_year,
         starts="h",
     ),
