@@ -50,7 +50,8 @@ class Before:
     `claims`, `metrics` and `text` are of the paragraph so far: the last claims with a metric, what the sentence before
     names, and its words. `columns` are the periods over the columns of a table, `holders` the companies over them,
     `told` the last periods of figures in the whole article, `listed` those of the last list with a period for each
-    amount. `asked` is what the last question of an interview names, `fresh` tells that the claims are of the sentence before itself.
+    amount. `asked` is what the last question of an interview names, `fresh` tells that the claims are of the
+    sentence before itself.
     """
 
     claims: tuple[Claim, ...] = ()

@@ -1,4 +1,4 @@
-"""Counts of those who are served or pay, where no word for customers stands at them: `服务4,600家企业,其中付费的2,900家`."""
+"""Counts of those served or paying with no word for customers at them: `服务4,600家企业,其中付费的2,900家`."""
 
 from __future__ import annotations
 

@@ -37,11 +37,20 @@ def only_compared(scene: Scene, found: Measure) -> bool:
 
 def compares(scene: Scene, mention: PeriodMention, quantity: Quantity, found: Measure) -> bool:
     """Whether the period is only what the amount is compared with: `相比2024年增长30%`, `2025年的200%`."""
-    of_it = scene.folded[mention.end : quantity.start].strip() in ("的", "年的", "同期的", "时的", "时")
+    gap = scene.folded[mention.end : quantity.start].strip()
+    of_it = gap in ("的", "年的", "同期的", "时的", "时")
+    if quantity.unit not in RELATIVE and _of_then().fullmatch(gap):
+        return False
     if of_it and (quantity.unit not in RELATIVE or _is_level(quantity, found)):
         return False
     relative = quantity.unit in RELATIVE
     return (of_it and relative) or (is_base(scene, mention) and not _own_of_compared(scene, mention, quantity, found))
+
+
+@cache
+def _of_then() -> re.Pattern[str]:
+    """Match what makes the amount behind a period its own, compared with or not: `比去年12月高峰的4,600万`."""
+    return re.compile(r"(?:高峰|顶峰|峰值|低谷|最高点?|年?[末底初中])?(?:时|期)?的(?:约|近|逾|超)?")
 
 
 def _own_of_compared(scene: Scene, mention: PeriodMention, quantity: Quantity, found: Measure) -> bool:

@@ -72,6 +72,9 @@ def _moment(
     behind = following(scene, quantity)
     if behind:
         return _to_date(scene, behind, found)
+    reached = _reached(scene, quantity) if found.name != found.base else None
+    if reached:
+        return reached
     recalled = _those_months(scene, quantity, reports)
     if recalled:
         return recalled
@@ -113,6 +116,12 @@ def _moment(
         if latest or same:
             return latest
     return _ahead(scene, quantity, found) or _reported(scene, quantity, found, (*before.claims, *claims), reports)
+
+
+def _reached(scene: Scene, quantity: Quantity) -> Period | None:
+    """Date a change by the amount that it leads to: `由2023年的2亿元增加52.9%至2024年的3.1亿元`."""
+    after = next((mention for mention in scene.periods if mention.start >= quantity.end), None)
+    return after.period if after and scene.folded[quantity.end : after.start].strip() in ("至", "到", "to") else None
 
 
 def _is_moment(mention: PeriodMention) -> bool:

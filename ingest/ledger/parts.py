@@ -63,10 +63,19 @@ def part_of_revenue(scene: Scene, quantity: Quantity, last: str | None) -> str |
     if last is None:
         return None
     before = scene.folded[max(scene.start, quantity.start - 8) : quantity.start]
-    if last in SHARES and _takes().search(before):
+    clause = scene.clauses[scene.clause(quantity.start)]
+    if last in SHARES and (
+        _takes().search(before) or _line_alone().fullmatch(scene.folded, clause.start, quantity.start)
+    ):
         return "revenue_share"
     comes = _comes_from().match(scene.folded, quantity.end) is not None
     return "revenue_share" if comes and (last in SHARES or last == "revenue") else None
+
+
+@cache
+def _line_alone() -> re.Pattern[str]:
+    """Match a line of business that is all that stands before its part: `API占了七成,订阅两成五`."""
+    return re.compile(r"[\u4e00-\u9fffa-z]{2,6}(?:业务|收入|产品|服务)?(?:约|近|逾|超)?")
 
 
 _SALES = r" of (?:(?:its|the|their|total|group|(?:19|20)\d\d|last year's|first-half|quarterly) ){0,2}(?:revenue|sales)"
