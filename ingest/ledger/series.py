@@ -79,7 +79,8 @@ def _parallel(
     if group is None and len(pair) == len(run) and _both_each().search(scene.folded, scene.start, run[0].start):
         yield from (Aligned(company=company) for company in pair)
         return
-    dated = any(mention.end <= run[0].start for mention in scene.periods)
+    clause = scene.clauses[scene.clause(run[0].start)].start
+    dated = any(clause <= mention.start and mention.end <= run[0].start for mention in scene.periods)
     if len(listed) == len(run) and not dated and _repeats().search(scene.folded, scene.start, run[-1].end + _TAIL):
         yield from (Aligned(period=period) for period in listed)
         return

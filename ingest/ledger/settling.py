@@ -121,7 +121,14 @@ def _clause_with_opening(scene: Scene, quantity: Quantity) -> str:
     """Return the clause of an amount with the few words set before it: `To date, it has raised $245 million`."""
     index = scene.clause(quantity.start)
     opening = scene.clause_text(index - 1) if index else ""
-    return (opening if len(opening) <= _OPENING else "") + scene.clause_text(index)
+    here = scene.clause_text(index)
+    return (opening if len(opening) <= _OPENING or _in_which().match(here) else "") + here
+
+
+@cache
+def _in_which() -> re.Pattern[str]:
+    """Match what opens a clause on what the one before it named: `their debuts in January, in which they raised …`."""
+    return re.compile(r" ?(?:in|at|through|during|by) which(?![a-z])| ?(?:raising|netting)(?![a-z])")
 
 
 def _told_here(scene: Scene, quantity: Quantity) -> str:
