@@ -20,6 +20,7 @@ from assistant.evidence.premises import refute_owner, refute_sign, refute_unlist
 from assistant.evidence.sentences import answer_from_sentences
 from assistant.evidence.stating import answer_from_statement
 from assistant.evidence.tellings import answer_from_tellings
+from assistant.evidence.unnamed import answer_from_unnamed
 from assistant.evidence.withheld import refuse_withheld
 from assistant.question import Question
 from assistant.sources import Sources
@@ -42,6 +43,7 @@ _WAYS: tuple[Way, ...] = (
     answer_from_figures,
     answer_by_derivation,
     answer_from_statement,
+    answer_from_unnamed,
     refuse_unstated,
     refuse_withheld,
     answer_from_sentences,
