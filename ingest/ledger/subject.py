@@ -80,7 +80,7 @@ def _legal_form() -> re.Pattern[str]:
     """Match what a legal name ends with beyond the name itself, which may have taken it in."""
     return re.compile(
         r"(?:[^\s,。;]{0,8}(?:有限公司|集团|公司))?[*_#]*"
-        r"|,? ?(?:co\.?,? )?(?:ltd|limited|inc|corp(?:oration)?|plc)\.?[*_#]*"
+        r"|\.?,? ?(?:co\.?,? )?(?:ltd|limited|inc|corp(?:oration)?|plc)\.?[*_#]*"
     )
 
 

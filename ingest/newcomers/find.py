@@ -22,6 +22,7 @@ from ingest.newcomers.frames import framed_names
 from ingest.newcomers.introductions import introduced_names
 from ingest.newcomers.paired import side_by_side
 from ingest.newcomers.people import holds_office, people_in
+from ingest.newcomers.quoted import quoted_names
 from ingest.newcomers.short import short_forms
 from ingest.newcomers.subjects import subject_names
 
@@ -98,12 +99,18 @@ def _whole_names(names: Sequence[str]) -> dict[str, str]:
 
 
 def _introduced(text: str, folded: str) -> Iterator[str]:
-    for spans in (ended_names(folded), ticked_names(folded), introduced_names(folded), subject_names(folded)):
+    for spans in (
+        ended_names(folded),
+        ticked_names(folded),
+        introduced_names(folded),
+        subject_names(folded),
+        quoted_names(folded),
+    ):
         yield from (text[start:end].rstrip(_NEVER_LAST) for start, end in spans)
     for pair in side_by_side(text):
-        if pair.begins or pair.stated:
+        if pair.begins or pair.stated or pair.acts:
             yield pair.latin
-        if pair.begins or (pair.stated and len(pair.chinese) <= _LONGEST_STATED):
+        if pair.begins or ((pair.stated or pair.acts) and len(pair.chinese) <= _LONGEST_STATED):
             yield pair.chinese
     yield from latin_names(text)
     framed = (name.rstrip(_NEVER_LAST) for name in framed_names(text, folded) if not name.endswith(_NO_ENDS))
@@ -181,7 +188,7 @@ def _canonical(written: str) -> str:
 def _legal_form() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:[(（]集[团團][)）])?(?:股份有限公司|有限[责責]任公司|有限公司|股份公司)"
-        r"|,? (?:Inc|Ltd|Limited|Corp|Corporation))\Z"
+        r"|,? (?:Inc|Ltd|Limited|Corp|Corporation|Co))\Z"
     )
 
 

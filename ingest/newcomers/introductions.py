@@ -106,6 +106,13 @@ def _of_legal_name(match: re.Match[str], folded: str) -> Iterator[tuple[int, int
     name = match.group("name")
     if name[0] in words("never_first"):
         start, name = start + 1, name[1:]
+    if folded[match.end() : match.end() + 1] in ("", "\n") and folded[max(0, match.start() - 1) : match.start()] in (
+        "",
+        "\n",
+    ):
+        # A legal name that is all of its line is one, words of the language or not.
+        yield start, end
+        return
     if not _opens_a_name(name) or _cut(name) < len(name):
         return
     again = _repeated(name, folded)
@@ -240,6 +247,7 @@ def _funded() -> re.Pattern[str]:
 @cache
 def _legal() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|(?<=[\n:,、。;(“「 ]))(?P<name>[\u4e00-\u9fff·]{3,12}?)(?:\(集团\))?(?:股份|责任)?有限(?:责任)?公司",
+        r"(?:^|(?<=[\n:,、。;(“「 ]))(?P<name>[\u4e00-\u9fff·]{3,12}?)(?:\((?:集团|[\u4e00-\u9fff]{2,4})\))?(?:股份"
+        r"|责任)?有限(?:责任)?公司",
         re.MULTILINE,
     )
