@@ -58,9 +58,6 @@ def _chinese(folded: str) -> Iterator[tuple[int, int]]:
         name = match.group("name")
         if _opens_a_name(name) and _cut(name) == len(name) and is_rare(_words_of(name)[0][0]):
             yield match.span("name")
-    for match in islice(_called().finditer(folded), _MOST):
-        if match.group("name") not in words("common") and match.group("name")[-2:] not in ("公司", "集团"):
-            yield match.span("name")
     yield from (match.span("name") for match in islice(_renamed().finditer(folded), _MOST))
     for match in islice(_legal().finditer(folded), _MOST):
         yield from _of_legal_name(match, folded)
@@ -222,14 +219,6 @@ def _renamed() -> re.Pattern[str]:
     endings = alternatives("han_endings", "han_nouns", "han_wares")
     return re.compile(
         rf"[更改易]名(?:为|成)?[“\"「]?(?P<name>[\u4e00-\u9fff]{{2,5}}?(?:{endings})+)(?=[”\"」,。;\n(]|股份|有限)"
-    )
-
-
-@cache
-def _called() -> re.Pattern[str]:
-    """Match the short name that a text gives a company behind its legal name: 股份有限公司(以下简称“浔湾新材”)."""
-    return re.compile(
-        r"(?:公司|集团|中心)\((?:股票代码[^,()]{4,16}[,;])?(?:以下|下)?简?称:?[“\"「]?(?P<name>[\u4e00-\u9fff]{2,8})[”\"」]?[,;)]"
     )
 
 

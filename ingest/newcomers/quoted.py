@@ -19,6 +19,9 @@ def quoted_names(folded: str) -> Iterator[tuple[int, int]]:
         name = match.group(group)
         if name not in words("common") and folded.count(name, 0, _WITHIN) > 1 and not _of_goods(folded, match):
             yield match.span(group)
+    for match in islice(_called().finditer(folded), _MOST):
+        if match.group("name") not in words("common") and match.group("name")[-2:] not in ("公司", "集团"):
+            yield match.span("name")
 
 
 def _of_goods(folded: str, match: re.Match[str]) -> bool:
@@ -36,4 +39,12 @@ def _quoted() -> re.Pattern[str]:
     return re.compile(
         rf"(?:一家(?:叫[做作]?|名叫|名为)|创[办立](?:的|了)|(?:公司|企业|独角兽|初创))[“\"「](?P<named>{name})[”\"」]"
         rf"|[“\"「](?P<acting>{name})[”\"」]{when}(?:{deals})"
+    )
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """Match the short name that a text gives a company behind its legal name: 股份有限公司(以下简称“浔湾新材”)."""
+    return re.compile(
+        r"(?:公司|集团|中心)\((?:股票代码[^,()]{4,16}[,;])?(?:以下|下)?简?称:?[“\"「]?(?P<name>[\u4e00-\u9fff]{2,8})[”\"」]?[,;)]"
     )
