@@ -141,7 +141,8 @@ def _claim(
     found = settle(found, scene, quantity, status, before.text)
     if claims and is_converted(scene, quantity):
         return replace(claims[-1], quantity=quantity)
-    companies = (aligned.company,) if aligned.company else owners(scene, cast, quantity, found.base, focus)
+    named = aligned.company if found.base != "customer_concentration" else None
+    companies = (named,) if named else owners(scene, cast, quantity, found.base, focus)
     holder = share_holder(scene, quantity) if found.name == "market_share" else None
     companies = (holder,) if holder else companies
     if not companies and found.inherited and (claims or before.claims):

@@ -141,6 +141,8 @@ def _of_shares() -> re.Pattern[str]:
     """Match what makes a sentence one about a share on a day of trading."""
     return re.compile(
         r"(?<![a-z])(?:closed|ended|finished|opened|traded|settled)(?: up| down)? [\d.]+%|"
+        r"(?<![a-z])(?:up|down) [\d.]+% since (?:it |its |the )?(?:listed|listing|ipo|debut|flotation|float"
+        r"|went public)|"
         r"该股|股价|收盘|收市|现报|午间收|截至发稿|盘中|开盘|(?:[涨跌升]|%,)报|"
         r"(?<![a-z])(?:shares|stock)(?: (?:in|of) (?:[a-z0-9.&-]+ ){0,4}?[a-z0-9.&-]+)?(?:,? (?:which|that))? "
         r"(?:have |has |had |was |were |is |are )?(?:rose|fell|was|were|"

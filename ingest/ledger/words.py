@@ -39,7 +39,8 @@ _FILLERS_LATIN = (
     "held|steady|unchanged|landed|settled|finished|ended|nudged|rocketed|mushroomed|year over year|quarter-on-quarter|"
     "sequentially|shrinking|swelling|ballooning|rising|falling|climbing|dropping|tightened|deepened|deepening|"
     "when|they|which|where|end|start|beginning|previously|formerly|third|fifth|tenth|matching|match|trails|trailing|trail|lags|lagging|quarter|half|period|previous|prior|latter|former|biggest|largest|bringing|alone|"
-    "recorded|posted|reported|reporting|posting|booked|registered|number|amount|total|so|both|each|their|a year earlier"
+    "charged|charges|charge|recorded|posted|reported|reporting|posting|booked|registered|number|amount|total|so"
+    "|both|each|their|a year earlier"
 )
 
 
@@ -135,7 +136,7 @@ def year_on_year() -> re.Pattern[str]:
 
 
 _REACH = (
-    r"(?:了|咗|约|大约|超过|超|逾|近|接近|将近|高达|达到|达|至少|最少|起码|不足|不到|为|最多|幅度| |by|of|at"
+    r"(?:了|咗|去|约|大约|超过|超|逾|近|接近|将近|高达|达到|达|至少|最少|起码|不足|不到|为|最多|幅度| |by|of|at"
     r"|at a rate of|"
     r"at a pace of|about|around|over|"
     r"just|only|merely|more than|nearly|almost|at least|approximately|roughly|some|an?|as much as|"
