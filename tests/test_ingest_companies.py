@@ -97,3 +97,15 @@ def test_every_entry_is_found_by_its_own_names() -> None:
 )
 def test_a_word_for_shares_is_no_part_of_the_name_behind_it(text: str) -> None:
     assert {mention.name for mention in find_companies(text)} == {"岑砚科技"}
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("上海岚屿数据科技股份有限公司", "岚屿数据科技"),
+        ("深圳市汐潮机器人有限公司", "汐潮机器人"),
+        ("北京智能科技有限公司", "北京智能科技"),
+    ],
+)
+def test_a_legal_name_on_its_line_goes_without_the_place_unless_words_alone_are_left(line: str, name: str) -> None:
+    assert [mention.name for mention in find_companies(f"{line}\n公告")] == [name]

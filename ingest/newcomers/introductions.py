@@ -108,12 +108,19 @@ def _of_legal_name(match: re.Match[str], folded: str) -> Iterator[tuple[int, int
         "\n",
     ):
         # A legal name that is all of its line is one, words of the language or not.
-        yield start, end
+        yield start + _place(name), end
         return
     if not _opens_a_name(name) or _cut(name) < len(name):
         return
     again = _repeated(name, folded)
     yield start, start + again if 3 <= again < len(name) else end
+
+
+def _place(name: str) -> int:
+    """Return how long the place is that a legal name begins with, 0 where words of the language alone follow it."""
+    (word, tag), *rest = _words_of(name)
+    named = bool(rest) and (rest[0][1] in _NAMING or len(rest[0][0]) == 1 or not segmenter().has_word(rest[0][0]))
+    return len(word) if tag == "ns" and named else 0
 
 
 @lru_cache(maxsize=4096)
