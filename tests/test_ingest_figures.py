@@ -487,8 +487,8 @@ def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
             "zh-Hant",
         ),
         (
-            "Zhipu's revenue was RMB 120 million in 2023, RMB 310 million in 2024 and RMB 190 million in the first half "
-            "of 2025. Net losses in the same periods were RMB 790 million, RMB 2.96 billion and RMB 2.36 billion "
+            "Zhipu's revenue was RMB 120 million in 2023, RMB 310 million in 2024 and RMB 190 million in the first "
+            "half of 2025. Net losses in the same periods were RMB 790 million, RMB 2.96 billion and RMB 2.36 billion "
             "respectively.",
             "en",
         ),
