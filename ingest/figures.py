@@ -149,6 +149,8 @@ def _claim(
     companies = (named,) if named else owners(scene, cast, quantity, found.base, focus)
     holder = share_holder(scene, quantity) if found.name == "market_share" else None
     companies = (holder,) if holder else companies
+    if found.inherited and found.base == "customer_concentration" and claims and claims[-1].base == found.base:
+        companies = claims[-1].companies
     if not companies and found.inherited and (claims or before.claims):
         companies = (claims or before.claims)[-1].companies
     period = aligned.period or moment(scene, cast, quantity, found, claims, before, companies)

@@ -184,8 +184,9 @@ def _reported(
     known = {claim.period for claim in told if claim.period and claim.metric and claim.metric == claim.base}
     known -= {mention.period for mention in scene.periods if is_base(scene, mention)}
     # What a report sets itself against is not what it tells of: 毛利率由55.9%降至48.3%.
-    against = {back, year_back(back)} if report and (back := year_back(report)) else set()
-    if report and known <= {report, *against}:
+    back = year_back(report) if report else None
+    against = {back, year_back(back)} if back else set()
+    if report and all(one == report or one in against or (back and one.contains(back)) for one in known):
         known = {report}
     stated = {period for period in known if period.is_of_accounts} or known
     latest = max(stated, key=lambda period: period.end, default=None)
