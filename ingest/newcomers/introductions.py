@@ -107,9 +107,10 @@ def _of_legal_name(match: re.Match[str], folded: str) -> Iterator[tuple[int, int
         "",
         "\n",
     ):
-        # A legal name that is all of its line is one, words of the language or not.
-        yield start, end
-        return
+        # A legal name that is all of its line is one, words of the language or not; its place is no part of it.
+        if _words_of(name)[0][1] != "ns":
+            yield start, end
+            return
     if not _opens_a_name(name) or _cut(name) < len(name):
         return
     again = _repeated(name, folded)
