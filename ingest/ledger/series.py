@@ -80,7 +80,8 @@ def _parallel(
         yield from (Aligned(company=company) for company in pair)
         return
     clause = scene.clauses[scene.clause(run[0].start)].start
-    dated = any(clause <= mention.start and mention.end <= run[0].start for mention in scene.periods)
+    own = (one for one in scene.periods if not scene.folded.startswith(("同", "the same", "same"), one.start))
+    dated = any(clause <= mention.start and mention.end <= run[0].start for mention in own)
     if len(listed) == len(run) and not dated and _repeats().search(scene.folded, scene.start, run[-1].end + _TAIL):
         yield from (Aligned(period=period) for period in listed)
         return

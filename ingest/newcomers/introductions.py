@@ -103,18 +103,19 @@ def _of_legal_name(match: re.Match[str], folded: str) -> Iterator[tuple[int, int
     name = match.group("name")
     if name[0] in words("never_first"):
         start, name = start + 1, name[1:]
-    if folded[match.end() : match.end() + 1] in ("", "\n") and folded[max(0, match.start() - 1) : match.start()] in (
-        "",
-        "\n",
-    ):
+    if _is_whole_line(match, folded) and _words_of(name)[0][1] != "ns":
         # A legal name that is all of its line is one, words of the language or not; its place is no part of it.
-        if _words_of(name)[0][1] != "ns":
-            yield start, end
-            return
+        yield start, end
+        return
     if not _opens_a_name(name) or _cut(name) < len(name):
         return
     again = _repeated(name, folded)
     yield start, start + again if 3 <= again < len(name) else end
+
+
+def _is_whole_line(match: re.Match[str], folded: str) -> bool:
+    start, end = match.span()
+    return folded[end : end + 1] in ("", "\n") and folded[max(0, start - 1) : start] in ("", "\n")
 
 
 @lru_cache(maxsize=4096)
