@@ -66,14 +66,18 @@ def find_figures(
 
 
 def _new_paragraph(before: Before) -> Before:
-    return replace(before, claims=(), metrics=(), text="", fresh=False)
+    if not (before.claims or before.metrics or before.text):
+        return before
+    return Before(
+        columns=before.columns, holders=before.holders, told=before.told, listed=before.listed, asked=before.asked
+    )
 
 
 def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
     """Return what a sentence leaves for the next; a sentence whose amounts measure nothing leaves what it found."""
     text = scene.folded[max(scene.start, scene.end - _RECALLED) : scene.end]
     if scene.is_bare and not is_row(scene):
-        return replace(before, metrics=(), text=text, fresh=False, columns=(), holders=())
+        return Before(claims=before.claims, text=text, told=before.told, listed=before.listed, asked=before.asked)
     measured = tuple(claim for claim in claims if claim.metric)
     told = tuple(Told(claim.period, claim.companies) for claim in measured if claim.period)
     told = told or tuple(Told(period) for period in told_of(scene))
@@ -145,6 +149,8 @@ def _claim(
     companies = (named,) if named else owners(scene, cast, quantity, found.base, focus)
     holder = share_holder(scene, quantity) if found.name == "market_share" else None
     companies = (holder,) if holder else companies
+    if found.inherited and found.base == "customer_concentration" and claims and claims[-1].base == found.base:
+        companies = claims[-1].companies
     if not companies and found.inherited and (claims or before.claims):
         companies = (claims or before.claims)[-1].companies
     period = aligned.period or moment(scene, cast, quantity, found, claims, before, companies)

@@ -19,9 +19,11 @@ _LONGEST_QUESTION = 160
 
 def asked_metrics(scene: Scene, before: Sequence[MetricMention]) -> tuple[MetricMention, ...]:
     """Return what a sentence asks about, if it is a question; else what was asked, until something else is named."""
-    text = scene.folded[scene.start : scene.end].rstrip(" *_\n")
-    if text.endswith("?"):
-        return scene.metrics if len(text) <= _LONGEST_QUESTION and not scene.quantities else ()
+    if not scene.metrics and not before:
+        return ()
+    if scene.metrics and not scene.quantities and scene.end - scene.start <= _LONGEST_QUESTION:
+        text = scene.folded[scene.start : scene.end].rstrip(" *_\n")
+        return scene.metrics if text.endswith("?") else ()
     return () if scene.metrics else tuple(before)
 
 

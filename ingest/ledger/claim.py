@@ -64,6 +64,14 @@ class Before:
     told: tuple[Told, ...] = ()
     listed: tuple[Period, ...] = ()
 
+    def claims_of(self, companies: Sequence[str]) -> tuple[Claim, ...]:
+        """Return the claims that some companies may continue: their own, and those of nobody."""
+        if not companies:
+            return self.claims
+        return tuple(
+            claim for claim in self.claims if not claim.companies or not set(companies).isdisjoint(claim.companies)
+        )
+
     def periods_of(self, companies: Sequence[str]) -> tuple[Period, ...]:
         """Return the periods told of some companies, beside those that are everybody's."""
         if not companies:

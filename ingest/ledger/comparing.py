@@ -69,6 +69,7 @@ def only_compares(scene: Scene, mention: PeriodMention) -> bool:
     return (
         is_base(scene, mention)
         or _is_of_a_multiple(scene, mention)
+        or _is_told_by_the_way(scene, mention)
         or words.year_earlier().match(scene.folded, mention.start) is not None
         or _dates_the_start(scene, mention)
         or _is_set_against(scene, mention)
@@ -82,6 +83,17 @@ def _is_of_a_multiple(scene: Scene, mention: PeriodMention) -> bool:
     if after is None or after.unit != "times":
         return False
     return scene.folded[mention.end : after.start].strip("近约逾超了 ") in ("的", "同期的", "年的")
+
+
+def _is_told_by_the_way(scene: Scene, mention: PeriodMention) -> bool:
+    """Whether a clause set into its sentence tells what something was then: `Margin, which was 31% last year, …`."""
+    clause = scene.clauses[scene.clause(mention.start)]
+    return _which_was().match(scene.folded, clause.start) is not None and clause.end < scene.end
+
+
+@cache
+def _which_was() -> re.Pattern[str]:
+    return re.compile(r" ?which (?:was|were|had been|had stood at|stood at) ")
 
 
 @cache

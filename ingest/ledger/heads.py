@@ -16,6 +16,8 @@ def is_headcount(scene: Scene, quantity: Quantity) -> bool:
     if quantity.unit != "count" or not scene.folded[quantity.start : quantity.end].endswith(("人", "名员工", "名雇员")):
         return False
     before = _has_people().search(scene.folded, max(scene.start, quantity.start - 12), quantity.start)
+    if before is None and (has := _has().search(scene.folded, max(scene.start, quantity.start - 8), quantity.start)):
+        before = has if any(name.end == has.start() and name.kind == "company" for name in scene.names) else None
     return before is not None and _only_people().match(scene.folded, quantity.end) is not None
 
 
@@ -24,6 +26,11 @@ def _has_people() -> re.Pattern[str]:
     return re.compile(
         r"(?:公司|集团|企业|团队|上下|目前|现在|如今|全体|合共|总共|一共)(?:目前|现在|现|共|总共|一共|合共|总计|只|仅|约|近|已|达|超过|超|逾)*有?(?:约|近|逾|超)?\Z"
     )
+
+
+@cache
+def _has() -> re.Pattern[str]:
+    return re.compile(r"(?:目前|现在|现|共|总共|只|仅|已|就)*有(?:约|近|逾|超)?\Z")
 
 
 @cache
@@ -82,7 +89,7 @@ def is_for_each(scene: Scene, quantity: Quantity) -> bool:
 @cache
 def _for_each() -> re.Pattern[str]:
     return re.compile(
-        r"每(?:一?[名位家人件台单]|一?个(?!月|季|年|交易日)|员工|客户|用户)|人均|户均|单客|平均每(?![月年季天日周])|"
+        r"每(?:一?[名位家人件台单]|一?个(?!月|季|年|交易日)|员工|客户|用户)|人均|户均|单[店车机台院校]|单客|平均每(?![月年季天日周])|"
         r"(?<![a-z])(?:for each|each (?:customer|employee|user|client|"
         r"subscriber|worker)|(?:revenue|sales|spend|cost|profit) per [a-z]+)(?![a-z])"
     )

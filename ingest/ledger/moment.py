@@ -48,7 +48,8 @@ def moment(
     companies: Sequence[str] = (),
 ) -> Period | None:
     """Return the period of an amount of `companies`, or None where the text gives none."""
-    period = _moment(scene, cast, quantity, found, claims, before, before.periods_of(companies))
+    told = before.claims_of(companies)
+    period = _moment(scene, cast, quantity, found, claims, told, before.periods_of(companies))
     if period is None or found.name not in _OF_THE_YEAR:
         return period
     at_its_end = (period.start.month, period.end.month, period.granularity) == (12, 12, "span")
@@ -61,7 +62,7 @@ def _moment(
     quantity: Quantity,
     found: Measure,
     claims: Sequence[Claim],
-    before: Before,
+    told: Sequence[Claim],
     reports: Sequence[Period],
 ) -> Period | None:
     if metric_subject(found.name) == "exchange" or only_compared(scene, found):
@@ -111,11 +112,11 @@ def _moment(
     if in_report and (report := report_of(reports)):
         return report
     if same or (found.inherited and not claims and not point):
-        levels = (claim.period for claim in (*before.claims, *claims) if claim.metric == claim.base)
+        levels = (claim.period for claim in (*told, *claims) if claim.metric == claim.base)
         latest = max((period for period in levels if period), key=lambda period: period.end, default=None)
         if latest or same:
             return latest
-    return _ahead(scene, quantity, found) or _reported(scene, quantity, found, (*before.claims, *claims), reports)
+    return _ahead(scene, quantity, found) or _reported(scene, quantity, found, (*told, *claims), reports)
 
 
 def _reached(scene: Scene, quantity: Quantity) -> Period | None:
@@ -184,8 +185,9 @@ def _reported(
     known = {claim.period for claim in told if claim.period and claim.metric and claim.metric == claim.base}
     known -= {mention.period for mention in scene.periods if is_base(scene, mention)}
     # What a report sets itself against is not what it tells of: 毛利率由55.9%降至48.3%.
-    against = {back, year_back(back)} if report and (back := year_back(report)) else set()
-    if report and known <= {report, *against}:
+    back = year_back(report) if report else None
+    against = {back, year_back(back)} if back else set()
+    if report and all(one == report or one in against or (back and one.contains(back)) for one in known):
         known = {report}
     stated = {period for period in known if period.is_of_accounts} or known
     latest = max(stated, key=lambda period: period.end, default=None)

@@ -16,6 +16,8 @@ from ingest.mentions import find_groups
 _MAIN_SHARE, _MAIN_MENTIONS = 0.6, 4
 # A short article need not repeat the name with which it opens.
 _OPENING_MENTIONS = 2
+# What half of the names are, twice as often as any other, is what an article that opens with it is about.
+_LEADING_MENTIONS, _LEADING_SHARE = 3, 0.5
 _HEADLINE = 120
 # What an article is about it names soon.
 _EARLY, _EARLY_SHARE = 300, 0.2
@@ -43,6 +45,10 @@ def subject_of(article: Article, scenes: Sequence[Scene]) -> str | None:
     early = mentions[0].start <= max(_EARLY, _EARLY_SHARE * len(article.text))
     opens = bool(subjects) and subjects[0] == (company,) and early
     if opens and (len(named) == 1 or count >= max(_OPENING_MENTIONS, _MAIN_SHARE * named.total())):
+        return company
+    second = max((other for name, other in named.items() if name != company), default=0)
+    leads = count >= max(_LEADING_MENTIONS, _LEADING_SHARE * named.total(), 2 * second)
+    if leads and subjects and company in subjects[0] and early:
         return company
     headline = _named_in(fold(article.title) or _first_line(scenes), mentions)
     return headline[0] if len(headline) == 1 and named[headline[0]] == count else None

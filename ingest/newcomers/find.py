@@ -20,7 +20,7 @@ from ingest.newcomers.english import latin_names
 from ingest.newcomers.english_frames import english_framed_names
 from ingest.newcomers.frames import framed_names
 from ingest.newcomers.introductions import introduced_names
-from ingest.newcomers.paired import side_by_side
+from ingest.newcomers.paired import SideBySide, side_by_side
 from ingest.newcomers.people import holds_office, people_in
 from ingest.newcomers.quoted import quoted_names
 from ingest.newcomers.short import short_forms
@@ -51,16 +51,17 @@ def find_newcomers(text: str, folded: str, also: Sequence[tuple[str, str]] = ())
     `folded` is the folded text; `also` are forms, as the text writes them, with the names of companies that other texts
     introduce. Spans do not overlap; forms are matched as written, those of the first 200 names.
     """
-    forms = _own_forms(text, list(islice(dict.fromkeys(_introduced(text, folded)), _MOST_FORMS)))
-    _join_pairs(text, forms)
+    pairs = tuple(side_by_side(text))
+    forms = _own_forms(text, list(islice(dict.fromkeys(_introduced(text, folded, pairs)), _MOST_FORMS)))
+    _join_pairs(text, pairs, forms)
     for form, name in also[:_MOST_FORMS]:
         forms.setdefault(form, name)
     return tuple(_mentions(text, forms))
 
 
-def _join_pairs(text: str, forms: dict[str, str]) -> None:
+def _join_pairs(text: str, pairs: Sequence[SideBySide], forms: dict[str, str]) -> None:
     """Give two forms that stand side by side (砚谷科技（Inkvale）) one name: that of the one told first."""
-    for pair in side_by_side(text):
+    for pair in pairs:
         tails = (pair.chinese[start:] for start in range(len(pair.chinese) - 1))
         chinese = next((forms[tail] for tail in tails if tail in forms), None)
         latin = forms.get(pair.latin)
@@ -98,7 +99,7 @@ def _whole_names(names: Sequence[str]) -> dict[str, str]:
     return {name: other for name, other in longer if other[len(name)].isalpha()}
 
 
-def _introduced(text: str, folded: str) -> Iterator[str]:
+def _introduced(text: str, folded: str, pairs: Sequence[SideBySide]) -> Iterator[str]:
     for spans in (
         ended_names(folded),
         ticked_names(folded),
@@ -107,7 +108,7 @@ def _introduced(text: str, folded: str) -> Iterator[str]:
         quoted_names(folded),
     ):
         yield from (text[start:end].rstrip(_NEVER_LAST) for start, end in spans)
-    for pair in side_by_side(text):
+    for pair in pairs:
         if pair.begins or pair.stated or pair.acts:
             yield pair.latin
         if pair.begins or ((pair.stated or pair.acts) and len(pair.chinese) <= _LONGEST_STATED):

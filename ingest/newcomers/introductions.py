@@ -103,10 +103,7 @@ def _of_legal_name(match: re.Match[str], folded: str) -> Iterator[tuple[int, int
     name = match.group("name")
     if name[0] in words("never_first"):
         start, name = start + 1, name[1:]
-    if folded[match.end() : match.end() + 1] in ("", "\n") and folded[max(0, match.start() - 1) : match.start()] in (
-        "",
-        "\n",
-    ):
+    if _is_whole_line(match, folded):
         # A legal name that is all of its line is one, words of the language or not.
         yield start + _place(name), end
         return
@@ -121,6 +118,11 @@ def _place(name: str) -> int:
     (word, tag), *rest = _words_of(name)
     named = bool(rest) and (rest[0][1] in _NAMING or len(rest[0][0]) == 1 or not segmenter().has_word(rest[0][0]))
     return len(word) if tag == "ns" and named else 0
+
+
+def _is_whole_line(match: re.Match[str], folded: str) -> bool:
+    start, end = match.span()
+    return folded[end : end + 1] in ("", "\n") and folded[max(0, start - 1) : start] in ("", "\n")
 
 
 @lru_cache(maxsize=4096)

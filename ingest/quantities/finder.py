@@ -155,8 +155,9 @@ def _heads() -> re.Pattern[str]:
     """Match the words for a number of people right before a bare number: `a headcount of 428`."""
     return re.compile(
         r"(?:员工|雇员)(?:总)?(?:人)?数(?:量)?(?:为|达|是|约|:|升至|增至|减至|降至|仅)+ ?\Z"
-        r"|(?<![a-z])(?:headcount|workforce|payroll)(?: of| was| is| at| to|:| stood| rose| grew|"
+        r"|(?<![a-z])(?:headcount|workforce|payroll|staff number(?:s|ed)?)(?: of| was| is| at| to|:| stood| rose| grew|"
         r" fell| reached| about| around| has been| cut| reduced| trimmed| shrunk| grown){1,4} \Z"
+        r"|(?<![a-z])staff number(?:s|ed)? (?:about |around |some )?\Z"
         r"|(?<![a-z])(?:headcount|workforce|payroll|staff(?: numbers)?|employee numbers) (?:has |have )?(?:grown"
         r"|risen|swelled|fallen|shrunk|grew|rose|fell)"
         r" (?:to|from)(?: about| around| nearly)? \Z"

@@ -12,7 +12,8 @@ from ingest.readers.rows import is_number, lines_of_table
 
 _APART = re.compile(r"\s*[\t|\u3000]+\s*| {2,}")
 _MARKS = ("\t", "|", "\u3000", "  ")
-_FEWEST_ROWS = 2
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FEWEST_ROWS, _FEWEST_CELLS = 2, 2
 _LONGEST_ROW = 400
 
 
@@ -56,4 +57,6 @@ def _cells(line: str) -> tuple[str, ...]:
 
 def _is_row(cells: Sequence[str], width: int) -> bool:
     """Whether a line is a label and as many numbers as its table has columns."""
-    return len(cells) == width > 1 and not is_number(cells[0]) and all(map(is_number, cells[1:]))
+    if len(cells) != width or width < _FEWEST_CELLS or is_number(cells[0]) or not all(map(is_number, cells[1:])):
+        return False
+    return not all(map(_YEAR.fullmatch, cells[1:]))
