@@ -14,9 +14,11 @@ from assistant.evidence.derived import answer_by_derivation
 from assistant.evidence.disputes import answer_from_dispute
 from assistant.evidence.figures import answer_from_figures, refuse_unstated
 from assistant.evidence.formulas import answer_by_formula
+from assistant.evidence.fractions import answer_by_fraction
 from assistant.evidence.implied import answer_by_implication
 from assistant.evidence.parts import answer_in_parts
 from assistant.evidence.premises import refute_owner, refute_sign, refute_unlisted
+from assistant.evidence.progress import answer_by_progress
 from assistant.evidence.sentences import answer_from_sentences
 from assistant.evidence.stating import answer_from_statement
 from assistant.evidence.tellings import answer_from_tellings
@@ -33,6 +35,8 @@ _WAYS: tuple[Way, ...] = (
     refute_unlisted,
     answer_by_implication,
     answer_by_formula,
+    answer_by_progress,
+    answer_by_fraction,
     answer_by_calculation,
     answer_by_change,
     answer_from_denial,

@@ -1,0 +1,65 @@
+"""Whether a question asks for a part of a whole, and in which of its words each is named: what share of R&D is compute?
+
+The words are those of the question itself, so that a part may be anything that a text tells of, not only a metric.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from assistant.data import read_data
+from ingest.folding import fold
+
+Shape = Literal["share", "portion"]
+
+# What only leads to the part or follows it and names nothing.
+_AROUND = re.compile(
+    r"\A(?:(?:to|for|on|in|into|from|by|spent|earmarked|used|set aside|going|the|its|their|paid|already|been|be|of|"
+    r"accounted for|made up|roughly|about)\b ?)+|\A[的是为在给于把将]+|(?<=\S)(?:又|大概|大约|约|的|各自)+\Z"
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fraction:
+    """A part of a whole in the words of a question: its share in per cent is asked for, or the portion as an amount."""
+
+    shape: Shape
+    part: str
+    whole: str
+
+
+def asked_fraction(text: str) -> Fraction | None:
+    """Return the part of a whole that a question, free of companies and times, asks for; None where it asks for none."""
+    folded = fold(text)
+    for shape, pattern in _patterns():
+        for match in pattern.finditer(folded):
+            part, whole = (_bare(match.group(name)) for name in ("part", "whole"))
+            if part and whole:
+                return Fraction(shape=shape, part=part, whole=whole)
+    return None
+
+
+def asks_progress(text: str) -> bool:
+    """Whether a question asks how much of a target is reached."""
+    words = read_data("fractions.json")["progress"]
+    folded = fold(text)
+    return any(re.search(pattern, folded) for pattern in (*words["zh"], *words["en"]))
+
+
+def _bare(words: str) -> str:
+    words = re.sub(r"(?<![a-z0-9])['’]s\b", " ", words)
+    return " ".join(_AROUND.sub("", " ".join(words.split())).split()).strip(" ,.?")
+
+
+@cache
+def _patterns() -> tuple[tuple[Shape, re.Pattern[str]], ...]:
+    return tuple(_compiled("share")) + tuple(_compiled("portion"))
+
+
+def _compiled(shape: Shape) -> Iterator[tuple[Shape, re.Pattern[str]]]:
+    words = read_data("fractions.json")[shape]
+    yield from ((shape, re.compile(pattern)) for pattern in (*words["zh"], *words["en"]))
