@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.draft import Draft
-from assistant.evidence.calculations import computed
+from assistant.evidence.computing import computed
 from assistant.evidence.implied import told_computed
 from assistant.evidence.neighbours import subjects_of
 from assistant.evidence.pointing import best_of

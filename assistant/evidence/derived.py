@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.answer import CitedFigure
 from assistant.draft import Draft
-from assistant.evidence.calculations import computed
+from assistant.evidence.computing import computed
 from assistant.evidence.figures import conflict_of
 from assistant.evidence.filling import fill
 from assistant.evidence.slots import Slot, slots

@@ -28,7 +28,7 @@ from vectorstore.search import SentenceHit
 _ENDS = re.compile(r"[;。!?、|]|,(?!\d)|\.(?=\s|$)|\band\b|\(i+v?\)")
 _RANKED, _SOUGHT = 24, 12
 # The least share of the words that the clause of an amount has to hold.
-_LEAST = 0.4
+LEAST = 0.4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,7 +41,7 @@ class Described:
 
 
 def described(
-    words: str, fits: Callable[[Quantity], bool], question: Question, sources: Sources, least: float = _LEAST
+    words: str, fits: Callable[[Quantity], bool], question: Question, sources: Sources, least: float = LEAST
 ) -> list[Described]:
     """Return the amounts of the companies asked about whose clauses say `words`, those that say most of them first.
 

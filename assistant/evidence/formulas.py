@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from assistant.answer import CitedFigure
 from assistant.draft import Draft
-from assistant.evidence.calculations import computed, times_between
+from assistant.evidence.computing import computed, times_between
 from assistant.evidence.figures import conflict_of, draft_conflict, state
 from assistant.evidence.filling import fill
 from assistant.evidence.runway import answer_by_runway, months_of

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from assistant.answer import CitedFigure
 from assistant.draft import Draft
-from assistant.evidence.calculations import computed
-from assistant.evidence.described import Described, described
+from assistant.evidence.computing import computed
+from assistant.evidence.described import LEAST, Described, described
 from assistant.evidence.figures import conflict_of
 from assistant.evidence.filling import fill
 from assistant.evidence.slots import slots
@@ -28,7 +29,7 @@ from assistant.understanding.matters import metrics_at
 from assistant.understanding.units import is_asked_currency
 from ingest.folding import fold
 from ingest.formatting import format_amount
-from ingest.ledger.kinds import is_money
+from ingest.ledger.kinds import is_currency, is_money
 from ingest.metrics import load_metrics
 from ingest.quantity import Quantity
 
@@ -40,6 +41,8 @@ _NET = re.compile(r"净额|净筹|净得|净集|\bnet\b")
 _GROSS = re.compile(r"总额|毛额|\bgross\b|\bbefore (?:fees|expenses|costs)\b")
 # So much of the words for a part says, beside a percentage, that its share is stated.
 _SAYS = 0.6
+# So much suffices of an amount that stands in one sentence with the whole.
+_BESIDE = 0.25
 
 
 def answer_by_fraction(question: Question, sources: Sources) -> Draft | None:
@@ -57,7 +60,7 @@ def _share(asked: Fraction, question: Question, sources: Sources) -> Draft | Non
     if any(told.share >= _SAYS for told in described(asked.part, _is_rate, question, sources)):
         return None
     for whole in _wholes(asked.whole, question, sources):
-        parts = described(asked.part, lambda item, unit=whole.unit: item.unit == unit, question, sources)  # type: ignore[misc]
+        parts = described(asked.part, partial(_is_in, whole.unit), question, sources, least=_BESIDE)
         if part := _part_of(whole, parts):
             result = f"{(part.value / whole.value * 100).quantize(Decimal('0.1')):f}%"
             formula = f"{amount(part, question.language)} / {amount(whole, question.language)} = {result}"
@@ -71,7 +74,7 @@ def _portion(asked: Fraction, question: Question, sources: Sources) -> Draft | N
     if not rates or any(told.share >= rates[0].share for told in stated):
         return None
     for whole in _wholes(asked.whole, question, sources):
-        if is_money(whole) and is_asked_currency(question.reading.unit, whole.unit):
+        if is_currency(whole.unit) and is_asked_currency(question.reading.unit, whole.unit):
             return times_rate(whole, rates[0].figure, question, sources)
     return None
 
@@ -85,15 +88,24 @@ def times_rate(whole: CitedFigure, rate: CitedFigure, question: Question, source
 
 
 def _part_of(whole: CitedFigure, parts: list[Described]) -> CitedFigure | None:
-    """Return the best part that is less than the whole, one beside the whole before others that fit as well."""
-    less = [item for item in parts if 0 < item.figure.value < whole.value and item.figure.start != whole.start]
+    """Return the best part that is less than the whole, one beside the whole before others that fit as well.
+
+    A part in the very sentence of the whole (of which ...) needs fewer of the words.
+    """
+    place = (whole.article_id, whole.sentence_start)
+    less = [
+        item
+        for item in parts
+        if 0 < item.figure.value < whole.value
+        and (item.share >= LEAST or (item.figure.article_id, item.figure.sentence_start) == place)
+    ]
     best = [item for item in less if round(item.share, 1) == round(less[0].share, 1)]
     near = next((item for item in best if item.figure.article_id == whole.article_id), None)
     return (near or best[0]).figure if best else None
 
 
 def _wholes(words: str, question: Question, sources: Sources) -> Iterator[CitedFigure]:
-    """Yield what the words for a whole may mean, in no dispute: figures of a metric, else amounts that they describe."""
+    """Yield what the words for a whole may mean, undisputed: figures of a metric, else amounts that they describe."""
     folded = fold(words)
     names = [item.name for item in metrics_at(words)]
     names += _OF_OFFERING if _OFFERING.search(folded) and not _RAISED.search(folded) else ()
@@ -130,10 +142,15 @@ def _sentence(figure: CitedFigure, sources: Sources) -> str:
 
 
 def _undisputed(figure: CitedFigure, question: Question, sources: Sources) -> Iterator[CitedFigure]:
-    conflict = conflict_of(figure, sources)
+    # Of the shares offered the parts (to the public, to cornerstones) are told as well: no account against the whole.
+    conflict = conflict_of(figure, sources) if figure.metric != "shares_offered" else None
     settled = standing(conflict, question.reading, sources) if conflict else figure
     if settled:
         yield settled
+
+
+def _is_in(unit: str, item: Quantity) -> bool:
+    return item.unit == unit
 
 
 def _is_rate(item: Quantity) -> bool:

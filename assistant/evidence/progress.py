@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.answer import CitedFigure
 from assistant.draft import Draft
-from assistant.evidence.calculations import computed
+from assistant.evidence.computing import computed
 from assistant.evidence.slots import asked_for
 from assistant.evidence.wording import amount
 from assistant.question import Question

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.answer import CitedFigure
 from assistant.draft import Draft, Quote
-from assistant.evidence.calculations import computed
+from assistant.evidence.computing import computed
 from assistant.evidence.filling import fill
 from assistant.evidence.slots import Slot
 from assistant.evidence.told import figure_of, hits_of, place_of

@@ -38,8 +38,10 @@ def asked_periods(text: str, today: str | None = None) -> tuple[PeriodMention, .
     text = fold(text)
     listed = _listed_years(text)
     if listed:
-        return listed
-    found = tuple(item for item in find_periods(text, today) if not _LENGTH.match(text[item.start : item.end]))
+        # After years that are listed a part of another may follow: 24年、25年、今年上半年.
+        others = (item for item in find_periods(text, today) if item.period.granularity != "year")
+        return (*listed, *(item for item in others if item.start >= listed[-1].end and not _is_length(text, item)))
+    found = tuple(item for item in find_periods(text, today) if not _is_length(text, item))
     if found:
         return found
     years = [(match.start(), match.end(), int(match.group(1))) for match in _BARE_YEAR.finditer(text)]
@@ -47,6 +49,10 @@ def asked_periods(text: str, today: str | None = None) -> tuple[PeriodMention, .
     if not years and short and asked_metrics(text):
         years = [(short.start(), short.end(), 2000 + int(short.group(1)))]
     return tuple(PeriodMention(period=_year(year), start=start, end=end) for start, end, year in years)
+
+
+def _is_length(text: str, mention: PeriodMention) -> bool:
+    return _LENGTH.match(text[mention.start : mention.end]) is not None
 
 
 def is_yearless(text: str, mention: PeriodMention) -> bool:
