@@ -27,6 +27,8 @@ _RATES = (("told_monthly", 1), ("told_quarterly", 3), ("told_half_yearly", 6), (
 _UNITS = (("in_half_years", 6), ("in_quarters", 3), ("in_years", 12))
 _DAYS_A_MONTH = 30.44
 _REACH, _READ, _BACK = 24, 12, 2
+# Cash lasts for so many months at the least, or else it is no cash that is told beside the rate.
+_MANY = 3
 
 
 def answer_by_runway(question: Question, sources: Sources) -> Draft | None:
@@ -71,7 +73,21 @@ def _cash(slot: Slot, burn: CitedFigure, question: Question, sources: Sources) -
         found = _beside(place, "in_hand", slot, sources)
         if found and found.unit == burn.unit and found.start != burn.start:
             return found
-    return None
+    return _other_amount(burn, slot, sources)
+
+
+def _other_amount(burn: CitedFigure, slot: Slot, sources: Sources) -> CitedFigure | None:
+    """What else the sentence of the rate tells of, where that is one amount, many times the rate, of no other metric."""
+    place = Quote(article_id=burn.article_id, start=burn.sentence_start, end=burn.sentence_end)
+    text = sources.article(place.article_id).text[place.start : place.end]
+    others = [
+        item for item in find_quantities(text) if item.unit == burn.unit and place.start + item.start != burn.start
+    ]
+    if len(others) != 1 or others[0].value < _MANY * burn.value:
+        return None
+    known = sources.figures_at(place.article_id, place.start + others[0].start)
+    own = all(item.metric in (None, "cash") and item.company in (None, slot.company) for item in known)
+    return figure_of(place, others[0], slot, None, sources) if own else None
 
 
 def _around(figure: CitedFigure, sources: Sources) -> Iterator[Quote]:

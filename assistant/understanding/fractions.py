@@ -33,7 +33,7 @@ class Fraction:
 
 
 def asked_fraction(text: str) -> Fraction | None:
-    """Return the part of a whole that a question without its companies and times asks for, None where it asks for none."""
+    """Return the part of a whole that a question, shorn of companies and times, asks for, or None."""
     folded = fold(text)
     for shape, pattern in _patterns():
         for match in pattern.finditer(folded):
