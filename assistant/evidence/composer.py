@@ -14,7 +14,7 @@ from assistant.evidence.derived import answer_by_derivation
 from assistant.evidence.disputes import answer_from_dispute
 from assistant.evidence.figures import answer_from_figures, refuse_unstated
 from assistant.evidence.formulas import answer_by_formula
-from assistant.evidence.fractions import answer_by_fraction
+from assistant.evidence.fractions import answer_by_fraction, answer_by_rate
 from assistant.evidence.implied import answer_by_implication
 from assistant.evidence.parts import answer_in_parts
 from assistant.evidence.premises import refute_owner, refute_sign, refute_unlisted
@@ -46,6 +46,7 @@ _WAYS: tuple[Way, ...] = (
     answer_from_figures,
     answer_by_derivation,
     answer_from_statement,
+    answer_by_rate,
     refuse_unstated,
     refuse_withheld,
     answer_from_sentences,

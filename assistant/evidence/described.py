@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.answer import CitedFigure
-from assistant.evidence.neighbours import subjects_of
+from assistant.evidence.neighbours import carried_by, subjects_of
 from assistant.evidence.ranking import rank
 from assistant.evidence.slots import Slot
 from assistant.evidence.told import figure_of, place_of
@@ -76,7 +76,7 @@ def _hits(words: str, question: Question, sources: Sources) -> Iterator[Sentence
     ranked = [item.hit for item in rank(question, sources)[:_RANKED]]
     for hit in (*ranked, *sources.sentences(words, limit=_SOUGHT, companies=question.reading.companies)):
         place = (hit.article_id, hit.start)
-        if place not in seen and (not asked or asked & subjects_of(hit, sources)):
+        if place not in seen and (not asked or asked & (subjects_of(hit, sources) | carried_by(hit, sources))):
             seen.add(place)
             yield hit
 

@@ -23,14 +23,15 @@ from assistant.evidence.superseding import standing
 from assistant.evidence.wording import amount
 from assistant.question import Question
 from assistant.sources import Sources
-from assistant.understanding.fractions import Fraction, asked_fraction
+from assistant.understanding.formulas import WHOLES
+from assistant.understanding.fractions import Fraction, asked_fraction, thing_asked
 from assistant.understanding.kinds import AMOUNT_KINDS
 from assistant.understanding.matters import metrics_at
 from assistant.understanding.units import is_asked_currency
 from ingest.folding import fold
 from ingest.formatting import format_amount
 from ingest.ledger.kinds import is_currency, is_money
-from ingest.metrics import load_metrics
+from ingest.metrics import find_metrics, load_metrics
 from ingest.quantity import Quantity
 
 # The whole of an offering is its shares as well as what they bring in.
@@ -39,10 +40,16 @@ _OF_OFFERING = ("shares_offered", "funds_raised")
 _RAISED = re.compile(r"款|募资|集资|筹|\b(?:proceeds|money|funds|cash|revenue|sales)\b")
 _NET = re.compile(r"净额|净筹|净得|净集|\bnet\b")
 _GROSS = re.compile(r"总额|毛额|\bgross\b|\bbefore (?:fees|expenses|costs)\b")
+# A percentage with the whole that it is of: 39% of revenue, 占收入的39%, 收入的三成.
+_OF = re.compile(r" of .{3,48}")
+_THEN = re.compile(r"(?:总额|总数)?的?(?:比[重例]|占比)?(?:约|近|逾|超过?|大约|为|是|达)*")
+_NO_MONEY = frozenset({"percent", "times", "duration", "count"})
 # So much of the words for a part says, beside a percentage, that its share is stated.
 _SAYS = 0.6
 # So much suffices of an amount that stands in one sentence with the whole.
 _BESIDE = 0.25
+# And so much where the question says itself that a share of revenue is told.
+_HINTED = 0.15
 
 
 def answer_by_fraction(question: Question, sources: Sources) -> Draft | None:
@@ -79,6 +86,39 @@ def _portion(asked: Fraction, question: Question, sources: Sources) -> Draft | N
     return None
 
 
+def answer_by_rate(question: Question, sources: Sources) -> Draft | None:
+    """Draft an amount of money that is told only as a percentage of a metric, which is told itself; else None."""
+    reading = question.reading
+    unit = reading.unit
+    if len(reading.companies) != 1 or reading.kinds[0] not in AMOUNT_KINDS or unit in (None, *_NO_MONEY):
+        return None
+    least = _HINTED if "revenue_share" in reading.metrics else LEAST
+    words = thing_asked(reading.specifics)
+    stated = described(words, is_money, question, sources, least=least)
+    for told in described(words, _is_rate, question, sources, least=least):
+        name = _rated(told, sources)
+        if name is None or any(item.share >= told.share for item in stated):
+            continue
+        for whole in _wholes_of((name,), "", question, sources):
+            if is_currency(whole.unit) and is_asked_currency(unit, whole.unit):
+                return times_rate(whole, told.figure, question, sources)
+    return None
+
+
+def _rated(told: Described, sources: Sources) -> str | None:
+    """Return the metric of which a percentage is told to be one: 39% of revenue, 占收入的39%."""
+    text, start = told.hit.text, told.figure.start - told.hit.start
+    folded, end = fold(text), told.figure.end - told.hit.start
+    for mention in find_metrics(text):
+        words = folded[mention.start : mention.end]
+        after = mention.start >= end and _OF.fullmatch(f"{folded[end : mention.start]}{words}")
+        before = mention.end <= start and _THEN.fullmatch(folded, mention.end, start)
+        takes = "占" in folded[max(0, mention.start - 1) : mention.end] or "的" in folded[mention.end : start]
+        if after or (before and takes):
+            return WHOLES.get(mention.name, mention.name)
+    return None
+
+
 def times_rate(whole: CitedFigure, rate: CitedFigure, question: Question, sources: Sources) -> Draft:
     """Return the answer that a percentage of a whole is so much, the formula shown and both cited."""
     value = Decimal(f"{whole.value * rate.value / 100:.4g}")
@@ -109,15 +149,19 @@ def _wholes(words: str, question: Question, sources: Sources) -> Iterator[CitedF
     folded = fold(words)
     names = [item.name for item in metrics_at(words)]
     names += _OF_OFFERING if _OFFERING.search(folded) and not _RAISED.search(folded) else ()
-    reading = replace(question.reading, metrics=tuple(dict.fromkeys(names)), unit=None)
+    yield from _wholes_of(tuple(dict.fromkeys(names)), folded, question, sources)
+    if not names:
+        yield from (told.figure for told in described(words, _is_whole, question, sources, least=_SAYS))
+
+
+def _wholes_of(names: tuple[str, ...], folded: str, question: Question, sources: Sources) -> Iterator[CitedFigure]:
+    reading = replace(question.reading, metrics=names, unit=None)
+    unit = question.reading.unit if question.reading.unit != "percent" else None
     for slot in slots(reading) if names else ():
         if slot.metric in load_metrics():
-            unit = question.reading.unit if question.reading.unit != "percent" else None
             figure = fill(replace(slot, unit=None if slot.metric == "shares_offered" else unit), sources)
             if figure and figure.metric == slot.metric:
                 yield from _undisputed(_as_said(figure, folded, sources), question, sources)
-    if not names:
-        yield from (told.figure for told in described(words, _is_whole, question, sources, least=_SAYS))
 
 
 def _as_said(figure: CitedFigure, folded: str, sources: Sources) -> CitedFigure:

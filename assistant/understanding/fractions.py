@@ -23,6 +23,14 @@ _AROUND = re.compile(
 )
 
 
+# What only asks for an amount and says nothing of what it is of.
+_ASKING = re.compile(
+    r"多少|几何|大概|大约|大致|左右|折合|按|算下?来?|估算|一下|金额|美元|港元|港币|人民币|美金|亿|万|元|块|钱|[是有为要系]"
+    r"|\b(?:how much|what|roughly|approximately|about|in (?:us |hk |hong kong )?dollars?|in (?:yuan|rmb)|was|were|is|are|"
+    r"did|does|do|the|its|money|amount|figure|come to|work out(?: at| to)?)\b"
+)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fraction:
     """A part of a whole in the words of a question: its share in per cent is asked for, or the portion as an amount."""
@@ -48,6 +56,11 @@ def asks_progress(text: str) -> bool:
     words = read_data("fractions.json")["progress"]
     folded = fold(text)
     return any(re.search(pattern, folded) for pattern in (*words["zh"], *words["en"]))
+
+
+def thing_asked(words: str) -> str:
+    """Return the words of a question without those that only ask for an amount."""
+    return " ".join(_ASKING.sub(" ", re.sub(r"['’]s\b", " ", fold(words))).split()).strip(" ,.?")
 
 
 def _bare(words: str) -> str:
