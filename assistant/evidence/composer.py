@@ -9,6 +9,7 @@ from assistant.evidence.abstaining import abstain, refuse_unknown
 from assistant.evidence.calculations import answer_by_calculation
 from assistant.evidence.changes import answer_by_change
 from assistant.evidence.dates import answer_from_events
+from assistant.evidence.deducting import answer_by_deduction
 from assistant.evidence.denials import answer_from_denial
 from assistant.evidence.derived import answer_by_derivation
 from assistant.evidence.disputes import answer_from_dispute
@@ -23,6 +24,7 @@ from assistant.evidence.sentences import answer_from_sentences
 from assistant.evidence.stating import answer_from_statement
 from assistant.evidence.tellings import answer_from_tellings
 from assistant.evidence.withheld import refuse_withheld
+from assistant.evidence.without import answer_by_omission
 from assistant.question import Question
 from assistant.sources import Sources
 
@@ -35,6 +37,8 @@ _WAYS: tuple[Way, ...] = (
     refute_unlisted,
     answer_by_implication,
     answer_by_formula,
+    answer_by_deduction,
+    answer_by_omission,
     answer_by_progress,
     answer_by_fraction,
     answer_by_calculation,
@@ -45,8 +49,8 @@ _WAYS: tuple[Way, ...] = (
     answer_from_events,
     answer_from_figures,
     answer_by_derivation,
-    answer_from_statement,
     answer_by_rate,
+    answer_from_statement,
     refuse_unstated,
     refuse_withheld,
     answer_from_sentences,

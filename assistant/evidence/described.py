@@ -7,10 +7,11 @@ most of the words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import CitedFigure
+from assistant.draft import Quote
 from assistant.evidence.neighbours import carried_by, subjects_of
 from assistant.evidence.ranking import rank
 from assistant.evidence.slots import Slot
@@ -53,7 +54,7 @@ def described(
         for item, clause in _amounts(hit, question, sources)
         if fits(item)
     ]
-    shares = sources.coverage(words, [clause for _, _, clause in found])
+    shares = _shares(words, [clause for _, _, clause in found], sources)
     told = [
         Described(figure=_cited(hit, item, question, sources), hit=hit, share=share)
         for (hit, item, _), share in zip(found, shares, strict=True)
@@ -68,6 +69,22 @@ def segment_of(text: str, item: Quantity) -> str:
     left = max((match.end() for match in _ENDS.finditer(folded, 0, item.start)), default=0)
     right = next((match.start() for match in _ENDS.finditer(folded, item.end)), len(text))
     return text[left:right]
+
+
+def _shares(words: str, clauses: Sequence[str], sources: Sources) -> tuple[float, ...]:
+    """Return the share of the words that each clause holds; rare words count for more, but the commonest for a half.
+
+    In a library of few articles the words of its matter are all common, and they are what is asked for.
+    """
+    pieces = sources.matter(words, clauses)
+    top = max((piece.weight for piece in pieces), default=0.0)
+    weights = [piece.weight + top for piece in pieces]
+    total = sum(weights)
+    held = (
+        sum(weight for weight, piece in zip(weights, pieces, strict=True) if index in piece.held_by)
+        for index in range(len(clauses))
+    )
+    return tuple(share / total if total else 0.0 for share in held)
 
 
 def _hits(words: str, question: Question, sources: Sources) -> Iterator[SentenceHit]:
@@ -97,9 +114,17 @@ def _is_timely(hit: SentenceHit, item: Quantity, question: Question, sources: So
     return not asked or not known or any(time.overlaps(period) for time in known for period in asked)
 
 
+def figure_at(place: CitedFigure, item: Quantity, question: Question, sources: Sources) -> CitedFigure:
+    """Return an amount of the sentence in which a figure stands, as the ledger has it or else as one of no metric."""
+    known = sources.figures_at(place.article_id, place.sentence_start + item.start)
+    quote = Quote(article_id=place.article_id, start=place.sentence_start, end=place.sentence_end)
+    return known[0] if known else figure_of(quote, item, _slot(question), None, sources)
+
+
 def _cited(hit: SentenceHit, item: Quantity, question: Question, sources: Sources) -> CitedFigure:
     known = sources.figures_at(hit.article_id, hit.start + item.start)
-    if known:
-        return known[0]
-    slot = Slot(company=next(iter(question.reading.companies), None), metric="", period=None)
-    return figure_of(place_of(hit), item, slot, None, sources)
+    return known[0] if known else figure_of(place_of(hit), item, _slot(question), None, sources)
+
+
+def _slot(question: Question) -> Slot:
+    return Slot(company=next(iter(question.reading.companies), None), metric="", period=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -10,18 +11,24 @@ from assistant.draft import Draft
 from assistant.evidence.computing import computed
 from assistant.evidence.slots import asked_for
 from assistant.evidence.wording import amount
+from assistant.moved import is_before
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.fractions import asks_progress
 from assistant.understanding.kinds import AMOUNT_KINDS
 from assistant.understanding.latest import asks_original
 from assistant.understanding.reading import Reading
+from ingest.folding import fold
 from ingest.metrics import load_metrics
 from ingest.quantity import Period
 
 _AHEAD = frozenset({"planned", "expected"})
 # Whoever beats a target does not multiply it.
 _FARTHEST = 3
+_FORMER = re.compile(
+    r"(?:原|此前|之前|先前|早前|年初|最初)[^,。;]{0,12}\Z|\b(?:after|former|earlier|previous|original|initial|first|from|not)\b"
+    r"[^,.;]{0,30}\Z"
+)
 _NO_AMOUNTS = frozenset({"percent", "percentage_points", "times"})
 
 
@@ -32,12 +39,21 @@ def answer_by_progress(question: Question, sources: Sources) -> Draft | None:
         return None
     own = [figure for figure in sources.figures if figure.company == reading.companies[0]]
     first = asks_original(reading.text)
-    for target in sorted(_targets(own, reading), key=lambda item: item.published or "", reverse=not first):
+    targets = sorted(_targets(own, reading), key=lambda item: _order(item, sources), reverse=not first)
+    for target in targets:
         if reached := _reached(target, own, reading):
             result = f"{(reached.value / target.value * 100).quantize(Decimal('0.1')):f}%"
             formula = f"{amount(reached, question.language)} / {amount(target, question.language)} = {result}"
             return computed((reached, target), result, formula, question, sources)
     return None
+
+
+def _order(target: CitedFigure, sources: Sources) -> tuple[str, bool, int]:
+    """Return by what a target is later than others: when it was told, that it is no former one, how early it stands."""
+    text = sources.article(target.article_id).text[target.sentence_start : target.sentence_end]
+    start = target.start - target.sentence_start
+    former = is_before(text, start) or _FORMER.search(fold(text), 0, start) is not None
+    return target.published or "", not former, -target.start
 
 
 def _targets(own: list[CitedFigure], reading: Reading) -> Iterator[CitedFigure]:

@@ -19,15 +19,20 @@ Shape = Literal["share", "portion"]
 # What only leads to the part or follows it and names nothing.
 _AROUND = re.compile(
     r"\A(?:(?:to|for|on|in|into|from|by|spent|earmarked|used|set aside|going|the|its|their|paid|already|been|be|of|"
-    r"accounted for|made up|roughly|about)\b ?)+|\A[的是为在给于把将]+|(?<=\S)(?:又|大概|大约|约|的|各自)+\Z"
+    r"accounted for|made up|roughly|about)\b ?)+|\A[的是为在给于把将]+|"
+    r" ?\b(?:bought|spent|paid|used)\b(?: (?:from|to|on|for))?|"
+    r" (?:take|buy|get|hold|own|account for|make up|represent|contribute|bring in|generate|receive|subscribe(?: for)?|"
+    r"spend|put|invest|take up|pick up)\Z|"
+    r"(?<=\S)(?:又|大概|大约|约|的|各自)+\Z"
 )
 
 
 # What only asks for an amount and says nothing of what it is of.
 _ASKING = re.compile(
     r"多少|几何|大概|大约|大致|左右|折合|按|算下?来?|估算|一下|金额|美元|港元|港币|人民币|美金|亿|万|元|块|钱|[是有为要系]"
-    r"|\b(?:how much|what|roughly|approximately|about|in (?:us |hk |hong kong )?dollars?|in (?:yuan|rmb)|was|were|is|are|"
-    r"did|does|do|the|its|money|amount|figure|come to|work out(?: at| to)?)\b"
+    r"|\b(?:how much|what|roughly|approximately|about|in (?:us |hk |hong kong )?dollars?|in (?:yuan|rmb)|was|were"
+    r"|is|are|will|would|did|does|do|the|its|money|amount|figure|put (?:in|into)|spend on|go(?:es)? (?:to|into)|come to"
+    r"|work out(?: at| to)?)\b"
 )
 
 
