@@ -12,7 +12,7 @@ from decimal import Decimal
 from assistant.answer import CitedFigure, Conflict
 from assistant.draft import Draft, joined
 from assistant.evidence.comparing import compare, compare_disputed, each_in_turn
-from assistant.evidence.computing import computed, rounded
+from assistant.evidence.computing import computed, percentage, rounded
 from assistant.evidence.figures import answer_from_figures, conflict_of, draft_conflict, stands_now
 from assistant.evidence.operands import operands_of
 from assistant.evidence.ratios import answer_from_ratio
@@ -143,7 +143,7 @@ def _compute(
         result = format_amount(moved, moved, "percentage_points", "exact", language)
         formula = f"{amount(high, language)} − {amount(low, language)} = {result}"
     elif operation == "growth":
-        result = f"{rounded((later.value - earlier.value) / earlier.value * 100, 1)}%"
+        result = percentage((later.value - earlier.value) / earlier.value)
         before = amount(earlier, language)
         formula = f"({amount(later, language)} − {before}) / {before} = {result}"
     elif operation == "difference":

@@ -10,7 +10,7 @@ from assistant.evidence.computing import computed
 from assistant.evidence.implied import told_computed
 from assistant.evidence.neighbours import subjects_of
 from assistant.evidence.pointing import best_of
-from assistant.evidence.ranking import rank
+from assistant.evidence.ranking import Ranked, rank
 from assistant.evidence.wording import amount
 from assistant.moved import Move, moves_in
 from assistant.phrases import phrase
@@ -44,7 +44,7 @@ def answer_by_change(question: Question, sources: Sources) -> Draft | None:
         about = not reading.companies or set(reading.companies) & subjects_of(item.hit, sources)
         # What is no metric of the ledger has to be what the sentence speaks of.
         told = reading.metrics or reading.operation == "growth" or item.matter >= _MATTER
-        if about and told and (move := _asked_move(item.hit, question, sources)):
+        if about and told and (move := _asked_move(item, question, sources)):
             return _changed(item.hit, move, question)
     return None
 
@@ -72,24 +72,26 @@ def _over_the_offer(question: Question, sources: Sources) -> Draft | None:
     return None
 
 
-def _asked_move(hit: SentenceHit, question: Question, sources: Sources) -> Move | None:
-    reading = question.reading
+def _asked_move(item: Ranked, question: Question, sources: Sources) -> Move | None:
+    reading, hit = question.reading, item.hit
     named = {name for mention in find_metrics(hit.text) for name in mention.names} & set(reading.metrics)
-    if reading.operation == "difference" and reading.metrics and not named:
+    near = item.matter >= _MATTER
+    if reading.operation == "difference" and reading.metrics and not named and not near:
         return None
-    moves: Sequence[Move] = [move for move in moves_in(hit.text) if _may_be_asked(move, named, reading)]
+    moves: Sequence[Move] = [move for move in moves_in(hit.text) if _may_be_asked(move, named, near, reading)]
     if len(moves) < 2:
         return moves[0] if moves else None
     start = best_of(hit, [(move.before.start, move.before.end) for move in moves], question, sources)
     return next((move for move in moves if move.before.start == start), None)
 
 
-def _may_be_asked(move: Move, named: set[str], reading: Reading) -> bool:
+def _may_be_asked(move: Move, named: set[str], near: bool, reading: Reading) -> bool:
     """Whether a change can be what is asked: a rate moves by points, so that only that of a rate asked about counts."""
     if move.before.value <= 0:
         return False
     if move.before.unit == "percent":
-        return any("percent" in load_metrics()[name].units for name in named if name in load_metrics())
+        rates = any("percent" in load_metrics()[name].units for name in named if name in load_metrics())
+        return rates or (near and reading.operation == "difference" and reading.unit == "percent")
     return reading.operation == "growth" or is_kind(reading.unit, move.before.unit)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from assistant.draft import Draft
 from assistant.evidence.abstaining import abstain, refuse_unknown
+from assistant.evidence.accounts import answer_by_accounts
 from assistant.evidence.calculations import answer_by_calculation
 from assistant.evidence.changes import answer_by_change
 from assistant.evidence.dates import answer_from_events
@@ -20,6 +21,7 @@ from assistant.evidence.implied import answer_by_implication
 from assistant.evidence.parts import answer_in_parts
 from assistant.evidence.premises import refute_owner, refute_sign, refute_unlisted
 from assistant.evidence.progress import answer_by_progress
+from assistant.evidence.rivals import answer_by_ranking
 from assistant.evidence.sentences import answer_from_sentences
 from assistant.evidence.stating import answer_from_statement
 from assistant.evidence.tellings import answer_from_tellings
@@ -41,6 +43,8 @@ _WAYS: tuple[Way, ...] = (
     answer_by_omission,
     answer_by_progress,
     answer_by_fraction,
+    answer_by_ranking,
+    answer_by_accounts,
     answer_by_calculation,
     answer_by_change,
     answer_from_denial,

@@ -63,3 +63,8 @@ def draft_of(
 def rounded(value: Decimal, places: int) -> str:
     """Return a number with so many places after the point."""
     return f"{value.quantize(Decimal(1).scaleb(-places)):f}"
+
+
+def percentage(value: Decimal) -> str:
+    """Return a share as a percentage, to a tenth: 0.55 is `55%`, 0.5506 is `55.1%`."""
+    return rounded(value * 100, 1).removesuffix(".0") + "%"

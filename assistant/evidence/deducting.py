@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -17,6 +19,7 @@ from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.deductions import asked_deduction
 from assistant.understanding.matters import metrics_at
+from ingest.folding import fold
 from ingest.formatting import format_amount
 from ingest.ledger.kinds import is_currency
 from ingest.metrics import load_metrics
@@ -25,6 +28,8 @@ from ingest.quantity import Quantity
 
 # What a thing sells for, from which its costs are taken where the question names no other amount.
 _PRICES = ("unit_price", "subscription_price", "api_price")
+_SELLS = re.compile(r"卖|售价?|定价|标价|\b(?:sells?|sold|price[ds]?|retails?)\b")
+_REACH = 60
 
 
 def answer_by_deduction(question: Question, sources: Sources) -> Draft | None:
@@ -43,31 +48,38 @@ def answer_by_deduction(question: Question, sources: Sources) -> Draft | None:
 
 def _left(base: CitedFigure, parts: Sequence[CitedFigure], question: Question, sources: Sources) -> Draft | None:
     language = question.language
-    whole = amount(base, language)
-    value, formula = base.value, whole
-    for part in parts:
-        told = amount(part, language)
-        value -= base.value * part.value / 100 if part.unit == "percent" else part.value
-        formula += f" − {whole} × {told}" if part.unit == "percent" else f" − {told}"
+    ordered = sorted(parts, key=lambda part: -part.value)
+    rates = [part for part in ordered if part.unit == "percent"]
+    sums = [part for part in ordered if part.unit != "percent"]
+    value = base.value * (1 - sum((rate.value for rate in rates), Decimal(0)) / 100)
+    value -= sum((part.value for part in sums), Decimal(0))
     if value <= 0:
         return None
+    shares = "".join(f" − {amount(rate, language)}" for rate in rates)
+    formula = amount(base, language) + (f" × (100%{shares})" if rates else "")
+    formula += "".join(f" − {amount(part, language)}" for part in sums)
     rest = Decimal(f"{value:.6g}")
     result = format_amount(rest, rest, base.unit, "exact", language)
-    return computed((base, *parts), result, f"{formula} = {result}", question, sources)
+    return computed((base, *parts), result, f"{formula} = {result}", question, sources, numbers=("100%",))
 
 
 def _parts(things: Sequence[str], question: Question, sources: Sources) -> list[CitedFigure]:
     """Return what is told of each thing; the one that no text calls so is what a sentence tells beside the others."""
+    told = [[item.figure for item in described(thing, _can_be_taken, question, sources)] for thing in things]
+    # What one sentence tells together is taken together.
+    shared = Counter(place for figures in told for place in {_place(figure) for figure in figures})
     found: list[CitedFigure | None] = []
-    for thing in things:
-        told = described(thing, _can_be_taken, question, sources)
-        taken = {(item.article_id, item.start) for item in found if item}
-        free = (item.figure for item in told if (item.figure.article_id, item.figure.start) not in taken)
-        found.append(next(free, None))
+    for figures in told:
+        free = [figure for figure in figures if figure not in found]
+        found.append(max(free, key=lambda figure: shared[_place(figure)], default=None))
     known = [item for item in found if item]
     if len(known) == len(things) - 1 and known:
         found[found.index(None)] = _beside(known, question, sources)
     return [item for item in found if item]
+
+
+def _place(figure: CitedFigure) -> tuple[str, int]:
+    return figure.article_id, figure.sentence_start
 
 
 def _beside(known: Sequence[CitedFigure], question: Question, sources: Sources) -> CitedFigure | None:
@@ -93,9 +105,18 @@ def _bases(rest: str, parts: Sequence[CitedFigure], question: Question, sources:
         figure = fill(slot, sources)
         if figure and figure.metric == slot.metric and is_currency(figure.unit):
             yield figure
-    places = {(part.article_id, part.sentence_start) for part in parts}
-    priced = [figure for figure in own if figure.metric in _PRICES]
-    yield from sorted(priced, key=lambda figure: (figure.article_id, figure.sentence_start) not in places)
+    places = {_place(part) for part in parts}
+    priced = [figure for figure in own if figure.metric in _PRICES or _is_price(figure, parts, sources)]
+    yield from sorted(priced, key=lambda figure: _place(figure) not in places)
+
+
+def _is_price(figure: CitedFigure, parts: Sequence[CitedFigure], sources: Sources) -> bool:
+    """Whether an amount beside what is taken is told as what something sells for."""
+    near = any(figure.article_id == part.article_id for part in parts)
+    if figure.metric is not None or not near or not is_currency(figure.unit):
+        return False
+    text = sources.article(figure.article_id).text
+    return _SELLS.search(fold(text[max(figure.sentence_start, figure.start - _REACH) : figure.start])) is not None
 
 
 def _can_be_taken(item: Quantity) -> bool:

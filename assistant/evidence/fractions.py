@@ -14,12 +14,11 @@ from functools import partial
 
 from assistant.answer import CitedFigure
 from assistant.draft import Draft
-from assistant.evidence.computing import computed
+from assistant.evidence.computing import computed, percentage
 from assistant.evidence.described import LEAST, Described, described
-from assistant.evidence.figures import conflict_of
 from assistant.evidence.filling import fill
+from assistant.evidence.settled import settled
 from assistant.evidence.slots import slots
-from assistant.evidence.superseding import standing
 from assistant.evidence.wording import amount
 from assistant.question import Question
 from assistant.sources import Sources
@@ -69,7 +68,7 @@ def _share(asked: Fraction, question: Question, sources: Sources) -> Draft | Non
     for whole in _wholes(asked.whole, question, sources):
         parts = described(asked.part, partial(_is_in, whole.unit), question, sources, least=_BESIDE)
         if part := _part_of(whole, parts):
-            result = f"{(part.value / whole.value * 100).quantize(Decimal('0.1')):f}%"
+            result = percentage(part.value / whole.value)
             formula = f"{amount(part, question.language)} / {amount(whole, question.language)} = {result}"
             return computed((part, whole), result, formula, question, sources)
     return None
@@ -93,7 +92,7 @@ def answer_by_rate(question: Question, sources: Sources) -> Draft | None:
     if len(reading.companies) != 1 or reading.kinds[0] not in AMOUNT_KINDS or unit in (None, *_NO_MONEY):
         return None
     least = _HINTED if "revenue_share" in reading.metrics else LEAST
-    words = thing_asked(reading.specifics)
+    words = thing_asked(reading.matter)
     stated = described(words, is_money, question, sources, least=least)
     for told in described(words, _is_rate, question, sources, least=least):
         name = _rated(told, sources)
@@ -155,12 +154,15 @@ def _wholes(words: str, question: Question, sources: Sources) -> Iterator[CitedF
 
 
 def _wholes_of(names: tuple[str, ...], folded: str, question: Question, sources: Sources) -> Iterator[CitedFigure]:
-    reading = replace(question.reading, metrics=names, unit=None)
+    # The models and markets named are those of the part.
+    reading = replace(question.reading, metrics=names, unit=None, names=(), places=())
     unit = question.reading.unit if question.reading.unit != "percent" else None
     for slot in slots(reading) if names else ():
         if slot.metric in load_metrics():
-            figure = fill(replace(slot, unit=None if slot.metric == "shares_offered" else unit), sources)
-            if figure and figure.metric == slot.metric:
+            wanted = replace(slot, unit=None if slot.metric == "shares_offered" else unit)
+            planned = load_metrics()[slot.metric].planned_as or slot.metric
+            figure = fill(wanted, sources) or fill(replace(wanted, metric=planned), sources)
+            if figure and figure.metric in (slot.metric, planned):
                 yield from _undisputed(_as_said(figure, folded, sources), question, sources)
 
 
@@ -187,13 +189,9 @@ def _sentence(figure: CitedFigure, sources: Sources) -> str:
 
 def _undisputed(figure: CitedFigure, question: Question, sources: Sources) -> Iterator[CitedFigure]:
     # Of the shares offered the parts (to the public, to cornerstones) are told as well: no account against the whole.
-    conflict = conflict_of(figure, sources) if figure.metric != "shares_offered" else None
-    settled = standing(conflict, question.reading, sources) if conflict else figure
-    if conflict and settled is None and len({side.article_id for side in conflict.sides}) == 1:
-        # One article contradicts itself less often than it tells parts of the whole: of which X brought in so much.
-        settled = max(conflict.sides, key=lambda side: side.value)
-    if settled:
-        yield settled
+    stands = figure if figure.metric == "shares_offered" else settled(figure, question, sources)
+    if stands:
+        yield stands
 
 
 def _is_in(unit: str, item: Quantity) -> bool:

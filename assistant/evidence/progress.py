@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from assistant.answer import CitedFigure
 from assistant.draft import Draft
-from assistant.evidence.computing import computed
+from assistant.evidence.computing import computed, percentage
 from assistant.evidence.slots import asked_for
 from assistant.evidence.wording import amount
 from assistant.moved import is_before
@@ -19,7 +18,7 @@ from assistant.understanding.kinds import AMOUNT_KINDS
 from assistant.understanding.latest import asks_original
 from assistant.understanding.reading import Reading
 from ingest.folding import fold
-from ingest.metrics import load_metrics
+from ingest.metrics import find_metrics, load_metrics
 from ingest.quantity import Period
 
 _AHEAD = frozenset({"planned", "expected"})
@@ -29,20 +28,21 @@ _FORMER = re.compile(
     r"(?:原|此前|之前|先前|早前|年初|最初)[^,。;]{0,12}\Z|\b(?:after|former|earlier|previous|original|initial|first|from|not)\b"
     r"[^,.;]{0,30}\Z"
 )
+_KINDS = AMOUNT_KINDS | {"status", "how", "comparison"}
 _NO_AMOUNTS = frozenset({"percent", "percentage_points", "times"})
 
 
 def answer_by_progress(question: Question, sources: Sources) -> Draft | None:
     """Draft what share of a year's target is reached, or None where that is not asked or not both are told."""
     reading = question.reading
-    if len(reading.companies) != 1 or reading.kinds[0] not in AMOUNT_KINDS or not asks_progress(reading.text):
+    if len(reading.companies) != 1 or reading.kinds[0] not in _KINDS or not asks_progress(reading.text):
         return None
     own = [figure for figure in sources.figures if figure.company == reading.companies[0]]
     first = asks_original(reading.text)
-    targets = sorted(_targets(own, reading), key=lambda item: _order(item, sources), reverse=not first)
+    targets = sorted(_targets(own, reading, sources), key=lambda item: _order(item, sources), reverse=not first)
     for target in targets:
         if reached := _reached(target, own, reading):
-            result = f"{(reached.value / target.value * 100).quantize(Decimal('0.1')):f}%"
+            result = percentage(reached.value / target.value)
             formula = f"{amount(reached, question.language)} / {amount(target, question.language)} = {result}"
             return computed((reached, target), result, formula, question, sources)
     return None
@@ -56,16 +56,22 @@ def _order(target: CitedFigure, sources: Sources) -> tuple[str, bool, int]:
     return target.published or "", not former, -target.start
 
 
-def _targets(own: list[CitedFigure], reading: Reading) -> Iterator[CitedFigure]:
+def _targets(own: list[CitedFigure], reading: Reading, sources: Sources) -> Iterator[CitedFigure]:
     """Yield what is planned for a whole year that holds the time asked about; without a time, for any year."""
     named = {*reading.metrics, *asked_for(reading)} & set(load_metrics())
     for figure in own:
         year = figure.period
         if figure.status not in _AHEAD or year is None or year.granularity != "year" or figure.unit in _NO_AMOUNTS:
             continue
-        metric = figure.metric is None or not named or figure.metric in named
+        metric = figure.metric is None or not named or figure.metric in named or named & _named_before(figure, sources)
         if metric and all(year.contains(mention.period) for mention in reading.periods):
             yield figure
+
+
+def _named_before(figure: CitedFigure, sources: Sources) -> set[str]:
+    """Return the metrics that a sentence names before an amount: it will deliver, it has told customers, 95,000."""
+    text = sources.article(figure.article_id).text[figure.sentence_start : figure.start]
+    return {name for mention in find_metrics(text) for name in mention.names}
 
 
 def _reached(target: CitedFigure, own: list[CitedFigure], reading: Reading) -> CitedFigure | None:

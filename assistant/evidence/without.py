@@ -45,10 +45,12 @@ def _results(question: Question, sources: Sources) -> Iterator[CitedFigure]:
     """Yield the undisputed result of the time asked about, as a loss or as a profit."""
     named = [name for name in question.reading.metrics if name in _OTHER] or ["net_loss"]
     names = tuple(dict.fromkeys((*named, *(_OTHER[name] for name in named))))
-    for slot in slots(replace(question.reading, metrics=names, unit=None)):
-        figure = fill(replace(slot, metric=slot.metric.removeprefix("adjusted_")), sources)
-        if figure and figure.metric in names and not conflict_of(figure, sources):
-            yield figure
+    for name in names:
+        for slot in slots(replace(question.reading, metrics=(name,), unit=None)):
+            # The question takes something away by itself: it does not ask for the adjusted result.
+            figure = fill(replace(slot, metric=name, actual=False), sources)
+            if figure and figure.metric == name and not conflict_of(figure, sources):
+                yield figure
 
 
 def _omitting(result: CitedFigure, told: Described, helped: bool, question: Question, sources: Sources) -> Draft:
