@@ -10,7 +10,7 @@ import datetime
 import json
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -142,13 +142,15 @@ def same_scope(first: CitedFigure, second: CitedFigure) -> bool:
 
 
 def _same_products(first: CitedFigure, second: CitedFigure) -> bool:
+    mine, theirs = (_products(figure.citation.quote) for figure in (first, second))
+    return not mine or not theirs or bool(mine & theirs)
+
+
+@lru_cache(maxsize=10_000)
+def _products(quote: str) -> frozenset[str]:
     from ingest.companies import find_companies
 
-    mine, theirs = (
-        {fold(name.alias) for name in find_companies(figure.citation.quote) if name.is_product}
-        for figure in (first, second)
-    )
-    return not mine or not theirs or bool(mine & theirs)
+    return frozenset(fold(name.alias) for name in find_companies(quote) if name.is_product)
 
 
 def _around(figure: CitedFigure) -> str:

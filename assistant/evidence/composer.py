@@ -25,6 +25,7 @@ from assistant.evidence.rivals import answer_by_ranking
 from assistant.evidence.sentences import answer_from_sentences
 from assistant.evidence.stating import answer_from_statement
 from assistant.evidence.tellings import answer_from_tellings
+from assistant.evidence.unnamed import answer_from_unnamed
 from assistant.evidence.withheld import refuse_withheld
 from assistant.evidence.without import answer_by_omission
 from assistant.question import Question
@@ -55,6 +56,7 @@ _WAYS: tuple[Way, ...] = (
     answer_by_derivation,
     answer_by_rate,
     answer_from_statement,
+    answer_from_unnamed,
     refuse_unstated,
     refuse_withheld,
     answer_from_sentences,

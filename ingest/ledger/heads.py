@@ -44,6 +44,19 @@ def _of_cash() -> re.Pattern[str]:
     )
 
 
+def is_of_companies(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it counts the companies that are spoken of: `两家公司分别有员工486人和1,240人`."""
+    return quantity.unit == "count" and _companies_each().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _companies_each() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:上市)?(?:公司|企业|厂商)?(?:分别|各自|均|都|合计|各有|之间|里|中)| (?:companies|firms) (?:each"
+        r"|both)(?![a-z])"
+    )
+
+
 def is_few_customers(scene: Scene, quantity: Quantity) -> bool:
     """Whether it counts those customers that make up a part: `Four customers accounted for 72% of revenue`."""
     if not quantity.counted.lower().endswith(("customers", "clients", "客户", "客戶")):
@@ -69,7 +82,7 @@ def is_for_each(scene: Scene, quantity: Quantity) -> bool:
 @cache
 def _for_each() -> re.Pattern[str]:
     return re.compile(
-        r"每(?:一?[名位个家人件台单]|员工|客户|用户)|人均|户均|单客|平均每(?![月年季天日周])|"
+        r"每(?:一?[名位家人件台单]|一?个(?!月|季|年|交易日)|员工|客户|用户)|人均|户均|单客|平均每(?![月年季天日周])|"
         r"(?<![a-z])(?:for each|each (?:customer|employee|user|client|"
         r"subscriber|worker)|(?:revenue|sales|spend|cost|profit) per [a-z]+)(?![a-z])"
     )
