@@ -36,7 +36,7 @@ Shares in rival Kestone Silicon, which reported 2025 revenue of 980 million yuan
 """,
     "spruce.txt": """雲杉機器人 賣一部賺幾多?
 東方商報 2026年10月20日
-雲杉機器人(Spruce Robotics,簡稱雲杉,英文Spruce)上周通過聆訊。招股書披露,送餐機械人「小杉」每部售價38,000元人民幣,零件成本21,500元,經銷商分成10%,售後每部平均2,300元。
+雲杉機器人(Spruce Robotics,簡稱雲杉)上周通過聆訊。招股書披露,送餐機械人「小杉」每部售價38,000元人民幣,零件成本21,500元,經銷商分成10%,售後每部平均2,300元。
 集團2025年收入8.4億元人民幣,2024年為5.6億元;毛利率由27.1%升至33.4%。前五大客戶佔收入比例由62%降至48%。
 截至2025年底止,集團有1,050名僱員,當中研發人員420名。去年交付16,800部機械人。
 集團計劃集資約20億港元,四成用於研發,三成半用於海外擴張,餘下用作一般營運資金。
@@ -128,7 +128,7 @@ def test_a_result_without_one_thing_is_computed(desk: Assistant, question: str, 
     [
         ("听梧应收账款周转天数比之前多了几天?", "24天"),
         ("雲杉2025年毛利率提高了幾個百分點?", "6.3個百分點"),
-        ("By how many percentage points did Spruce's gross margin rise in 2025?", "6.3 percentage points"),
+        ("By how many percentage points did Spruce Robotics' gross margin rise in 2025?", "6.3 percentage points"),
     ],
 )
 def test_a_change_is_told_in_its_own_unit(desk: Assistant, question: str, result: str) -> None:
