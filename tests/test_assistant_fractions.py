@@ -25,6 +25,10 @@ Pipit Technology sells each of its talking speakers for 120 yuan. The chip costs
 公司6月底持有现金9.6亿元,上半年经营现金净流出2.4亿元。若没有收到2,600万元政府补助,亏损会更大。
 截至6月底,公司有员工1,300人,付费客户2,600家。
 """,
+    "lot.txt": """鳴澗科技首日掛牌
+東方商報 2026年9月15日
+鳴澗科技（Mingjian Technology）昨日在港交所掛牌，收報18.6港元，較發行價12.4港元高50%。每手500股。
+""",
     "tarn.txt": """Tarn Compute prices Hong Kong offering at HK$24, sources say
 By Priya Lohan
 HONG KONG, Oct 7, 2026 (Meridian Wire) - Tarn Compute, a Shenzhen maker of inference chips, has priced its Hong Kong share sale at HK$24 a share, two people with knowledge of the matter said. It is selling 62.5 million shares. Four cornerstone investors have agreed to buy 21.25 million shares between them.
@@ -121,6 +125,18 @@ def test_a_result_without_one_thing_is_computed(desk: Assistant, question: str, 
     answer = desk.ask(question)
     assert result in answer.short_answer
     assert f"= {result}" in answer.text.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "result"),
+    [
+        ("鸣涧科技首日收市,中一手账面赚多少?", "3100港元"),
+        ("鳴澗科技首日收市計，一手賺幾多?", "3100港元"),
+        ("How much did one lot of Mingjian Technology make on its first day?", "HK$3,100"),
+    ],
+)
+def test_the_gain_on_one_lot_is_computed(desk: Assistant, question: str, result: str) -> None:
+    assert is_computed(desk.ask(question), result)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from assistant.evidence.figures import answer_from_figures, refuse_unstated
 from assistant.evidence.formulas import answer_by_formula
 from assistant.evidence.fractions import answer_by_fraction, answer_by_rate
 from assistant.evidence.implied import answer_by_implication
+from assistant.evidence.lots import answer_by_lot
 from assistant.evidence.parts import answer_in_parts
 from assistant.evidence.premises import refute_owner, refute_sign, refute_unlisted
 from assistant.evidence.progress import answer_by_progress
@@ -42,6 +43,7 @@ _WAYS: tuple[Way, ...] = (
     answer_by_formula,
     answer_by_deduction,
     answer_by_omission,
+    answer_by_lot,
     answer_by_progress,
     answer_by_fraction,
     answer_by_ranking,
