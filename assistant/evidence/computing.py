@@ -68,3 +68,9 @@ def rounded(value: Decimal, places: int) -> str:
 def percentage(value: Decimal) -> str:
     """Return a share as a percentage, to a tenth: 0.55 is `55%`, 0.5506 is `55.1%`."""
     return rounded(value * 100, 1).removesuffix(".0") + "%"
+
+
+def trimmed(value: Decimal, digits: int = 6) -> Decimal:
+    """Return a number to so many significant digits, without zeros after its point."""
+    value = Decimal(f"{value:.{digits}g}")
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from assistant.answer import CitedFigure
 from assistant.draft import Draft
-from assistant.evidence.computing import computed
+from assistant.evidence.computing import computed, trimmed
 from assistant.evidence.described import described, figure_at
 from assistant.evidence.filling import fill
 from assistant.evidence.slots import slots
@@ -58,7 +58,7 @@ def _left(base: CitedFigure, parts: Sequence[CitedFigure], question: Question, s
     shares = "".join(f" − {amount(rate, language)}" for rate in rates)
     formula = amount(base, language) + (f" × (100%{shares})" if rates else "")
     formula += "".join(f" − {amount(part, language)}" for part in sums)
-    rest = Decimal(f"{value:.6g}")
+    rest = trimmed(value)
     result = format_amount(rest, rest, base.unit, "exact", language)
     return computed((base, *parts), result, f"{formula} = {result}", question, sources, numbers=("100%",))
 

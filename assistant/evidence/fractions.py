@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
 
 from assistant.answer import CitedFigure
 from assistant.draft import Draft
-from assistant.evidence.computing import computed, percentage
+from assistant.evidence.computing import computed, percentage, trimmed
 from assistant.evidence.described import LEAST, Described, described
 from assistant.evidence.filling import fill
 from assistant.evidence.settled import settled
@@ -120,7 +119,7 @@ def _rated(told: Described, sources: Sources) -> str | None:
 
 def times_rate(whole: CitedFigure, rate: CitedFigure, question: Question, sources: Sources) -> Draft:
     """Return the answer that a percentage of a whole is so much, the formula shown and both cited."""
-    value = Decimal(f"{whole.value * rate.value / 100:.4g}")
+    value = trimmed(whole.value * rate.value / 100, 4)
     result = format_amount(value, value, whole.unit, "exact", question.language)
     formula = f"{amount(whole, question.language)} × {amount(rate, question.language)} = {result}"
     return computed((whole, rate), result, formula, question, sources)

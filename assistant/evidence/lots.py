@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.answer import CitedFigure
 from assistant.draft import Draft
-from assistant.evidence.computing import computed
+from assistant.evidence.computing import computed, trimmed
 from assistant.evidence.described import described
 from assistant.evidence.filling import fill
 from assistant.evidence.settled import settled
@@ -36,7 +35,7 @@ def answer_by_lot(question: Question, sources: Sources) -> Draft | None:
     if lot is None or offer is None or price is None or offer.unit != price.unit or offer.value == price.value:
         return None
     language = question.language
-    value = Decimal(f"{lot.value * abs(price.value - offer.value):.6g}")
+    value = trimmed(lot.value * abs(price.value - offer.value))
     result = format_amount(value, value, price.unit, "exact", language)
     high, low = (price, offer) if price.value > offer.value else (offer, price)
     formula = f"{amount(lot, language)} × ({amount(high, language)} − {amount(low, language)}) = {result}"
