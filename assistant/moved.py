@@ -55,6 +55,16 @@ _THEN = re.compile(
     r"|[^;:]{0,48}? (?:rose|risen|rising|grew|grown|fell|fallen|climbed|jumped|dropped|increased|went up) to "
     r"(?:(?:about|nearly|around|over|just) )*"
 )
+# What is added is not what it comes to: added 15 million, taking the total to 135 million.
+_ADDED = re.compile(
+    r"[^.;\d]{0,90}?\b(?:taking|bringing|lifting|raising|pushing|making|for a total)\b[^.;\d]{0,40}?\b(?:to|of|at)\b"
+    r"[^.;\d]{0,8}|[^。;\d]{0,40}?(?:令|使|至此|累计|合计|总额|总规模|总数|总计|共)[^。;\d]{0,14}(?:达|至|到|为|增|扩)"
+    r"[^。;\d]{0,5}"
+)
+_ADDS = re.compile(
+    r"(?:追加|增加|新增|加(?:码|注|投)|再(?:募|融|集|获)|扩募)[^,。;\d]{0,8}\Z"
+    r"|\b(?:add(?:ed|s|ing)?|another|an? (?:extra|additional|further)|topped up)[^.;,\d]{0,16}\Z"
+)
 _FROM = re.compile(rf"(?<![a-z])from {_HEDGE}")
 _LARGE = 1_000_000
 _REACH = 40
@@ -71,10 +81,10 @@ class Move:
 def moves_in(text: str) -> tuple[Move, ...]:
     """Return the changes from one amount to the next that a text tells, in order."""
     folded, found = fold(text), find_quantities(text)
-    return tuple(itertools.chain.from_iterable(_moves(text, folded, pair) for pair in _pairs(found)))
+    return tuple(itertools.chain.from_iterable(_moves(text, folded, pair) for pair in in_one_unit(found)))
 
 
-def _pairs(found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+def in_one_unit(found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield amounts with the next one in their unit; a large bare number is in the unit of the one before it."""
     for index, first in enumerate(found):
         for second in found[index + 1 :]:
@@ -124,6 +134,19 @@ def _trails(folded: str, first: Quantity, second: Quantity) -> bool:
 
 def is_before(text: str, start: int) -> bool:
     """Whether the amount that starts at `start` of a sentence is only what something was before it changed."""
-    if any(move.before.start == start for move in moves_in(text)):
+    if any(move.before.start == start for move in moves_in(text)) or _is_added(text, start):
         return True
     return _ONLY_BEFORE.search(fold(text), max(0, start - _REACH), start) is not None
+
+
+def _is_added(text: str, start: int) -> bool:
+    """Whether the amount that starts at `start` is only what was added to something whose new size is told after it."""
+    folded, found = fold(text), find_quantities(text)
+    return any(
+        first.start == start
+        and first.unit == second.unit
+        and first.value < second.value
+        and _ADDS.search(folded, max(0, start - _REACH), start) is not None
+        and _ADDED.fullmatch(folded, first.end, second.start) is not None
+        for first, second in itertools.pairwise(found)
+    )

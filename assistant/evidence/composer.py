@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from assistant.draft import Draft
 from assistant.evidence.abstaining import abstain, refuse_unknown
-from assistant.evidence.accounts import answer_by_accounts
+from assistant.evidence.asked_accounts import answer_from_accounts
 from assistant.evidence.calculations import answer_by_calculation
 from assistant.evidence.changes import answer_by_change
+from assistant.evidence.contrasts import answer_from_contrast
+from assistant.evidence.dated import answer_from_moments
 from assistant.evidence.dates import answer_from_events
 from assistant.evidence.deducting import answer_by_deduction
 from assistant.evidence.denials import answer_from_denial
@@ -19,6 +21,7 @@ from assistant.evidence.formulas import answer_by_formula
 from assistant.evidence.fractions import answer_by_fraction, answer_by_rate
 from assistant.evidence.implied import answer_by_implication
 from assistant.evidence.lots import answer_by_lot
+from assistant.evidence.pairs_asked import answer_by_accounts
 from assistant.evidence.parts import answer_in_parts
 from assistant.evidence.premises import refute_owner, refute_sign, refute_unlisted
 from assistant.evidence.progress import answer_by_progress
@@ -50,7 +53,9 @@ _WAYS: tuple[Way, ...] = (
     answer_by_accounts,
     answer_by_calculation,
     answer_by_change,
+    answer_from_moments,
     answer_from_denial,
+    answer_from_contrast,
     answer_from_dispute,
     answer_from_tellings,
     answer_from_events,
@@ -72,7 +77,8 @@ class EvidenceComposer:
 
     def compose(self, question: Question, sources: Sources) -> Draft:
         """Return, for each part of the question, the first draft that a way of answering is sure of, or abstain."""
-        return answer_in_parts(question, sources, _answer) or _answer(question, sources)
+        whole = answer_from_accounts(question, sources)
+        return whole or answer_in_parts(question, sources, _answer) or _answer(question, sources)
 
 
 def _answer(question: Question, sources: Sources) -> Draft:

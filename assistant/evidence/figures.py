@@ -12,7 +12,7 @@ from assistant.evidence.clauses import clause_of
 from assistant.evidence.filling import agreement_of, fill
 from assistant.evidence.pointing import better_told
 from assistant.evidence.slots import DEALT, Slot, slots
-from assistant.evidence.superseding import standing, successor
+from assistant.evidence.superseding import corrected, standing, successor
 from assistant.evidence.wording import figure_line, named_figure, quote_line, short_figure, sides_line
 from assistant.phrases import phrase
 from assistant.question import Question
@@ -81,7 +81,7 @@ def stands_now(figure: CitedFigure, reading: Reading, sources: Sources) -> Cited
     """Return what stands now of a figure: what took its place, or the side that settles a disagreement on it."""
     conflict = conflict_of(figure, sources)
     settled = standing(conflict, reading, sources) if conflict else None
-    return settled or successor(figure, reading, sources) or figure
+    return settled or corrected(figure, sources) or successor(figure, reading, sources) or figure
 
 
 def _told_before(figures: Iterable[CitedFigure], question: Question, sources: Sources) -> Iterator[Statement]:

@@ -77,8 +77,9 @@ def with_explained_year(text: str) -> str:
     if len(years) != 1 or word is None:
         return text
     year = years.pop() + ("年" if len(word.group()) == 2 else "")
-    pieces = (text[: word.start()], year, _without_brackets(text[word.end() :]))
-    return "".join(pieces)
+    before, after = text[: word.start()], _without_brackets(text[word.end() :])
+    # A model's number before it (TQ-300去年) is no part of the year.
+    return f"{before}{' ' if before[-1:].isalnum() and before[-1:].isascii() else ''}{year}{after}"
 
 
 def _listed_years(text: str) -> tuple[PeriodMention, ...]:
