@@ -42,8 +42,8 @@ _WAYS: tuple[Way, ...] = (
     answer_from_figures,
     answer_by_derivation,
     answer_from_statement,
-    refuse_unstated,
     refuse_withheld,
+    refuse_unstated,
     answer_from_sentences,
 )
 
