@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from assistant.draft import Draft
 from assistant.evidence.abstaining import abstain, refuse_unknown
+from assistant.evidence.bound import answer_from_bound
 from assistant.evidence.calculations import answer_by_calculation
 from assistant.evidence.changes import answer_by_change
 from assistant.evidence.dates import answer_from_events
@@ -43,6 +44,7 @@ _WAYS: tuple[Way, ...] = (
     answer_by_derivation,
     answer_from_statement,
     refuse_withheld,
+    answer_from_bound,
     refuse_unstated,
     answer_from_sentences,
 )
