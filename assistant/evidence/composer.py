@@ -7,6 +7,7 @@ from collections.abc import Callable
 from assistant.draft import Draft
 from assistant.evidence.abstaining import abstain, refuse_unknown
 from assistant.evidence.asked_accounts import answer_from_accounts
+from assistant.evidence.bound import answer_from_bound
 from assistant.evidence.calculations import answer_by_calculation
 from assistant.evidence.changes import answer_by_change
 from assistant.evidence.contrasts import answer_from_contrast
@@ -64,8 +65,9 @@ _WAYS: tuple[Way, ...] = (
     answer_by_rate,
     answer_from_statement,
     answer_from_unnamed,
-    refuse_unstated,
     refuse_withheld,
+    answer_from_bound,
+    refuse_unstated,
     answer_from_sentences,
 )
 

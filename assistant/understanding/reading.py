@@ -33,6 +33,11 @@ _WENT = re.compile(
 _BETWEEN_TIMES: frozenset[Kind] = frozenset({"how", "duration", "open", "status", "amount", "definition"})
 _EACH = re.compile(r"各|分别|\b(?:each|respectively|split|break ?down)\b")
 
+# How much is asked, not for what.
+_HOW_MUCH = re.compile(
+    r"多少|几成|几%|百分之几|几亿|几万|\bhow (?:much|many)\b|\b(?:percent|percentage|proportion|share|fraction|%)"
+)
+
 # Words that ask for something else of whoever played a part: what the founder studied, where.
 _ASKS = re.compile(r"哪|什么|甚么|何|几|多少|\b(?:which|what|where|how|when)\b")
 
@@ -116,8 +121,12 @@ def _kinds(
         return ("comparison", *(kind for kind in kinds if kind != "comparison"))
     if kinds == ("open",) and set(roles) & PLAYED and not _ASKS.search(fold(text)):
         return ("who",)
-    if "use_of_proceeds" in roles and (kinds[0] in ("open", "how", "definition") or _EACH.search(fold(text))):
+    uses = kinds[0] in ("open", "how", "definition") or (kinds[0] == "amount" and not _HOW_MUCH.search(fold(text)))
+    if "use_of_proceeds" in roles and (uses or _EACH.search(fold(text))):
         return ("list", *kinds)
+    if kinds[0] == "how" and "definition" in kinds:
+        # How something is worked out says what it means.
+        return ("definition", *kinds)
     if not metrics or kinds[0] not in ("open", "definition"):
         return kinds
     return ("amount",) if _WHAT_IS.match(fold(text).lstrip()) else kinds
