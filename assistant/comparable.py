@@ -10,7 +10,7 @@ import datetime
 import json
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -33,7 +33,7 @@ _CURRENT, _SAME_ARTICLE = 14, 31
 _OF_THE_WHOLE = frozenset(("shares_offered",))
 _OF_RESULT = frozenset(("net_loss", "net_profit", "operating_loss", "operating_profit"))
 _BEFORE, _AFTER, _NEXT = 48, 24, 20
-_FORESEEN_NEAR = 16
+_FORESEEN_NEAR = 20
 
 
 def is_stated(figure: CitedFigure) -> bool:
@@ -168,13 +168,15 @@ def _bases(figure: CitedFigure, names: Mapping[str, Sequence[str]]) -> set[str]:
 
 
 def _same_products(first: CitedFigure, second: CitedFigure) -> bool:
+    mine, theirs = (_products(figure.citation.quote) for figure in (first, second))
+    return not mine or not theirs or bool(mine & theirs)
+
+
+@lru_cache(maxsize=10_000)
+def _products(quote: str) -> frozenset[str]:
     from ingest.companies import find_companies
 
-    mine, theirs = (
-        {fold(name.alias) for name in find_companies(figure.citation.quote) if name.is_product}
-        for figure in (first, second)
-    )
-    return not mine or not theirs or bool(mine & theirs)
+    return frozenset(fold(name.alias) for name in find_companies(quote) if name.is_product)
 
 
 def _around(figure: CitedFigure) -> str:

@@ -117,14 +117,15 @@ def _groups(figures: Sequence[CitedFigure]) -> Mapping[_Key, list[CitedFigure]]:
 def _disagreeing(group: Sequence[CitedFigure], origins: Mapping[str, str]) -> Iterator[tuple[CitedFigure, ...]]:
     """Yield the sets of figures of one company, metric and unit that contradict one another, directly or by a third."""
     recalled = _recalled(group)
-    former = _former(group)
-    told = (figure for figure in group if not any(figure is other for other in (*recalled, *former)))
+    told = (figure for figure in group if not any(figure is other for other in recalled))
     ordered = sorted(told, key=lambda figure: (str(figure.period or ""), figure.published or ""))
     against = {index: set[int]() for index in range(len(ordered))}
     for left, right in combinations(range(len(ordered)), 2):
         if not agree(ordered[left], ordered[right]) and comparable(ordered[left], ordered[right]):
             against[left].add(right)
             against[right].add(left)
+    former = {index for index, others in against.items() if others and _is_former(ordered[index], group)}
+    against = {index: others - former for index, others in against.items() if index not in former}
     while against:
         reached = _reached(against, next(iter(against)))
         against = {index: others for index, others in against.items() if index not in reached}
@@ -151,20 +152,19 @@ def _recalled(group: Sequence[CitedFigure]) -> list[CitedFigure]:
     return [figure for figure in group if figure.period is None and figure.value in dated]
 
 
-def _former(group: Sequence[CitedFigure]) -> list[CitedFigure]:
-    """Return the values that their own sentence changes to another of the same time: it was corrected, or lacks a time.
+def _is_former(figure: CitedFigure, group: Sequence[CitedFigure]) -> bool:
+    """Whether the sentence of a value changes it to another of the same time: it was corrected, or lacks its own time.
 
     What a text says to have been before is no account of what is.
     """
-    places = {(figure.article_id, figure.start): figure for figure in group}
-    former = []
-    for figure in group:
-        base = figure.citation.start
-        for move in moves_in(figure.citation.quote):
-            after = places.get((figure.article_id, base + move.after.start))
-            if base + move.before.start == figure.start and after is not None and after.period == figure.period:
-                former.append(figure)
-    return former
+    base = figure.citation.start
+    after = {
+        base + move.after.start for move in moves_in(figure.citation.quote) if base + move.before.start == figure.start
+    }
+    return any(
+        other.article_id == figure.article_id and other.start in after and other.period == figure.period
+        for other in group
+    )
 
 
 def _told_once(sides: Iterable[CitedFigure], origins: Mapping[str, str]) -> list[CitedFigure]:

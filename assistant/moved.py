@@ -16,12 +16,16 @@ from ingest.quantities import find_quantities
 from ingest.quantity import Quantity
 
 _HEDGE = r"(?:(?:about|nearly|around|just|some|over|an?|the|its|earlier|previous) )*\Z"
+# The time that an amount is of may stand beside it, in figures.
+_TIME = r"(?:\d{2,4}年|\d{1,2}月|\d{1,2}日)"
+_YEAR = r"(?:(?:19|20)\d\d)"
 _BEGINS = re.compile(
-    rf"(?:从|由|原来的?|原先的?|原定的?|此前的?|原计划的?|早前的?)[^,。;\d]{{0,10}}\Z|(?<![a-z])from {_HEDGE}"
+    rf"(?:从|由|原来的?|原先的?|原定的?|此前的?|原计划的?|早前的?)(?:{_TIME}|[^,。;\d]){{0,12}}\Z"
+    rf"|(?<![a-z])from {_HEDGE}"
 )
 _LEADS = re.compile(
-    r"[^,。;\d]{0,14}?[到至为成](?:了|约|近|超|逾|最多|不超过)?"
-    r"|[^.;\d]{0,24}? to (?:(?:about|nearly|around|just|some|over|under|more than|less than|a record) )*"
+    rf"(?:{_TIME}|[^,。;\d]){{0,16}}?[到至为成](?:(?:{_TIME}|[^,。;\d]){{0,10}}的)?(?:了|约|近|超|逾|最多|不超过)?"
+    rf"|(?:{_YEAR}|[^.;\d]){{0,30}}? to (?:(?:about|nearly|around|just|some|over|under|more than|less than|a record) )*"
 )
 # From 49 to 199 yuan is a range and no change, where no word says that anything moved.
 _MOVES = re.compile(r"[升降涨跌增减调砍改爬扩缩提变拉回滑压翻推延]")
@@ -42,7 +46,7 @@ _ONLY_BEFORE = re.compile(
 _TRAILS = re.compile(
     r"[^.;:\d]{0,48}?(?:\d{4}[^.;:\d]{0,16})?[,(]? ?(?:up|down)? ?(?:from|compared (?:with|to)|against|versus) "
     r"(?:(?:about|nearly|around|just|some|over|an?|the|its|earlier|previous|only) )*"
-    r"|[^。;:\d]{0,20}[,(](?:而|较|比|高于|低于|多于|少于)?(?:[^,。;:\d]{0,10}\d{0,4}年?\d{0,2}月?[^,。;:\d]{0,6})?"
+    r"|[^。;:\d]{0,20}[,(](?![到至])(?:而|较|比|高于|低于|多于|少于)?(?:[^,。;:\d]{0,10}\d{0,4}年?\d{0,2}月?[^,。;:\d]{0,6})?"
     r"(?:上?年同期|去年|年初|[月季底末年]|此前|之前|原来|原先)(?:时|份)?(?:是|为|则?只有|仅有?|才|的|约)+"
 )
 # It stood at 1.9 million in March and rose to 3.4 million.

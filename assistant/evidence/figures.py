@@ -58,7 +58,7 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     told = question.asked == question.text and len(question.asked.split()) > _TERSE
     if reading.kinds[0] in ("open", "definition") and told:
         return None
-    before = {later: figure for figure in figures if (later := _standing(figure, reading, sources)) != figure}
+    before = {later: figure for figure in figures if (later := stands_now(figure, reading, sources)) != figure}
     earlier = {figure: later for later, figure in before.items()}
     figures = list(dict.fromkeys(earlier.get(figure, figure) for figure in figures))
     conflicts = [conflict for figure in figures if (conflict := conflict_of(figure, sources))]
@@ -77,7 +77,7 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     )
 
 
-def _standing(figure: CitedFigure, reading: Reading, sources: Sources) -> CitedFigure:
+def stands_now(figure: CitedFigure, reading: Reading, sources: Sources) -> CitedFigure:
     """Return what stands now of a figure: what took its place, or the side that settles a disagreement on it."""
     conflict = conflict_of(figure, sources)
     settled = standing(conflict, reading, sources) if conflict else None

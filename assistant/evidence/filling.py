@@ -125,7 +125,9 @@ def _holds(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
     if not slot.names and not slot.places:
         return True
     around = _around(figure, sources)
-    return holds_names(around, slot.names) and holds_places(around, slot.places)
+    # A headline tells of which market a whole article speaks.
+    titled = f"{sources.article(figure.article_id).title}\n{around}"
+    return holds_names(around, slot.names) and holds_places(titled, slot.places)
 
 
 def _around(figure: CitedFigure, sources: Sources) -> str:

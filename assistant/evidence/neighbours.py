@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.evidence.lists import is_bullet
 from assistant.sources import Sources
 from ingest.article import Span
 from ingest.companies import CompanyMention
@@ -55,6 +56,14 @@ def neighbours_of(hit: SentenceHit, sources: Sources) -> Neighbours:
         before=tuple(reversed(spans[:place])),
         after=tuple(itertools.takewhile(lambda span: "\n\n" not in text[hit.end : span.start], spans[place + 1 :])),
     )
+
+
+def said_before(hit: SentenceHit, sources: Sources) -> str:
+    """Return what a sentence carries on: the one before it, of the items of a list the line that heads them."""
+    beside = neighbours_of(hit, sources)
+    if not is_bullet(hit.text):
+        return beside.text_before
+    return next((words for span in beside.before if not is_bullet(words := beside.words(span))), "")
 
 
 def subjects_of(hit: SentenceHit, sources: Sources) -> frozenset[str]:

@@ -42,7 +42,7 @@ def _names_metric(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
 
 
 def _ledger_metrics(hit: SentenceHit, sources: Sources) -> set[str]:
-    found = (item for item in sources.figures if item.article_id == hit.article_id)
+    found = sources.figures_in(hit.article_id)
     return {item.metric for item in found if item.metric and hit.start <= item.start < hit.end}
 
 
