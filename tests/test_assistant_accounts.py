@@ -88,6 +88,8 @@ def test_two_tellers_in_one_sentence_are_told_apart(text: str, pair: tuple[int, 
         "Revenue was 940 million yuan in 2025, higher than the 810 million of 2024.",
         "公司称，2024年营收3亿元，2025年营收4亿元。",
         "營收由3億元增至4億元。",
+        "招股书显示营收3.2亿元，并非坊间传的4.1亿元。",
+        "The prospectus puts sales at 3.2 billion yuan, not the 4.1 billion that has been rumoured.",
         "It raised 5 billion yuan and spent 4 billion.",
     ],
 )

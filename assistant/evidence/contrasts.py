@@ -46,6 +46,11 @@ _SAID = re.compile(
     r"|[^,。;\d]{0,12}(?:说法|传闻|报道|披露|公布|自报|流传|所称|所说)"
 )
 _SAID_BEFORE = re.compile(r"(?:公司|官方|自己|自报|披露|公布|所称|声称|报道|传|流传|此前说)[^,。;\d]{0,8}\Z")
+_DOCUMENT = re.compile(
+    r"招股|公告|财报|年报|中报|审计|上市文件|资料集|\b(?:prospectus|filings?|annual report|audited|announcement|accounts)\b"
+)
+_RUMOUR = re.compile(r"坊间|传|报道|\b(?:rumou?r\w*|circulat\w*|talk|speculat\w*|written|reported)\b")
+_NEAR_SAID = 40
 # Each amount in a clause of its own, with a word that says who tells it.
 _TELLS = re.compile(
     r"称|说(?!明)|写|报(?!告期)|估|数(?:到|出)|披露|统计|认为|测算|\b(?:puts?|sa(?:ys|id)|wrote|reports?|reported|counts?|counted"
@@ -106,6 +111,9 @@ def opposed_in(text: str) -> Iterator[tuple[Quantity, Quantity]]:
 def _are_told_apart(folded: str, first: Quantity, second: Quantity) -> bool:
     between = folded[first.end : second.start]
     if _OTHER_THAN.fullmatch(between):
+        if _DOCUMENT.search(folded, 0, first.start) and _RUMOUR.search(folded, first.end, second.end + _NEAR_SAID):
+            # What a document states settles what was rumoured.
+            return False
         said = _SAID.match(folded, second.end) or _SAID_BEFORE.search(between)
         return said is not None
     stops = [match.start() for match in re.finditer(r"[,;，；]", between)]
