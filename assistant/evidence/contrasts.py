@@ -47,7 +47,8 @@ _SAID = re.compile(
 )
 _SAID_BEFORE = re.compile(r"(?:公司|官方|自己|自报|披露|公布|所称|声称|报道|传|流传|此前说)[^,。;\d]{0,8}\Z")
 _DOCUMENT = re.compile(
-    r"招股|公告|财报|年报|中报|审计|上市文件|资料集|\b(?:prospectus|filings?|annual report|audited|announcement|accounts)\b"
+    r"招股|公告|财报|年报|中报|审计|上市文件|资料集"
+    r"|\b(?:prospectus|filings?|annual report|audited|announcement|accounts)\b"
 )
 _RUMOUR = re.compile(r"坊间|传|报道|\b(?:rumou?r\w*|circulat\w*|talk|speculat\w*|written|reported)\b")
 _NEAR_SAID = 40
