@@ -89,7 +89,7 @@ def _kind(text: str, reading: Reading, *, dated: bool) -> float:
     if kind == "date":
         return 0.15 if dated else -0.3
     if kind == "who":
-        return _LISTED * ("list" in reading.kinds and _is_list(text)) + (0.08 if find_names(text) else -0.1)
+        return _LISTED * ("list" in reading.kinds and is_list(text)) + (0.08 if find_names(text) else -0.1)
     if kind == "reason":
         return (
             _way(text, reading)
@@ -97,7 +97,7 @@ def _kind(text: str, reading: Reading, *, dated: bool) -> float:
             + _COUNTED * (_cause("listed").search(fold(text)) is not None)
         )
     if kind == "list":
-        return _LISTED if _is_list(text) else 0.0
+        return _LISTED if is_list(text) else 0.0
     if kind == "how":
         return _MEANS * (_cause("means").search(fold(text)) is not None)
     if asks_meaning(reading):
@@ -113,7 +113,8 @@ def _way(text: str, reading: Reading) -> float:
     return _MOVED if asked & told else -_MOVED
 
 
-def _is_list(text: str) -> bool:
+def is_list(text: str) -> bool:
+    """Whether a sentence opens a list or strings several things together."""
     return opens_list(text) or sum(map(text.count, "、,，;；")) >= 2
 
 
