@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -81,6 +82,17 @@ def subjects_of(hit: SentenceHit, sources: Sources) -> frozenset[str]:
     if before:
         return own | {before[-1].name}
     return own | frozenset(mention.name for mention in sources.named(article.title))
+
+
+def main_company(article_id: str, sources: Sources) -> str | None:
+    """Return the company that an article names most often, where it names none other as often: whom it is about."""
+    return sources.once(("main_company", article_id), lambda: _most_named(article_id, sources))
+
+
+def _most_named(article_id: str, sources: Sources) -> str | None:
+    named = sources.named(sources.article(article_id).text)
+    (first, most), *rest = [*Counter(mention.name for mention in named).most_common(2), (None, 0)][:2]
+    return first if first and all(count < most for _, count in rest) else None
 
 
 def paragraph_to(hit: SentenceHit, sources: Sources) -> str:
