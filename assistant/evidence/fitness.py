@@ -29,7 +29,8 @@ _MEANS, _MEANING = 0.12, 0.2
 # What the most troubling thing is asks for no meaning.
 _ASKS_MEANING = re.compile(
     r"意思|含义|定义|指的?是?什么|什么是|(?:怎么|怎样|如何)(?:计|算|界定)|是个?(?:什么|啥)(?:制度|机制|规则|指标|概念|东西|产品)"
-    r"|^[^,。?]{1,14}是(?:什么|啥)[?。]?$|\b(?:mean|stand for|define|worked out|calculated|computed|measured?)\b"
+    r"|^[^,。?]{0,13}[^的,。?]是(?:什么|啥)[?。]?$"
+    r"|\b(?:mean|stand for|define|worked out|calculated|computed|measured?)\b"
     r"|^what(?:'s| is| are) [\w' .-]{2,40}\?$"
 )
 
