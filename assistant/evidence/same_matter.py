@@ -90,6 +90,11 @@ def reckons(text: str) -> bool:
     return _pattern("reckons").search(fold(text)) is not None
 
 
+def attributes(text: str) -> bool:
+    """Whether a sentence says whose account it gives: somebody's count, or what somebody says, wrote or was told."""
+    return reckons(text) or _pattern("attributes").search(fold(text)) is not None
+
+
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     words = read_data("denials.json")[name]

@@ -88,6 +88,10 @@ _NOT_ADJUSTED = re.compile(
     r"(?:未经?|不(?:看|是|要|含|算|用|按)|而非|并非|非)(?:经)?调整|\b(?:unadjusted|not adjusted)\b"
 )
 _AS_ADJUSTED = {"net_loss": "adjusted_loss", "net_profit": "adjusted_profit"}
+# What is paid to end a suit is no loss of a business.
+_SUED = re.compile(r"和解|官司|诉讼|索赔|赔(?:偿|给|付|款)|\b(?:settle\w*|lawsuit|sued|damages|compensat\w*)\b")
+_LOSSES = re.compile(r"亏|蚀|\bloss")
+
 # How much somebody holds, of nothing that is named, is held of the market.
 _SHARE = re.compile(r"占(?:了|有)?(?:多少|几成|百分之几)")
 
@@ -117,12 +121,19 @@ def asked_metrics(text: str) -> tuple[str, ...]:
     Where a loose word and one of the ledger's overlap, the one that begins first counts, then the longer.
     """
     kept = sorted(_without_receipts(text, _named(text)), key=lambda item: not item.loose)
-    let_go = _LET_GO.search(fold(text)) is not None
-    found = tuple(dict.fromkeys(name for item in kept for name in item.names if not (let_go and name == "employees")))
+    meant_otherwise = _meant_otherwise(fold(text))
+    found = tuple(dict.fromkeys(name for item in kept for name in item.names if name not in meant_otherwise))
     asked = {name for item in kept if item.loose for name in item.names}
     kept_names = tuple(name for name in found if name in asked or not _is_covered(name, found)) or found
     kept_names = tuple(dict.fromkeys(_as_adjusted(_as_sold(name, fold(text)), fold(text)) for name in kept_names))
     return kept_names or (("market_share",) if _SHARE.search(fold(text)) else ())
+
+
+def _meant_otherwise(folded: str) -> frozenset[str]:
+    """Return the metrics of which a question has words but means something else: the let go, what a suit cost."""
+    let_go = {"employees"} if _LET_GO.search(folded) else set()
+    sued = {"net_loss"} if _SUED.search(folded) and not _LOSSES.search(folded) else set()
+    return frozenset(let_go | sued)
 
 
 def _as_sold(name: str, folded: str) -> str:

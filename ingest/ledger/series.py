@@ -80,8 +80,7 @@ def _parallel(
         yield from (Aligned(company=company) for company in pair)
         return
     clause = scene.clauses[scene.clause(run[0].start)].start
-    own = (one for one in scene.periods if not scene.folded.startswith(("同", "the same", "same"), one.start))
-    dated = any(clause <= mention.start and mention.end <= run[0].start for mention in own)
+    dated = any(clause <= mention.start and mention.end <= run[0].start for mention in _own_times(scene))
     if len(listed) == len(run) and not dated and _repeats().search(scene.folded, scene.start, run[-1].end + _TAIL):
         yield from (Aligned(period=period) for period in listed)
         return
@@ -90,9 +89,19 @@ def _parallel(
     if last and len(last) == len(run) and not _compares().search(scene.folded, last[0].end, last[-1].start):
         fits = (fitting(mention, kinds_of(run[0])) for mention in last)
         yield from (Aligned(metric=metric.name if metric else None) for metric in fits)
-    elif _FEWEST_LISTED <= len(run) == len(listed) and len(metrics) == 1 and not scene.periods:
+    elif _FEWEST_LISTED <= len(run) == len(listed) and len(metrics) == 1 and not _own_times(scene):
         # As many amounts of one thing as the list before has periods are told for the same periods.
         yield from (Aligned(period=period) for period in listed)
+
+
+def _own_times(scene: Scene) -> list[PeriodMention]:
+    """Return the times that a sentence names itself; 同期 only points back at those of the list before."""
+    return [item for item in scene.periods if not _points_back().fullmatch(scene.folded, item.start, item.end)]
+
+
+@cache
+def _points_back() -> re.Pattern[str]:
+    return re.compile(r"同期|期内|报告期内?|(?:上述|有关|相关)(?:期间|各期|年度)|(?:the |these )?same periods?")
 
 
 def _new_subject(groups: Sequence[Group], group: Group, limit: int) -> bool:

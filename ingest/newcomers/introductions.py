@@ -103,14 +103,21 @@ def _of_legal_name(match: re.Match[str], folded: str) -> Iterator[tuple[int, int
     name = match.group("name")
     if name[0] in words("never_first"):
         start, name = start + 1, name[1:]
-    if _is_whole_line(match, folded) and _words_of(name)[0][1] != "ns":
-        # A legal name that is all of its line is one, words of the language or not; its place is no part of it.
-        yield start, end
+    if _is_whole_line(match, folded):
+        # A legal name that is all of its line is one, words of the language or not.
+        yield start + _place(name), end
         return
     if not _opens_a_name(name) or _cut(name) < len(name):
         return
     again = _repeated(name, folded)
     yield start, start + again if 3 <= again < len(name) else end
+
+
+def _place(name: str) -> int:
+    """Return how long the place is that a legal name begins with, 0 where words of the language alone follow it."""
+    (word, tag), *rest = _words_of(name)
+    named = bool(rest) and (rest[0][1] in _NAMING or len(rest[0][0]) == 1 or not segmenter().has_word(rest[0][0]))
+    return len(word) if tag == "ns" and named else 0
 
 
 def _is_whole_line(match: re.Match[str], folded: str) -> bool:

@@ -50,6 +50,21 @@ def _bare_month(found: re.Match[str], resolver: Resolver) -> Period | None:
     return _month_of_context(found, MONTHS[found["month"]], resolver)
 
 
+def _nearby_month(found: re.Match[str], resolver: Resolver) -> Period | None:
+    """Read last November as the one before the day of publication, next November as the one after it."""
+    today, month = resolver.published, MONTHS[found["month"]]
+    if today is None:
+        return _bare_month(found, resolver)
+    if found["way"] == "last":
+        return month_period(today.year - (month >= today.month), month)
+    return month_period(today.year + (month <= today.month), month)
+
+
+def _last_part(found: re.Match[str], resolver: Resolver) -> Period | None:
+    build = {"quarter": lambda year: quarter_period(year, 4), "half": lambda year: half_period(year, 2)}[found["unit"]]
+    return _part(found, resolver, build)
+
+
 def _of_year(found: re.Match[str], resolver: Resolver) -> int | None:
     groups = found.groupdict()
     written = groups.get("year") or groups.get("short_year")
@@ -167,6 +182,18 @@ RULES = (
         read=read_all_year,
         starts="l",
         anchors=False,
+    ),
+    Rule(
+        pattern=rf"{_START}(?:the )?(?:last|final|closing)[ -](?P<unit>quarter|half) of (?:(?P<year>{YEAR}){_NO_MORE}"
+        rf"|(?P<relative>{_YEAR_WORDS})(?![a-z]))",
+        read=_last_part,
+        starts="l",
+    ),
+    Rule(
+        pattern=rf"{_START}(?P<way>last|next)[ -](?P<core>(?P<month>{MONTH}))"
+        rf"(?! ?\d|'|(?: ?[-–] ?| to | through )(?:{MONTH}))",
+        read=_nearby_month,
+        starts="l",
     ),
     Rule(
         pattern=rf"{_START}(?P<word>(?:this|last|next) (?:year|month|week|quarter)|yesterday|today|tomorrow)(?![a-z])",
