@@ -23,7 +23,7 @@ def is_exchange_rate(scene: Scene, quantity: Quantity) -> bool:
 
 def counts_places(quantity: Quantity) -> bool:
     """Whether it counts where something is had, not how much of it: `in more than 100 countries`."""
-    return _places().search(quantity.counted.lower()) is not None
+    return bool(quantity.counted) and _places().search(quantity.counted.lower()) is not None
 
 
 def is_of_rounds(scene: Scene, quantity: Quantity) -> bool:
