@@ -91,6 +91,9 @@ def test_two_tellers_in_one_sentence_are_told_apart(text: str, pair: tuple[int, 
         "招股书显示营收3.2亿元，并非坊间传的4.1亿元。",
         "The prospectus puts sales at 3.2 billion yuan, not the 4.1 billion that has been rumoured.",
         "It raised 5 billion yuan and spent 4 billion.",
+        "年报显示营收4.2亿元，并非网传的5.1亿元。",
+        "年報顯示營收4.2億元，並非坊間傳的5.1億元。",
+        "The filing says that revenue was 420 million yuan, not the rumoured 510 million that was reported.",
     ],
 )
 def test_a_change_or_a_list_is_no_contrast(text: str) -> None:
