@@ -50,7 +50,7 @@ _DOCUMENT = re.compile(
     r"招股|公告|财报|年报|中报|审计|上市文件|资料集"
     r"|\b(?:prospectus|filings?|annual report|audited|announcement|accounts)\b"
 )
-_RUMOUR = re.compile(r"坊间|传|报道|\b(?:rumou?r\w*|circulat\w*|talk|speculat\w*|written|reported)\b")
+_ONLY_SAID = re.compile(r"坊间|传|报道|\b(?:rumou?r\w*|circulat\w*|talk|speculat\w*|written|reported)\b")
 _NEAR_SAID = 40
 # Each amount in a clause of its own, with a word that says who tells it.
 _TELLS = re.compile(
@@ -119,7 +119,7 @@ def _are_told_apart(folded: str, first: Quantity, second: Quantity) -> bool:
     if _RUMOUR.search(between):
         return False
     if _OTHER_THAN.fullmatch(between):
-        if _DOCUMENT.search(folded, 0, first.start) and _RUMOUR.search(folded, first.end, second.end + _NEAR_SAID):
+        if _DOCUMENT.search(folded, 0, first.start) and _ONLY_SAID.search(folded, first.end, second.end + _NEAR_SAID):
             # What a document states settles what was rumoured.
             return False
         said = _SAID.match(folded, second.end) or _SAID_BEFORE.search(between)
