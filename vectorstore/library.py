@@ -25,6 +25,7 @@ from vectorstore.record import Record, read_meta, write_meta
 from vectorstore.reembedding import reembed
 from vectorstore.search import Hit, SentenceHit, find_passages, find_sentences
 from vectorstore.searching import Searcher
+from vectorstore.swapping import finish_swap
 from vectorstore.synchronise import VectorKeeper
 from vectorstore.writer import Incoming, Progress, Stored, Working
 
@@ -71,6 +72,8 @@ class Library(Contents):
             LibraryUnreadable, LibraryReadOnly, LibraryMismatch, LibraryFull, LibraryBusy: with what to do about it.
         """
         folder = folder.expanduser()
+        if not read_only:
+            finish_swap(folder)
         prepare_folder(folder, read_only=read_only)
         if not read_only:
             make_private(folder / RECORD)
@@ -184,6 +187,10 @@ class Library(Contents):
     def similarities(self, text: str, article_id: str) -> Mapping[int, float]:
         """Return by its start how near each sentence of an article is to a text, as the cosine of their vectors."""
         return self._searcher.similarities(text[:LONGEST_QUERY], article_id)
+
+    def complete(self) -> None:
+        """Bring the vector index in line with the record; a restored library has none yet."""
+        self._keeper.bring_in_line()
 
     def repair(self) -> int:
         """Make all that is derived anew from the record (index words, vector index); return how many passages."""
