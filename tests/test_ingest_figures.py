@@ -18,6 +18,7 @@ from ingest.article import Article, Language, Span
 from ingest.events import find_events
 from ingest.figure import Event, Figure
 from ingest.figures import find_figures
+from ingest.load import document_from_text
 from ingest.sentences import split_sentences
 
 DATA = Path(__file__).parent / "data"
@@ -471,3 +472,11 @@ def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
 
     seconds(1000)
     assert seconds(16000) < 12 * seconds(4000) + 0.5
+
+
+def test_thousands_of_amounts_of_nobody_end_where_somebody_is_named() -> None:
+    text = "\n".join(["1元"] * 3000 + ["智谱2024年营收为3.124亿元。"] + ["1元"] * 500)
+    article = document_from_text(text, source="list.txt").article
+    found = find_figures(article, split_sentences(article.text))
+    assert 2000 < sum(figure.metric is None for figure in found) < 2600
+    assert [(figure.company, figure.metric) for figure in found if figure.metric] == [("Zhipu", "revenue")]
