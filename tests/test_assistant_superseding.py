@@ -61,7 +61,7 @@ def test_a_follow_up_about_the_other_counterpart_asks_for_that_alone(first: str,
 
 
 def test_non_cash_items_and_share_sales_name_no_metric_of_their_own() -> None:
-    assert understand("扣除非现金项目，智谱2025年亏多少？").reading.metrics == ("net_loss",)
+    assert understand("扣除非现金项目，智谱2025年亏多少？").reading.metrics == ("adjusted_loss",)
     assert "cash" not in understand("Zhipu loss without non-cash items").reading.metrics
     assert "share" not in understand("What does MiniMax want from its share sale?").reading.metrics
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.data import read_data
-from assistant.understanding.otherwise import meant_otherwise
+from assistant.understanding.otherwise import as_adjusted, meant_otherwise
 from assistant.understanding.units import asked_unit, is_money
 from ingest.folding import fold
 from ingest.lexicon import Lexicon, squeeze
@@ -105,7 +105,7 @@ def asked_metrics(text: str) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(name for item in kept for name in item.names if name not in others))
     asked = {name for item in kept if item.loose for name in item.names}
     kept_names = tuple(name for name in found if name in asked or not _is_covered(name, found)) or found
-    kept_names = tuple(dict.fromkeys(_as_adjusted(_as_sold(name, fold(text)), fold(text)) for name in kept_names))
+    kept_names = tuple(dict.fromkeys(as_adjusted(_as_sold(name, fold(text)), fold(text)) for name in kept_names))
     return kept_names or (("market_share",) if _SHARE.search(fold(text)) else ())
 
 
@@ -114,11 +114,6 @@ def _as_sold(name: str, folded: str) -> str:
     if name == "first_day_move" and _DAYS_END.search(folded) and not _BY_HOW_MUCH.search(folded):
         return "share_price"
     return "offer_price" if name == "valuation" and "作价" in folded and _SOLD.search(folded) else name
-
-
-def _as_adjusted(name: str, folded: str) -> str:
-    adjusted = _ADJUSTED.search(folded) is not None and not _NOT_ADJUSTED.search(folded)
-    return _AS_ADJUSTED.get(name, name) if adjusted else name
 
 
 def alike(metrics: Iterable[str]) -> set[str]:

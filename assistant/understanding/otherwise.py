@@ -31,3 +31,9 @@ def meant_otherwise(folded: str) -> frozenset[str]:
     let_go = {"employees"} if _LET_GO.search(folded) else set()
     sued = {"net_loss"} if _SUED.search(folded) and not _LOSSES.search(folded) else set()
     return frozenset(let_go | sued)
+
+
+def as_adjusted(metric: str, folded: str) -> str:
+    """Return the adjusted result in place of the accounts' where a question leaves something out of it."""
+    adjusted = _ADJUSTED.search(folded) is not None and not _NOT_ADJUSTED.search(folded)
+    return _AS_ADJUSTED.get(metric, metric) if adjusted else metric
