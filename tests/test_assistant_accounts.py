@@ -89,6 +89,9 @@ def test_two_tellers_in_one_sentence_are_told_apart(text: str, pair: tuple[int, 
         "公司称，2024年营收3亿元，2025年营收4亿元。",
         "營收由3億元增至4億元。",
         "It raised 5 billion yuan and spent 4 billion.",
+        "年报显示营收4.2亿元，并非网传的5.1亿元。",
+        "年報顯示營收4.2億元，並非坊間傳的5.1億元。",
+        "The filing says that revenue was 420 million yuan, not the 510 million of the rumours that were reported.",
     ],
 )
 def test_a_change_or_a_list_is_no_contrast(text: str) -> None:

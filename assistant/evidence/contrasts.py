@@ -51,6 +51,11 @@ _TELLS = re.compile(
     r"称|说(?!明)|写|报(?!告期)|估|数(?:到|出)|披露|统计|认为|测算|\b(?:puts?|sa(?:ys|id)|wrote|reports?|reported|counts?|counted"
     r"|estimates?|estimated|reckons?|claims?|tallied|told|thinks)\b"
 )
+# What only rumour says, and a source sets right, is no second account.
+_RUMOUR = re.compile(
+    r"(?:并非|而非|不是)[^,。;\d]{0,4}(?:坊间|网传|传闻|市场传|外界传|外传|流传|谣传|江湖)"
+    r"|\b(?:not|rather than|instead of) [^.;\d]{0,16}(?:rumou?r\w*|chatter|hearsay|gossip|talked of|speculat\w+)"
+)
 _TURNS = re.compile(r"但|却|则|而|不过|然而|\b(?:but|while|whereas|however|yet)\b")
 
 
@@ -105,6 +110,8 @@ def opposed_in(text: str) -> Iterator[tuple[Quantity, Quantity]]:
 
 def _are_told_apart(folded: str, first: Quantity, second: Quantity) -> bool:
     between = folded[first.end : second.start]
+    if _RUMOUR.search(between):
+        return False
     if _OTHER_THAN.fullmatch(between):
         said = _SAID.match(folded, second.end) or _SAID_BEFORE.search(between)
         return said is not None
