@@ -19,13 +19,12 @@ from vectorstore.embedding import Embedder, Reranker
 from vectorstore.embedding import open_embedder as open_default_embedder
 from vectorstore.errors import LibraryMismatch
 from vectorstore.examining import examine_record, mend_record
-from vectorstore.files import make_private, prepare_folder
 from vectorstore.filters import filters_of
 from vectorstore.record import Record, read_meta, write_meta
 from vectorstore.reembedding import reembed
 from vectorstore.search import Hit, SentenceHit, find_passages, find_sentences
 from vectorstore.searching import Searcher
-from vectorstore.swapping import finish_swap
+from vectorstore.swapping import ready_folder
 from vectorstore.synchronise import VectorKeeper
 from vectorstore.writer import Incoming, Progress, Stored, Working
 
@@ -73,16 +72,12 @@ class Library(Contents):
         Raises:
             LibraryUnreadable, LibraryReadOnly, LibraryMismatch, LibraryFull, LibraryBusy: with what to do about it.
         """
-        folder = folder.expanduser()
-        if not read_only:
-            finish_swap(folder)
-        prepare_folder(folder, read_only=read_only)
-        if not read_only:
-            make_private(folder / RECORD)
+        folder = ready_folder(folder, RECORD, read_only=read_only)
         record = Record(folder / RECORD, read_only=read_only)
-        opener = open_embedder or open_default_embedder
         keeper = VectorKeeper(record, folder, chroma_url)
-        return cls(folder, record, (lambda: embedder) if embedder else opener, keeper, reranker)
+        return cls(
+            folder, record, (lambda: embedder) if embedder else open_embedder or open_default_embedder, keeper, reranker
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -206,17 +201,18 @@ class Library(Contents):
 
     def damage(self) -> tuple[str, ...]:
         """Return what is wrong with the library, a line each; empty when all is well. Reads all of it."""
-        wrong = examine_record(self._record)
-        if self.pending() or self._keeper.is_complete():
-            return wrong
-        return (*wrong, "the vector index lacks passages, or holds others")
+        whole = self.pending() or self._keeper.is_complete()
+        return (
+            *examine_record(self._record),
+            *(() if whole else ("the vector index lacks passages, or holds others",)),
+        )
 
     def reembed(self) -> int:
         """Compute every vector anew with this library's embedder and return how many passages there are."""
         with self._lock:
             self._embedder = self._embedder or self._open_embedder()
-        count = reembed(self._record, self._embedder)
-        self._keeper.rebuild()
+        reembed(self._record, self._embedder)
+        count = self._keeper.rebuild()
         mark_copies(self._record)
         return count
 

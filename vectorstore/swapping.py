@@ -7,7 +7,18 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from vectorstore.files import sync
+from vectorstore.files import make_private, prepare_folder, sync
+
+
+def ready_folder(folder: Path, record: str, *, read_only: bool) -> Path:
+    """Return the folder of a library, made private with its record and with a broken-off restore finished."""
+    folder = folder.expanduser()
+    if not read_only:
+        finish_swap(folder)
+    prepare_folder(folder, read_only=read_only)
+    if not read_only:
+        make_private(folder / record)
+    return folder
 
 
 def put_in_place(fresh: Path, folder: Path) -> Path | None:
