@@ -29,6 +29,7 @@ from vectorstore.synchronise import VectorKeeper
 from vectorstore.writer import Incoming, Progress, Stored, Working
 
 RECORD = "record.sqlite3"
+_LACKING = "the vector index lacks passages, or holds others"
 # What the names in the articles come to; derived, so that it may be missing.
 NAMES = "names.json"
 
@@ -75,9 +76,8 @@ class Library(Contents):
         folder = ready_folder(folder, RECORD, read_only=read_only)
         record = Record(folder / RECORD, read_only=read_only)
         keeper = VectorKeeper(record, folder, chroma_url)
-        return cls(
-            folder, record, (lambda: embedder) if embedder else open_embedder or open_default_embedder, keeper, reranker
-        )
+        opener = (lambda: embedder) if embedder else open_embedder or open_default_embedder
+        return cls(folder, record, opener, keeper, reranker)
 
     def __enter__(self) -> Self:
         return self
@@ -201,11 +201,8 @@ class Library(Contents):
 
     def damage(self) -> tuple[str, ...]:
         """Return what is wrong with the library, a line each; empty when all is well. Reads all of it."""
-        whole = self.pending() or self._keeper.is_complete()
-        return (
-            *examine_record(self._record),
-            *(() if whole else ("the vector index lacks passages, or holds others",)),
-        )
+        lacking = () if self.pending() or self._keeper.is_complete() else (_LACKING,)
+        return (*examine_record(self._record), *lacking)
 
     def reembed(self) -> int:
         """Compute every vector anew with this library's embedder and return how many passages there are."""
