@@ -73,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
         intake = commands_.add_parser(name, help=help_)
         intake.add_argument("--seconds", type=float, default=5.0, help="for fuzz: how long each reader is tried")
         intake.add_argument("--kinds", nargs="+", default=[], metavar="KIND", help="for fuzz: .pdf …, or cleaner")
+        intake.add_argument(
+            "--degenerate", action="store_true", help="for fuzz: whole files of 1 MB, hard by their shape"
+        )
         intake.set_defaults(command=commands.intake, measured=name)
     _add_durability(commands_)
     _add_train(commands_)

@@ -129,7 +129,9 @@ def intake(options: Namespace) -> int:
     """Measure what comes in, one matter at a time; 1 below its own gate."""
     from evals.intake import measure_intake
 
-    report = measure_intake(options.measured, seconds=options.seconds, kinds=options.kinds)
+    report = measure_intake(
+        options.measured, seconds=options.seconds, kinds=options.kinds, degenerate=options.degenerate
+    )
     print(report.text, end="")
     return 0 if report.holds else 1
 

@@ -6,6 +6,7 @@ threshold the exchange; a change of a metric is named after it (`revenue_growth`
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -35,6 +36,9 @@ from ingest.metrics import load_metrics
 from ingest.quantity import Period, Quantity
 
 _RECALLED, _KEPT, _LIST = 400, 16, 2
+# So many amounts in a row, of nobody and nothing, beside the same names and cues: the next one beside them is no other.
+_MOST_LOOSE = 2000
+_Beside = tuple[frozenset[str], frozenset[str]]
 _DEAL = ("valuation", "round_size")
 
 
@@ -51,18 +55,25 @@ def find_figures(
     figures: list[Figure] = []
     money: str | None = None
     paragraph = 0
+    loose: Counter[_Beside] = Counter()
     for scene in scenes:
         goes_on = scene.paragraph == paragraph
         paragraph = scene.paragraph
         focus = memory.focus if goes_on else memory.focus.entering()
         before = memory.before if goes_on else _new_paragraph(memory.before)
-        claims = _claims(scene, focus, before)
+        beside = _beside(scene)
+        claims = () if loose[beside] > _MOST_LOOSE else _claims(scene, focus, before)
+        loose[beside] = 0 if any(claim.metric or claim.companies for claim in claims) else loose[beside] + len(claims)
         told = len(figures)
         figures.extend(_figures(article, scene, claims, home, money))
         money = next((figure.unit for figure in reversed(figures[told:]) if is_currency(figure.unit)), money)
         focus = advance(focus, scene.folded, Span(scene.start, scene.end), scene.names)
         memory = Memory(focus=focus, before=_leave(scene, claims, before))
     return tuple(figures)
+
+
+def _beside(scene: Scene) -> _Beside:
+    return frozenset(name.name for name in scene.names), frozenset(metric.name for metric in scene.metrics)
 
 
 def _new_paragraph(before: Before) -> Before:

@@ -29,9 +29,8 @@ def detect_language(text: str, default: Language = "zh-Hans") -> Language:
     Text without letters is "en". Chinese text whose characters all exist in both scripts, or that is evenly divided,
     gets `default` where that is Chinese, else "zh-Hans".
     """
-    words = len(_LATIN_WORD.findall(text))
-    han = _HAN.findall(text)
-    if not han or len(han) * _HAN_PER_LATIN_WORD < words:
+    han = [] if text.isascii() else _HAN.findall(text)
+    if not han or len(han) * _HAN_PER_LATIN_WORD < len(_LATIN_WORD.findall(text)):
         return "en"
     scripts = _scripts()
     simplified = sum(character in scripts.simplified for character in han)

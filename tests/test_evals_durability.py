@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from evals.cli import main
-from evals.durability.faults import KINDS, FaultyProcess, compiler, faulty_process, trial_names
+from evals.durability.faults import KINDS, KINDS_BY_CALL, FaultyProcess, compiler, faulty_process, trial_names
 from evals.durability.made import article_text, make_files
 from evals.durability.power import cut_power, keep_state
 from evals.durability.results import Trial, run_trials
@@ -29,17 +29,28 @@ def process() -> Iterator[FaultyProcess]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_fault_while_a_library_is_changed_leaves_it_whole(process: FaultyProcess, kind: str) -> None:
     # One call a kind, spread over the change; all of them are `python -m evals durability --faults`.
-    number = 40 + 80 * KINDS.index(kind)
-    trial = process.try_once(f"update/{kind}/{number}")
+    calls = process.calls("update")
+    writes = [number for number, call in enumerate(calls) if call == "w"]
+    trial = process.try_once(f"update/{kind}/{writes[len(writes) * KINDS.index(kind) // len(KINDS)]}")
     assert trial.problems == ()
     assert trial.what
 
 
 @needs_compiler
-def test_every_call_of_a_scene_has_its_turn(process: FaultyProcess) -> None:
-    names = trial_names(process, ["remove"], step=len(KINDS))
-    calls = process.count("remove")
-    assert sorted(int(name.rsplit("/", 1)[1]) for name in names) == list(range(calls))
+def test_every_call_of_a_scene_meets_every_fault_that_can_befall_it(process: FaultyProcess) -> None:
+    calls = process.calls("remove")
+    assert set(calls) == {"w", "c", "u"}
+    names = trial_names(process, ["remove"], step=1)
+    tried = {(int(number), kind) for _, kind, number in (name.split("/") for name in names)}
+    assert len(tried) == len(names)
+    assert tried == {(number, kind) for number, call in enumerate(calls) for kind in KINDS_BY_CALL[call]}
+
+
+@needs_compiler
+def test_what_a_restored_library_replaces_is_there_whenever_it_dies(process: FaultyProcess) -> None:
+    swaps = [number for number, call in enumerate(process.calls("restore")) if call == "c"]
+    trials = [process.try_once(f"restore/killed/{number}") for number in swaps[len(swaps) // 4 :: 6]]
+    assert [trial for trial in trials if trial.problems] == []
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the platform cannot kill a process outright")

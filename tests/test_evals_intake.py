@@ -6,9 +6,11 @@ import pytest
 
 from evals.cli import main
 from evals.intake.cleaning import made_pages, score_page
+from evals.intake.degenerate import measure_shapes, render_shapes
 from evals.intake.encodings import encoded_files, read_all
 from evals.intake.fuzzing import damaged, fuzz, kinds_fuzzed
 from evals.intake.seeds import seeds
+from evals.intake.shapes import shapes_of
 from ingest.article import LANGUAGES
 from ingest.gather import parts_of_piece
 from ingest.load import document_of
@@ -59,3 +61,20 @@ def test_the_measurements_are_commands(capsys: pytest.CaptureFixture[str]) -> No
     assert main(["encodings"]) == 0
     assert main(["cleaning"]) == 0
     assert "precision zh-Hant" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", kinds_fuzzed())
+def test_every_reader_has_shapes_that_are_hard_and_no_larger_than_asked(kind: str) -> None:
+    shapes = shapes_of(kind)
+    assert len(shapes) >= 2
+    for name, shape in shapes.items():
+        assert len(shape(50_000)) <= 56_000, name
+
+
+def test_a_shape_is_read_at_two_sizes_and_told_with_its_ratio(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evals.intake.degenerate._SMALL", 200)
+    monkeypatch.setattr("evals.intake.degenerate._LARGE", 2000)
+    results = measure_shapes([".pdf", ".zip"])
+    assert {result.kind for result in results} == {".pdf", ".zip"}
+    assert [result for result in results if not result.is_clean] == []
+    assert f"{len(results)} shapes of 1 MB, 0 took over" in render_shapes(results)

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from ingest.errors import IngestError, SourceEmpty, SourceRefused, SourceUnreadable
 from ingest.fetching.fetch import Fetched
-from ingest.gather import parts_of
+from ingest.gather import parts_of, parts_of_piece
 from ingest.load import document_of
 from ingest.piece import Piece, Refusal
 
@@ -393,3 +393,10 @@ def test_a_damaged_document_is_read_or_refused(tmp_path: Path, kind: str) -> Non
 
 def test_zlib_is_bounded_as_the_readers_expect() -> None:
     assert len(zlib.decompressobj().decompress(zlib.compress(b"\0" * 10_000_000), 1000)) == 1000
+
+
+def test_a_header_without_end_is_read_as_far_as_anyone_would() -> None:
+    data = b"Subject: " + b"a\n " * 300_000 + b"\n\n" + "智谱2024年营收为3.124亿元。".encode()
+    (mail,) = parts_of_piece(Piece(source="a.eml", data=data, kind=".eml"), fetch=lambda address: pytest.fail())
+    assert isinstance(mail, Piece)
+    assert mail.title is not None and 1000 < len(mail.title) <= 20_000

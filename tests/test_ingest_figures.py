@@ -18,6 +18,7 @@ from ingest.article import Article, Language, Span
 from ingest.events import find_events
 from ingest.figure import Event, Figure
 from ingest.figures import find_figures
+from ingest.load import document_from_text
 from ingest.sentences import split_sentences
 
 DATA = Path(__file__).parent / "data"
@@ -497,3 +498,11 @@ def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
 def test_a_list_that_points_back_repeats_the_times_of_the_list_before(text: str, language: Language) -> None:
     losses = [(f.company, str(f.period)) for f in read(text, language=language) if f.metric == "net_loss"]
     assert losses == [("Zhipu", "2023"), ("Zhipu", "2024"), ("Zhipu", "2025-H1")]
+
+
+def test_thousands_of_amounts_of_nobody_end_where_somebody_is_named() -> None:
+    text = "\n".join(["1元"] * 3000 + ["智谱2024年营收为3.124亿元。"] + ["1元"] * 500)
+    article = document_from_text(text, source="list.txt").article
+    found = find_figures(article, split_sentences(article.text))
+    assert 2000 < sum(figure.metric is None for figure in found) < 2600
+    assert [(figure.company, figure.metric) for figure in found if figure.metric] == [("Zhipu", "revenue")]

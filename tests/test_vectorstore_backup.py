@@ -14,6 +14,7 @@ from vectorstore.chats import Chat, ChatShelf
 from vectorstore.embedding import open_embedder
 from vectorstore.errors import BackupUnusable, LibraryBusy
 from vectorstore.library import Library
+from vectorstore.swapping import finish_swap, put_in_place
 
 TEXTS = {
     "a.txt": "智谱2024年营收为3.12亿元。公司计划于2026年1月8日在香港上市。",
@@ -131,3 +132,37 @@ def test_what_is_no_whole_backup_changes_nothing(tmp_path: Path, damage: str) ->
     assert "\n" not in str(caught.value)
     assert set(tmp_path.rglob("*")) == before
     assert not (tmp_path / "elsewhere").exists()
+
+
+def test_a_restore_that_died_between_the_two_is_finished_on_opening(tmp_path: Path) -> None:
+    fill(tmp_path / "library")
+    (tmp_path / "library").rename(tmp_path / ".library.restored")
+    fill(tmp_path / "library.before-20260108-093000")
+    with Library.open(tmp_path / "library", embedder=open_embedder("hashing")) as library:
+        assert library.count() > 0
+    assert not (tmp_path / ".library.restored").exists()
+
+
+def test_a_library_that_was_deleted_does_not_come_back_of_a_restore_that_never_swapped(tmp_path: Path) -> None:
+    (tmp_path / ".library.restored").mkdir()
+    finish_swap(tmp_path / "library")
+    assert not (tmp_path / "library").exists()
+
+
+def test_what_cannot_be_put_in_place_leaves_the_old_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh, folder = tmp_path / "fresh", tmp_path / "library"
+    for path in (fresh, folder):
+        path.mkdir()
+        (path / "name").write_text(path.name)
+    rename = Path.rename
+
+    def failing(self: Path, target: Path) -> Path:
+        if self.name == ".library.restored":
+            raise OSError(5, "input/output error")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(OSError, match="input/output"):
+        put_in_place(fresh, folder)
+    assert (folder / "name").read_text() == "library"
+    assert [path.name for path in tmp_path.iterdir()] == ["library"]

@@ -7,16 +7,16 @@ that were uploaded. The vector index is left out, because it is built from the r
 from __future__ import annotations
 
 import shutil
-import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from vectorstore.errors import BackupUnusable, LibraryBusy, LibraryError
-from vectorstore.files import quietly_private, replacing, sync, sync_tree
+from vectorstore.files import quietly_private, replacing, sync_tree
 from vectorstore.library import NAMES, RECORD, Library
 from vectorstore.record import Record, find_damage
+from vectorstore.swapping import put_in_place
 
 _DERIVED = ("chroma", NAMES)
 
@@ -52,7 +52,9 @@ def restore_backup(file: Path, folder: Path, *, replace: bool = False) -> Path |
     shutil.rmtree(fresh, ignore_errors=True)
     try:
         _unpack(file, fresh)
-        return _swap(fresh, folder)
+        if (folder / RECORD).exists():
+            _refuse_in_use(folder)
+        return put_in_place(fresh, folder)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise BackupUnusable(f"{str(folder)!r}: {reason}; check the path and the room on its disk") from error
@@ -117,26 +119,6 @@ def _check(file: Path, path: Path) -> None:
         record.close()
     if damage:
         raise BackupUnusable(f"{str(file)!r} holds a damaged library ({damage[0]}); use another backup")
-
-
-def _swap(fresh: Path, folder: Path) -> Path | None:
-    aside = None
-    if folder.exists() and any(folder.iterdir()):
-        if (folder / RECORD).exists():
-            _refuse_in_use(folder)
-        aside = _free_name(folder)
-        folder.rename(aside)
-    elif folder.exists():
-        folder.rmdir()
-    fresh.rename(folder)
-    sync(folder.parent)
-    return aside
-
-
-def _free_name(folder: Path) -> Path:
-    stem = f"{folder.name}.before-{time.strftime('%Y%m%d-%H%M%S')}"
-    candidates = [folder.with_name(stem), *(folder.with_name(f"{stem}-{number}") for number in range(2, 100))]
-    return next(path for path in candidates if not path.exists())
 
 
 def _refuse_in_use(folder: Path) -> None:

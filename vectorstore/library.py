@@ -19,16 +19,17 @@ from vectorstore.embedding import Embedder, Reranker
 from vectorstore.embedding import open_embedder as open_default_embedder
 from vectorstore.errors import LibraryMismatch
 from vectorstore.examining import examine_record, mend_record
-from vectorstore.files import make_private, prepare_folder
 from vectorstore.filters import filters_of
 from vectorstore.record import Record, read_meta, write_meta
 from vectorstore.reembedding import reembed
 from vectorstore.search import Hit, SentenceHit, find_passages, find_sentences
 from vectorstore.searching import Searcher
+from vectorstore.swapping import ready_folder
 from vectorstore.synchronise import VectorKeeper
 from vectorstore.writer import Incoming, Progress, Stored, Working
 
 RECORD = "record.sqlite3"
+_LACKING = "the vector index lacks passages, or holds others"
 # What the names in the articles come to; derived, so that it may be missing.
 NAMES = "names.json"
 
@@ -72,14 +73,11 @@ class Library(Contents):
         Raises:
             LibraryUnreadable, LibraryReadOnly, LibraryMismatch, LibraryFull, LibraryBusy: with what to do about it.
         """
-        folder = folder.expanduser()
-        prepare_folder(folder, read_only=read_only)
-        if not read_only:
-            make_private(folder / RECORD)
+        folder = ready_folder(folder, RECORD, read_only=read_only)
         record = Record(folder / RECORD, read_only=read_only)
-        opener = open_embedder or open_default_embedder
         keeper = VectorKeeper(record, folder, chroma_url)
-        return cls(folder, record, (lambda: embedder) if embedder else opener, keeper, reranker)
+        opener = (lambda: embedder) if embedder else open_embedder or open_default_embedder
+        return cls(folder, record, opener, keeper, reranker)
 
     def __enter__(self) -> Self:
         return self
@@ -192,6 +190,10 @@ class Library(Contents):
         """Return by its start how near each sentence of an article is to a text, as the cosine of their vectors."""
         return self._searcher.similarities(text[:LONGEST_QUERY], article_id)
 
+    def complete(self) -> None:
+        """Bring the vector index in line with the record; a restored library has none yet."""
+        self._keeper.bring_in_line()
+
     def repair(self) -> int:
         """Make all that is derived anew from the record (index words, vector index); return how many passages."""
         mend_record(self._record)
@@ -199,17 +201,15 @@ class Library(Contents):
 
     def damage(self) -> tuple[str, ...]:
         """Return what is wrong with the library, a line each; empty when all is well. Reads all of it."""
-        wrong = examine_record(self._record)
-        if self.pending() or self._keeper.is_complete():
-            return wrong
-        return (*wrong, "the vector index lacks passages, or holds others")
+        lacking = () if self.pending() or self._keeper.is_complete() else (_LACKING,)
+        return (*examine_record(self._record), *lacking)
 
     def reembed(self) -> int:
         """Compute every vector anew with this library's embedder and return how many passages there are."""
         with self._lock:
             self._embedder = self._embedder or self._open_embedder()
-        count = reembed(self._record, self._embedder)
-        self._keeper.rebuild()
+        reembed(self._record, self._embedder)
+        count = self._keeper.rebuild()
         mark_copies(self._record)
         return count
 

@@ -74,7 +74,8 @@ class VectorKeeper:
         with self._lock:
             with self._record.reading() as connection:
                 waiting = _count_pending(connection)
-            if self._chroma_url is None and self._marker.stands():
+            last = not waiting and at_least == 1
+            if self._chroma_url is None and (self._marker.stands() or (last and self._lacks_index())):
                 waiting = self._tell()
             while waiting >= at_least:
                 waiting = self._tell()
@@ -106,6 +107,12 @@ class VectorKeeper:
             if self._chroma is not None:
                 self._chroma.close()
                 self._chroma = None
+
+    def _lacks_index(self) -> bool:
+        """Whether there are passages and no embedded index at all, as in a library restored from a backup."""
+        with self._record.reading() as connection:
+            there = (self._folder / self._place(connection)).is_dir()
+            return not there and read_counts(connection).passages > 0
 
     def _tell(self) -> int:
         """Tell the index of some passages and return how many are left."""

@@ -193,6 +193,8 @@ def run_restore(arguments: argparse.Namespace) -> int:
 
     folder = arguments.library or read_settings().library_folder
     aside = restore_backup(arguments.file, folder, replace=arguments.replace)
+    with _open(arguments) as assistant:
+        assistant.library.complete()
     print(f"restored {folder}" + (f"; what was there is in {aside}" if aside else ""))
     return 0
 

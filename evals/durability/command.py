@@ -42,6 +42,9 @@ def _faults(options: Namespace) -> int:
         names = trial_names(process, process.scenes, step=options.step)
         file = options.out / "faults.jsonl"
         results, left = run_trials(file, names, process.try_once, seconds=options.seconds)
+    for scene in process.scenes:
+        of_scene = [trial for trial in results if trial.name.startswith(f"{scene}/")]
+        print(f"  {scene}: {sum(not trial.problems for trial in of_scene)} of {len(of_scene)}")
     return _report("faults", results, left, file)
 
 

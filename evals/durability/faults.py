@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,7 +24,16 @@ from evals.durability.results import Trial
 from evals.errors import UsageError
 
 _MOST_CALLS = 600
-KINDS = ("no-room", "io-error", "torn", "killed", "killed-midway", "power-early", "power-late")
+_POWER = ("power-early", "power-late")
+KINDS = ("no-room", "io-error", "torn", "killed", "killed-midway", *_POWER)
+KINDS_BY_CALL = {
+    "w": KINDS,
+    # What happens whole or not at all cannot be torn, so that two kinds would be tried twice.
+    "c": ("no-room", "io-error", "killed", *_POWER),
+    # Letting a name go needs no room.
+    "u": ("io-error", "killed", *_POWER),
+}
+"""The kinds of faults that a call can meet: a write, another change or a sync, and the removal of a name."""
 
 
 @dataclass(slots=True)
@@ -33,9 +43,9 @@ class FaultyProcess:
     process: subprocess.Popen[str]
     scenes: tuple[str, ...]
 
-    def count(self, scene: str) -> int:
-        """Return how many calls a scene makes."""
-        return int(self._ask(f"{scene}/count/0")["calls"])
+    def calls(self, scene: str) -> str:
+        """Return the calls that a scene makes, each as its letter in `KINDS_BY_CALL`."""
+        return str(self._ask(f"{scene}/count/0")["calls"])
 
     def try_once(self, name: str) -> Trial:
         """Run the trial of that name: scene/kind/number of the call."""
@@ -76,19 +86,23 @@ def compiler() -> str | None:
 
 
 def trial_names(process: FaultyProcess, scenes: Sequence[str], *, step: int) -> list[str]:
-    """Return the names of all trials of some scenes, or of every `step`-th, each kind beginning at another call.
+    """Return the names of all trials of some scenes, or of every `step`-th.
 
-    With as many steps as there are kinds every call fails once, in one of the kinds. A scene of very many calls, most
-    of which write one index file piece by piece, is thinned to about as many as the others make.
+    A scene of very many calls, most of which write one index file piece by piece, is thinned to about as many as the
+    others make.
     """
-    return [
-        f"{scene}/{kind}/{number}"
-        for scene in scenes
-        for calls in [process.count(scene)]
-        for at, kind in enumerate(KINDS)
-        for stride in [step * max(1, calls // _MOST_CALLS)]
-        for number in range(at * stride // len(KINDS), calls, stride)
-    ]
+    return [name for scene in scenes for name in _names(scene, process.calls(scene), step)]
+
+
+def _names(scene: str, calls: str, step: int) -> list[str]:
+    names = [f"{scene}/{kind}/{number}" for number, call in enumerate(calls) for kind in KINDS_BY_CALL[call]]
+    # A prime number of trials is passed over, so that every kind has its turn.
+    stride = step if len(calls) <= _MOST_CALLS * 2 else step * _next_prime(len(calls) // _MOST_CALLS)
+    return names[::stride]
+
+
+def _next_prime(number: int) -> int:
+    return next(n for n in count(max(number, 2)) if all(n % part for part in range(2, n)))
 
 
 def _compile(target: Path) -> Path:

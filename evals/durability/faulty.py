@@ -1,6 +1,6 @@
 """The process whose disk fails: warmed up once, it forks a child for every trial. Run under the shim.
 
-Reads one trial's name a line, `scene/kind/number`, and answers with one line of JSON. `scene/count/0` asks how many
+Reads one trial's name a line, `scene/kind/number`, and answers with one line of JSON. `scene/count/0` asks which
 calls the scene makes.
 """
 
@@ -12,12 +12,13 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
 from evals.durability.power import cut_power, keep_state
 from evals.durability.scenes import Scene, make_templates, scenes_of
+from evals.durability.warming import imported, warm_up
 from evals.durability.whole import find_problems, find_problems_when_done, opened
 from ingest.errors import IngestError
 from vectorstore.errors import LibraryError
@@ -34,58 +35,70 @@ KINDS = {
     "power-late": 4,
 }
 _LONGEST_SECONDS = 120
+_LIBRARY = "library"
 
 
 def main() -> None:
     """Serve trials until the input ends."""
     folder, shim = Path(sys.argv[1]), ctypes.CDLL(sys.argv[2])
-    # Chroma starts threads, which a fork would lose, so this process never opens a library itself.
-    scenes = scenes_of(folder / "scenes", _in_child(lambda: make_templates(folder / "scenes")))
-    print(json.dumps(sorted(scenes)), flush=True)
+    shim.faults_noted.restype = ctypes.c_char_p
+    scenes = _prepare(folder / "scenes")
+    print(json.dumps([*scenes]), flush=True)
     for line in sys.stdin:
         scene, kind, number = line.strip().split("/")
         print(json.dumps(_try(folder / "trial", scenes[scene], kind, int(number), shim)), flush=True)
 
 
+def _prepare(folder: Path) -> Mapping[str, Scene]:
+    """Make the scenes in a child, which opens Chroma, and take over from it what trials need to begin at once."""
+
+    def make() -> dict[str, Any]:
+        held = make_templates(folder)
+        return {"held": held, "modules": imported()}
+
+    made = _in_child(make)
+    scenes = scenes_of(folder, made["held"])
+    warm_up(made["modules"], library=folder / "old", files=scenes["first"].files)
+    return scenes
+
+
 def _try(place: Path, scene: Scene, kind: str, number: int, shim: ctypes.CDLL) -> dict[str, Any]:
     shutil.rmtree(place, ignore_errors=True)
-    library, kept = place / "library", place / "kept"
+    home, kept = place / "home", place / "kept"
     kept.mkdir(parents=True)
-    library.mkdir(mode=0o700)
-    library.rmdir()
-    scene.place(library)
-    library.mkdir(mode=0o700, exist_ok=True)
+    home.mkdir()
+    scene.place(home / _LIBRARY)
     if kind.startswith("power"):
-        keep_state(library, kept)
-    broken = _in_child(lambda: _act(scene, library, kept, kind, number, shim))
+        keep_state(home, kept)
+    broken = _in_child(lambda: _act(scene, home, kept, kind, number, shim))
     if kind == "count" or broken.get("problems"):
         return broken
     if kind.startswith("power"):
-        cut_power(library, kept, "early" if kind.endswith("early") else "late")
-    checked = _in_child(lambda: _check(scene, library))
+        cut_power(home, kept, "early" if kind.endswith("early") else "late")
+    checked = _in_child(lambda: _check(scene, home / _LIBRARY))
     return broken | checked | {"problems": broken.get("problems", []) + checked.get("problems", ["the check died"])}
 
 
-def _act(scene: Scene, library: Path, kept: Path, kind: str, number: int, shim: ctypes.CDLL) -> dict[str, Any]:
+def _act(scene: Scene, home: Path, kept: Path, kind: str, number: int, shim: ctypes.CDLL) -> dict[str, Any]:
     """Do what the scene does on a disk that fails, and return how that ended."""
     keep = str(kept) if kind.startswith("power") else ""
     at = 2**62 if kind == "count" else number
-    shim.faults_arm(os.fsencode(library), os.fsencode(keep), KINDS[kind], ctypes.c_long(at))
+    shim.faults_arm(os.fsencode(home), os.fsencode(keep), KINDS[kind], ctypes.c_long(at))
     try:
-        with opened(library) as assistant:
-            scene.act(assistant, scene.files)
+        scene.act(home / _LIBRARY, scene.files)
         ended = "done in spite of it"
     except (LibraryError, IngestError, OSError) as error:
         ended = str(error)
-    return {"ended": ended, "calls": shim.faults_seen(), "problems": ["more than a line"] if "\n" in ended else []}
+    noted = shim.faults_noted().decode() if kind == "count" else ""
+    return {"ended": ended, "calls": noted, "problems": ["more than a line"] if "\n" in ended else []}
 
 
 def _check(scene: Scene, library: Path) -> dict[str, Any]:
     """Look at what is left, do it again on a sound disk, and look at that."""
     with opened(library) as assistant:
         problems = [f"afterwards: {line}" for line in find_problems(assistant, scene.between())]
+    scene.act(library, scene.files)
     with opened(library) as assistant:
-        scene.act(assistant, scene.files)
         problems += [f"done again: {line}" for line in find_problems_when_done(assistant, scene.done())]
     return {"problems": problems}
 

@@ -7,15 +7,17 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant import Assistant
 from evals.durability.made import make_files
 from evals.durability.whole import Expected, Held, opened, read_held
+from vectorstore.backup import restore_backup, write_backup
 
-_ARTICLES = 4
+# One a script, and one that is new where others are replaced: what is done an article is done to each alike.
+_ARTICLES = 2
 # Chroma writes the files of its index when this many passages are new.
 _INDEXED = 1100
 
-Action = Callable[[Assistant, Path], None]
+Action = Callable[[Path, Path], None]
+"""Does something with files to the library in a folder."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,8 +52,10 @@ def make_templates(folder: Path) -> dict[str, Held]:
     files, many = folder / "files", folder / "many"
     make_files(files, _ARTICLES)
     old = _held(folder / "old", files)
-    make_files(files, _ARTICLES + 2, revision=1)
+    make_files(files, _ARTICLES + 1, revision=1)
     new = _held(folder / "new", files)
+    with opened(folder / "new") as assistant:
+        write_backup(assistant.library, folder / "new.zip")
     make_files(many, 1, lines=_INDEXED * 12)
     large = _held(folder / "large", many)
     _age(shutil.copytree(folder / "old", folder / "aged"))
@@ -60,7 +64,7 @@ def make_templates(folder: Path) -> dict[str, Held]:
 
 def scenes_of(folder: Path, held: Mapping[str, Held]) -> Mapping[str, Scene]:
     """Return the scenes by name; `held` is what the templates in `folder` hold."""
-    files, many = folder / "files", folder / "many"
+    files, many, backup = folder / "files", folder / "many", folder / "new.zip"
     old, new, large = held["old"], held["new"], held["large"]
     gone = next(iter(old))
     fewer = {source: value for source, value in old.items() if source != gone}
@@ -68,29 +72,40 @@ def scenes_of(folder: Path, held: Mapping[str, Held]) -> Mapping[str, Scene]:
         "first": Scene(template=None, files=files, before={}, after=new, act=_add),
         "update": Scene(template=folder / "old", files=files, before=old, after=new, act=_add),
         "remove": Scene(template=folder / "old", files=files, before=old, after=fewer, act=_remove(gone)),
+        "restore": Scene(template=folder / "old", files=backup, before=old, after=new, act=_restore),
         "migrate": Scene(template=folder / "aged", files=files, before=old, after=new, act=_add),
-        "repair": Scene(template=folder / "large", files=many, before=large, after=large, act=_repair),
+        "repair": Scene(template=folder / "new", files=files, before=new, after=new, act=_repair),
+        "repair-large": Scene(template=folder / "large", files=many, before=large, after=large, act=_repair),
     }
 
 
-def _add(assistant: Assistant, files: Path) -> None:
-    report = assistant.add(files)
+def _add(library: Path, files: Path) -> None:
+    with opened(library) as assistant:
+        report = assistant.add(files)
     assert not report.failed, report.failed
 
 
 def _remove(source: str) -> Action:
-    def act(assistant: Assistant, files: Path) -> None:
-        for article in assistant.articles():
-            if article.source == source:
-                assistant.remove(article.id)
-        # An interrupted removal leaves the index to whoever changes the library next.
-        assistant.library.put_many(())
+    def act(library: Path, files: Path) -> None:
+        with opened(library) as assistant:
+            for article in assistant.articles():
+                if article.source == source:
+                    assistant.remove(article.id)
+            # An interrupted removal leaves the index to whoever changes the library next.
+            assistant.library.complete()
 
     return act
 
 
-def _repair(assistant: Assistant, files: Path) -> None:
-    assistant.library.repair()
+def _restore(library: Path, files: Path) -> None:
+    restore_backup(files, library, replace=True)
+    with opened(library) as assistant:
+        assistant.library.complete()
+
+
+def _repair(library: Path, files: Path) -> None:
+    with opened(library) as assistant:
+        assistant.library.repair()
 
 
 def _held(library: Path, files: Path) -> Held:

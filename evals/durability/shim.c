@@ -1,7 +1,7 @@
 /* A failing disk and a power cut, for one process: loaded before the C library, it sees every call by which anything in
    the process (SQLite, Chroma, the index files, Python) changes a file under one folder.
 
-   It counts those calls. At the armed one it refuses with an error, once or from then on; writes half and refuses; or
+   It counts those calls and notes of each what can befall it. At the armed one it refuses with an error, once or from then on; writes half and refuses; or
    kills the process before or in the middle of it. For a power cut it keeps aside, by inode, what each file held when
    it was last synced and which names each folder held when it was last synced. */
 #define _GNU_SOURCE
@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,10 +21,13 @@
 #include <unistd.h>
 
 enum { COUNT, NO_ROOM, IO_ERROR, TORN, DIE, DIE_TORN };
+/* A write can be torn, other calls happen or do not, and letting a name go needs no room. */
+enum { WRITES = 'w', CHANGES = 'c', LETS_GO = 'u' };
 
 static char root[4096], kept[4096];
 static long armed_at = -1, seen = 0;
 static int kind = COUNT;
+static char noted[1 << 16];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 #define NEXT(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
@@ -33,10 +37,14 @@ void faults_arm(const char *folder, const char *keep, int what, long at) {
     snprintf(kept, sizeof kept, "%s", keep);
     kind = what;
     seen = 0;
+    memset(noted, 0, sizeof noted);
     armed_at = at;
 }
 
 long faults_seen(void) { return seen; }
+
+/* One letter a call; 0 where there were more than can be noted. */
+const char *faults_noted(void) { return seen < (long)sizeof noted ? noted : 0; }
 
 static int inside(const char *path) {
     size_t length = strlen(root);
@@ -54,9 +62,10 @@ static int watched(int fd) {
 }
 
 /* Count one call; return what is to happen to it. The process dies here if it is to die before the call. */
-static int next_fault(void) {
+static int next_fault(char form) {
     pthread_mutex_lock(&lock);
     long now = seen++;
+    if (now < (long)sizeof noted - 1) noted[now] = form;
     pthread_mutex_unlock(&lock);
     if (now < armed_at || (now > armed_at && kind != NO_ROOM && kind != TORN)) return COUNT;
     if (now > armed_at && kind == TORN) return NO_ROOM;
@@ -72,7 +81,7 @@ static int refuse(int fault) {
 /* Let a write happen, happen by half, or not. */
 #define WRITING(call, half)                                  \
     if (watched(fd)) {                                       \
-        int fault = next_fault();                            \
+        int fault = next_fault(WRITES);                      \
         if (fault == TORN || fault == DIE_TORN) {            \
             ssize_t done = half;                             \
             if (fault == DIE_TORN) kill(getpid(), SIGKILL);  \
@@ -99,7 +108,7 @@ ssize_t writev(int fd, const struct iovec *parts, int count) {
 /* What is written through a buffer leaves the process later; the fault strikes where the program hears of it. */
 size_t fwrite(const void *data, size_t size, size_t count, FILE *stream) {
     if (watched(fileno(stream))) {
-        int fault = next_fault();
+        int fault = next_fault(WRITES);
         if (fault == TORN || fault == DIE_TORN) {
             size_t done = NEXT(fwrite)(data, size, count / 2, stream);
             if (fault == TORN) return done;
@@ -117,7 +126,7 @@ size_t fwrite(const void *data, size_t size, size_t count, FILE *stream) {
 /* Calls that happen or do not. */
 #define ALL_OR_NOTHING(condition, call)                      \
     if (condition) {                                         \
-        int fault = next_fault();                            \
+        int fault = next_fault(CHANGES);                     \
         if (fault == DIE_TORN) kill(getpid(), SIGKILL);      \
         if (fault != COUNT) return refuse(fault);            \
     }                                                        \
@@ -129,17 +138,59 @@ int fallocate(int fd, int mode, off_t at, off_t size) { ALL_OR_NOTHING(watched(f
 
 static int absolute_inside(const char *path) { return armed_at >= 0 && inside(path); }
 
+static int beside(int folder, const char *path) {
+    return path[0] == '/' || folder == AT_FDCWD ? absolute_inside(path) : watched(folder);
+}
+
 int rename(const char *from, const char *to) { ALL_OR_NOTHING(absolute_inside(to), NEXT(rename)(from, to)) }
+int mkdir(const char *path, mode_t mode) { ALL_OR_NOTHING(absolute_inside(path), NEXT(mkdir)(path, mode)) }
+
+/* Opening a file changes something where it makes or empties it. */
+static int makes(int folder, const char *path, int flags) {
+    return (flags & O_TRUNC) || ((flags & O_CREAT) && faccessat(folder, path, F_OK, 0));
+}
+
+#define OPENING(name, folder, call)                          \
+    mode_t mode = 0;                                         \
+    if (flags & (O_CREAT | __O_TMPFILE)) {                   \
+        va_list rest;                                        \
+        va_start(rest, flags);                               \
+        mode = va_arg(rest, mode_t);                         \
+        va_end(rest);                                        \
+    }                                                        \
+    ALL_OR_NOTHING(makes(folder, path, flags) && beside(folder, path), call)
+
+int open(const char *path, int flags, ...) { OPENING(open, AT_FDCWD, NEXT(open)(path, flags, mode)) }
+int open64(const char *path, int flags, ...) { OPENING(open64, AT_FDCWD, NEXT(open64)(path, flags, mode)) }
+int openat(int at, const char *path, int flags, ...) { OPENING(openat, at, NEXT(openat)(at, path, flags, mode)) }
+int openat64(int at, const char *path, int flags, ...) { OPENING(openat64, at, NEXT(openat64)(at, path, flags, mode)) }
+
+#define OPENING_STREAM(call)                                 \
+    if (mode[0] == 'w' && absolute_inside(path)) {           \
+        int fault = next_fault(CHANGES);                     \
+        if (fault == DIE_TORN) kill(getpid(), SIGKILL);      \
+        if (fault != COUNT) {                                \
+            refuse(fault);                                   \
+            return 0;                                        \
+        }                                                    \
+    }                                                        \
+    return call;
+
+FILE *fopen(const char *path, const char *mode) { OPENING_STREAM(NEXT(fopen)(path, mode)) }
+FILE *fopen64(const char *path, const char *mode) { OPENING_STREAM(NEXT(fopen64)(path, mode)) }
 
 /* A full disk still lets names go; a failing one may not. */
-int unlink(const char *path) {
-    if (absolute_inside(path)) {
-        int fault = next_fault();
-        if (fault == DIE_TORN) kill(getpid(), SIGKILL);
-        if (fault == IO_ERROR) return refuse(fault);
-    }
-    return NEXT(unlink)(path);
-}
+#define LETTING_GO(condition, call)                          \
+    if (condition) {                                         \
+        int fault = next_fault(LETS_GO);                     \
+        if (fault == DIE_TORN) kill(getpid(), SIGKILL);      \
+        if (fault == IO_ERROR) return refuse(fault);         \
+    }                                                        \
+    return call;
+
+int unlink(const char *path) { LETTING_GO(absolute_inside(path), NEXT(unlink)(path)) }
+int rmdir(const char *path) { LETTING_GO(absolute_inside(path), NEXT(rmdir)(path)) }
+int unlinkat(int at, const char *path, int flags) { LETTING_GO(beside(at, path), NEXT(unlinkat)(at, path, flags)) }
 
 static void keep_file(int fd, const struct stat *about) {
     char path[8192], buffer[65536];
@@ -185,7 +236,7 @@ static int keep(int fd, int result) {
 
 #define SYNCING(call)                                        \
     if (!watched(fd)) return call;                           \
-    int fault = next_fault();                                \
+    int fault = next_fault(CHANGES);                         \
     if (fault == DIE_TORN) kill(getpid(), SIGKILL);          \
     if (fault != COUNT) return refuse(fault);                \
     return keep(fd, call);

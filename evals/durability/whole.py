@@ -6,13 +6,16 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from assistant import Assistant
-from assistant.settings import read_settings
+from assistant.settings import Settings, read_settings
 
 Held = Mapping[str, str]
 """By source, the hash of an article with all that was derived from it."""
+
+_INDEX = "the vector index"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,7 +28,12 @@ class Expected:
 
 def opened(folder: Path, embedding: str | None = "hashing") -> Assistant:
     """Open a trial's library; vectors may be cheap where storing is tried. None is the default model."""
-    return Assistant.open(folder, settings=read_settings(embedding_model=embedding))
+    return Assistant.open(folder, settings=_settings(embedding))
+
+
+@cache
+def _settings(embedding: str | None) -> Settings:
+    return read_settings(embedding_model=embedding)
 
 
 def read_held(assistant: Assistant) -> dict[str, str]:
@@ -51,19 +59,22 @@ def read_held(assistant: Assistant) -> dict[str, str]:
 
 def find_problems(assistant: Assistant, expected: Expected) -> list[str]:
     """Return what is wrong with a library that nobody is writing and whose last writer may have died, a line each."""
-    try:
-        return [*_unexpected(read_held(assistant), expected), *_unfound(assistant), *_damage_of_the_record(assistant)]
-    except Exception as error:
-        return [f"{type(error).__name__}: {error}"]
+    return [line for line in _problems(assistant, expected) if not line.startswith(_INDEX)]
 
 
 def find_problems_when_done(assistant: Assistant, expected: Expected) -> list[str]:
     """Return what is wrong with a library that was completed: the vector index has to agree as well."""
     waiting = assistant.library.pending()
-    problems = find_problems(assistant, expected)
-    if waiting:
-        problems.append(f"{waiting} passages are still kept from the vector index")
-    return problems + [line for line in assistant.library.damage() if line not in problems]
+    problems = _problems(assistant, expected)
+    return problems + ([f"{waiting} passages are still kept from the vector index"] if waiting else [])
+
+
+def _problems(assistant: Assistant, expected: Expected) -> list[str]:
+    try:
+        held = read_held(assistant)
+        return [*_unexpected(held, expected), *_unfound(assistant), *assistant.library.damage()]
+    except Exception as error:
+        return [f"{type(error).__name__}: {error}"]
 
 
 def _unexpected(held: Held, expected: Expected) -> list[str]:
@@ -79,10 +90,6 @@ def _unfound(assistant: Assistant) -> list[str]:
         article: {hit.passage.article_id for hit in assistant.search(line, limit=3)} for article, line in lines.items()
     }
     return [f"not found by search: {article.source}" for article, ids in found.items() if article.id not in ids]
-
-
-def _damage_of_the_record(assistant: Assistant) -> list[str]:
-    return [line for line in assistant.library.damage() if not line.startswith("the vector index")]
 
 
 def _hash(*values: object) -> str:

@@ -23,7 +23,7 @@ from ingest.gather import parts_of_piece
 from ingest.load import document_of
 from ingest.piece import Piece
 
-_LONGEST_SECONDS = 10.0
+LONGEST_SECONDS = 10.0
 CLEANER = "cleaner"
 _PAGE_TEXT = (
     "首页 | 财经 | 科技 | 登录\n智谱在港交所挂牌\n2026-01-08 09:30 来源:财经网 责任编辑:王小明\n[图片]\n"
@@ -55,7 +55,7 @@ class Trial:
     @property
     def is_clean(self) -> bool:
         """Whether nothing crashed and nothing hung."""
-        return not self.crashes and self.slowest < _LONGEST_SECONDS
+        return not self.crashes and self.slowest < LONGEST_SECONDS
 
 
 def kinds_fuzzed() -> tuple[str, ...]:
@@ -79,7 +79,7 @@ def fuzz(kind: str, seconds: float, *, first_seed: int = 0) -> Trial:
     while seed < first_seed + 10 or time.monotonic() < end:
         data = damaged(kind, seed)
         begun = time.process_time()
-        fault = _fault(kind, data)
+        fault = fault_of(kind, data)
         slowest = max(slowest, (time.process_time() - begun, seed))
         if fault:
             crashes.append(f"seed {seed}: {fault}")
@@ -114,7 +114,8 @@ def _whole() -> Mapping[str, bytes]:
     return seeds()
 
 
-def _fault(kind: str, data: bytes) -> str | None:
+def fault_of(kind: str, data: bytes) -> str | None:
+    """Read a file of a kind, or clean its text, and return what went wrong that is no refusal in one line."""
     try:
         if kind == CLEANER:
             return _not_undone(data.decode("utf-8", "replace"))

@@ -17,9 +17,14 @@ class IntakeReport:
     holds: bool
 
 
-def measure_intake(name: str, *, seconds: float, kinds: Sequence[str] = ()) -> IntakeReport:
-    """Measure `encodings`, `cleaning` or, for so many seconds a reader (of `kinds`, or of all), `fuzz`."""
-    return {"encodings": _encodings, "cleaning": _cleaning}[name]() if name != "fuzz" else _fuzz(seconds, kinds)
+def measure_intake(name: str, *, seconds: float, kinds: Sequence[str] = (), degenerate: bool = False) -> IntakeReport:
+    """Measure `encodings`, `cleaning` or, of `kinds` or of all readers, `fuzz`: damaged files for so many seconds each.
+
+    With `degenerate` the files are whole and hard by their shape.
+    """
+    if name != "fuzz":
+        return {"encodings": _encodings, "cleaning": _cleaning}[name]()
+    return _shapes(_known(kinds)) if degenerate else _fuzz(seconds, _known(kinds))
 
 
 def _encodings() -> IntakeReport:
@@ -38,12 +43,25 @@ def _cleaning() -> IntakeReport:
     return IntakeReport(text=render(scores), holds=least >= len(scores) * _CLEANING)
 
 
-def _fuzz(seconds: float, kinds: Sequence[str]) -> IntakeReport:
+def _known(kinds: Sequence[str]) -> Sequence[str]:
     from evals.errors import UsageError
-    from evals.intake.fuzzing import fuzz_all, kinds_fuzzed, render
+    from evals.intake.fuzzing import kinds_fuzzed
 
     unknown = [kind for kind in kinds if kind not in kinds_fuzzed()]
     if unknown:
         raise UsageError(f"--kinds {unknown[0]}: no such kind; take of {' '.join(kinds_fuzzed())}")
-    trials = fuzz_all(seconds, kinds or kinds_fuzzed())
+    return kinds or kinds_fuzzed()
+
+
+def _fuzz(seconds: float, kinds: Sequence[str]) -> IntakeReport:
+    from evals.intake.fuzzing import fuzz_all, render
+
+    trials = fuzz_all(seconds, kinds)
     return IntakeReport(text=render(trials), holds=all(trial.is_clean for trial in trials))
+
+
+def _shapes(kinds: Sequence[str]) -> IntakeReport:
+    from evals.intake.degenerate import measure_shapes, render_shapes
+
+    results = measure_shapes(kinds)
+    return IntakeReport(text=render_shapes(results), holds=all(result.is_clean for result in results))

@@ -8,9 +8,9 @@ import plistlib
 import zipfile
 from collections.abc import Mapping
 
-_STORY = "智谱2024年营收为3.124亿元。Zhipu had revenue of RMB 312.4 million in 2024, it said. 智譜在港交所掛牌。"
+STORY = "智谱2024年营收为3.124亿元。Zhipu had revenue of RMB 312.4 million in 2024, it said. 智譜在港交所掛牌。"
 _HEAD = "<head><meta charset='utf-8'><title>T</title><style>.a{left:-9999px}</style></head>"
-_BODY = f"<h1>T</h1><p>{_STORY}</p><table><tr><td>a</td><td>1</td></tr></table><p style='color:#fff'>{_STORY}</p>"
+_BODY = f"<h1>T</h1><p>{STORY}</p><table><tr><td>a</td><td>1</td></tr></table><p style='color:#fff'>{STORY}</p>"
 _FOOT = "<footer><a href='/'>b</a></footer>"
 _PAGE = f"<html>{_HEAD}<body><div class='a'>x</div><article>{_BODY}</article>{_FOOT}</body></html>"
 
@@ -19,11 +19,11 @@ def seeds() -> Mapping[str, bytes]:
     """Return one whole file by kind."""
     page = _PAGE.encode()
     return {
-        ".txt": _STORY.encode("gb18030"),
-        ".md": f"---\ntitle: t\npublished: 2026-01-08\n---\n# H\n\n- {_STORY}\n\n| a |\n|--|\n| 1 |\n".encode(),
+        ".txt": STORY.encode("gb18030"),
+        ".md": f"---\ntitle: t\npublished: 2026-01-08\n---\n# H\n\n- {STORY}\n\n| a |\n|--|\n| 1 |\n".encode(),
         ".html": page,
         ".csv": "公司,营收\n智谱,3.124\n".encode(),
-        ".pdf": _pdf(),
+        ".pdf": make_pdf(_DRAWN),
         ".docx": _docx(),
         ".pptx": _pptx(),
         ".xlsx": _xlsx(),
@@ -32,8 +32,8 @@ def seeds() -> Mapping[str, bytes]:
         b"Content-Type: text/html"
         b"\r\n\r\n" + page + b"\r\n--b--\r\n",
         ".webarchive": plistlib.dumps({"WebMainResource": {"WebResourceData": page}}, fmt=plistlib.FMT_BINARY),
-        ".warc": _warc(page),
-        ".zip": _zip({"a.txt": _STORY.encode(), "b/c.html": page}),
+        ".warc": make_warc(page),
+        ".zip": _zip({"a.txt": STORY.encode(), "b/c.html": page}),
         ".xml": b"<rss version='2.0'><channel><item><title>t</title><content:encoded xmlns:content="
         b"'http://purl.org/rss/1.0/modules/content/'><![CDATA["
         + page
@@ -49,11 +49,11 @@ def _zip(members: Mapping[str, bytes]) -> bytes:
     return data.getvalue()
 
 
-def _pdf() -> bytes:
-    """Write a PDF of one page by hand: no library of the project makes any."""
-    drawn = (
-        b"BT /F1 12 Tf 72 700 Td (Zhipu had revenue of RMB 312.4 million.) Tj 0 -14 Td (Revenue   312.4   124.5) Tj ET"
-    )
+_DRAWN = b"BT /F1 12 Tf 72 700 Td (Zhipu had revenue of RMB 312.4 million.) Tj 0 -14 Td (Revenue   312.4   124.5) Tj ET"
+
+
+def make_pdf(drawn: bytes) -> bytes:
+    """Write a PDF of one page, which the operators `drawn` fill, by hand: no library of the project makes any."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -101,7 +101,7 @@ def _relations(targets: Mapping[str, str]) -> str:
 
 def _docx() -> bytes:
     cell = "<w:tc><w:p><w:r><w:t>312.4</w:t></w:r></w:p></w:tc>"
-    body = f"<w:p><w:r><w:t>{_STORY}</w:t></w:r></w:p><w:tbl><w:tblGrid/><w:tr>{cell}{cell}</w:tr></w:tbl>"
+    body = f"<w:p><w:r><w:t>{STORY}</w:t></w:r></w:p><w:tbl><w:tblGrid/><w:tr>{cell}{cell}</w:tr></w:tbl>"
     document = f'<w:document xmlns:w="{_OFFICE}/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>'
     styles = f'<w:styles xmlns:w="{_OFFICE}/wordprocessingml/2006/main"/>'
     other = f'<Override PartName="/word/styles.xml" ContentType="{_TYPES}.wordprocessingml.styles+xml"/>'
@@ -113,7 +113,7 @@ def _pptx() -> bytes:
     names = (
         f'xmlns:p="{_OFFICE}/presentationml/2006/main" xmlns:a="{_OFFICE}/drawingml/2006/main" xmlns:r="{_RELATION}"'
     )
-    text = f"<p:txBody><a:bodyPr/><a:p><a:r><a:t>{_STORY}</a:t></a:r></a:p></p:txBody>"
+    text = f"<p:txBody><a:bodyPr/><a:p><a:r><a:t>{STORY}</a:t></a:r></a:p></p:txBody>"
     label = '<p:nvSpPr><p:cNvPr id="2" name="T"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/>'
     group = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
     slide = f"<p:sld {names}><p:cSld><p:spTree>{group}<p:sp>{label}{text}</p:sp></p:spTree></p:cSld></p:sld>"
@@ -143,12 +143,13 @@ def _eml() -> bytes:
 
     message = EmailMessage()
     message["Subject"], message["Date"] = "智谱", "Thu, 08 Jan 2026 23:30:00 +0800"
-    message.set_content(_STORY)
-    message.add_attachment(_STORY.encode(), maintype="text", subtype="plain", filename="a.txt")
+    message.set_content(STORY)
+    message.add_attachment(STORY.encode(), maintype="text", subtype="plain", filename="a.txt")
     return message.as_bytes()
 
 
-def _warc(page: bytes) -> bytes:
+def make_warc(page: bytes) -> bytes:
+    """Write a web archive of one page."""
     answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
     head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\nContent-Type: application/http; "
     head += b"msgtype=response\r\nWARC-Date: 2026-01-08T00:00:00Z\r\nContent-Length: %d\r\n\r\n" % len(answer)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from email.errors import MessageError
 from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 from ingest.containers.base import Budget, inside
 from ingest.errors import SourceEmpty, SourceUnreadable
@@ -17,6 +18,15 @@ _BODIES = {"text/plain": ".txt", "text/html": ".html"}
 _PAGES = ("text/html", "application/xhtml+xml")
 # What a decoder of mails may raise on what somebody made up.
 _DAMAGE = (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError, OverflowError)
+# Reading a header takes a time that grows with the square of its length.
+_LONGEST_HEADER = 20_000
+
+
+class _Bounded(email.policy.EmailPolicy):
+    """Reads no header beyond what any subject or list of people comes to."""
+
+    def header_fetch_parse(self, name: str, value: Any) -> Any:
+        return super().header_fetch_parse(name, value[:_LONGEST_HEADER] if type(value) is str else value)
 
 
 class MailContainer:
@@ -76,7 +86,8 @@ class SavedPageContainer:
 
 def _parsed(piece: Piece) -> EmailMessage:
     try:
-        message = email.message_from_bytes(piece.data, policy=email.policy.default)
+        policy: Any = _Bounded()
+        message: EmailMessage = email.message_from_bytes(piece.data, policy=policy)
     except _DAMAGE as error:
         raise SourceUnreadable(f"{piece.source!r}: not a mail that can be read; save it again") from error
     if not message.keys():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from ingest.ledger.scene import Mention, Scene
 from ingest.quantity import Quantity
@@ -13,7 +15,7 @@ from ingest.quantity import Quantity
 def without(scene: Scene, start: int, end: int, others: Sequence[Mention] = ()) -> str:
     """Return the folded text between, its periods, names, amounts and `others` left out."""
     groups: tuple[Sequence[Mention], ...] = (scene.periods, scene.names, scene.quantities, others)
-    spans = sorted((m.start, m.end) for group in groups for m in group if m.start >= start and m.end <= end)
+    spans = sorted((m.start, m.end) for group in groups for m in _from(group, start, end) if m.end <= end)
     pieces, reached = [], start
     for left, right in spans:
         if left >= reached:
@@ -21,6 +23,18 @@ def without(scene: Scene, start: int, end: int, others: Sequence[Mention] = ()) 
         reached = max(reached, right)
     pieces.append(scene.folded[reached:end])
     return " ".join(pieces)
+
+
+def _from(group: Sequence[Mention], start: int, end: int) -> Iterator[Mention]:
+    """Yield the mentions, which stand in order, that begin between two places."""
+    for mention in islice(group, bisect_left(group, start, key=_start_of), None):
+        if mention.start > end:
+            return
+        yield mention
+
+
+def _start_of(mention: Mention) -> int:
+    return mention.start
 
 
 def set_beside(scene: Scene, left: Quantity, right: Quantity) -> bool:
@@ -67,6 +81,12 @@ def belongs_after() -> re.Pattern[str]:
 def is_the() -> re.Pattern[str]:
     """Match what equates an amount with the cue after it: `165港元是发行价`."""
     return re.compile(r"\s*(?:则|就|便|正)?(?:是|为)\s*的?\s*|\s+(?:is|was)\s+(?:'s)?\s*(?:the )?")
+
+
+@cache
+def may_be_the() -> re.Pattern[str]:
+    """Match a word without which `is_the` matches nothing."""
+    return re.compile(r"[是为]|is|was")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from ingest.ledger.gaps import (
     belongs_after,
     counts_after,
     is_the,
+    may_be_the,
     or_else,
     other_head,
     touches_after,
@@ -202,7 +204,7 @@ def _strength(scene: Scene, quantity: Quantity, mention: MetricMention, claims: 
         return _IN_UNIT if mention.end <= quantity.end else _OWN
     if mention.start >= quantity.end:
         gap = scene.folded[quantity.end : mention.start]
-        if is_the().fullmatch(without(scene, quantity.end, mention.start)):
+        if may_be_the().search(gap) and is_the().fullmatch(without(scene, quantity.end, mention.start)):
             return _OWN
         if _named_between(scene, quantity.end, mention.start):
             return 0
@@ -242,4 +244,5 @@ def _is_taken(mention: MetricMention, claims: Sequence[Claim]) -> bool:
 
 
 def _named_between(scene: Scene, start: int, end: int) -> bool:
-    return any(start <= name.start < end for name in scene.names)
+    at = bisect_left(scene.names, start, key=lambda name: name.start)
+    return at < len(scene.names) and scene.names[at].start < end

@@ -30,6 +30,8 @@ _CHARSET = re.compile(rb"charset\s{0,4}=\s{0,4}[\"']?\s{0,4}([\w.:-]{2,40})", re
 _DECLARED_WITHIN = 4096
 # The page's own word for its date, first published rather than last changed; no guess from the body.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31"}
+# Beyond it a page is a register or a set of accounts, which nothing stands around, and is taken whole.
+_MOST_PARTS = 50_000
 _RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
 
 
@@ -57,17 +59,13 @@ class HtmlReader:
         unfold_layout_tables(tree)
         write_out_tables(tree)
         whole = visible_text(tree)
-        narrow(tree, found.title or "")
-        outline = Outline(tree)
-        where = places(tree)
-        text = trafilatura.extract(tree, include_comments=False, favor_recall=True, config=_settings()) or whole
-        if not text.strip():
+        title = found.title or ""
+        story = whole if len(tree.xpath("//*")) > _MOST_PARTS else _story(tree, whole, title)
+        if not story.strip():
             raise SourceEmpty(f"{source!r}: the page holds no text; save the page of one article")
-        story = with_standfirst(_without_table_frames(text), whole, found.title or "")
-        story = without_chatter(outline.restore(story, found.title), where, found.title or "")
         return ReadText(
             text=story,
-            title=found.title or None,
+            title=title or None,
             published=dated or found.date or find_published(whole),
             url=found.url or None,
             repairs=(*decoded.repairs, *hidden, *_left_out(whole, story)),
@@ -82,6 +80,18 @@ def load_page(text: str) -> Any:
     if tree is not None:
         slim(tree)
     return tree
+
+
+def _story(tree: Any, whole: str, title: str) -> str:
+    """Return the story of a page without what stands around it; `whole` is all that the page shows."""
+    import trafilatura
+
+    narrow(tree, title)
+    outline = Outline(tree)
+    where = places(tree)
+    text = trafilatura.extract(tree, include_comments=False, favor_recall=True, config=_settings()) or whole
+    story = with_standfirst(_without_table_frames(text), whole, title)
+    return without_chatter(outline.restore(story, title), where, title) if text.strip() else ""
 
 
 def narrow(tree: Any, title: str) -> None:

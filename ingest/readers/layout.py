@@ -6,9 +6,11 @@ Positions are in points with the origin at the lower left, as in PDF.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ingest.article import Removal
 from ingest.language import is_han
@@ -94,11 +96,26 @@ def flow_text(pages: Sequence[PageLines]) -> Flow:
     return Flow(text="".join(pieces), pages=tuple(min(start, length) for start in starts), removals=tuple(removals))
 
 
-def _right_edges(lines: Iterable[TextLine]) -> tuple[tuple[float, float], ...]:
-    return tuple((line.left, line.right) for line in lines if not line.is_row)
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """The right edges of a page's lines: by rising left edge, the furthest right one of the lines so far."""
+
+    lefts: tuple[float, ...]
+    furthest: tuple[float, ...]
+
+    def margin(self, line: TextLine) -> float:
+        """Return how far to the right the lines reach that stand above or below a line, else how far it does itself."""
+        count = bisect_left(self.lefts, line.right)
+        furthest = self.furthest[count - 1] if count else line.right
+        return furthest if furthest > line.left else line.right
 
 
-def _joint(before: TextLine, line: TextLine, edges: tuple[tuple[float, float], ...], *, same_page: bool) -> str:
+def _right_edges(lines: Iterable[TextLine]) -> _Edges:
+    edges = sorted((line.left, line.right) for line in lines if not line.is_row)
+    return _Edges(tuple(left for left, _ in edges), tuple(accumulate((right for _, right in edges), max)))
+
+
+def _joint(before: TextLine, line: TextLine, edges: _Edges, *, same_page: bool) -> str:
     """Return what stands between two lines: nothing or a space within a paragraph, else line ends.
 
     `-` asks to take the hyphen at the end of the line before away.
@@ -113,7 +130,7 @@ def _joint(before: TextLine, line: TextLine, edges: tuple[tuple[float, float], .
     return "" if _is_wide(end) and _is_wide(begin) else " "
 
 
-def _runs_on(before: TextLine, line: TextLine, edges: tuple[tuple[float, float], ...], *, same_page: bool) -> bool:
+def _runs_on(before: TextLine, line: TextLine, edges: _Edges, *, same_page: bool) -> bool:
     if before.is_row or line.is_row or abs(before.size - line.size) > before.size * 0.12:
         return False
     if same_page:
@@ -128,12 +145,11 @@ def _is_near(before: TextLine, line: TextLine) -> bool:
     return 0 < before.bottom - line.bottom <= max(before.size, line.size) * 1.95
 
 
-def _is_full(before: TextLine, line: TextLine, edges: tuple[tuple[float, float], ...]) -> bool:
+def _is_full(before: TextLine, line: TextLine, edges: _Edges) -> bool:
     """Whether the first word of the next line would have found no room at the end of this one."""
-    margin = max((right for left, right in edges if left < before.right and right > before.left), default=before.right)
     word = _FIRST_WORD.match(line.text)
     needed = len(word.group()) * line.size * 0.55 if word else line.size
-    return before.right + needed + before.size * 0.8 >= margin
+    return before.right + needed + before.size * 0.8 >= edges.margin(before)
 
 
 def _repeated(pages: Sequence[PageLines]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from ingest.language import is_han
 from ingest.readers.units import Label, Unit, read_label, read_unit_line, with_unit
@@ -152,10 +153,14 @@ def _joined(rows: Sequence[Sequence[str]]) -> list[str]:
 def _line(headings: Sequence[Label], row: Sequence[str], table: Unit | None, marks: tuple[str, str]) -> str:
     """Write a row out; a unit that went to its numbers is not said twice."""
     labels = [read_label(cell) for cell in row]
+    if table is None and not any(label.unit for label in (*headings, *labels)):
+        names = chain((heading.whole for heading in headings), repeat(""))
+        told = ((name, cell) for name, cell in zip(names, row, strict=False) if cell)
+        return marks[1].join(f"{name}{marks[0]}{cell}" if name else cell for name, cell in told)
     words = " ".join(label.text for label, cell in zip(labels, row, strict=True) if not _NUMBER.fullmatch(cell))
-    told = Label(text=words, unit=next((label.unit for label in labels if label.unit), None))
+    beside = Label(text=words, unit=next((label.unit for label in labels if label.unit), None))
     above = [headings[at] if at < len(headings) else Label() for at in range(len(row))]
-    values = [with_unit(cell, heading, told, table) for cell, heading in zip(row, above, strict=True)]
+    values = [with_unit(cell, heading, beside, table) for cell, heading in zip(row, above, strict=True)]
     given = any(value != cell and not heading.unit for value, cell, heading in zip(values, row, above, strict=True))
     parts = []
     for cell, value, label, heading in zip(row, values, labels, above, strict=True):

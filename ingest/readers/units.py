@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _CHINESE = re.compile(
     r"(?:单位|單位)?[:：]?\s*(?P<currency>人民币|人民幣|港币|港幣|港元|美元|USD|RMB)?[\s/]*"
@@ -63,6 +64,7 @@ class Label:
     unit: Unit | None = None
 
 
+@lru_cache(maxsize=4096)
 def read_label(label: str) -> Label:
     """Take the unit off a heading such as `营收（百万元）` or `Revenue (RMB million)`."""
     plain = _AUDITED.sub("", label)
