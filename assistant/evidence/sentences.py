@@ -39,6 +39,8 @@ _FOLLOWED = frozenset({"reason", "how", "list", "definition"})
 _REACH_FOLLOWED = Reach(before=1, after=2, most=4)
 _REACH = Reach(before=0, after=1, most=3)
 _REACH_POINTED = Reach(before=0, after=0, most=3)
+# The share of the question's words that a sentence holds which names what is to be defined.
+_NAMED = 0.15
 # Parts of a whole in words.
 _PART = re.compile(r"成|半|分之|\b(?:half|halves|third|quarter|fifth|most|all|majority|none)\b")
 # Kinds whose answer is told in words that no question foresees.
@@ -110,8 +112,11 @@ def _may_be_told(ranked: Sequence[Ranked], reading: Reading, sources: Sources) -
     free = reading.kinds[0] in _FREE or played
     if not reading.companies:
         return free and not is_silent([item.voices for item in ranked[3:_LOOKED_AT]])
-    near = [item.hit for item in ranked[:_MAY_BE_TOLD] if item.score >= ranked[0].score - _NEAR]
-    return free and any(subjects_of(hit, sources) & set(reading.companies) for hit in near)
+    near = [item for item in ranked[:_MAY_BE_TOLD] if item.score >= ranked[0].score - _NEAR]
+    if reading.kinds[0] == "definition" and all(item.voices.coverage < _NAMED for item in near):
+        # What something is, only a sentence that names it can say.
+        return False
+    return free and any(subjects_of(item.hit, sources) & set(reading.companies) for item in near)
 
 
 def _tells_part(hit: SentenceHit, roles: tuple[str, ...], sources: Sources) -> bool:

@@ -18,7 +18,7 @@ from ingest.metrics import find_metrics, load_metrics
 _COVERED_BY = {
     "share_price": ("offer_price", "offer_price_range"),
     "funding_rounds": ("round_size", "valuation"),
-    "round_size": ("valuation",),
+    "round_size": ("valuation", "funding_rounds"),
     "market_size": ("market_share",),
     "tokens": ("api_price",),
     "daily_tokens": ("api_price",),
@@ -106,7 +106,15 @@ def asked_metrics(text: str) -> tuple[str, ...]:
     asked = {name for item in kept if item.loose for name in item.names}
     kept_names = tuple(name for name in found if name in asked or not _is_covered(name, found)) or found
     kept_names = tuple(dict.fromkeys(as_adjusted(_as_sold(name, fold(text)), fold(text)) for name in kept_names))
-    return kept_names or (("market_share",) if _SHARE.search(fold(text)) else ())
+    if _SHARE.search(fold(text)) and not any(_is_rate(name) for name in kept_names):
+        # What part somebody has of what is counted in tokens is no number of tokens.
+        return ("market_share",)
+    return kept_names
+
+
+def _is_rate(name: str) -> bool:
+    entry = load_metrics().get(name)
+    return entry is None or bool({"percent", "shares", "money"} & set(entry.units))
 
 
 def _as_sold(name: str, folded: str) -> str:
