@@ -9,6 +9,7 @@ from decimal import Decimal
 from ingest.quantity import Quantity
 
 CURRENCIES = frozenset(["CNY", "USD", "HKD", "TWD", "EUR", "JPY", "SGD", "GBP", "KRW"])
+_HALF_YEAR = re.compile(r"(?<![上下\d一两二三四五六七八九])半年|(?<![a-z])half (?:a|the) year|(?<![a-z])half-year")
 _SHARES = {"33.3": "third", "5E+1": "half", "25": "quarter", "2E+1": "fifth", "1E+1": "tenth"}
 _COUNTED = ("count", "days", "weeks", "months", "years", "times")
 _DURATIONS = {"days": "天|日", "weeks": "周|星期", "months": "个月", "years": "年"}
@@ -33,7 +34,9 @@ def is_worded(amount: Quantity, text: str, others: Sequence[Quantity], currencie
         return re.search(rf"(?<![a-z])an? {re.escape(amount.unit.rstrip('s'))}(?![a-z])", text) is not None
     if amount.unit == "count" and _is_counted(amount.low, text):
         return True
-    if amount.unit in _DURATIONS and _lasts(amount, text):
+    if amount.unit in _DURATIONS and (_lasts(amount, text) or _lasts_as_long(amount, others)):
+        return True
+    if (amount.unit, amount.low, amount.high) == ("months", 6, 6) and _HALF_YEAR.search(text):
         return True
     if amount.unit == "shares" or amount.unit in currencies:
         return any(_is_bare(amount, other, text, currencies) for other in others)
@@ -72,6 +75,17 @@ def _lasts(amount: Quantity, text: str) -> bool:
     return re.search(rf"(?<![\d.a-z一二三四五六七八九十])(?:{written})[ -]?{unit}", text) is not None
 
 
+def _lasts_as_long(amount: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether a duration is told in another unit: 18 months are a year and a half."""
+    months = {"months": 1, "years": 12}
+    return amount.unit in months and any(
+        other.unit in months
+        and other.low * months[other.unit] == amount.low * months[amount.unit]
+        and other.high * months[other.unit] == amount.high * months[amount.unit]
+        for other in others
+    )
+
+
 def _words_alone(value: Decimal) -> Sequence[str]:
     if value != value.to_integral_value() or not 1 <= value <= len(_ENGLISH):
         return ()
@@ -88,11 +102,11 @@ def _is_bare(amount: Quantity, other: Quantity, text: str, currencies: Collectio
     """Whether a text leaves the unit of an amount to what it speaks of: it wanted 4.5 billion, 48 million shares."""
     if other.unit != "count" or other.counted or (other.low, other.high) != (amount.low, amount.high):
         return False
+    if amount.unit == "shares" and re.search(r"(?<![a-z])shares|股", text):
+        return True
     if amount.unit == "shares":
         return re.match(r"\s*(?:[a-z]+ ){0,2}shares|\s*[新旧]?股", text[other.end :]) is not None
-    behind = re.match(r"\s*(?:左右|上下|的|$|[,.;，。；)])", text[other.end :])
-    ranged = other.qualifier == "range"
-    return (behind is not None or ranged) and set(currencies) == {amount.unit}
+    return amount.unit in currencies
 
 
 def _digits(value: Decimal) -> str:

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from assistant.answer import CitedFigure
 from assistant.changes import amount_of
-from assistant.claims import Claims, a_year_back, same_amount
+from assistant.claims import Claims, a_year_back, is_alike
 from assistant.draft import Statement
 from assistant.ground import Ground
+from assistant.named_across import claims_on, forms_on
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.stated import canonical, readings
@@ -54,14 +55,14 @@ def misattributed(
 
     `before` is the text that precedes the statement in its answer, which says whom "it" means.
     """
-    read = _read(statement.text, before, ground.latest, sources)
-    claims = sources.claims(statement.text, ground.latest)
+    read = _read(statement.text, before, ground, sources)
+    claims = claims_on(statement.text, ground, sources)
     offset, sure = len(before), _is_sure(statement.text)
     for figure in (figure for figure in find_figures(*read) if figure.start >= offset):
         written = statement.text[figure.start - offset : figure.end - offset]
         if figure.metric is None and figure.unit in _DURATIONS:
             continue
-        alike = [other for other in ground.figures if same_amount(amount_of(figure), amount_of(other))]
+        alike = [other for other in ground.figures if is_alike(amount_of(figure), amount_of(other))]
         if written in statement.computed or not alike:
             continue
         meant = [*readings(figure, figure.start - offset, claims, ground.words, question, sources)]
@@ -81,13 +82,14 @@ def misattributed(
 
 
 def _read(
-    text: str, before: str, published: str | None, sources: Sources
+    text: str, before: str, ground: Ground, sources: Sources
 ) -> tuple[Article, tuple[Span, ...], tuple[tuple[str, str], ...]]:
     whole = before + text
     article = Article(
-        id="", title="", source="", url=None, published=published, language=detect_language(whole), text=whole
+        id="", title="", source="", url=None, published=ground.latest, language=detect_language(whole), text=whole
     )
-    return article, split_sentences(whole), sources.names.in_article(whole, fold(whole))
+    forms = dict.fromkeys((*sources.names.in_article(whole, fold(whole)), *forms_on(text, ground, sources)))
+    return article, split_sentences(whole), tuple(forms)
 
 
 def _agrees(stated: Figure, source: CitedFigure, *, sure: bool, published: str | None) -> bool:

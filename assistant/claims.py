@@ -88,7 +88,7 @@ def unsupported(claims: Claims, quoted: Sequence[Claims], context: Sequence[Clai
     missing = [
         claims.text[amount.start : amount.end]
         for amount in claims.quantities
-        if not any(same_amount(amount, other) for evidence in quoted for other in evidence.quantities)
+        if not any(is_alike(amount, other) for evidence in quoted for other in evidence.quantities)
         and not any(is_worded(amount, fold(evidence.text), evidence.quantities, currencies) for evidence in quoted)
     ]
     missing += [
@@ -153,6 +153,12 @@ def same_amount(stated: Quantity, source: Quantity) -> bool:
     return all(
         _rounds_to(exact, said, stated.digits) or _loosely(exact, said, stated.qualifier) for exact, said in pairs
     )
+
+
+def is_alike(stated: Quantity, source: Quantity) -> bool:
+    """Whether an amount is the one that a source states; a bare one (88 million) may be of any currency."""
+    bare = stated.unit == "count" and not stated.counted and source.unit in CURRENCIES
+    return same_amount(replace(stated, unit=source.unit) if bare else stated, source)
 
 
 def _loosely(exact: Decimal, stated: Decimal, qualifier: str) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 
 from assistant.across import foreign, is_held_across
 from assistant.data import read_data
+from assistant.namesakes import namesakes
 from assistant.neutral import neutral_words
 from assistant.sources import Sources
 from assistant.time_words import names_time
@@ -27,6 +28,8 @@ from vectorstore.glossary import equivalents
 _NAMES = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
 _LATIN = re.compile(r"(?:https?://\S+)|(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[-.'’&][A-Za-z0-9]+)*")
 _CAPITALS = re.compile(r"[A-Z]|\d")
+# What ends the name of any company of the trade says nothing by itself.
+_ENDINGS = frozenset(["AI", "Inc", "Ltd", "Co", "Corp", "Holdings", "Group", "Technology", "Technologies"])
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_SPELT = 4
 _TWO_WORDS = re.compile(r"(?=(?<![A-Za-z])([A-Z][a-z]+) ([A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)(?![A-Za-z]))")
@@ -36,9 +39,11 @@ def unheld_names(text: str, evidence: str, sources: Sources) -> Iterator[str]:
     """Yield the names in a statement that the evidence does not hold in any script."""
     known = _known(evidence)
     listed = [mention for mention in find_names(text) if mention.kind not in ("company", "market")]
-    yield from (mention.alias for mention in listed if mention.name not in known)
+    # What a pattern took for a name may be written in the other script: it is looked up word by word.
+    strange = [mention for mention in listed if mention.name not in known and mention.name in load_companies()]
+    yield from (mention.alias for mention in strange)
     letters = list(text)
-    for mention in (*listed, *(item for item in find_names(text) if item.name in known)):
+    for mention in (*strange, *(item for item in find_names(text) if item.name in known)):
         letters[mention.start : mention.end] = " " * (mention.end - mention.start)
     rest = "".join(letters)
     yield from _unheld_latin(rest, evidence, sources)
@@ -50,6 +55,15 @@ def known_names(text: str, evidence: str) -> Iterator[CompanyMention]:
     """Yield the listed names in a text that its evidence names as well, in any language."""
     known = _known(evidence)
     yield from (mention for mention in find_names(text) if mention.name in known)
+
+
+def is_written(name: str, evidence: str, sources: Sources) -> bool:
+    """Whether the evidence writes a name that no list holds in the other script, or translates it word for word."""
+    if namesakes(name, evidence):
+        return not any(_unheld_latin(f"the {name}", evidence, sources))
+    held = set(analyse(evidence))
+    words = [match.group() for match in _LATIN.finditer(name) if _CAPITALS.search(match.group())]
+    return len(words) > 1 and all(_is_held(word, held, sources, evidence) for word in words)
 
 
 def _known(evidence: str) -> set[str]:
@@ -78,7 +92,7 @@ def _unheld_latin(text: str, evidence: str, sources: Sources) -> Iterator[str]:
     for place, match in enumerate(found):
         word = match.group()
         opens = not chinese and not text[: match.start()].strip(" \"'“‘(")
-        if not _CAPITALS.search(word) or names_time(word, evidence) or _is_held(word, held, sources, evidence):
+        if not _CAPITALS.search(word) or word in _ENDINGS or names_time(word, evidence) or _is_held(word, held, sources, evidence):
             continue
         if opens and _is_ordinary(word):
             continue

@@ -12,6 +12,7 @@ from assistant.claim_words import clauses, first_claim, is_claimed, is_held
 from assistant.claims import Claims, is_told, same_amount
 from assistant.ground import Ground
 from assistant.matching import held_shares
+from assistant.named_across import claims_on
 from assistant.sources import Sources
 
 # Of a clause so much has to be held by another for the one to restate the other.
@@ -30,7 +31,7 @@ def said_otherwise(claims: Claims, ground: Ground, sources: Sources) -> Iterator
     day = ground.latest
     told = [sources.claims(clause, day) for quoted in ground.quoted for clause in clauses(quoted.text)]
     for clause in clauses(claims.text):
-        stated = sources.claims(clause, day)
+        stated = claims_on(clause, ground, sources)
         if stated.periods or _may_differ(stated, told):
             nearest = _nearest(stated, told, sources)
             yield from _turned(stated, nearest)

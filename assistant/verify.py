@@ -10,6 +10,7 @@ from assistant.binding import misattributed
 from assistant.claims import Claims, unsupported
 from assistant.draft import Draft, Quote, Statement
 from assistant.ground import Ground, ground_of
+from assistant.named_across import claims_on
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
@@ -72,7 +73,7 @@ def faults(statement: Statement, question: Question, sources: Sources, before: s
     if any(_is_suspect(quote, sources) for quote in statement.quotes):
         return ("instruction to software",)
     ground = ground_of(statement.quotes, sources)
-    claims = sources.claims(statement.text, ground.latest)
+    claims = claims_on(statement.text, ground, sources)
     found = unsupported(_without_computed(claims, statement.computed), ground.quoted, ground.context)
     # The default mode's own words are written in this project, and its amounts come with their owners from the ledger.
     if found or not statement.free or _only_quotes(claims) or _is_copied(claims.text, ground, before):

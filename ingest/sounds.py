@@ -45,6 +45,18 @@ def usual_spelling(chinese: str) -> str:
     return "".join(lazy_pinyin(chinese)).replace("ü", "v")
 
 
+@lru_cache(maxsize=2048)
+def syllables(chinese: str) -> tuple[tuple[str, ...], ...]:
+    """Return how each character of a text is most likely said there, and by itself where that is another way."""
+    from pypinyin import lazy_pinyin
+
+    there = (sound.replace("ü", "v") for sound in lazy_pinyin(chinese))
+    return tuple(
+        tuple(dict.fromkeys((sound, usual_spelling(character))))
+        for sound, character in zip(there, chinese, strict=True)
+    )
+
+
 @lru_cache(maxsize=8192)
 def _sounds(character: str) -> tuple[str, ...]:
     from pypinyin import Style, pinyin
