@@ -92,7 +92,12 @@ def _unheld_latin(text: str, evidence: str, sources: Sources) -> Iterator[str]:
     for place, match in enumerate(found):
         word = match.group()
         opens = not chinese and not text[: match.start()].strip(" \"'“‘(")
-        if not _CAPITALS.search(word) or word in _ENDINGS or names_time(word, evidence) or _is_held(word, held, sources, evidence):
+        if (
+            not _CAPITALS.search(word)
+            or word in _ENDINGS
+            or names_time(word, evidence)
+            or _is_held(word, held, sources, evidence)
+        ):
             continue
         if opens and _is_ordinary(word):
             continue
