@@ -26,10 +26,11 @@ _REACH = 600
 class Ground:
     """Evidence as claims.
 
-    `quoted` are the claims of each quote, with the periods and companies that the ledger gives to what stands in it;
+    `quotes` are the quotes themselves; `quoted` are the claims of each quote, with the periods and companies that the ledger gives to what stands in it;
     `context` those of the words around the quotes (title, date, paragraph); `latest` is the latest date of publication.
     """
 
+    quotes: tuple[Quote, ...]
     quoted: tuple[Claims, ...]
     context: tuple[Claims, ...]
     figures: tuple[CitedFigure, ...]
@@ -57,6 +58,7 @@ def ground_of(quotes: Sequence[Quote], sources: Sources) -> Ground:
     dates = [article.published for article in articles.values() if article.published]
     contexts = [_context(quote, articles[quote.article_id], sources) for quote in quotes]
     return Ground(
+        quotes=tuple(quotes),
         quoted=tuple(_quoted(quote, articles[quote.article_id], sources, figures, events) for quote in quotes),
         context=tuple({id(claims): claims for claims in contexts}.values()),
         figures=figures,

@@ -32,6 +32,9 @@ from ingest.metrics import find_metrics, metric_label, named_metrics
 _LEAST, _LEAST_ACROSS = 0.6, 0.3
 # An amount or a date that was found counts as so much matter, in pieces, up to the third.
 _CREDIT, _MOST_CREDITED = 0.5, 3
+# A sentence whose vector lies so much nearer than its article's does on the whole speaks of the same: of those on other
+# sources one in ten has a sentence as near somewhere else in the article, of true ones three in four in its passage.
+_NEAR = 0.045
 _CLEAR = 0.5
 
 
@@ -52,7 +55,8 @@ def unsupported_words(claims: Claims, ground: Ground, sources: Sources) -> Itera
     for kind, places in borne.items():
         own = without_claims(kind, own, places)
     own = without_spelt(own, ground.around)
-    yield from _unheld_matter(own, claims, ground, sources)
+    is_near = is_across(claims.text, ground.words) and sources.lead(claims.text, ground.quotes) >= _NEAR
+    yield from _unheld_matter(own, claims, ground, sources, is_near=is_near)
     yield from _unheld_reasons(own, claims, ground, sources)
 
 
@@ -129,7 +133,9 @@ def _denied(claims: Claims, ground: Ground, sources: Sources) -> str:
     return next(bare, "")
 
 
-def _unheld_matter(own: str, claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
+def _unheld_matter(
+    own: str, claims: Claims, ground: Ground, sources: Sources, *, is_near: bool = False
+) -> Iterator[str]:
     measured = [Span(mention.start, mention.end) for mention in find_metrics(own) if _is_held(mention.names, ground)]
     pieces = [
         piece
@@ -145,7 +151,7 @@ def _unheld_matter(own: str, claims: Claims, ground: Ground, sources: Sources) -
     given = credit * _CREDIT * max(piece.weight for piece in pieces)
     held = sum(piece.weight for piece in pieces) - sum(piece.weight for piece in missing) + given
     share = held / (held + sum(piece.weight for piece in missing))
-    if share < (_LEAST_ACROSS if across else _LEAST):
+    if share < (_LEAST_ACROSS if across else _LEAST) and not (across and is_near):
         yield ", ".join("".join(piece.phrases[0]) if piece.phrases else "" for piece in missing)
 
 
