@@ -43,6 +43,11 @@ class Ground:
         return "\n".join(claims.text for claims in self.quoted)
 
     @property
+    def words_each(self) -> tuple[str, ...]:
+        """The words of each quote, those of one after the other of an article as they follow there."""
+        return tuple(claims.text for claims in self.quoted)
+
+    @property
     def around(self) -> str:
         """The quoted words and those around them."""
         return "\n".join(claims.text for claims in (*self.context, *self.quoted))

@@ -21,8 +21,10 @@ from assistant.ground import Ground
 from assistant.matching import held_shares, is_across
 from assistant.neutral import neutral_phrases
 from assistant.proper_names import known_names, unheld_names, without_spelt
+from assistant.relations import turned_round
 from assistant.restating import said_otherwise
 from assistant.sources import Sources
+from assistant.speakers import said_by_others
 from ingest.article import Span
 from ingest.event_kinds import event_label
 from ingest.language import detect_language
@@ -48,6 +50,8 @@ def unsupported_words(claims: Claims, ground: Ground, sources: Sources) -> Itera
     around = "" if claims.quantities else ground.around
     yield from unheld_words(own, f"{ground.words}\n{_labels(ground)}", around, borne)
     yield from unheld_names(own, ground.around, sources)
+    yield from turned_round(claims.text, ground, sources)
+    yield from said_by_others(claims.text, ground, sources)
     yield from misallotted(claims, ground, sources)
     if denied := _denied(claims, ground, sources):
         yield denied
