@@ -20,6 +20,7 @@ from assistant.claims import Claims
 from assistant.ground import Ground
 from assistant.matching import held_shares, is_across
 from assistant.neutral import neutral_phrases
+from assistant.orders import out_of_order, then_and_now
 from assistant.proper_names import known_names, unheld_names, without_spelt
 from assistant.relations import turned_round
 from assistant.restating import said_otherwise
@@ -44,12 +45,15 @@ def unsupported_words(claims: Claims, ground: Ground, sources: Sources) -> Itera
     """Yield the words of a statement that its evidence does not hold, leaving amounts, dates and quotations aside."""
     own = _own_words(claims, ground, sources)
     stated, told = changes_in(claims), _told_changes(ground)
-    wrong = (*reversed_changes(stated, told), *contradicted(stated, claims.text))
+    past = [change for quoted in ground.quoted for change in then_and_now(quoted)]
+    turned = reversed_changes((*stated, *then_and_now(claims)), (*told, *past))
+    wrong = (*turned, *contradicted(stated, claims.text))
     yield from (claims.text[change.start : change.end] for change in wrong)
     borne = borne_out((*stated, *dated_changes(claims)), told, claims.text)
     around = "" if claims.quantities else ground.around
     yield from unheld_words(own, f"{ground.words}\n{_labels(ground)}", around, borne)
     yield from unheld_names(own, ground.around, sources)
+    yield from out_of_order(claims, ground.quoted)
     yield from turned_round(claims.text, ground, sources)
     yield from said_by_others(claims.text, ground, sources)
     yield from misallotted(claims, ground, sources)
