@@ -84,8 +84,15 @@ def _is_another_time(stated: Figure, source: CitedFigure, telling: Telling) -> b
     twins = [each for each in telling.figures if _differ_in_value_alone(each, source)]
     if not twins:
         return not _same_time(stated, source, telling.published)
-    earlier = is_before(source.citation.quote, source.start - source.citation.start)
-    return earlier and stated.period is not None and stated.period == source.period
+    if _is_earlier(source):
+        return stated.period is not None and stated.period == source.period
+    settled = any(map(_is_earlier, twins))
+    return settled and not _same_time(stated, source, telling.published)
+
+
+def _is_earlier(figure: CitedFigure) -> bool:
+    """Whether a figure is only what something was before it changed."""
+    return is_before(figure.citation.quote, figure.start - figure.citation.start)
 
 
 def _differ_in_value_alone(figure: CitedFigure, source: CitedFigure) -> bool:
@@ -128,10 +135,17 @@ def _may_be(metric: str, source: CitedFigure, telling: Telling) -> bool:
         return True
     if not telling.across:
         return False
+    if _direction(metric) != _direction(own):
+        return False
     clause = telling.clause
     named = named_metrics(clause)
     alone = sum(1 for each in telling.claims.quantities if telling.claims.text[each.start : each.end] in clause) == 1
-    return (alone and _itself(own) in named) or (_itself(metric) not in named_metrics(telling.claims.text))
+    kinds = {_kind(name) for name in named_metrics(telling.claims.text)}
+    return (alone and _itself(own) in named) or _kind(_itself(metric)) not in kinds
+
+
+def _direction(metric: str) -> str:
+    return next((change for change in (GROWTH, DECLINE) if metric.endswith(change)), "")
 
 
 def _itself(metric: str) -> str:
