@@ -21,6 +21,7 @@ from assistant.ground import Ground
 from assistant.matching import held_shares, is_across
 from assistant.neutral import neutral_phrases
 from assistant.orders import out_of_order, then_and_now
+from assistant.polarity import against_the_grain
 from assistant.proper_names import known_names, unheld_names, without_spelt
 from assistant.relations import turned_round
 from assistant.restating import said_otherwise
@@ -53,6 +54,8 @@ def unsupported_words(claims: Claims, ground: Ground, sources: Sources) -> Itera
     around = "" if claims.quantities else ground.around
     yield from unheld_words(own, f"{ground.words}\n{_labels(ground)}", around, borne)
     yield from unheld_names(own, ground.around, sources)
+    if is_across(claims.text, ground.words):
+        yield from against_the_grain(claims, ground, sources)
     yield from out_of_order(claims, ground.quoted)
     yield from turned_round(claims.text, ground, sources)
     yield from said_by_others(claims.text, ground, sources)

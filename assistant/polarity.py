@@ -1,0 +1,107 @@
+"""Whether something is so or not, done or only planned: clauses of a statement beside those of foreign evidence.
+
+In another language too few words agree for the nearest clause to be sure of, so a clause of the evidence counts as one
+that a statement restates where either holds much of the other's matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from assistant.claim_words import clauses, is_claimed, is_held
+from assistant.claims import Claims
+from assistant.data import read_data
+from assistant.ground import Ground
+from assistant.matching import held_shares
+from assistant.sources import Sources
+from ingest.article import Span
+from ingest.attribution import find_status
+from ingest.folding import fold
+
+# Of a denial so much has to be held by the statement for the one to deny the other, and of any clause so much by the
+# other for the two to speak of the same.
+_DENIED, _ALIKE = 0.45, 0.3
+_DONE = re.compile(
+    r"已(?!知|披)|完成了?|(?<![a-z])(?:has|have) (?:already |now )?(?!not|no|to|yet)[a-z]+|(?<![a-z])(?:already|completed)(?![a-z])"
+)
+
+
+def against_the_grain(claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
+    """Yield what a statement affirms and its evidence denies, tells the opposite of, or only plans."""
+    told = [clause for quoted in ground.quoted for clause in clauses(quoted.text)]
+    for own in clauses(claims.text):
+        if not any(map(str.isalpha, own)):
+            continue
+        ahead = held_shares(own, told, sources)
+        back = [held_shares(clause, [own], sources)[0] for clause in told]
+        yield from _denied(own, claims.text, told, back)
+        near = [clause for clause, share, other in zip(told, ahead, back, strict=True) if max(share, other) >= _ALIKE]
+        yield from _opposite(own, near)
+        best = max((share + other for share, other in zip(ahead, back, strict=True)), default=0.0)
+        nearest = [
+            clause
+            for clause, share, other in zip(told, ahead, back, strict=True)
+            if share + other == best >= 2 * _ALIKE
+        ]
+        yield from _only_planned(own, nearest)
+    yield from _still_to_come(claims, ground)
+
+
+def _denied(own: str, whole: str, told: Sequence[str], back: Sequence[float]) -> Iterator[str]:
+    if is_held("negation", whole):
+        return
+    best = max(back, default=0.0)
+    for clause, share in zip(told, back, strict=True):
+        if share == best >= _DENIED and is_claimed("negation", clause):
+            yield own
+            return
+
+
+def _opposite(own: str, near: Sequence[str]) -> Iterator[str]:
+    for kind, opposite in _pairs():
+        if _says(kind, own) and not _says(opposite, own):
+            turned = [clause for clause in near if _says(opposite, clause)]
+            if turned and not any(_says(kind, clause) for clause in near):
+                yield own
+
+
+def _only_planned(own: str, nearest: Sequence[str]) -> Iterator[str]:
+    folded = fold(own)
+    if nearest and _DONE.search(folded) and _status(own) == "actual" and not is_held("negation", own):
+        if all(_status(clause) in ("planned", "expected") for clause in nearest):
+            yield own
+
+
+def _status(clause: str) -> str:
+    folded = fold(clause)
+    whole = Span(0, len(folded))
+    return find_status(folded, whole, len(folded), whole)
+
+
+def _still_to_come(claims: Claims, ground: Ground) -> Iterator[str]:
+    """Yield the times after the evidence was written of which a statement tells something as done."""
+    folded = fold(claims.text)
+    for mention in claims.periods:
+        ahead = ground.latest and mention.end and mention.period.start.isoformat() > ground.latest
+        if ahead and re.search(r"已[^,，。]{0,6}$", folded[: mention.start]) and _status(claims.text) == "actual":
+            yield claims.text[mention.start : mention.end]
+
+
+def _says(kind: str, text: str) -> bool:
+    return _words()[kind].search(fold(text)) is not None
+
+
+@cache
+def _pairs() -> tuple[tuple[str, str], ...]:
+    pairs = [tuple(pair) for pair in read_data("opposites.json")["pairs"]]
+    return tuple((one, other) for pair in pairs for one, other in (pair, pair[::-1]))
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    return {
+        kind: re.compile(rf"{'|'.join(row['zh'])}|(?<![a-z])(?:{'|'.join(row['en'])})(?![a-z])")
+        for kind, row in read_data("opposites.json")["words"].items()
+    }
