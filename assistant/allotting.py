@@ -30,6 +30,8 @@ _CLEARLY, _MOSTLY = 0.45, 0.6
 class Part:
     """A piece of a text with the amounts in it; `words` leaves these out."""
 
+    start: int
+    end: int
     text: str
     words: str
     amounts: tuple[Quantity, ...]
@@ -43,7 +45,7 @@ def parts_of(claims: Claims) -> tuple[Part, ...]:
 def _bounds(claims: Claims) -> Sequence[tuple[int, int]]:
     parts: list[tuple[int, int]] = []
     start = 0
-    for end in _cuts(claims.text):
+    for end in cuts(claims.text):
         if any(start <= amount.start < end for amount in claims.quantities):
             parts.append((start, end))
             start = end
@@ -111,7 +113,8 @@ def _rivals(amount: Quantity, other: Quantity) -> bool:
     return amount.unit == other.unit
 
 
-def _cuts(text: str) -> Iterator[int]:
+def cuts(text: str) -> Iterator[int]:
+    """Yield the places where the parts of a text end."""
     yield from (match.end() for match in _CUT.finditer(fold(text)))
     yield len(text)
 
@@ -122,7 +125,7 @@ def _part(claims: Claims, start: int, end: int) -> Part:
     taken = [(each.start, each.end) for each in amounts] + [(each.start, each.end) for each in claims.periods]
     for left, right in taken:
         letters[left:right] = " " * (right - left)
-    return Part(text=claims.text[start:end], words="".join(letters[start:end]), amounts=amounts)
+    return Part(start=start, end=end, text=claims.text[start:end], words="".join(letters[start:end]), amounts=amounts)
 
 
 def _without_names(text: str, sources: Sources) -> str:

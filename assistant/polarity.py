@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from assistant.claim_words import clauses, is_claimed, is_held
-from assistant.claims import Claims
+from assistant.claims import Claims, is_alike
 from assistant.data import read_data
 from assistant.ground import Ground
 from assistant.matching import held_shares
@@ -26,17 +26,22 @@ _DENIED, _ALIKE = 0.45, 0.3
 _DONE = re.compile(
     r"已(?!知|披)|完成了?|(?<![a-z])(?:has|have) (?:already |now )?(?!not|no|to|yet)[a-z]+|(?<![a-z])(?:already|completed)(?![a-z])"
 )
+# What is being thought of is told as no more than that.
+_PONDERS = re.compile(
+    r"研究|考虑|评估|探讨|可能|(?<![a-z])(?:study|studying|consider\w*|explor\w*|weigh\w*|possib\w*|mull\w*)(?![a-z])"
+)
 
 
 def against_the_grain(claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
     """Yield what a statement affirms and its evidence denies, tells the opposite of, or only plans."""
     told = [clause for quoted in ground.quoted for clause in clauses(quoted.text)]
+    stating = {clause for quoted in ground.quoted if _states(quoted, claims) for clause in clauses(quoted.text)}
     for own in clauses(claims.text):
         if not any(map(str.isalpha, own)):
             continue
         ahead = held_shares(own, told, sources)
         back = [held_shares(clause, [own], sources)[0] for clause in told]
-        yield from _denied(own, claims.text, told, back)
+        yield from (text for text in _denied(own, claims.text, told, back) if text not in stating)
         near = [clause for clause, share, other in zip(told, ahead, back, strict=True) if max(share, other) >= _ALIKE]
         yield from _opposite(own, near)
         best = max((share + other for share, other in zip(ahead, back, strict=True)), default=0.0)
@@ -49,13 +54,18 @@ def against_the_grain(claims: Claims, ground: Ground, sources: Sources) -> Itera
     yield from _still_to_come(claims, ground)
 
 
+def _states(quoted: Claims, claims: Claims) -> bool:
+    """Whether a quote has an amount of a statement: what it denies beside that is another matter."""
+    return any(is_alike(amount, other) for amount in claims.quantities for other in quoted.quantities)
+
+
 def _denied(own: str, whole: str, told: Sequence[str], back: Sequence[float]) -> Iterator[str]:
     if is_held("negation", whole):
         return
     best = max(back, default=0.0)
     for clause, share in zip(told, back, strict=True):
         if share == best >= _DENIED and is_claimed("negation", clause):
-            yield own
+            yield clause
             return
 
 
@@ -69,9 +79,11 @@ def _opposite(own: str, near: Sequence[str]) -> Iterator[str]:
 
 def _only_planned(own: str, nearest: Sequence[str]) -> Iterator[str]:
     folded = fold(own)
-    if nearest and _DONE.search(folded) and _status(own) == "actual" and not is_held("negation", own):
-        if all(_status(clause) in ("planned", "expected") for clause in nearest):
-            yield own
+    if not nearest or not _DONE.search(folded) or _PONDERS.search(folded) or is_held("negation", own):
+        return
+    planned = (_status(clause) in ("planned", "expected") and not _DONE.search(fold(clause)) for clause in nearest)
+    if _status(own) == "actual" and all(planned):
+        yield own
 
 
 def _status(clause: str) -> str:

@@ -43,17 +43,29 @@ def said_by_others(statement: str, ground: Ground, sources: Sources) -> Iterator
     Only where each quote that speaks names somebody else: who "she" or "the company" is, is left open.
     """
     whole = "\n".join(ground.words_each)
+    start, end = _nearest(statement, ground, sources)
     named = entities_of(statement, whole, sources)
     stated = [voice for voice in _voices(statement, named.stated) if voice.names]
     if not stated:
         return
-    told = [*_voices(whole, named.told)]
+    told = [voice for voice in _voices(whole, named.told) if start <= voice.start < end]
     if not told or any(_OPEN.search(voice.zone) or not _is_of_someone(voice) for voice in told):
         return
     heard = {name for voice in told for name in voice.names}
     for voice in stated:
         if len(voice.names) == 1 and not voice.names & heard:
             yield statement[voice.start : voice.end]
+
+
+def _nearest(statement: str, ground: Ground, sources: Sources) -> tuple[int, int]:
+    """Return where the quote stands that is nearest to a statement, of those that speak."""
+    near = sources.similarities(statement, ground.quotes)
+    spoken, start = [(0.0, 0, 0)], 0
+    for share, text in zip(near, ground.words_each, strict=True):
+        if _SPEECH.search(fold(text)) or _ACCORDING.search(fold(text)):
+            spoken.append((share, start, start + len(text)))
+        start += len(text) + 1
+    return max(spoken)[1:]
 
 
 def _voices(text: str, entities: Sequence[Entity]) -> Iterator[Voice]:

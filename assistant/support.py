@@ -17,6 +17,7 @@ from assistant.allotting import dated_changes, misallotted
 from assistant.changes import Change, borne_out, changes_in, changes_of, contradicted, reversed_changes
 from assistant.claim_words import clauses, is_claimed, is_negated, reasons, unheld_words, without_claims
 from assistant.claims import Claims
+from assistant.dating import misdated
 from assistant.ground import Ground
 from assistant.matching import held_shares, is_across
 from assistant.neutral import neutral_phrases
@@ -56,6 +57,7 @@ def unsupported_words(claims: Claims, ground: Ground, sources: Sources) -> Itera
     yield from unheld_names(own, ground.around, sources)
     if is_across(claims.text, ground.words):
         yield from against_the_grain(claims, ground, sources)
+        yield from misdated(claims, ground, sources)
     yield from out_of_order(claims, ground.quoted)
     yield from turned_round(claims.text, ground, sources)
     yield from said_by_others(claims.text, ground, sources)
