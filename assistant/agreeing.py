@@ -30,6 +30,8 @@ _BLURRED = (
     ("daily_tokens", "tokens"),
     ("venture_funding_decline", "investment_decline"),
 )
+# What one company is to another: how much of its sales, how much of its shares.
+_RELATING = ("revenue_share", "customer_concentration", "shareholding")
 SURE = ("actual", "rumoured")
 # A value that others report may be one that they expect.
 _HEARSAY = re.compile(r"\breport(?:s|ed|edly)\b|\baccording to\b|据报|报道|据悉|据传|消息")
@@ -41,7 +43,7 @@ class Telling:
     """The statement that tells an amount: its claims, where the amount starts in it, and whether as something done.
 
     `across` is whether the evidence is in the other language, where a reader guesses more on both sides; `figures` are
-    those of the evidence.
+    those of the evidence, `named` the companies in it and around it.
     """
 
     claims: Claims
@@ -50,6 +52,7 @@ class Telling:
     published: str | None
     across: bool
     figures: tuple[CitedFigure, ...]
+    named: frozenset[str]
 
     @property
     def clause(self) -> str:
@@ -74,9 +77,10 @@ def _is_of_the_same(stated: Figure, source: CitedFigure, telling: Telling, sourc
         return True
     if stated.metric is None and _is_market(stated.company):
         return True
-    named = {mention.name for mention in sources.named(source.citation.quote)}
     both = {stated.company, source.company}
-    return source.metric is None and telling.across and both <= named and both <= telling.claims.companies
+    relates = source.metric in (None, *_RELATING) and telling.across
+    named = both & {mention.name for mention in sources.named(source.citation.quote)}
+    return relates and named in (both, set()) and both <= telling.named and both <= telling.claims.companies
 
 
 def _is_another_time(stated: Figure, source: CitedFigure, telling: Telling) -> bool:

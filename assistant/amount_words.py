@@ -10,6 +10,7 @@ from ingest.quantity import Quantity
 
 CURRENCIES = frozenset(["CNY", "USD", "HKD", "TWD", "EUR", "JPY", "SGD", "GBP", "KRW"])
 _HALF_YEAR = re.compile(r"(?<![上下\d一两二三四五六七八九])半年|(?<![a-z])half (?:a|the) year|(?<![a-z])half-year")
+_HALF = 6  # months
 _SHARES = {"33.3": "third", "5E+1": "half", "25": "quarter", "2E+1": "fifth", "1E+1": "tenth"}
 _COUNTED = ("count", "days", "weeks", "months", "years", "times")
 _DURATIONS = {"days": "天|日", "weeks": "周|星期", "months": "个月", "years": "年"}
@@ -36,7 +37,7 @@ def is_worded(amount: Quantity, text: str, others: Sequence[Quantity], currencie
         return True
     if amount.unit in _DURATIONS and (_lasts(amount, text) or _lasts_as_long(amount, others)):
         return True
-    if (amount.unit, amount.low, amount.high) == ("months", 6, 6) and _HALF_YEAR.search(text):
+    if amount.unit == "months" and amount.low == amount.high == _HALF and _HALF_YEAR.search(text):
         return True
     if amount.unit == "shares" or amount.unit in currencies:
         return any(_is_bare(amount, other, text, currencies) for other in others)

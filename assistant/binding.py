@@ -47,6 +47,7 @@ def misattributed(
     read = _read(statement.text, before, ground, sources)
     claims = claims_on(statement.text, ground, sources)
     offset, sure, across = len(before), _is_sure(statement.text), is_across(statement.text, ground.words)
+    named = frozenset[str]().union(*(each.companies for each in (*ground.context, *ground.quoted)))
     for figure in (figure for figure in find_figures(*read) if figure.start >= offset):
         written = statement.text[figure.start - offset : figure.end - offset]
         if figure.metric is None and figure.unit in _DURATIONS:
@@ -65,6 +66,7 @@ def misattributed(
             published=ground.latest,
             across=across,
             figures=ground.figures,
+            named=named,
         )
         if not any(agrees(stated, other, telling, sources) for stated in meant for other in alike):
             yield written

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from assistant.claim_words import clauses, is_claimed, is_held
+from assistant.claim_words import clauses, first_claim, is_claimed, is_held
 from assistant.claims import Claims, is_alike
 from assistant.data import read_data
 from assistant.ground import Ground
@@ -44,6 +44,7 @@ def against_the_grain(claims: Claims, ground: Ground, sources: Sources) -> Itera
         yield from (text for text in _denied(own, claims.text, told, back) if text not in stating)
         near = [clause for clause, share, other in zip(told, ahead, back, strict=True) if max(share, other) >= _ALIKE]
         yield from _opposite(own, near)
+        yield from _misdirected(sources.claims(own, ground.latest), ground, sources)
         best = max((share + other for share, other in zip(ahead, back, strict=True)), default=0.0)
         nearest = [
             clause
@@ -75,6 +76,19 @@ def _opposite(own: str, near: Sequence[str]) -> Iterator[str]:
             turned = [clause for clause in near if _says(opposite, clause)]
             if turned and not any(_says(kind, clause) for clause in near):
                 yield own
+
+
+def _misdirected(own: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
+    """Yield a direction that a clause gives to a percentage, where each clause of the evidence with it has the other."""
+    claimed = {kind for kind in ("rise", "fall") if is_claimed(kind, own.text)}
+    shares = [amount for amount in own.quantities if amount.unit == "percent"]
+    if len(claimed) != 1 or len(shares) != 1:
+        return
+    (kind,), opposite = claimed, ({"rise", "fall"} - claimed).pop()
+    told = [sources.claims(clause, ground.latest) for quoted in ground.quoted for clause in clauses(quoted.text)]
+    stating = [each.text for each in told if any(is_alike(shares[0], other) for other in each.quantities)]
+    if stating and all(is_claimed(opposite, clause) and not is_held(kind, clause) for clause in stating):
+        yield first_claim(kind, own.text)
 
 
 def _only_planned(own: str, nearest: Sequence[str]) -> Iterator[str]:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.across import foreign, is_held_across
-from assistant.allotting import dated_changes, misallotted
+from assistant.allotting import dated_changes, exchanged, misallotted
 from assistant.changes import Change, borne_out, changes_in, changes_of, contradicted, reversed_changes
 from assistant.claim_words import clauses, is_claimed, is_negated, reasons, unheld_words, without_claims
 from assistant.claims import Claims
@@ -58,6 +58,7 @@ def unsupported_words(claims: Claims, ground: Ground, sources: Sources) -> Itera
     if is_across(claims.text, ground.words):
         yield from against_the_grain(claims, ground, sources)
         yield from misdated(claims, ground, sources)
+        yield from exchanged(claims, ground, sources)
     yield from out_of_order(claims, ground.quoted)
     yield from turned_round(claims.text, ground, sources)
     yield from said_by_others(claims.text, ground, sources)
