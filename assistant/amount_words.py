@@ -16,7 +16,7 @@ _COUNTED = ("count", "days", "weeks", "months", "years", "times")
 _DURATIONS = {"days": "天|日", "weeks": "周|星期", "months": "个月", "years": "年"}
 _ENGLISH = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _CHINESE = ["一", "两", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
-_GROWN = r"(?:增长|增加|增|升|涨|长)(?:了|约|近|逾|超过)?\s*$"
+_GROWN = r"(?:增长|增加|增|升|涨|长)[幅]?(?:了|约|近|逾|超过)?\s*$"
 
 
 def is_worded(amount: Quantity, text: str, others: Sequence[Quantity], currencies: Collection[str] = ()) -> bool:
@@ -31,6 +31,8 @@ def is_worded(amount: Quantity, text: str, others: Sequence[Quantity], currencie
         return re.search(rf"(?<![a-z])(?:(?:a|one) {name}|{name} of|by {name})(?![a-z])", text) is not None
     if amount.unit == "percent":
         return any(_is_growth(amount, other, text) for other in others)
+    if amount.unit == "times" and any(_is_so_many_times(amount, other, text) for other in others):
+        return True
     if amount.low == amount.high == 1 and amount.unit in _COUNTED:
         return re.search(rf"(?<![a-z])an? {re.escape(amount.unit.rstrip('s'))}(?![a-z])", text) is not None
     if amount.unit == "count" and _is_counted(amount.low, text):
@@ -97,6 +99,12 @@ def _is_growth(amount: Quantity, other: Quantity, text: str) -> bool:
     """Whether a rise by so many times its size is the rise in percent: 升1.12倍 is up 112 %, but 是1.12倍 is not."""
     grown = other.unit == "times" and re.search(_GROWN, text[max(0, other.start - 8) : other.start])
     return bool(grown) and amount.low == other.low * 100 and amount.high == other.high * 100
+
+
+def _is_so_many_times(amount: Quantity, other: Quantity, text: str) -> bool:
+    """Whether an amount is what another one grew to: what rose by more than once its size has more than doubled."""
+    grown = other.unit == "times" and re.search(_GROWN, text[max(0, other.start - 8) : other.start])
+    return bool(grown) and amount.low == other.low + 1 and amount.high == other.high + 1
 
 
 def _is_bare(amount: Quantity, other: Quantity, text: str, currencies: Collection[str]) -> bool:

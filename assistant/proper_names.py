@@ -32,6 +32,8 @@ _CAPITALS = re.compile(r"[A-Z]|\d")
 _ENDINGS = frozenset(["AI", "Inc", "Ltd", "Co", "Corp", "Holdings", "Group", "Technology", "Technologies"])
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_SPELT = 4
+# A word that means so few things in the other language is a name there.
+_FEW = 3
 _TWO_WORDS = re.compile(r"(?=(?<![A-Za-z])([A-Z][a-z]+) ([A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)(?![A-Za-z]))")
 
 
@@ -40,7 +42,11 @@ def unheld_names(text: str, evidence: str, sources: Sources) -> Iterator[str]:
     known = _known(evidence)
     listed = [mention for mention in find_names(text) if mention.kind not in ("company", "market")]
     # What a pattern took for a name may be written in the other script: it is looked up word by word.
-    strange = [mention for mention in listed if mention.name not in known and mention.name in load_companies()]
+    strange = [
+        mention
+        for mention in listed
+        if mention.name not in known and mention.name in load_companies() and not _is_the_exchange(mention, evidence)
+    ]
     yield from (mention.alias for mention in strange)
     letters = list(text)
     for mention in (*strange, *(item for item in find_names(text) if item.name in known)):
@@ -78,6 +84,15 @@ def _seats(name: str) -> frozenset[str]:
     if entry is None or entry.kind != "exchange":
         return frozenset()
     return frozenset(item.name for alias in entry.aliases for item in _markets() if item.name in alias)
+
+
+def _is_the_exchange(mention: CompanyMention, evidence: str) -> bool:
+    """Whether the evidence speaks of an exchange and of its place: "its Shanghai plan", "the exchange"."""
+    place = mention.name.split(" ")[0].lower()
+    folded = fold(evidence)
+    return (
+        mention.kind == "exchange" and place in folded and re.search(r"exchange|bourse|交易所|交所", folded) is not None
+    )
 
 
 @cache
@@ -212,9 +227,18 @@ def _is_spelt(word: str, other: str, evidence: str) -> bool:
 def _is_common(word: str, kind: str) -> bool:
     """Whether a word that the segmenter takes for a name is none: one of the trade's or the dictionary's."""
     if kind in ("ns", "nt"):
+        if equivalents((word,)) and not _is_a_place(word):
+            return True
         terms = [term for entry in known_terms(word) for term in entry]
         return bool(terms) and not any(term[:1].isupper() and not term.isupper() for term in terms)
     return bool(equivalents((word,))) or (kind == "nr" and not _has_surname(word))
+
+
+def _is_a_place(word: str) -> bool:
+    """Whether a word of the dictionary names a place: Berlin means 柏林 and nothing besides, "relate" many things."""
+    meanings = equivalents((word,))
+    named = (other for other in meanings if " " not in other and word in equivalents((other,)))
+    return any("capit of" in other for other in meanings) or any(len(equivalents((other,))) <= _FEW for other in named)
 
 
 def _has_surname(word: str) -> bool:
