@@ -35,6 +35,8 @@ _RELATING = ("revenue_share", "customer_concentration", "shareholding")
 SURE = ("actual", "rumoured")
 # A value that others report may be one that they expect.
 _HEARSAY = re.compile(r"\breport(?:s|ed|edly)\b|\baccording to\b|据报|报道|据悉|据传|消息")
+# What was wrong was not so earlier.
+_CORRECTED = re.compile(r"应[为是]|更正|订正|(?<![a-z])(?:should (?:be|have)|correct(?:ed|ion))(?![a-z])")
 _ADJUSTED = re.compile(r"(?<![a-z])adjusted(?![a-z])|经调整")
 
 
@@ -96,7 +98,8 @@ def _is_another_time(stated: Figure, source: CitedFigure, telling: Telling) -> b
 
 def _is_earlier(figure: CitedFigure) -> bool:
     """Whether a figure is only what something was before it changed."""
-    return is_before(figure.citation.quote, figure.start - figure.citation.start)
+    quote = figure.citation.quote
+    return not _CORRECTED.search(fold(quote)) and is_before(quote, figure.start - figure.citation.start)
 
 
 def _differ_in_value_alone(figure: CitedFigure, source: CitedFigure) -> bool:

@@ -140,7 +140,7 @@ def exchanged(claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]
         words = [_without_names(part.words, sources) for part in (here, there)]
         shares = [held_shares(_without_names(part.words, sources), words, sources) for part in (first, second)]
         leads = (shares[0][1] - shares[0][0], shares[1][0] - shares[1][1])
-        if min(leads) >= _CROSSED / 2 or (sum(leads) >= _CROSSED and max(leads) >= _CLEARLY and min(leads) >= 0):
+        if min(leads) >= _CROSSED / 2 or (max(leads) >= _MOSTLY and min(leads) >= 0):
             yield claims.text[first.amounts[0].start : first.amounts[0].end]
 
 

@@ -15,9 +15,11 @@ from assistant.claims import Claims, is_alike, is_told
 from assistant.ground import Ground
 from assistant.matching import held_shares
 from assistant.sources import Sources
+from assistant.time_words import names_time
 from ingest.quantity import PeriodMention
 
 # In a series the amounts stand apart from their times.
+_DIGIT = re.compile(r"\d")
 _SERIES = re.compile(r"分别|分別|依次|(?<![a-z])respectively(?![a-z])")
 # The words have to stand beside the other time, and by so much more than beside this one.
 _MOSTLY, _CLEARLY = 0.4, 0.25
@@ -69,8 +71,12 @@ def _beside_other_amounts(claims: Claims, ground: Ground) -> Iterator[str]:
             if any(is_alike(amount, other) for other in each.amounts)
         ]
         stated = all(len(found) == 1 for _, found in home) and bool(home)
+        written = claims.text[mention.start : mention.end]
         if stated and not any(
-            is_told(mention, each, claims.text, quoted.text) for quoted, found in home for each in found
+            (not _DIGIT.search(written) and mention.period.granularity == "day" and names_time(written, quoted.text))
+            or is_told(mention, each, claims.text, quoted.text)
+            for quoted, found in home
+            for each in found
         ):
             yield claims.text[mention.start : mention.end]
 

@@ -109,7 +109,9 @@ def _in_currency(claims: Claims, quote: Quote, figures: Sequence[CitedFigure]) -
     for amount in claims.quantities:
         unit = units.get(amount.start, amount.unit)
         written = claims.text[amount.start : amount.end]
-        money = amount.unit in CURRENCIES and unit in CURRENCIES
+        bare = amount.unit == "count" and not amount.counted
+        money = (bare or amount.unit in CURRENCIES) and unit in CURRENCIES
+        amounts += [amount] if bare else []
         amounts.append(replace(amount, unit=unit) if money else amount)
         if money and unit == "CNY" and not _RENMINBI.search(written):
             amounts += [replace(amount, unit=other) for other in foreign]

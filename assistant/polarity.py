@@ -7,7 +7,7 @@ that a statement restates where either holds much of the other's matter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from assistant.claim_words import clauses, first_claim, is_claimed, is_held
@@ -19,10 +19,12 @@ from assistant.sources import Sources
 from ingest.article import Span
 from ingest.attribution import find_status
 from ingest.folding import fold
+from vectorstore.analysis import analyse
 
 # Of a denial so much has to be held by the statement for the one to deny the other, and of any clause so much by the
 # other for the two to speak of the same.
 _DENIED, _ALIKE = 0.45, 0.3
+_CLEARLY, _LONG = 0.5, 6
 _DONE = re.compile(
     r"已(?!知|披)|完成了?|(?<![a-z])(?:has|have) (?:already |now )?(?!not|no|to|yet)[a-z]+|(?<![a-z])(?:already|completed)(?![a-z])"
 )
@@ -34,14 +36,16 @@ _PONDERS = re.compile(
 
 def against_the_grain(claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
     """Yield what a statement affirms and its evidence denies, tells the opposite of, or only plans."""
-    told = [clause for quoted in ground.quoted for clause in clauses(quoted.text)]
+    told = [*dict.fromkeys(clause for each in (*ground.quoted, *ground.context) for clause in clauses(each.text))]
+    quoted = {clause for each in ground.quoted for clause in clauses(each.text)}
+    whole = held_shares(claims.text, told, sources)
     stating = {clause for quoted in ground.quoted if _states(quoted, claims) for clause in clauses(quoted.text)}
     for own in clauses(claims.text):
         if not any(map(str.isalpha, own)):
             continue
-        ahead = held_shares(own, told, sources)
+        ahead = [max(pair) for pair in zip(held_shares(own, told, sources), whole, strict=True)]
         back = [held_shares(clause, [own], sources)[0] for clause in told]
-        yield from (text for text in _denied(own, claims.text, told, back) if text not in stating)
+        yield from (text for text in _denied(own, claims.text, told, back, quoted) if text not in stating)
         near = [clause for clause, share, other in zip(told, ahead, back, strict=True) if max(share, other) >= _ALIKE]
         yield from _opposite(own, near)
         yield from _misdirected(sources.claims(own, ground.latest), ground, sources)
@@ -60,11 +64,14 @@ def _states(quoted: Claims, claims: Claims) -> bool:
     return any(is_alike(amount, other) for amount in claims.quantities for other in quoted.quantities)
 
 
-def _denied(own: str, whole: str, told: Sequence[str], back: Sequence[float]) -> Iterator[str]:
+def _denied(own: str, whole: str, told: Sequence[str], back: Sequence[float], quoted: Collection[str]) -> Iterator[str]:
     if is_held("negation", whole):
         return
     best = max(back, default=0.0)
     for clause, share in zip(told, back, strict=True):
+        # Around the quotes many a clause that denies is short, and of something else.
+        if clause not in quoted and (share < _CLEARLY or len(analyse(clause)) < _LONG):
+            continue
         if share == best >= _DENIED and is_claimed("negation", clause):
             yield clause
             return
@@ -87,7 +94,7 @@ def _misdirected(own: Claims, ground: Ground, sources: Sources) -> Iterator[str]
     (kind,), opposite = claimed, ({"rise", "fall"} - claimed).pop()
     told = [sources.claims(clause, ground.latest) for quoted in ground.quoted for clause in clauses(quoted.text)]
     stating = [each.text for each in told if any(is_alike(shares[0], other) for other in each.quantities)]
-    if stating and all(is_claimed(opposite, clause) and not is_held(kind, clause) for clause in stating):
+    if stating and all(is_claimed(opposite, clause) and not is_claimed(kind, clause) for clause in stating):
         yield first_claim(kind, own.text)
 
 

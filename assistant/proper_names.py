@@ -227,7 +227,7 @@ def _is_spelt(word: str, other: str, evidence: str) -> bool:
 def _is_common(word: str, kind: str) -> bool:
     """Whether a word that the segmenter takes for a name is none: one of the trade's or the dictionary's."""
     if kind in ("ns", "nt"):
-        if equivalents((word,)) and not _is_a_place(word):
+        if equivalents((word,)) and not (asked_places(word) or _is_a_place(word)):
             return True
         terms = [term for entry in known_terms(word) for term in entry]
         return bool(terms) and not any(term[:1].isupper() and not term.isupper() for term in terms)
@@ -258,6 +258,10 @@ def _unheld_chinese(text: str, evidence: str, sources: Sources) -> Iterator[str]
         ):
             continue
         pieces = sources.matter(word, (evidence,))
-        spelt = usual_spelling(word) in re.sub(r"[^a-z]", "", folded) if len(word) > 1 else False
+        spelt = (
+            bool(namesakes(word, evidence)) or usual_spelling(word) in re.sub(r"[^a-z]", "", folded)
+            if len(word) > 1
+            else False
+        )
         if not spelt and not (pieces and all(piece.held_by for piece in pieces)):
             yield word

@@ -74,12 +74,20 @@ def faults(statement: Statement, question: Question, sources: Sources, before: s
         return ("instruction to software",)
     ground = ground_of(statement.quotes, sources)
     claims = claims_on(statement.text, ground, sources)
-    found = unsupported(_without_computed(claims, statement.computed), ground.quoted, ground.context)
+    context = tuple(map(_undated, ground.context)) if statement.free else ground.context
+    found = unsupported(_without_computed(claims, statement.computed), ground.quoted, context)
     # The default mode's own words are written in this project, and its amounts come with their owners from the ledger.
     if found or not statement.free or _only_quotes(claims) or _is_copied(claims.text, ground, before):
         return found
     found = tuple(misattributed(statement, before, question, ground, sources))
     return found or tuple(unsupported_words(claims, ground, sources))
+
+
+def _undated(context: Claims) -> Claims:
+    """Leave out the line that says when an article was published, which is no day of what it tells."""
+    title, day, *_ = context.text.split("\n", 2)
+    end = len(title) + 1 + len(day)
+    return replace(context, periods=tuple(each for each in context.periods if not len(title) < each.start < end))
 
 
 def _is_suspect(quote: Quote, sources: Sources) -> bool:
