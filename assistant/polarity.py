@@ -45,7 +45,7 @@ def against_the_grain(claims: Claims, ground: Ground, sources: Sources) -> Itera
             continue
         ahead = [max(pair) for pair in zip(held_shares(own, told, sources), whole, strict=True)]
         back = [held_shares(clause, [own], sources)[0] for clause in told]
-        yield from (text for text in _denied(own, claims.text, told, back, quoted) if text not in stating)
+        yield from (text for text in _denied(claims.text, told, back, quoted, ahead) if text not in stating)
         near = [clause for clause, share, other in zip(told, ahead, back, strict=True) if max(share, other) >= _ALIKE]
         yield from _opposite(own, near)
         yield from _misdirected(sources.claims(own, ground.latest), ground, sources)
@@ -64,13 +64,17 @@ def _states(quoted: Claims, claims: Claims) -> bool:
     return any(is_alike(amount, other) for amount in claims.quantities for other in quoted.quantities)
 
 
-def _denied(own: str, whole: str, told: Sequence[str], back: Sequence[float], quoted: Collection[str]) -> Iterator[str]:
+def _denied(
+    whole: str, told: Sequence[str], back: Sequence[float], quoted: Collection[str], ahead: Sequence[float]
+) -> Iterator[str]:
+    """Yield the clause that denies what a statement, of which nothing is denied, has most of the matter of."""
     if is_held("negation", whole):
         return
     best = max(back, default=0.0)
-    for clause, share in zip(told, back, strict=True):
-        # Around the quotes many a clause that denies is short, and of something else.
-        if clause not in quoted and (share < _CLEARLY or len(analyse(clause)) < _LONG):
+    nearest = max((share for clause, share in zip(told, ahead, strict=True) if clause in quoted), default=0.0)
+    for clause, share, own in zip(told, back, ahead, strict=True):
+        # Around the quotes many a clause that denies is short, or of something else.
+        if clause not in quoted and (share < _CLEARLY or len(analyse(clause)) < _LONG or own < nearest):
             continue
         if share == best >= _DENIED and is_claimed("negation", clause):
             yield clause
