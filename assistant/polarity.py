@@ -7,7 +7,8 @@ that a statement restates where either holds much of the other's matter.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from assistant.claim_words import clauses, first_claim, is_claimed, is_held
@@ -34,6 +35,26 @@ _PONDERS = re.compile(
 )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Near:
+    """A clause of the evidence beside one of a statement: `ahead` is the share of the statement's matter that it holds.
+
+    What the statement holds of its own matter costs more to find out, and is only asked where it matters.
+    """
+
+    clause: str
+    own: str
+    ahead: float
+    quoted: bool
+    sources: Sources
+
+    @property
+    def back(self) -> float:
+        """The share of the clause's matter that the statement holds."""
+        key = ("back", self.clause, self.own)
+        return self.sources.once(key, lambda: held_shares(self.clause, [self.own], self.sources)[0])
+
+
 def against_the_grain(claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
     """Yield what a statement affirms and its evidence denies, tells the opposite of, or only plans."""
     told = [*dict.fromkeys(clause for each in (*ground.quoted, *ground.context) for clause in clauses(each.text))]
@@ -43,19 +64,15 @@ def against_the_grain(claims: Claims, ground: Ground, sources: Sources) -> Itera
     for own in clauses(claims.text):
         if not any(map(str.isalpha, own)):
             continue
-        ahead = [max(pair) for pair in zip(held_shares(own, told, sources), whole, strict=True)]
-        back = [held_shares(clause, [own], sources)[0] for clause in told]
-        yield from (text for text in _denied(claims.text, told, back, quoted, ahead) if text not in stating)
-        near = [clause for clause, share, other in zip(told, ahead, back, strict=True) if max(share, other) >= _ALIKE]
+        near = [
+            _Near(clause=clause, own=own, ahead=max(pair), quoted=clause in quoted, sources=sources)
+            for clause, *pair in zip(told, held_shares(own, told, sources), whole, strict=True)
+        ]
+        if not is_held("negation", claims.text):
+            yield from (each.clause for each in _denying(near) if each.clause not in stating)
         yield from _opposite(own, near)
         yield from _misdirected(sources.claims(own, ground.latest), ground, sources)
-        best = max((share + other for share, other in zip(ahead, back, strict=True)), default=0.0)
-        nearest = [
-            clause
-            for clause, share, other in zip(told, ahead, back, strict=True)
-            if share + other == best >= 2 * _ALIKE
-        ]
-        yield from _only_planned(own, nearest)
+        yield from _only_planned(own, near)
     yield from _still_to_come(claims, ground)
 
 
@@ -64,29 +81,28 @@ def _states(quoted: Claims, claims: Claims) -> bool:
     return any(is_alike(amount, other) for amount in claims.quantities for other in quoted.quantities)
 
 
-def _denied(
-    whole: str, told: Sequence[str], back: Sequence[float], quoted: Collection[str], ahead: Sequence[float]
-) -> Iterator[str]:
-    """Yield the clause that denies what a statement, of which nothing is denied, has most of the matter of."""
-    if is_held("negation", whole):
-        return
-    best = max(back, default=0.0)
-    nearest = max((share for clause, share in zip(told, ahead, strict=True) if clause in quoted), default=0.0)
-    for clause, share, own in zip(told, back, ahead, strict=True):
-        # Around the quotes many a clause that denies is short, or of something else.
-        if clause not in quoted and (share < _CLEARLY or len(analyse(clause)) < _LONG or own < nearest):
+def _denying(near: Sequence[_Near]) -> Iterator[_Near]:
+    """Yield the clause that denies something of which a statement has most of the matter."""
+    nearest = max((each.ahead for each in near if each.quoted), default=0.0)
+    for each in near:
+        if not is_claimed("negation", each.clause):
             continue
-        if share == best >= _DENIED and is_claimed("negation", clause):
-            yield clause
+        # Around the quotes many a clause that denies is short, or of something else.
+        if not each.quoted and (each.ahead < nearest or each.back < _CLEARLY or len(analyse(each.clause)) < _LONG):
+            continue
+        if each.back >= _DENIED and each.back == max(other.back for other in near):
+            yield each
             return
 
 
-def _opposite(own: str, near: Sequence[str]) -> Iterator[str]:
+def _opposite(own: str, near: Sequence[_Near]) -> Iterator[str]:
     for kind, opposite in _pairs():
-        if _says(kind, own) and not _says(opposite, own):
-            turned = [clause for clause in near if _says(opposite, clause)]
-            if turned and not any(_says(kind, clause) for clause in near):
-                yield own
+        if not _says(kind, own) or _says(opposite, own):
+            continue
+        told = [each for each in near if _says(kind, each.clause) or _says(opposite, each.clause)]
+        alike = [each.clause for each in told if each.ahead >= _ALIKE or each.back >= _ALIKE]
+        if alike and not any(_says(kind, clause) for clause in alike):
+            yield own
 
 
 def _misdirected(own: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
@@ -102,12 +118,14 @@ def _misdirected(own: Claims, ground: Ground, sources: Sources) -> Iterator[str]
         yield first_claim(kind, own.text)
 
 
-def _only_planned(own: str, nearest: Sequence[str]) -> Iterator[str]:
+def _only_planned(own: str, near: Sequence[_Near]) -> Iterator[str]:
     folded = fold(own)
-    if not nearest or not _DONE.search(folded) or _PONDERS.search(folded) or is_held("negation", own):
+    done = _DONE.search(folded) and not _PONDERS.search(folded) and not is_held("negation", own)
+    if not done or _status(own) != "actual":
         return
-    planned = (_status(clause) in ("planned", "expected") and not _DONE.search(fold(clause)) for clause in nearest)
-    if _status(own) == "actual" and all(planned):
+    best = max((each.ahead + each.back for each in near), default=0.0)
+    nearest = [fold(each.clause) for each in near if each.ahead + each.back == best >= 2 * _ALIKE]
+    if nearest and all(_status(clause) in ("planned", "expected") and not _DONE.search(clause) for clause in nearest):
         yield own
 
 
