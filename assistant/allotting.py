@@ -26,7 +26,9 @@ _CUT = re.compile(r"[，。；、：;]|[,:](?!\d)|[.!?](?=\s|$)|\s(?:and|while|b
 _COMMA = re.compile("[，、]")
 # Who says it owns nothing of what is said.
 _VOICE = re.compile(
-    r",? according to [^,.;]*|[^,，。；]{0,24}(?:表示|透露|指出|介绍|介紹|则指|則指|[称稱说說指])(?=[，,：:]|$)|[^,.;]*\b(?:said|says)\b"
+    r",? according to [^,.;]*"
+    r"|[^,，。；]{0,24}(?:表示|透露|指出|介绍|介紹|则指|則指|[称稱说說指])(?=[，,：:]|$)"
+    r"|[^,.;]*\b(?:said|says)\b"
 )
 _CHANGE = re.compile(r"\bfrom\b.*\bto\b|[从從由].*[到至为為]")
 # Of two amounts that change places the words of each stand so much more beside the other.

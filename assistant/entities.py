@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.data import read_data
 from assistant.namesakes import namesakes
 from assistant.sources import Sources
 from assistant.understanding.places import asked_places
@@ -18,13 +19,8 @@ _CAPITALS = re.compile(
     r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9'’]*[a-z][A-Za-z0-9]*(?:(?:[ -]| & )[A-Z][A-Za-z0-9]*(?:['’][A-Za-z]*[a-rt-z])?)*"
 )
 _OPENS = re.compile(r"(?:^|[.!?:;\"“]\s*)$")
-_FUNCTION = frozenset(
-    "the a an its it he she they their his her in on at by for from of with and but as if when while after before since "
-    "under over about more most two three four five six seven eight nine ten neither no not also both one this that "
-    "series revenue according net chairwoman chairman chief founder analyst broker management january february march april "
-    "may june july august september october november december monday tuesday wednesday thursday friday saturday sunday "
-    "chinese china hong kong".split()
-)
+# Words that a sentence may begin with, and names of no one.
+_FUNCTION = frozenset(read_data("name_words.json")["function"])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

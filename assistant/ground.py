@@ -26,8 +26,9 @@ _REACH = 600
 class Ground:
     """Evidence as claims.
 
-    `quotes` are the quotes themselves; `quoted` are the claims of each quote, with the periods and companies that the ledger gives to what stands in it;
-    `context` those of the words around the quotes (title, date, paragraph); `latest` is the latest date of publication.
+    `quotes` are the quotes themselves; `quoted` are the claims of each, with the periods and companies that the ledger
+    gives to what stands in it and in its currency; `context` those of the words around the quotes (title, date,
+    paragraph); `latest` is the latest date of publication.
     """
 
     quotes: tuple[Quote, ...]
@@ -44,7 +45,7 @@ class Ground:
 
     @property
     def words_each(self) -> tuple[str, ...]:
-        """The words of each quote, those of one after the other of an article as they follow there."""
+        """The words of each quote."""
         return tuple(claims.text for claims in self.quoted)
 
     @property

@@ -1,7 +1,7 @@
 """Names that a statement and its evidence write in two scripts: Hexi is 河西, Nan'an Life is 南安人寿.
 
-Here the evidence is given, so that a word that would be ordinary elsewhere (青檀, a tree) may be a name: it is one where
-the other text has a word with a capital that spells it.
+Here the evidence is given, so that a word that would be ordinary elsewhere (青檀, a tree) may be a name: it is one
+where the other text has a word with a capital that spells it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What came first and what came then, where it is no change of an amount: from 15 April to 20 May, from second to fifth.
+"""What came first and what came then, where it is no change of an amount: from 15 April to 20 May, second to fifth.
 
 A statement that has two days, two ranks or two durations in the other order than its evidence is false, whatever its
 verb; so is one that tells as past the amount that its evidence tells as present.
@@ -24,7 +24,8 @@ _RANK = re.compile(
     r"(?:st|nd|rd|th)?(?![a-z]| (?:quarter|half|round|time|phase|stage|day|year))"
 )
 _DURATION = re.compile(
-    rf"(?P<zh>[{''.join(_NUMERALS)}\d]+)(?:年|个月)(?!前|来|内|后)|(?<![a-z])(?P<en>{'|'.join(_WORDS)}|\d+)(?: years?| months?)?(?![a-z\d])"
+    rf"(?P<zh>[{''.join(_NUMERALS)}\d]+)(?:年|个月)(?!前|来|内|后)"
+    rf"|(?<![a-z])(?P<en>{'|'.join(_WORDS)}|\d+)(?: years?| months?)?(?![a-z\d])"
 )
 _THEN = re.compile(
     r"(?:年|月|周)前|此前|上一?轮|上年|去年同期|先前|原先|早前"
@@ -44,7 +45,7 @@ def out_of_order(statement: Claims, evidence: Sequence[Claims]) -> Iterator[str]
 
 
 def then_and_now(claims: Claims) -> Iterator[Change]:
-    """Yield the changes between two amounts of one unit of which a text tells one as past: US$860 million a year ago."""
+    """Yield the changes between two amounts of one unit of which a text tells one as past: 860 million a year ago."""
     folded = fold(claims.text)
     units = dict.fromkeys(amount.unit for amount in claims.quantities if amount.unit not in ("months", "years", "days"))
     for unit in units:

@@ -27,11 +27,13 @@ from vectorstore.analysis import analyse
 _DENIED, _ALIKE = 0.45, 0.3
 _CLEARLY, _LONG = 0.5, 6
 _DONE = re.compile(
-    r"已(?!知|披)|完成了?|(?<![a-z])(?:has|have) (?:already |now )?(?!not|no|to|yet)[a-z]+|(?<![a-z])(?:already|completed)(?![a-z])"
+    r"已(?!知|披)|完成了?"
+    r"|(?<![a-z])(?:has|have) (?:already |now )?(?!not|no|to|yet)[a-z]+|(?<![a-z])(?:already|completed)(?![a-z])"
 )
 # What is being thought of is told as no more than that.
 _PONDERS = re.compile(
-    r"研究|考虑|评估|探讨|可能|(?<![a-z])(?:study|studying|consider\w*|explor\w*|weigh\w*|possib\w*|mull\w*)(?![a-z])"
+    r"研究|考虑|评估|探讨|可能"
+    r"|(?<![a-z])(?:study|studying|consider\w*|explor\w*|weigh\w*|possib\w*|mull\w*)(?![a-z])"
 )
 
 
@@ -59,14 +61,14 @@ def against_the_grain(claims: Claims, ground: Ground, sources: Sources) -> Itera
     """Yield what a statement affirms and its evidence denies, tells the opposite of, or only plans."""
     told = [*dict.fromkeys(clause for each in (*ground.quoted, *ground.context) for clause in clauses(each.text))]
     quoted = {clause for each in ground.quoted for clause in clauses(each.text)}
+    parts = [part for part in clauses(claims.text) if any(map(str.isalpha, part))]
     whole = held_shares(claims.text, told, sources)
     stating = {clause for quoted in ground.quoted if _states(quoted, claims) for clause in clauses(quoted.text)}
-    for own in clauses(claims.text):
-        if not any(map(str.isalpha, own)):
-            continue
+    for own in parts:
+        ahead = held_shares(own, told, sources) if len(parts) > 1 else whole
         near = [
             _Near(clause=clause, own=own, ahead=max(pair), quoted=clause in quoted, sources=sources)
-            for clause, *pair in zip(told, held_shares(own, told, sources), whole, strict=True)
+            for clause, *pair in zip(told, ahead, whole, strict=True)
         ]
         if not is_held("negation", claims.text):
             yield from (each.clause for each in _denying(near) if each.clause not in stating)
@@ -106,7 +108,7 @@ def _opposite(own: str, near: Sequence[_Near]) -> Iterator[str]:
 
 
 def _misdirected(own: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
-    """Yield a direction that a clause gives to a percentage, where each clause of the evidence with it has the other."""
+    """Yield a direction that a clause gives to a percentage which has the other in each clause of the evidence."""
     claimed = {kind for kind in ("rise", "fall") if is_claimed(kind, own.text)}
     shares = [amount for amount in own.quantities if amount.unit == "percent"]
     if len(claimed) != 1 or len(shares) != 1:

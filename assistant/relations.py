@@ -27,7 +27,8 @@ _PLACED = re.compile(r"(?:[在于於赴]|(?<![a-z])(?:in|at) (?:the |a )?)\Z")
 _WITH = re.compile(r"(?<![a-z])(?:with|by)\s")
 _MOVES = (
     re.compile(
-        r"(?P<from>(?<![a-z])(?:left|leaves|quit)(?![a-z])).{0,60}?(?P<to>(?<![a-z])(?:for|to join|joined|joins)(?![a-z]))"
+        r"(?P<from>(?<![a-z])(?:left|leaves|quit)(?![a-z])).{0,60}?"
+        r"(?P<to>(?<![a-z])(?:for|to join|joined|joins)(?![a-z]))"
     ),
     re.compile(
         r"(?P<from>(?<![a-z])from(?![a-z])).{0,40}?(?P<to>(?<![a-z])to(?![a-z]))"
@@ -129,7 +130,7 @@ def _row(entities: Sequence[Entity], folded: str) -> Sequence[Entity]:
 
 
 def _given(before: Sequence[Entity], folded: str, begin: int) -> Sequence[Entity]:
-    """Return the names that stand right behind 由 or 被 in the clause before a verb: 由松涧资本与新加坡基金Merah领投."""
+    """Return the names that stand right behind 由 or 被 in the clause before a verb: 由松涧资本与Merah领投."""
     for place in range(len(before) - 1, -1, -1):
         gap = _CLAUSE_ENDS.split(folded[max(begin, before[place].start - 8) : before[place].start])[-1]
         if _BY.search(gap):

@@ -1,4 +1,4 @@
-"""Amounts that a statement works out from two others that its evidence states: a difference, or so many times as much."""
+"""Amounts that a statement works out from two others that its evidence states: a difference, or how many times."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ingest.quantity import Quantity
 
 _DIFFERENCE = re.compile(
     r"相差|差距|差额|多(?:了|出)|少(?:了)?|高出|低(?:了)?|增加了?|减少了?|净增|净减"
-    r"|(?<![a-z])(?:difference|gap|more than|fewer|less|apart|short of|increase of|decrease of|up by|down by|net)(?![a-z])"
+    r"|(?<![a-z])(?:difference|gap|more than|fewer|less|apart|short of)(?![a-z])"
 )
 _NEAR = Decimal("0.05")
 
