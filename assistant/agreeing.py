@@ -17,6 +17,7 @@ from ingest.companies import load_companies
 from ingest.figure import Figure
 from ingest.folding import fold
 from ingest.metrics import DECLINE, GROWTH, load_metrics, named_metrics
+from ingest.periods import find_periods
 from ingest.quantity import Period
 
 # Metrics for which texts use the same words: what a round raised and what was raised, a value and a market value.
@@ -27,6 +28,7 @@ _BLURRED = (
     ("first_day_move", "share_price_change"),
     ("overseas_share", "revenue_share", "customer_concentration"),
     ("users", "new_users"),
+    ("shares_offered", "shares_sold"),
     ("daily_tokens", "tokens"),
     ("venture_funding_decline", "investment_decline"),
 )
@@ -75,18 +77,25 @@ def agrees(stated: Figure, source: CitedFigure, telling: Telling, sources: Sourc
 
 def _is_of_the_same(stated: Figure, source: CitedFigure, telling: Telling, sources: Sources) -> bool:
     """Whether both are of one company, or one is of nobody; 38 % of what A sold to B is of either."""
-    if not stated.company or not source.company or stated.company == source.company or _is_of_a_market(source):
+    if not stated.company or not source.company or _is_of_a_market(source):
+        return True
+    # A reader may take a word more into a name: 距离云栈智算.
+    if stated.company in source.company or source.company in stated.company:
         return True
     if stated.metric is None and _is_market(stated.company):
         return True
     both = {stated.company, source.company}
-    relates = source.metric in (None, *_RELATING) and telling.across
+    guessed = source.metric in _BLURRED[0] and source.metric not in named_metrics(source.citation.quote)
+    relates = (guessed or source.metric in _RELATING) and telling.across
     named = both & {mention.name for mention in sources.named(source.citation.quote)}
     return relates and named in (both, set()) and both <= telling.named and both <= telling.claims.companies
 
 
 def _is_another_time(stated: Figure, source: CitedFigure, telling: Telling) -> bool:
     """Whether the times of two figures differ; of two amounts in one time of the ledger one is of an earlier one."""
+    dated = source.period is not None and source.period.granularity == "day"
+    if telling.across and stated.period and dated and _tells_time(source, stated.period, telling):
+        return False
     twins = [each for each in telling.figures if _differ_in_value_alone(each, source)]
     if not twins:
         return not _same_time(stated, source, telling.published)
@@ -94,6 +103,15 @@ def _is_another_time(stated: Figure, source: CitedFigure, telling: Telling) -> b
         return stated.period is not None and stated.period == source.period
     settled = any(map(_is_earlier, twins))
     return settled and not _same_time(stated, source, telling.published)
+
+
+def _tells_time(source: CitedFigure, period: Period, telling: Telling) -> bool:
+    """Whether the sentence of a figure, the only one in its unit there, has a time that its reader did not take."""
+    sentence = (source.article_id, source.sentence_start)
+    others = (each for each in telling.figures if (each.article_id, each.sentence_start) == sentence)
+    if any(each.unit == source.unit and each.value != source.value for each in others):
+        return False
+    return any(mention.period == period for mention in find_periods(source.citation.quote, source.published))
 
 
 def _is_earlier(figure: CitedFigure) -> bool:
@@ -142,6 +160,8 @@ def _may_be(metric: str, source: CitedFigure, telling: Telling) -> bool:
         return True
     if not telling.across:
         return False
+    if own == "revenue_share" and own not in named_metrics(source.citation.quote):
+        return True
     if _direction(metric) != _direction(own):
         return False
     clause = telling.clause

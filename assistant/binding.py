@@ -31,8 +31,9 @@ from ingest.sentences import split_sentences
 
 # What would be, or has yet to be.
 _SUPPOSED = re.compile(
-    r"(?<![a-z])(?:if|at the (?:top|bottom|low|high|upper|lower|mid)[a-z-]*(?: end)?(?: of)?)(?![a-z])"
-    r"|若|如果|假如|倘若|按[^,。]{1,12}计|(?:还|仍)要(?!求)|将要|准备"
+    r"(?<![a-z])(?:if|guid(?:ed|ance)|thinks?|believes?)(?![a-z])"
+    r"|(?<![a-z])(?:at the (?:top|bottom|low|high|upper|lower|mid)[a-z-]*(?: end)?(?: of)?)(?![a-z])"
+    r"|若|如果|假如|倘若|按[^,。]{1,12}计|(?:还|仍)要(?!求)|将要|准备|预告|认为|索[赔偿]"
 )
 _DURATIONS = ("days", "weeks", "months", "years")
 

@@ -23,13 +23,13 @@ PLACE = "\ufffc"
 _WORDS = r"[^\ufffc.;。；]{0,40}?"
 _FEW = r"[^\ufffc,，.;。；、]{0,16}?"
 ONWARD = (
-    rf"\bfrom {_FEW}{PLACE}{_WORDS}\bto {_FEW}{PLACE}",
+    rf"\bfrom {_FEW}{PLACE}{_WORDS}\b(?:in)?to {_FEW}{PLACE}",
     rf"[从由自]{_FEW}{PLACE}[^\ufffc。；、]{{0,16}}?[到至为成][^\ufffc,，。；、]{{0,6}}?{PLACE}",
 )
 BACKWARD = (
     rf"{PLACE}{_WORDS}\bfrom {_FEW}{PLACE}(?!{_WORDS}\bto )",
     rf"{PLACE}{_WORDS}\b(?:compared (?:with|to)|against|versus|vs\.?|down from|up from) {_FEW}{PLACE}",
-    rf"{PLACE}[^\ufffc。；]{{0,12}}?[,，]?(?:相?较|相?比|[对對]比)[^\ufffc,，。；、]{{0,16}}?{PLACE}",
+    rf"{PLACE}[^\ufffc。；]{{0,12}}?[,，]?(?:相?较|相?比|[对對]比)[^\ufffc,，。；、高低多少升跌]{{0,16}}?{PLACE}",
 )
 
 

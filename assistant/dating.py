@@ -19,6 +19,7 @@ from assistant.time_words import names_time
 from ingest.quantity import PeriodMention
 
 # In a series the amounts stand apart from their times.
+_FINE = ("day", "month")
 _DIGIT = re.compile(r"\d")
 _SERIES = re.compile(r"分别|分別|依次|(?<![a-z])respectively(?![a-z])")
 # The words have to stand beside the other time, and by so much more than beside this one.
@@ -42,10 +43,10 @@ def misdated(claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
 
 def _beside_other_words(claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
     stated = [*_pieces(claims)]
-    if claims.quantities or len(stated) != 1 or stated[0].mention.period.granularity != "day":
+    if claims.quantities or len(stated) != 1 or stated[0].mention.period.granularity not in _FINE:
         return
     told = [piece for quoted in ground.quoted for piece in _pieces(quoted)]
-    told = [piece for piece in told if piece.mention.period.granularity == "day"]
+    told = [piece for piece in told if piece.mention.period.granularity in _FINE]
     for own in stated:
         home = [each for each in told if _is_of(own, each)]
         others = [each for each in told if each not in home]

@@ -30,6 +30,12 @@ _DONE = re.compile(
     r"已(?!知|披)|完成了?"
     r"|(?<![a-z])(?:has|have) (?:already |now )?(?!not|no|to|yet)[a-z]+|(?<![a-z])(?:already|completed)(?![a-z])"
 )
+# What denies without a word of negation.
+_DENIES = re.compile(
+    r"(?<![a-z])(?:un[a-z]{4,}|reluctant\w*|yet to|lack\w*|fail\w*|rul(?:e|ed|es|ing) out|reject\w*"
+    r"|stop\w*|declin\w*|except)(?![a-z])"
+    r"|排除|拒|未|无|否|停|难|缺"
+)
 # What is being thought of is told as no more than that.
 _PONDERS = re.compile(
     r"研究|考虑|评估|探讨|可能"
@@ -48,6 +54,7 @@ class _Near:
     own: str
     ahead: float
     quoted: bool
+    states: bool
     sources: Sources
 
     @property
@@ -67,14 +74,21 @@ def against_the_grain(claims: Claims, ground: Ground, sources: Sources) -> Itera
     for own in parts:
         ahead = held_shares(own, told, sources) if len(parts) > 1 else whole
         near = [
-            _Near(clause=clause, own=own, ahead=max(pair), quoted=clause in quoted, sources=sources)
+            _Near(
+                clause=clause,
+                own=own,
+                ahead=max(pair),
+                quoted=clause in quoted,
+                states=_states(sources.claims(clause, ground.latest), sources.claims(own, ground.latest)),
+                sources=sources,
+            )
             for clause, *pair in zip(told, ahead, whole, strict=True)
         ]
-        if not is_held("negation", claims.text):
+        if not _DENIES.search(fold(claims.text)) and not is_claimed("negation", claims.text):
             yield from (each.clause for each in _denying(near) if each.clause not in stating)
         yield from _opposite(own, near)
         yield from _misdirected(sources.claims(own, ground.latest), ground, sources)
-        yield from _only_planned(own, near)
+        yield from _only_planned(own, near, ground, sources)
     yield from _still_to_come(claims, ground)
 
 
@@ -102,7 +116,8 @@ def _opposite(own: str, near: Sequence[_Near]) -> Iterator[str]:
         if not _says(kind, own) or _says(opposite, own):
             continue
         told = [each for each in near if _says(kind, each.clause) or _says(opposite, each.clause)]
-        alike = [each.clause for each in told if each.ahead >= _ALIKE or each.back >= _ALIKE]
+        stating = [each for each in told if each.states]
+        alike = [each.clause for each in stating or told if each.states or each.ahead >= _ALIKE or each.back >= _ALIKE]
         if alike and not any(_says(kind, clause) for clause in alike):
             yield own
 
@@ -120,15 +135,21 @@ def _misdirected(own: Claims, ground: Ground, sources: Sources) -> Iterator[str]
         yield first_claim(kind, own.text)
 
 
-def _only_planned(own: str, near: Sequence[_Near]) -> Iterator[str]:
+def _only_planned(own: str, near: Sequence[_Near], ground: Ground, sources: Sources) -> Iterator[str]:
     folded = fold(own)
     done = _DONE.search(folded) and not _PONDERS.search(folded) and not is_held("negation", own)
     if not done or _status(own) != "actual":
         return
     best = max((each.ahead + each.back for each in near), default=0.0)
-    nearest = [fold(each.clause) for each in near if each.ahead + each.back == best >= 2 * _ALIKE]
-    if nearest and all(_status(clause) in ("planned", "expected") and not _DONE.search(clause) for clause in nearest):
+    nearest = [each.clause for each in near if each.ahead + each.back == best >= 2 * _ALIKE]
+    if nearest and all(_is_ahead(sources.claims(clause, ground.latest), ground.latest) for clause in nearest):
         yield own
+
+
+def _is_ahead(told: Claims, latest: str | None) -> bool:
+    """Whether a clause only tells what is planned, expected or to come."""
+    later = latest and any(each.end and each.period.start.isoformat() > latest for each in told.periods)
+    return not _DONE.search(fold(told.text)) and (bool(later) or _status(told.text) in ("planned", "expected"))
 
 
 def _status(clause: str) -> str:

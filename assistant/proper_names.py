@@ -34,6 +34,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_SPELT = 4
 # A word that means so few things in the other language is a name there.
 _FEW = 3
+_SHORTEST = 4
 _TWO_WORDS = re.compile(r"(?=(?<![A-Za-z])([A-Z][a-z]+) ([A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)(?![A-Za-z]))")
 
 
@@ -214,7 +215,10 @@ def _is_ordinary(word: str) -> bool:
 
 def _is_spelt(word: str, other: str, evidence: str) -> bool:
     """Whether Latin words spell a name that the evidence writes in characters: Zhang Peng is 张鹏."""
-    wanted = {(word + other).lower(), (other + word).lower()}
+    own, near = (re.sub(r"['’]s$|[^A-Za-z]", "", each).lower() for each in (word, other))
+    wanted = {own + near, near + own}
+    if len(own) <= _SHORTEST and any(_is_family(own, run) for run in _HAN.findall(fold(evidence))):
+        return True
     return any(
         usual_spelling(run[start : start + length]) in wanted
         for run in _HAN.findall(fold(evidence))
@@ -222,6 +226,12 @@ def _is_spelt(word: str, other: str, evidence: str) -> bool:
         for length in range(2, _LONGEST_SPELT + 1)
         if start + length <= len(run)
     )
+
+
+def _is_family(spelling: str, run: str) -> bool:
+    """Whether a name of three characters in a run begins with a family name of this sound: "Du" after Du Cheng'an."""
+    families = read_data("surnames.json")["one"]
+    return any(character in families and usual_spelling(character) == spelling for character in run[:-1])
 
 
 def _is_common(word: str, kind: str) -> bool:

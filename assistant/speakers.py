@@ -48,7 +48,8 @@ def said_by_others(statement: str, ground: Ground, sources: Sources) -> Iterator
     whole = "\n".join(ground.words_each)
     start, end = _nearest(statement, ground, sources)
     named = entities_of(statement, whole, sources)
-    stated = [voice for voice in _voices(statement, named.stated) if voice.names]
+    known = entities_of(statement, ground.around, sources)
+    stated = [voice for voice in _voices(statement, known.stated) if voice.names]
     if not stated:
         return
     told = [voice for voice in _voices(whole, named.told) if start <= voice.start < end]

@@ -51,7 +51,7 @@ def unsupported_words(claims: Claims, ground: Ground, sources: Sources) -> Itera
     turned = reversed_changes((*stated, *then_and_now(claims)), (*told, *past))
     wrong = (*turned, *contradicted(stated, claims.text))
     yield from (claims.text[change.start : change.end] for change in wrong)
-    borne = borne_out((*stated, *dated_changes(claims)), told, claims.text)
+    borne = borne_out((*stated, *dated_changes(claims)), (*told, *past), claims.text)
     around = "" if claims.quantities else ground.around
     yield from unheld_words(own, f"{ground.words}\n{_labels(ground)}", around, borne)
     yield from unheld_names(own, ground.around, sources)
