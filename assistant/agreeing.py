@@ -88,6 +88,7 @@ def _is_of_the_same(stated: Figure, source: CitedFigure, telling: Telling, sourc
     guessed = source.metric in _BLURRED[0] and source.metric not in named_metrics(source.citation.quote)
     relates = (guessed or source.metric in _RELATING) and telling.across
     named = both & {mention.name for mention in sources.named(source.citation.quote)}
+    named |= {source.company} if source.company in source.citation.quote else set()
     return relates and named in (both, set()) and both <= telling.named and both <= telling.claims.companies
 
 

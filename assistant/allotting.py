@@ -13,10 +13,11 @@ from itertools import combinations, permutations
 
 from assistant.changes import Change, amount_of
 from assistant.claims import Claims, same_amount
+from assistant.entities import Entity, entities_of
 from assistant.ground import Ground
 from assistant.matching import held_shares
-from assistant.proper_names import spelt_names
 from assistant.sources import Sources
+from assistant.spelt_names import spelt_names
 from ingest.figure import Figure
 from ingest.folding import fold
 from ingest.metrics import find_metrics
@@ -126,6 +127,37 @@ def _spells(part: Part, other: Part) -> bool:
     return any(True for _ in spelt_names(_VOICE.sub(" ", part.words), _VOICE.sub(" ", other.words)))
 
 
+def named_apart(claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
+    """Yield the amounts beside a name that stands, in a sentence of the evidence, beside another amount of their unit.
+
+    What stands beside them there names somebody else: Lanshi sold five million shares, and Ningchuan nine.
+    """
+    for quoted in ground.quoted:
+        named = entities_of(claims.text, quoted.text, sources)
+        told = [(part, _keys(part, quoted.text, named.told)) for part in parts_of(quoted)]
+        for part in parts_of(claims):
+            own = _keys(part, claims.text, named.stated)
+            for amount in part.amounts if len(own) == 1 else ():
+                home = [keys for each, keys in told if any(same_amount(amount, other) for other in each.amounts)]
+                away = [keys for each, keys in told if _has_rival(amount, each)]
+                if home and all(keys and not own & keys for keys in home) and any(own <= keys for keys in away):
+                    yield claims.text[amount.start : amount.end]
+
+
+def _has_rival(amount: Quantity, part: Part) -> bool:
+    return any(_rivals(amount, other) and not same_amount(amount, other) for other in part.amounts)
+
+
+def _keys(part: Part, text: str, entities: Sequence[Entity]) -> frozenset[str]:
+    """Return who is named in a part, but for those who only say it."""
+    voices = [match.span() for match in _VOICE.finditer(text, part.start, part.end)]
+    return frozenset(
+        each.key
+        for each in entities
+        if part.start <= each.start < part.end and not any(start <= each.start < end for start, end in voices)
+    )
+
+
 def exchanged(claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
     """Yield the amounts of a statement of which two stand, in foreign evidence, beside each other's words."""
     told = [part for quoted in ground.quoted for part in parts_of(quoted) if len(part.amounts) == 1]
@@ -142,7 +174,7 @@ def exchanged(claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]
         words = [_without_names(part.words, sources) for part in (here, there)]
         shares = [held_shares(_without_names(part.words, sources), words, sources) for part in (first, second)]
         leads = (shares[0][1] - shares[0][0], shares[1][0] - shares[1][1])
-        if min(leads) >= _CROSSED / 2 or (max(leads) >= _MOSTLY and min(leads) >= 0):
+        if min(leads) >= _CROSSED / 2 or (max(leads) >= _CROSSED + _CROSSED / 4 and min(leads) >= 0):
             yield claims.text[first.amounts[0].start : first.amounts[0].end]
 
 

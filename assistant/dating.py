@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.allotting import cuts, parts_of
+from assistant.allotting import Part, cuts, parts_of
 from assistant.claims import Claims, is_alike, is_told
 from assistant.ground import Ground
 from assistant.matching import held_shares
 from assistant.sources import Sources
 from assistant.time_words import names_time
-from ingest.quantity import PeriodMention
+from ingest.quantity import PeriodMention, Quantity
 
 # In a series the amounts stand apart from their times.
 _FINE = ("day", "month")
@@ -71,6 +71,9 @@ def _beside_other_amounts(claims: Claims, ground: Ground) -> Iterator[str]:
             for quoted, each in told
             if any(is_alike(amount, other) for other in each.amounts)
         ]
+        fine = mention.period.granularity in _FINE and _DIGIT.search(claims.text[mention.start : mention.end])
+        if fine and home and not any(found for _, found in home) and _is_of_another(amount, mention, claims, told):
+            yield claims.text[mention.start : mention.end]
         stated = all(len(found) == 1 for _, found in home) and bool(home)
         written = claims.text[mention.start : mention.end]
         if stated and not any(
@@ -80,6 +83,23 @@ def _beside_other_amounts(claims: Claims, ground: Ground) -> Iterator[str]:
             for each in found
         ):
             yield claims.text[mention.start : mention.end]
+
+
+def _is_of_another(
+    amount: Quantity, mention: PeriodMention, claims: Claims, told: Sequence[tuple[Claims, Part]]
+) -> bool:
+    """Whether the evidence gives a time to another amount of the same unit, and the amount no time."""
+    return any(
+        is_told(mention, each, claims.text, quoted.text)
+        for quoted, part in told
+        if len(part.amounts) == 1 and part.amounts[0].unit == amount.unit and not is_alike(amount, part.amounts[0])
+        for each in _times(quoted, part.start, part.end)
+    ) and not any(
+        is_told(mention, each, claims.text, quoted.text)
+        for quoted, part in told
+        if any(is_alike(amount, other) for other in part.amounts)
+        for each in _times(quoted, 0, part.start)
+    )
 
 
 def _times(claims: Claims, start: int, end: int) -> Sequence[PeriodMention]:

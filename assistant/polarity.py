@@ -16,10 +16,12 @@ from assistant.claims import Claims, is_alike
 from assistant.data import read_data
 from assistant.ground import Ground
 from assistant.matching import held_shares
+from assistant.namesakes import namesakes
 from assistant.sources import Sources
 from ingest.article import Span
 from ingest.attribution import find_status
 from ingest.folding import fold
+from ingest.language import detect_language
 from vectorstore.analysis import analyse
 
 # Of a denial so much has to be held by the statement for the one to deny the other, and of any clause so much by the
@@ -61,7 +63,13 @@ class _Near:
     def back(self) -> float:
         """The share of the clause's matter that the statement holds."""
         key = ("back", self.clause, self.own)
-        return self.sources.once(key, lambda: held_shares(self.clause, [self.own], self.sources)[0])
+        return self.sources.once(key, lambda: held_shares(self._without_names(), [self.own], self.sources)[0])
+
+    def _without_names(self) -> str:
+        text = self.clause
+        for same in namesakes(text, self.own):
+            text = text[: same.start] + " " * (same.end - same.start) + text[same.end :]
+        return text
 
 
 def against_the_grain(claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
@@ -104,11 +112,15 @@ def _denying(near: Sequence[_Near]) -> Iterator[_Near]:
         if not is_claimed("negation", each.clause):
             continue
         # Around the quotes many a clause that denies is short, or of something else.
-        if not each.quoted and (each.ahead < nearest or each.back < _CLEARLY or len(analyse(each.clause)) < _LONG):
+        if not each.quoted and (each.ahead < nearest or each.back < _CLEARLY or _is_short(each.clause)):
             continue
         if each.back >= _DENIED and each.back == max(other.back for other in near):
             yield each
             return
+
+
+def _is_short(clause: str) -> bool:
+    return len(analyse(clause)) < (_LONG if detect_language(clause) != "en" else _LONG // 2)
 
 
 def _opposite(own: str, near: Sequence[_Near]) -> Iterator[str]:

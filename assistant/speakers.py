@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from assistant.entities import Entity, entities_of
 from assistant.ground import Ground
-from assistant.matching import held_shares
+from assistant.matching import held_shares, is_across
 from assistant.sources import Sources
 from ingest.folding import fold
 from ingest.segmenting import segmenter
@@ -64,10 +64,10 @@ def said_by_others(statement: str, ground: Ground, sources: Sources) -> Iterator
 def _nearest(statement: str, ground: Ground, sources: Sources) -> tuple[int, int]:
     """Return where the quote stands that is nearest to a statement, of those that speak."""
     held = held_shares(statement, ground.words_each, sources)
-    near = [
-        share + _DENSE * cosine
-        for share, cosine in zip(held, sources.similarities(statement, ground.quotes), strict=True)
-    ]
+    near = list(held)
+    if is_across(statement, ground.words):
+        cosines = sources.similarities(statement, ground.quotes)
+        near = [share + _DENSE * cosine for share, cosine in zip(held, cosines, strict=True)]
     spoken, start = [(-1.0, 0, 0)], 0
     for share, text in zip(near, ground.words_each, strict=True):
         if _SPEECH.search(fold(text)) or _ACCORDING.search(fold(text)):

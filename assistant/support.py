@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.across import foreign, is_held_across
-from assistant.allotting import dated_changes, exchanged, misallotted
+from assistant.allotting import dated_changes, exchanged, misallotted, named_apart
 from assistant.changes import Change, borne_out, changes_in, changes_of, contradicted, reversed_changes
 from assistant.claim_words import clauses, is_claimed, is_negated, reasons, unheld_words, without_claims
 from assistant.claims import Claims
@@ -23,11 +23,12 @@ from assistant.matching import held_shares, is_across
 from assistant.neutral import neutral_phrases
 from assistant.orders import out_of_order, then_and_now
 from assistant.polarity import against_the_grain
-from assistant.proper_names import known_names, unheld_names, without_spelt
+from assistant.proper_names import known_names, unheld_names
 from assistant.relations import turned_round
 from assistant.restating import said_otherwise
 from assistant.sources import Sources
 from assistant.speakers import said_by_others
+from assistant.spelt_names import without_spelt
 from ingest.article import Span
 from ingest.event_kinds import event_label
 from ingest.language import detect_language
@@ -59,6 +60,7 @@ def unsupported_words(claims: Claims, ground: Ground, sources: Sources) -> Itera
         yield from against_the_grain(claims, ground, sources)
         yield from misdated(claims, ground, sources)
         yield from exchanged(claims, ground, sources)
+        yield from named_apart(claims, ground, sources)
     yield from out_of_order(claims, ground.quoted)
     yield from turned_round(claims.text, ground, sources)
     yield from said_by_others(claims.text, ground, sources)
