@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.data import read_data
@@ -52,7 +52,16 @@ def entities_of(statement: str, evidence: str, sources: Sources) -> Named:
             key = ""
         stated.insert(0, Entity(start=same.start, end=same.end, key=key))
         told += [Entity(start=start, end=end, key=key) for start, end in same.there]
-    return Named(stated=_apart(stated), told=_apart(told))
+    kept = _apart(told)
+    return Named(stated=tuple(_as_told(each, kept) for each in _apart(stated)), told=kept)
+
+
+def _as_told(entity: Entity, told: Sequence[Entity]) -> Entity:
+    """Give a name the key under which the evidence has it with a word more: publisher Golden Reed."""
+    if any(each.key == entity.key for each in told):
+        return entity
+    longer = (each.key for each in told if f" {entity.key} " in f" {each.key} ")
+    return replace(entity, key=next(longer, entity.key))
 
 
 @lru_cache(maxsize=512)
