@@ -10,7 +10,7 @@ import datetime
 import json
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -31,6 +31,7 @@ _SCOPED = frozenset(("market_share", "shipments", "subscription_multiple"))
 _DAYS: Mapping[str, int] = {"valuation": CLOSE_DAYS, "total_funding": 31, "market_value": 0, "share_price": 0}
 _CURRENT, _SAME_ARTICLE = 14, 31
 _BEFORE, _AFTER = 48, 24
+_FORESEEN_NEAR = 16
 
 
 def is_stated(figure: CitedFigure) -> bool:
@@ -41,6 +42,9 @@ def is_stated(figure: CitedFigure) -> bool:
 def can_disagree(figure: CitedFigure) -> bool:
     """Whether another figure could contradict this one: it has an owner and a metric with one true value."""
     if not figure.company or not figure.metric or not (is_stated(figure) or figure.metric in _DEAL):
+        return False
+    if _is_foreseen(figure):
+        # What others looked for is no account of what came.
         return False
     if figure.metric in _DEAL and is_before(figure.citation.quote, figure.start - figure.citation.start):
         # A plan that its own sentence says was changed stands against none.
@@ -129,6 +133,13 @@ def _is_past(figure: CitedFigure) -> bool:
     return figure.period is None and _past().search(_around(figure)) is not None
 
 
+def _is_foreseen(figure: CitedFigure) -> bool:
+    """Whether the words of the clause before an amount say that analysts or the market expected it."""
+    text = fold(figure.citation.quote)
+    start = figure.start - figure.citation.start
+    return any(match.end() <= start <= match.end() + _FORESEEN_NEAR for match in _foreseen().finditer(text))
+
+
 def same_scope(first: CitedFigure, second: CitedFigure) -> bool:
     """Whether the words around two figures narrow them to nothing that excludes one another."""
     left, right = _around(first), _around(second)
@@ -142,13 +153,15 @@ def same_scope(first: CitedFigure, second: CitedFigure) -> bool:
 
 
 def _same_products(first: CitedFigure, second: CitedFigure) -> bool:
+    mine, theirs = (_products(figure.citation.quote) for figure in (first, second))
+    return not mine or not theirs or bool(mine & theirs)
+
+
+@lru_cache(maxsize=10_000)
+def _products(quote: str) -> frozenset[str]:
     from ingest.companies import find_companies
 
-    mine, theirs = (
-        {fold(name.alias) for name in find_companies(figure.citation.quote) if name.is_product}
-        for figure in (first, second)
-    )
-    return not mine or not theirs or bool(mine & theirs)
+    return frozenset(fold(name.alias) for name in find_companies(quote) if name.is_product)
 
 
 def _around(figure: CitedFigure) -> str:
@@ -160,6 +173,11 @@ def _around(figure: CitedFigure) -> str:
 @cache
 def _past() -> re.Pattern[str]:
     return re.compile("|".join(_scopes()["past"]))
+
+
+@cache
+def _foreseen() -> re.Pattern[str]:
+    return re.compile("|".join(_scopes()["foreseen"]))
 
 
 @cache

@@ -58,9 +58,17 @@ def ground_of(quotes: Sequence[Quote], sources: Sources) -> Ground:
     """Read the evidence that quotes point at."""
     articles = {quote.article_id: sources.article(quote.article_id) for quote in quotes}
     figures = tuple(
-        _of_its_row(item) for item in sources.figures if _stands_in(item.article_id, item.start, item.end, quotes)
+        _of_its_row(item)
+        for name in articles
+        for item in sources.figures_in(name)
+        if _stands_in(item.article_id, item.start, item.end, quotes)
     )
-    events = tuple(item for item in sources.events if _stands_in(item.article_id, item.start, item.end, quotes))
+    events = tuple(
+        item
+        for name in articles
+        for item in sources.events_in(name)
+        if _stands_in(item.article_id, item.start, item.end, quotes)
+    )
     dates = [article.published for article in articles.values() if article.published]
     contexts = [_context(quote, articles[quote.article_id], sources) for quote in quotes]
     return Ground(

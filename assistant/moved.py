@@ -16,12 +16,16 @@ from ingest.quantities import find_quantities
 from ingest.quantity import Quantity
 
 _HEDGE = r"(?:(?:about|nearly|around|just|some|over|an?|the|its|earlier|previous) )*\Z"
+# The time that an amount is of may stand beside it, in figures.
+_TIME = r"(?:\d{2,4}年|\d{1,2}月|\d{1,2}日)"
+_YEAR = r"(?:(?:19|20)\d\d)"
 _BEGINS = re.compile(
-    rf"(?:从|由|原来的?|原先的?|原定的?|此前的?|原计划的?|早前的?)[^,。;\d]{{0,10}}\Z|(?<![a-z])from {_HEDGE}"
+    rf"(?:从|由|原来的?|原先的?|原定的?|此前的?|原计划的?|早前的?)(?:{_TIME}|[^,。;\d]){{0,12}}\Z"
+    rf"|(?<![a-z])from {_HEDGE}"
 )
 _LEADS = re.compile(
-    r"[^,。;\d]{0,14}?[到至为成](?:了|约|近|超|逾|最多|不超过)?"
-    r"|[^.;\d]{0,24}? to (?:(?:about|nearly|around|just|some|over|under|more than|less than|a record) )*"
+    rf"(?:{_TIME}|[^,。;\d]){{0,16}}?[到至为成](?:(?:{_TIME}|[^,。;\d]){{0,10}}的)?(?:了|约|近|超|逾|最多|不超过)?"
+    rf"|(?:{_YEAR}|[^.;\d]){{0,30}}? to (?:(?:about|nearly|around|just|some|over|under|more than|less than|a record) )*"
 )
 # From 49 to 199 yuan is a range and no change, where no word says that anything moved.
 _MOVES = re.compile(r"[升降涨跌增减调砍改爬扩缩提变拉回滑压翻推延]")
@@ -42,7 +46,7 @@ _ONLY_BEFORE = re.compile(
 _TRAILS = re.compile(
     r"[^.;:\d]{0,48}?(?:\d{4}[^.;:\d]{0,16})?[,(]? ?(?:up|down)? ?(?:from|compared (?:with|to)|against|versus) "
     r"(?:(?:about|nearly|around|just|some|over|an?|the|its|earlier|previous|only) )*"
-    r"|[^。;:\d]{0,20}[,(](?:而|较|比|高于|低于|多于|少于)?(?:[^,。;:\d]{0,10}\d{0,4}年?\d{0,2}月?[^,。;:\d]{0,6})?"
+    r"|[^。;:\d]{0,20}[,(](?![到至])(?:而|较|比|高于|低于|多于|少于)?(?:[^,。;:\d]{0,10}\d{0,4}年?\d{0,2}月?[^,。;:\d]{0,6})?"
     r"(?:上?年同期|去年|年初|[月季底末年]|此前|之前|原来|原先)(?:时|份)?(?:是|为|则?只有|仅有?|才|的|约)+"
 )
 # It stood at 1.9 million in March and rose to 3.4 million.
@@ -50,6 +54,16 @@ _THEN = re.compile(
     r"[^。;:]{0,20}(?:[增升涨降跌减扩缩][^,。;:\d]{0,3}|变|攀|回落|翻[^,。;:\d]{0,2})[至到成为](?:了|约|近|超|逾)?"
     r"|[^;:]{0,48}? (?:rose|risen|rising|grew|grown|fell|fallen|climbed|jumped|dropped|increased|went up) to "
     r"(?:(?:about|nearly|around|over|just) )*"
+)
+# What is added is not what it comes to: added 15 million, taking the total to 135 million.
+_ADDED = re.compile(
+    r"[^.;\d]{0,90}?\b(?:taking|bringing|lifting|raising|pushing|making|for a total)\b[^.;\d]{0,40}?\b(?:to|of|at)\b"
+    r"[^.;\d]{0,8}|[^。;\d]{0,40}?(?:令|使|至此|累计|合计|总额|总规模|总数|总计|共)[^。;\d]{0,14}(?:达|至|到|为|增|扩)"
+    r"[^。;\d]{0,5}"
+)
+_ADDS = re.compile(
+    r"(?:追加|增加|新增|加(?:码|注|投)|再(?:募|融|集|获)|扩募)[^,。;\d]{0,8}\Z"
+    r"|\b(?:add(?:ed|s|ing)?|another|an? (?:extra|additional|further)|topped up)[^.;,\d]{0,16}\Z"
 )
 _FROM = re.compile(rf"(?<![a-z])from {_HEDGE}")
 _LARGE = 1_000_000
@@ -67,10 +81,10 @@ class Move:
 def moves_in(text: str) -> tuple[Move, ...]:
     """Return the changes from one amount to the next that a text tells, in order."""
     folded, found = fold(text), find_quantities(text)
-    return tuple(itertools.chain.from_iterable(_moves(text, folded, pair) for pair in _pairs(found)))
+    return tuple(itertools.chain.from_iterable(_moves(text, folded, pair) for pair in in_one_unit(found)))
 
 
-def _pairs(found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+def in_one_unit(found: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield amounts with the next one in their unit; a large bare number is in the unit of the one before it."""
     for index, first in enumerate(found):
         for second in found[index + 1 :]:
@@ -120,6 +134,19 @@ def _trails(folded: str, first: Quantity, second: Quantity) -> bool:
 
 def is_before(text: str, start: int) -> bool:
     """Whether the amount that starts at `start` of a sentence is only what something was before it changed."""
-    if any(move.before.start == start for move in moves_in(text)):
+    if any(move.before.start == start for move in moves_in(text)) or _is_added(text, start):
         return True
     return _ONLY_BEFORE.search(fold(text), max(0, start - _REACH), start) is not None
+
+
+def _is_added(text: str, start: int) -> bool:
+    """Whether the amount that starts at `start` is only what was added to something whose new size is told after it."""
+    folded, found = fold(text), find_quantities(text)
+    return any(
+        first.start == start
+        and first.unit == second.unit
+        and first.value < second.value
+        and _ADDS.search(folded, max(0, start - _REACH), start) is not None
+        and _ADDED.fullmatch(folded, first.end, second.start) is not None
+        for first, second in itertools.pairwise(found)
+    )

@@ -137,6 +137,14 @@ class Sources:
         """Return what the ledger makes of the amount that begins at `start` of an article."""
         return self.view.figures_by_place.get((article_id, start), ())
 
+    def figures_in(self, article_id: str) -> tuple[CitedFigure, ...]:
+        """Return the figures of one article."""
+        return self.view.figures_by_article.get(article_id, ())
+
+    def events_in(self, article_id: str) -> tuple[Event, ...]:
+        """Return the events of one article."""
+        return self.view.events_by_article.get(article_id, ())
+
     def article(self, article_id: str) -> Article:
         """Return one article of the library."""
         return self.view.articles.get(article_id) or self.library.article(article_id)
@@ -184,8 +192,8 @@ class Sources:
 
     def ledger_periods(self, quote: Quote) -> tuple[PeriodMention, ...]:
         """Return the periods that the ledger gives to what stands in a quote."""
-        spans = [(item.period, item.start, item.end) for item in self.figures if item.article_id == quote.article_id]
-        spans += [(item.when, item.start, item.end) for item in self.events if item.article_id == quote.article_id]
+        spans = [(item.period, item.start, item.end) for item in self.figures_in(quote.article_id)]
+        spans += [(item.when, item.start, item.end) for item in self.events_in(quote.article_id)]
         return tuple(
             PeriodMention(period=period, start=0, end=0)
             for period, start, end in spans

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from assistant.answer import Citation, CitedFigure, Conflict
@@ -20,6 +21,9 @@ from ingest.companies import CompanyMention
 from ingest.figure import Event, Figure
 from vectorstore.kept import Kept
 from vectorstore.library import Library
+
+Item = TypeVar("Item")
+Key = TypeVar("Key", bound=Hashable)
 
 # Today and the day that somebody looks back to.
 _VIEWS_KEPT = 2
@@ -42,11 +46,17 @@ class View:
     @cached_property
     def figures_by_place(self) -> Mapping[tuple[str, int], tuple[CitedFigure, ...]]:
         """The figures by the article and the place at which their amounts begin."""
-        places: dict[tuple[str, int], tuple[CitedFigure, ...]] = {}
-        for figure in self.figures:
-            place = (figure.article_id, figure.start)
-            places[place] = (*places.get(place, ()), figure)
-        return places
+        return grouped(self.figures, lambda figure: (figure.article_id, figure.start))
+
+    @cached_property
+    def figures_by_article(self) -> Mapping[str, tuple[CitedFigure, ...]]:
+        """The figures by the id of their article."""
+        return grouped(self.figures, lambda figure: figure.article_id)
+
+    @cached_property
+    def events_by_article(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events by the id of their article."""
+        return grouped(self.events, lambda event: event.article_id)
 
     @cached_property
     def days(self) -> tuple[str, ...]:
@@ -57,6 +67,14 @@ class View:
     def conflicts(self) -> tuple[Conflict, ...]:
         """The disagreements among the figures."""
         return find_conflicts(self.figures, self.origins)
+
+
+def grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> Mapping[Key, tuple[Item, ...]]:
+    """Return items by a key, in their order."""
+    groups: dict[Key, list[Item]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return {name: tuple(group) for name, group in groups.items()}
 
 
 def view_of(library: Library, as_of: str | None) -> View:

@@ -62,12 +62,13 @@ def render_bench() -> str:
 
 
 def render_adding_bench(articles: int) -> str:
-    """Measure adding so many articles and return one line."""
+    """Measure adding so many articles and return two lines."""
     cost = adding_cost(articles)
     return (
         f"add, {cost.articles:,} articles: {cost.adding:.1f} s, {cost.adding / cost.embedding:.2f} times embedding "
         f"their passages and sentences alone ({cost.adding / cost.passages_alone:.2f} times the passages), "
         f"peak memory {cost.memory:,.0f} MiB\n"
+        f"first search of a new process over them, from its start to its end: {cost.first_search * 1000:.0f} ms\n"
     )
 
 

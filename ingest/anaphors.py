@@ -51,13 +51,16 @@ def resolve(anaphor: Anaphor, pair: Sequence[str], antecedent: Sequence[str]) ->
 @cache
 def _anaphors() -> re.Pattern[str]:
     return re.compile(
-        r"(?=[前后两二双其该本这公集管tibm])(?:(?P<former>前者|(?<![a-z])the former(?![a-z]))"
+        r"(?=[前后两二双其该本这公集管我咱发tibmwo])(?:(?P<former>前者|(?<![a-z])the former(?![a-z]))"
         r"|(?P<latter>后者|(?<![a-z])the latter(?![a-z]))"
         r"|(?P<plural>两家|二者|两者|双方|(?<![a-z])(?:both|the two|the pair|they|their)(?![a-z]))"
         r"|(?P<unit>该子公司|该附属公司|(?<![a-z])the (?:unit|subsidiary|spin-off|carve-out)(?![a-z]))"
-        r"|(?P<single>(?<![尤极与何])其(?![中他它实次余后间])|[该本]公司|该企业|该集团|管理层|这家(?:公司|企业|初创)"
+        r"|(?P<single>(?<![尤极与何])其(?![中他它实次余后间])|[该本]公司|该企业|该集团|管理层|(?<!与)(?<!非)发行人(?!股东|律师)|这家(?:公司|企业|初创)"
         r"|(?:(?<=[且而但后时称示露明及,、:;。年月日期度\s\"“])|^)(?:公司|集团)(?![债法章])"
-        r"|(?<![a-z])(?:management(?! of)|it|its"
+        r"|(?<!对)(?<!据)(?<!向)(?<!和)(?<!给)(?:我|咱)们(?!认为|预[计测期]|估|维持|给|看|注意|了解|采访|独家|获悉|整理|统计)"
+        r"|(?<![a-z])(?:(?:we|our)(?! (?:expect|estimate|forecast|value|believe|think|rate|initiate|see|cut|raise"
+        r"|lower|maintain)(?![a-z]))"
+        r"|management(?! of)|it|its"
         r"|the (?:(?:[a-z]+-based|beijing|shanghai|shenzhen|hangzhou|suzhou|guangzhou|chengdu|nanjing|wuhan|hefei|"
         r"chinese) )?"
         r"(?:company|firm|startup|start-up|group|developer|chipmaker|maker|lab|issuer))"

@@ -10,29 +10,24 @@ import datetime
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from ingest.article import Article, Span
 from ingest.attribution import find_status
+from ingest.event_dates import SAID, THOUGHTS, Dated, date_event
 from ingest.event_kinds import event_kinds_data, event_label, load_event_kinds
 from ingest.figure import Event, FigureStatus
 from ingest.ledger.actor import named_owners
-from ingest.ledger.comparing import is_aside
 from ingest.ledger.owner import Cast, cast_of
 from ingest.ledger.scene import Scene, read_scenes
 from ingest.ledger.subject import subject_of
 from ingest.mentions import Focus, advance
-from ingest.quantity import Period, PeriodMention
 
 __all__ = ["event_label", "find_events", "load_event_kinds", "openings"]
 
 _REACH = 8
 # The end of a lock-up is a fact of the calendar, also while it lies ahead.
 _SET = frozenset(("lockup_expiry",))
-_THOUGHTS = frozenset(("considered", "plan_changed", "lapsed", "ruled_out"))
-# What is said to be off for now is said on a day; the time for which it is ruled out is not when.
-_SAID = frozenset(("ruled_out", "lapsed"))
-_OFF = _SAID | {"plan_changed"}
+_OFF = SAID | {"plan_changed"}
 _OF_A_LISTING = ("招股", "上市", "递表", "申请", "application", "prospectus", "filing", "listing", "bid", "ipo")
 
 
@@ -69,7 +64,7 @@ def _events(article: Article, scene: Scene, focus: Focus) -> Iterator[Event]:
         status = find_status(scene.folded, clause, reached, Span(scene.start, scene.end))
         if match.lastgroup == "ruled_out" and (status != "rumoured" or _denies().match(match.group())):
             status = "actual"
-        dated = _dated(article, scene, match, status)
+        dated = date_event(article, scene, match, status)
         if dated is None or _is_dropped(article, scene, match, dated, status):
             continue
         if match.lastgroup == "considered" and dated.kind == "listed" and status == "actual":
@@ -90,76 +85,13 @@ def _events(article: Article, scene: Scene, focus: Focus) -> Iterator[Event]:
             )
 
 
-def _is_dropped(article: Article, scene: Scene, match: re.Match[str], dated: _Dated, status: FigureStatus) -> bool:
+def _is_dropped(article: Article, scene: Scene, match: re.Match[str], dated: Dated, status: FigureStatus) -> bool:
     """Whether a plan for a time that is over stands behind the word that gives it up: dropped a plan to list."""
-    if status not in ("planned", "expected") or not article.published or dated.kind in _THOUGHTS:
+    if status not in ("planned", "expected") or not article.published or dated.kind in THOUGHTS:
         return False
     over = dated.when.end < datetime.date.fromisoformat(article.published)
     earlier = _pattern().finditer(scene.folded, scene.start, match.start())
     return over and any(found.lastgroup == "plan_changed" for found in earlier)
-
-
-class _Dated(NamedTuple):
-    kind: str
-    when: Period
-
-
-def _dated(article: Article, scene: Scene, match: re.Match[str], status: FigureStatus) -> _Dated | None:
-    """Date the event, what is still to come only by its own clause.
-
-    A thought is dated by the article, and a thought of a day to come is a plan for that day.
-    """
-    kind = match.lastgroup or ""
-    near = _when(scene, match, kind)
-    if kind not in _THOUGHTS:
-        earlier = [mention for mention in _periods(scene, kind) if mention.end <= match.start()]
-        if near is None and status not in ("planned", "expected"):
-            near = earlier[-1].period if earlier else _announced(scene, match, kind)
-        return _Dated(kind, near) if near else None
-    today = datetime.date.fromisoformat(article.published) if article.published else None
-    if near and kind == "considered" and (today is None or near.end > today):
-        return _Dated("listed", near)
-    written = Period(start=today, end=today, granularity="day") if today else None
-    told = [mention.period for mention in _periods(scene, kind) if mention.end <= match.start()]
-    past = [period for period in told if today and period.end <= today and period.granularity == "day"]
-    if near and kind in _SAID and today and (near.start > today or (kind == "ruled_out" and near.end > today)):
-        near = None
-    when = near or (past[-1] if past else written)
-    return _Dated(kind, when) if when else None
-
-
-def _announced(scene: Scene, match: re.Match[str], kind: str) -> Period | None:
-    """Return the day on which the rest of the sentence says that the event was announced."""
-    later = (mention for mention in _periods(scene, kind) if mention.start >= match.end())
-    return next((mention.period for mention in later if _said().search(scene.folded, match.end(), mention.start)), None)
-
-
-@cache
-def _said() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![a-z])(?:said|announced|confirmed|disclosed|told [a-z]+|reported|showed) (?:late )?(?:on )?\Z"
-    )
-
-
-def _periods(scene: Scene, kind: str) -> list[PeriodMention]:
-    return [mention for mention in scene.periods if kind == "founded" or not is_aside(scene, mention)]
-
-
-def _when(scene: Scene, match: re.Match[str], kind: str) -> Period | None:
-    """Return the date nearest to the words in their clause."""
-    clause = scene.clauses[scene.clause(match.start())]
-    here = [mention for mention in _periods(scene, kind) if clause.start <= mention.start < clause.end]
-    inside = [mention for mention in here if mention.start < match.end() and mention.end > match.start()]
-    before = [mention for mention in here if mention.end <= match.start()]
-    after = [mention for mention in here if mention.start >= match.end()]
-    if inside or before or after:
-        near = min((*inside, *before[-1:], *after[:1]), key=lambda mention: _distance(mention, match))
-        return near.period
-    return None
-
-
-def _distance(mention: PeriodMention, match: re.Match[str]) -> int:
-    return max(mention.start - match.end(), match.start() - mention.end, 0)
 
 
 def _is_denied(scene: Scene, match: re.Match[str]) -> bool:

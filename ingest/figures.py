@@ -13,8 +13,10 @@ from itertools import groupby
 from ingest.article import Article, Span
 from ingest.attribution import find_speaker, find_status, is_goal
 from ingest.figure import Figure
+from ingest.ledger.asked import asked_metrics
 from ingest.ledger.backward import share_holder
-from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory
+from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory, Told
+from ingest.ledger.columns import columns_of, holders_of, in_columns, is_row
 from ingest.ledger.comparing import is_converted
 from ingest.ledger.currency import Home, home_of, shared_unit
 from ingest.ledger.disputed import is_denied
@@ -24,7 +26,7 @@ from ingest.ledger.moment import moment
 from ingest.ledger.owner import Cast, cast_of, owners
 from ingest.ledger.reports import asked_of, told_of
 from ingest.ledger.scene import Scene, read_scenes
-from ingest.ledger.series import align, columns_of, holders_of, in_columns, is_row
+from ingest.ledger.series import align
 from ingest.ledger.settling import settle
 from ingest.ledger.subject import subject_of
 from ingest.ledger.twice import without_seconds
@@ -32,7 +34,7 @@ from ingest.mentions import Focus, advance
 from ingest.metrics import load_metrics
 from ingest.quantity import Period, Quantity
 
-_RECALLED, _KEPT = 400, 12
+_RECALLED, _KEPT = 400, 16
 _DEAL = ("valuation", "round_size")
 
 
@@ -64,16 +66,21 @@ def find_figures(
 
 
 def _new_paragraph(before: Before) -> Before:
-    return Before(columns=before.columns, holders=before.holders, periods=before.periods, listed=before.listed)
+    if not (before.claims or before.metrics or before.text):
+        return before
+    return Before(
+        columns=before.columns, holders=before.holders, told=before.told, listed=before.listed, asked=before.asked
+    )
 
 
 def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
     """Return what a sentence leaves for the next; a sentence whose amounts measure nothing leaves what it found."""
     text = scene.folded[max(scene.start, scene.end - _RECALLED) : scene.end]
     if scene.is_bare and not is_row(scene):
-        return Before(claims=before.claims, text=text, periods=before.periods, listed=before.listed)
+        return Before(claims=before.claims, text=text, told=before.told, listed=before.listed, asked=before.asked)
     measured = tuple(claim for claim in claims if claim.metric)
-    periods = tuple(claim.period for claim in measured if claim.period) or told_of(scene)
+    told = tuple(Told(claim.period, claim.companies) for claim in measured if claim.period)
+    told = told or tuple(Told(period) for period in told_of(scene))
     return Before(
         claims=claims if measured else before.claims,
         metrics=scene.metrics,
@@ -82,8 +89,9 @@ def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
         columns=columns_of(scene, before.columns),
         holders=holders_of(scene, before.holders),
         # A question opens its own matter, so that what was told before it no longer counts.
-        periods=asked_of(scene) or (*before.periods, *periods)[-_KEPT:],
+        told=tuple(Told(period) for period in asked_of(scene)) or (*before.told, *told)[-_KEPT:],
         listed=_listed(measured) or before.listed,
+        asked=asked_metrics(scene, before.asked),
     )
 
 
@@ -98,11 +106,19 @@ def _claims(scene: Scene, focus: Focus, before: Before) -> tuple[Claim, ...]:
     if not scene.quantities:
         return ()
     cast = cast_of(scene)
-    aligned = align(scene, cast.groups, before.columns, before.listed) or in_columns(scene, before.holders)
+    aligned = align(scene, cast.groups, before.columns, before.listed, focus.pair, _levels(before)) or in_columns(
+        scene, before.holders
+    )
     claims: list[Claim] = []
     for quantity in scene.quantities:
         claims.append(_claim(scene, cast, focus, quantity, aligned.get(quantity.start, Aligned()), claims, before))
     return without_seconds(scene, cast, claims)
+
+
+def _levels(before: Before) -> tuple[str, ...]:
+    """Return the metrics that the sentence before told, changes left out, each once."""
+    told = (claim.metric for claim in before.claims if claim.metric and claim.metric == claim.base)
+    return tuple(dict.fromkeys(told)) if before.fresh else ()
 
 
 def _claim(
@@ -129,12 +145,15 @@ def _claim(
     found = settle(found, scene, quantity, status, before.text)
     if claims and is_converted(scene, quantity):
         return replace(claims[-1], quantity=quantity)
-    companies = (aligned.company,) if aligned.company else owners(scene, cast, quantity, found.base, focus)
+    named = aligned.company if found.base != "customer_concentration" else None
+    companies = (named,) if named else owners(scene, cast, quantity, found.base, focus)
     holder = share_holder(scene, quantity) if found.name == "market_share" else None
     companies = (holder,) if holder else companies
+    if found.inherited and found.base == "customer_concentration" and claims and claims[-1].base == found.base:
+        companies = claims[-1].companies
     if not companies and found.inherited and (claims or before.claims):
         companies = (claims or before.claims)[-1].companies
-    period = aligned.period or moment(scene, cast, quantity, found, claims, before)
+    period = aligned.period or moment(scene, cast, quantity, found, claims, before, companies)
     return Claim(
         quantity=quantity,
         metric=found.name,

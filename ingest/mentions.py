@@ -84,7 +84,7 @@ def advance(focus: Focus, folded: str, span: Span, names: Sequence[CompanyMentio
     heading = _headed(names) if _heading().fullmatch(folded, span.start, span.end + 1) else focus.heading
     if (exchange, market, heading) != (focus.exchange, focus.market, focus.heading):
         focus = replace(focus, exchange=exchange, market=market, heading=heading)
-    if groups:
+    if groups and not _lists_holders(focus, folded, span, groups):
         units = [group.companies for group in groups if _introduced_as_unit(folded, group.start)]
         focus = replace(focus, unit=units[-1]) if units else focus
         pair = next((group.companies for group in groups if len(group.companies) > 1), None)
@@ -100,15 +100,39 @@ def _pointed(focus: Focus, folded: str, span: Span) -> Focus:
     """Return the focus after a sentence that names nobody: it may speak of all, or point back to the last subject."""
     if not focus.topic and len(focus.antecedent) != 1:
         return focus
-    if has_generic_subject(folded, span.start, span.end):
+    subject = _subject().match(folded, span.start, span.end)
+    if subject and has_generic_subject(folded, span.start, subject.end()):
         return replace(focus, topic=())
     pointed = any(anaphor.pointer == "single" for anaphor in find_anaphors(folded, span))
     return replace(focus, topic=focus.antecedent) if pointed and len(focus.antecedent) == 1 else focus
 
 
+@cache
+def _subject() -> re.Pattern[str]:
+    """Match the head of a sentence, where its subject stands: companies at large further on are told of that."""
+    return re.compile(r"(?:[^,;:。]{1,8}[,:])?[^,;:。]{0,32}")
+
+
 def _headed(names: Sequence[CompanyMention]) -> tuple[str, ...]:
     named = tuple(dict.fromkeys(name.name for name in names if name.kind == "company"))
     return named if len(named) == 1 else ()
+
+
+def _lists_holders(focus: Focus, folded: str, span: Span, groups: Sequence[Group]) -> bool:
+    """Whether a sentence only tells who holds or backs the company that is spoken of, which stays the topic."""
+    if len(focus.topic) != 1 or any(focus.topic[0] in group.companies for group in groups):
+        return False
+    return _holders().search(folded, span.start, span.end) is not None
+
+
+@cache
+def _holders() -> re.Pattern[str]:
+    return re.compile(
+        r"股东(?:名单|名册|中|里|方面|结构|还有|包括|则?有)|持股|(?:领|跟|参)投|投资(?:方|人|者)(?:中|里|还有|包括|则?有)"
+        r"|(?<![a-z])(?:holds|hold|owns|own|held|owned) (?:about |around |some |roughly |a )?\d"
+        r"|(?<![a-z])(?:backers|shareholders|investors|holders) (?:also )?(?:are|include|included)(?![a-z])"
+        r"|(?<![a-z])cap table"
+    )
 
 
 def _introduced_as_unit(folded: str, start: int) -> bool:
@@ -123,7 +147,11 @@ def _unit_before() -> re.Pattern[str]:
 @cache
 def _heading() -> re.Pattern[str]:
     """Match a short line without an amount, an end mark or a label's colon: the head of a section."""
-    return re.compile(r"(?:[^\d。.!?;:,\n]{2,40}|[ -~]{2,90}(?<![.!?;:,]))\n")
+    number = r"(?:[#*【\[]+ ?)?(?:\d{1,2}[ .、)]{1,2}|\([一二三四五六七八九十]\)|[一二三四五六七八九十]、)?"
+    return re.compile(
+        rf"{number}(?:[^\d。.!?;:,\n]|\(\d{{4,6}}(?:\.[a-z]{{2}})?\)){{2,40}}\n|[ -~]{{2,90}}(?<![.!?;:,])\n"
+        r"|(?:#{1,6} |\*\*|【)[^。.!?;\n]{2,60}\n"
+    )
 
 
 def _pair(groups: Sequence[Group], before: tuple[str, ...]) -> tuple[str, ...]:
@@ -170,8 +198,9 @@ def _goes_on() -> re.Pattern[str]:
 @cache
 def _generic() -> re.Pattern[str]:
     return re.compile(
-        r"(?:\d ?家[^,。;]{0,8}?(?:公司|企业|厂商))|"
-        r"(?:[两三四五六七几多数各]|这些|部分|许多|其他|一些|每|单|大多数|不少|众多|少数)(?:家|类)[^,。;]{0,8}?(?:公司|企业|厂商|巨头)?"
+        r"(?:(?<![\d,.])(?<!服务)(?<!服务了)(?<!覆盖)(?<!覆盖了)(?<!签约)(?<!签下)(?<!拿下)(?<!有)(?<!为)(?<!过)(?<!约)(?<!近)(?<!逾)"
+        r"\d[\d,.]* ?家[^,。;]{0,8}?(?:公司|企业|厂商))|"
+        r"(?:[两三四五六七几多数各]|这些|部分|许多|其他|一些|[每单](?=[家类][^,。;]{0,4}(?:公司|企业|厂商))|大多数|不少|众多|少数)(?:家|类)[^,。;]{0,8}?(?:公司|企业|厂商|巨头)?"
         r"|(?:多数|大部分|不少|许多|众多|部分|一些|其他|其它|同类|所有)(?:的)?(?:大模型|科技|上市|创业|中国|国内|ai){0,2}"
         r"(?:公司|企业|厂商|玩家|机构)"
         r"|(?:整体|总体)(?=市场|调用|行业|出货|规模|需求)|(?:行业(?=平均|整体|普遍|内|均|总|规模|龙头|毛利|增速|中位|第|竞争)|业内|同行|市场上|全行业|整个|业界|部分(?:标准|公司|企业|机构)|头部(?:公司|企业|玩家)|大模型(?:公司|企业|厂商))"

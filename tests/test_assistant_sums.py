@@ -79,9 +79,9 @@ def test_a_total_is_no_answer_to_how_much_there_is_for_each(desk: Assistant, que
 @pytest.mark.parametrize(
     ("question", "result"),
     [
-        ("按现在的烧钱速度，Larch Robotics的现金够用几个月?", "30.0个月"),
-        ("按目前的燒錢速度，Larch Robotics的現金夠用幾個月?", "30.0個月"),
-        ("At its current burn, how many months will Larch Robotics' cash last?", "30.0 months"),
+        ("按现在的烧钱速度，Larch Robotics的现金够用几个月?", "30个月"),
+        ("按目前的燒錢速度，Larch Robotics的現金夠用幾個月?", "30個月"),
+        ("At its current burn, how many months will Larch Robotics' cash last?", "30 months"),
     ],
 )
 def test_the_months_that_cash_lasts_are_computed(desk: Assistant, question: str, result: str) -> None:

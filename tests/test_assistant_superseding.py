@@ -1,14 +1,12 @@
-"""What took the place of an amount, what is asked of sales of shares, and names that are kept secret."""
+"""What took the place of an amount, and what is asked of sales of shares."""
 
 from __future__ import annotations
 
 import pytest
 
 from assistant.evidence.superseding import _replaced
-from assistant.evidence.withheld import _SECRET, _is_withheld
 from assistant.question import understand
 from assistant.understanding.latest import asks_settled
-from ingest.folding import fold
 
 
 @pytest.mark.parametrize(
@@ -31,28 +29,6 @@ def test_two_amounts_side_by_side_replace_nothing() -> None:
 @pytest.mark.parametrize("text", ["2025年营收的审计数字是多少", "2025年營收最終是多少", "What did it actually book?"])
 def test_a_question_of_what_is_settled_is_seen(text: str) -> None:
     assert asks_settled(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["公司没有公布其名称。", "公司拒絕透露該客戶的身份。", "It would not say who that customer is."]
-)
-def test_a_name_kept_secret_is_seen(text: str) -> None:
-    assert _SECRET.search(fold(text))
-
-
-@pytest.mark.parametrize(
-    ("text", "withheld"),
-    [
-        ("公司没有说明更换原因。", True),
-        ("至於創辦人為何轉讓股份，公司沒有回應我們的提問。", True),
-        ("The company did not say why it replaced the bank.", True),
-        ("公司没有说明原因，开发者猜测是推理成本下来了。", False),
-        ("It declined to explain why, but analysts point to costs.", False),
-        ("公司因成本上涨更换了供应商。", False),
-    ],
-)
-def test_a_reason_that_nobody_gives_is_told_from_one_that_is_guessed(text: str, withheld: bool) -> None:
-    assert _is_withheld(fold(text), "reason") is withheld
 
 
 @pytest.mark.parametrize(

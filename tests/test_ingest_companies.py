@@ -85,3 +85,27 @@ def test_every_entry_is_found_by_its_own_names() -> None:
             assert entry.name in {mention.name for mention in find_names(f"——{label}——")}, label
         if entry.kind == "person":
             assert entry.company in entries
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "法律大模型股岑砚科技(02817)今日挂牌。",
+        "AI概念股岑硯科技今日掛牌。岑硯科技升20%。",
+        "新股岑砚科技（02817.HK）昨日上市",
+    ],
+)
+def test_a_word_for_shares_is_no_part_of_the_name_behind_it(text: str) -> None:
+    assert {mention.name for mention in find_companies(text)} == {"岑砚科技"}
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("上海岚屿数据科技股份有限公司", "岚屿数据科技"),
+        ("深圳市汐潮机器人有限公司", "汐潮机器人"),
+        ("北京智能科技有限公司", "北京智能科技"),
+    ],
+)
+def test_a_legal_name_on_its_line_goes_without_the_place_unless_words_alone_are_left(line: str, name: str) -> None:
+    assert [mention.name for mention in find_companies(f"{line}\n公告")] == [name]

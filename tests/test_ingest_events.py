@@ -37,6 +37,16 @@ def read(text: str, published: str | None = "2026-02-01", language: Language = "
         ("MiniMax基石投資者的禁售期於2026年7月8日屆滿。", ["MiniMax lockup_expiry 2026-07-08 actual"]),
         ("Unitree withdrew from Shanghai's STAR Market on January 27.", ["Unitree plan_changed 2026-01-27 actual"]),
         ("据传宇树科技2026年3月递交招股书。", ["Unitree filing 2026-03 rumoured"]),
+        (
+            "宇树科技2025年7月上市辅导备案,9月11日拿到注册批文。",
+            ["Unitree tutoring_filing 2025-07 actual", "Unitree approved 2025-09-11 actual"],
+        ),
+        ("MiniMax received its registration on January 5.", ["MiniMax approved 2026-01-05 actual"]),
+        ("智谱股份开始买卖日期由2026年1月8日延至2026年1月12日。", ["Zhipu listed 2026-01-12 actual"]),
+        ("MiniMax's trading debut on January 8 was postponed to January 12.", ["MiniMax listed 2026-01-12 actual"]),
+        ("MiniMax closed its first day on January 9 at HK$345.", ["MiniMax listed 2026-01-09 actual"]),
+        ("智譜1月8日開始買賣。", ["Zhipu listed 2026-01-08 actual"]),
+        ("市場原先以為智譜去年11月便可掛牌。", ["Zhipu listed 2025-11 expected"]),
     ],
 )
 def test_an_event_has_a_company_a_date_and_a_status(text: str, events: list[str]) -> None:

@@ -471,3 +471,29 @@ def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
 
     seconds(1000)
     assert seconds(16000) < 12 * seconds(4000) + 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "2023年、2024年和2025年上半年,智谱收入分别为1.2亿元、3.1亿元和1.9亿元。2024年卖得最多的是云服务。"
+            "同期亏损分别为7.9亿元、29.6亿元和23.6亿元。",
+            "zh-Hans",
+        ),
+        (
+            "2023年、2024年及2025年上半年,智譜收入分別為1.2億元、3.1億元及1.9億元。"
+            "同期虧損分別為7.9億元、29.6億元及23.6億元。",
+            "zh-Hant",
+        ),
+        (
+            "Zhipu's revenue was RMB 120 million in 2023, RMB 310 million in 2024 and RMB 190 million in the first "
+            "half of 2025. Net losses in the same periods were RMB 790 million, RMB 2.96 billion and RMB 2.36 billion "
+            "respectively.",
+            "en",
+        ),
+    ],
+)
+def test_a_list_that_points_back_repeats_the_times_of_the_list_before(text: str, language: Language) -> None:
+    losses = [(f.company, str(f.period)) for f in read(text, language=language) if f.metric == "net_loss"]
+    assert losses == [("Zhipu", "2023"), ("Zhipu", "2024"), ("Zhipu", "2025-H1")]

@@ -15,10 +15,10 @@ from tempfile import TemporaryDirectory
 
 from vectorstore.errors import BackupUnusable, LibraryBusy, LibraryError
 from vectorstore.files import quietly_private, replacing, sync, sync_tree
-from vectorstore.library import RECORD, Library
+from vectorstore.library import NAMES, RECORD, Library
 from vectorstore.record import Record, find_damage
 
-_DERIVED = "chroma"
+_DERIVED = ("chroma", NAMES)
 
 
 def write_backup(library: Library, file: Path) -> int:
@@ -79,7 +79,7 @@ def _others(folder: Path) -> Iterator[Path]:
     """Yield the files of a library beside the record and what is derived from it."""
     for path in sorted(folder.rglob("*")):
         first = path.relative_to(folder).parts[0]
-        if path.is_file() and not first.startswith((RECORD, ".")) and first != _DERIVED:
+        if path.is_file() and not first.startswith((RECORD, ".")) and first not in _DERIVED:
             yield path
 
 

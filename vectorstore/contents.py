@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -129,6 +130,12 @@ class Contents:
         """Return what changes whenever an article is added, renewed or removed, to tell whether a copy is current."""
         with self._record.reading() as connection:
             return read_meta(connection, "generation")
+
+    def digest(self) -> str:
+        """Return the identity of what all articles together say, as far as the record holds it."""
+        with self._record.reading() as connection:
+            rows = connection.execute("SELECT id, text_hash, published, cleaning FROM articles ORDER BY id")
+            return hashlib.sha256(repr([tuple(row) for row in rows]).encode()).hexdigest()
 
     def clusters(self) -> Clusters:
         """Return the ids of the articles that tell one report (copies, translations), the earliest first."""

@@ -20,9 +20,9 @@ from vectorstore.rows import read_counts
 _SATURATION = 0.8
 _LENGTH_WEIGHT = 0.6
 _LONGEST_QUERY = 64
-# Entries of the index read for one question: what a library of a thousand passages has for all of its words. In a
+# Entries of the index read for one question: what a library of five hundred passages has for all of its words. In a
 # larger one the commonest words no longer bring passages up; they still count in those that others bring.
-_MOST_READ = 10_000
+_MOST_READ = 5_000
 # Entries of one word that are counted in a larger library; more are estimated.
 _COUNTED = 2_000
 
@@ -95,8 +95,9 @@ def candidates(connection: Connection, query: LexicalQuery, *, limit: int, filte
     if not phrases:
         return ()
     condition = to_sql(filters)
+    # The plus keeps the index from being asked once for each passage that the filters leave.
     narrowed = (
-        f"AND rowid IN (SELECT p.number FROM passages p JOIN articles a ON a.number = p.article WHERE {condition.sql})"
+        f"AND +rowid IN (SELECT p.number FROM passages p JOIN articles a ON a.number = p.article WHERE {condition.sql})"
         if filters
         else ""
     )

@@ -29,6 +29,8 @@ from vectorstore.synchronise import VectorKeeper
 from vectorstore.writer import Incoming, Progress, Stored, Working
 
 RECORD = "record.sqlite3"
+# What the names in the articles come to; derived, so that it may be missing.
+NAMES = "names.json"
 
 
 class Library(Contents):
@@ -91,6 +93,11 @@ class Library(Contents):
         """Let go of every file."""
         self._keeper.close()
         self._record.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing may be written into the folder."""
+        return self._record.read_only
 
     def is_current(self, article_id: str, content_hash: str) -> bool:
         """Whether the article is stored as made from these very bytes, so that reading them again is no use."""

@@ -6,23 +6,26 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.draft import Draft
-from assistant.evidence.calculations import computed
+from assistant.evidence.computing import computed
 from assistant.evidence.implied import told_computed
 from assistant.evidence.neighbours import subjects_of
 from assistant.evidence.pointing import best_of
-from assistant.evidence.ranking import rank
+from assistant.evidence.ranking import Ranked, rank
 from assistant.evidence.wording import amount
 from assistant.moved import Move, moves_in
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.understanding.reading import Reading
+from assistant.understanding.units import is_kind
 from ingest.formatting import format_amount, format_quantity
-from ingest.metrics import find_metrics
+from ingest.metrics import find_metrics, load_metrics
 from ingest.quantity import Quantity
 from vectorstore.search import SentenceHit
 
 _KINDS = frozenset({"computation", "amount", "open", "comparison"})
 _READ = 2
+_MATTER = 0.4
 # Two prices of the ledger in one sentence are what is asked, however far down it stands.
 _PRICED = 8
 
@@ -32,14 +35,16 @@ def answer_by_change(question: Question, sources: Sources) -> Draft | None:
     reading = question.reading
     if reading.operation not in ("growth", "difference") or reading.kinds[0] not in _KINDS:
         return None
-    if reading.operation == "difference" and (len(reading.companies) > 1 or len(reading.metrics) != 1):
+    if reading.operation == "difference" and (len(reading.companies) > 1 or len(reading.metrics) > 1):
         # The gap between two things is no change of one.
         return None
     if reading.operation == "growth" and "offer_price" in reading.metrics:
         return _over_the_offer(question, sources)
     for item in rank(question, sources)[:_READ]:
         about = not reading.companies or set(reading.companies) & subjects_of(item.hit, sources)
-        if about and (move := _asked_move(item.hit, question, sources)):
+        # What is no metric of the ledger has to be what the sentence speaks of.
+        told = reading.metrics or reading.operation == "growth" or item.matter >= _MATTER
+        if about and told and (move := _asked_move(item, question, sources)):
             return _changed(item.hit, move, question)
     return None
 
@@ -67,24 +72,34 @@ def _over_the_offer(question: Question, sources: Sources) -> Draft | None:
     return None
 
 
-def _asked_move(hit: SentenceHit, question: Question, sources: Sources) -> Move | None:
-    named = {name for mention in find_metrics(hit.text) for name in mention.names}
-    if question.reading.operation == "difference" and not named & set(question.reading.metrics):
+def _asked_move(item: Ranked, question: Question, sources: Sources) -> Move | None:
+    reading, hit = question.reading, item.hit
+    named = {name for mention in find_metrics(hit.text) for name in mention.names} & set(reading.metrics)
+    near = item.matter >= _MATTER
+    if reading.operation == "difference" and reading.metrics and not named and not near:
         return None
-    moves: Sequence[Move] = [
-        move for move in moves_in(hit.text) if move.before.value > 0 and move.before.unit != "percent"
-    ]
+    moves: Sequence[Move] = [move for move in moves_in(hit.text) if _may_be_asked(move, named, near, reading)]
     if len(moves) < 2:
         return moves[0] if moves else None
     start = best_of(hit, [(move.before.start, move.before.end) for move in moves], question, sources)
     return next((move for move in moves if move.before.start == start), None)
 
 
+def _may_be_asked(move: Move, named: set[str], near: bool, reading: Reading) -> bool:
+    """Whether a change can be what is asked: a rate moves by points, so that only that of a rate asked about counts."""
+    if move.before.value <= 0:
+        return False
+    if move.before.unit == "percent":
+        rates = any("percent" in load_metrics()[name].units for name in named if name in load_metrics())
+        return rates or (near and reading.operation == "difference" and reading.unit == "percent")
+    return reading.operation == "growth" or is_kind(reading.unit, move.before.unit)
+
+
 def _changed(hit: SentenceHit, move: Move, question: Question) -> Draft:
     language = question.language
     before, after = format_quantity(move.before, language), format_quantity(move.after, language)
     high, low = (after, before) if move.after.value > move.before.value else (before, after)
-    if question.reading.operation == "difference":
+    if question.reading.operation == "difference" or move.before.unit == "percent":
         result = _amount(abs(move.after.value - move.before.value), move.before, question)
         return told_computed(hit, result, f"{high} − {low} = {result}", question)
     rate, result = _rate(move.before.value, move.after.value, question)
@@ -99,4 +114,5 @@ def _rate(before: Decimal, after: Decimal, question: Question) -> tuple[str, str
 
 
 def _amount(value: Decimal, like: Quantity, question: Question) -> str:
-    return format_amount(value, value, like.unit, "exact", question.language, counted=like.counted)
+    unit = "percentage_points" if like.unit == "percent" else like.unit
+    return format_amount(value, value, unit, "exact", question.language, counted=like.counted)

@@ -6,21 +6,33 @@ from collections.abc import Callable
 
 from assistant.draft import Draft
 from assistant.evidence.abstaining import abstain, refuse_unknown
+from assistant.evidence.asked_accounts import answer_from_accounts
+from assistant.evidence.bound import answer_from_bound
 from assistant.evidence.calculations import answer_by_calculation
 from assistant.evidence.changes import answer_by_change
+from assistant.evidence.contrasts import answer_from_contrast
+from assistant.evidence.dated import answer_from_moments
 from assistant.evidence.dates import answer_from_events
+from assistant.evidence.deducting import answer_by_deduction
 from assistant.evidence.denials import answer_from_denial
 from assistant.evidence.derived import answer_by_derivation
 from assistant.evidence.disputes import answer_from_dispute
 from assistant.evidence.figures import answer_from_figures, refuse_unstated
 from assistant.evidence.formulas import answer_by_formula
+from assistant.evidence.fractions import answer_by_fraction, answer_by_rate
 from assistant.evidence.implied import answer_by_implication
+from assistant.evidence.lots import answer_by_lot
+from assistant.evidence.pairs_asked import answer_by_accounts
 from assistant.evidence.parts import answer_in_parts
 from assistant.evidence.premises import refute_owner, refute_sign, refute_unlisted
+from assistant.evidence.progress import answer_by_progress
+from assistant.evidence.rivals import answer_by_ranking
 from assistant.evidence.sentences import answer_from_sentences
 from assistant.evidence.stating import answer_from_statement
 from assistant.evidence.tellings import answer_from_tellings
+from assistant.evidence.unnamed import answer_from_unnamed
 from assistant.evidence.withheld import refuse_withheld
+from assistant.evidence.without import answer_by_omission
 from assistant.question import Question
 from assistant.sources import Sources
 
@@ -33,17 +45,29 @@ _WAYS: tuple[Way, ...] = (
     refute_unlisted,
     answer_by_implication,
     answer_by_formula,
+    answer_by_deduction,
+    answer_by_omission,
+    answer_by_lot,
+    answer_by_progress,
+    answer_by_fraction,
+    answer_by_ranking,
+    answer_by_accounts,
     answer_by_calculation,
     answer_by_change,
+    answer_from_moments,
     answer_from_denial,
+    answer_from_contrast,
     answer_from_dispute,
     answer_from_tellings,
     answer_from_events,
     answer_from_figures,
     answer_by_derivation,
+    answer_by_rate,
     answer_from_statement,
-    refuse_unstated,
+    answer_from_unnamed,
     refuse_withheld,
+    answer_from_bound,
+    refuse_unstated,
     answer_from_sentences,
 )
 
@@ -55,7 +79,8 @@ class EvidenceComposer:
 
     def compose(self, question: Question, sources: Sources) -> Draft:
         """Return, for each part of the question, the first draft that a way of answering is sure of, or abstain."""
-        return answer_in_parts(question, sources, _answer) or _answer(question, sources)
+        whole = answer_from_accounts(question, sources)
+        return whole or answer_in_parts(question, sources, _answer) or _answer(question, sources)
 
 
 def _answer(question: Question, sources: Sources) -> Draft:

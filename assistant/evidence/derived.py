@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.answer import CitedFigure
 from assistant.draft import Draft
-from assistant.evidence.calculations import computed
+from assistant.evidence.computing import computed, percentage
 from assistant.evidence.figures import conflict_of
 from assistant.evidence.filling import fill
 from assistant.evidence.slots import Slot, slots
@@ -61,7 +61,7 @@ def _from_ratio(slot: Slot, question: Question, sources: Sources) -> Draft | Non
         if not part or not whole or part.metric != name or whole.metric != below:
             continue
         if part.unit == whole.unit and part.period == whole.period and whole.value > 0:
-            result = f"{(part.value / whole.value * 100).quantize(Decimal('0.1')):f}%"
+            result = percentage(part.value / whole.value)
             formula = f"{amount(part, question.language)} / {amount(whole, question.language)} = {result}"
             return computed((part, whole), result, formula, question, sources)
     return None

@@ -12,7 +12,7 @@ from assistant.evidence.clauses import clause_of
 from assistant.evidence.filling import agreement_of, fill
 from assistant.evidence.pointing import better_told
 from assistant.evidence.slots import DEALT, Slot, slots
-from assistant.evidence.superseding import standing, successor
+from assistant.evidence.superseding import corrected, standing, successor
 from assistant.evidence.wording import figure_line, named_figure, quote_line, short_figure, sides_line
 from assistant.phrases import phrase
 from assistant.question import Question
@@ -58,7 +58,7 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     told = question.asked == question.text and len(question.asked.split()) > _TERSE
     if reading.kinds[0] in ("open", "definition") and told:
         return None
-    before = {later: figure for figure in figures if (later := _standing(figure, reading, sources)) != figure}
+    before = {later: figure for figure in figures if (later := stands_now(figure, reading, sources)) != figure}
     earlier = {figure: later for later, figure in before.items()}
     figures = list(dict.fromkeys(earlier.get(figure, figure) for figure in figures))
     conflicts = [conflict for figure in figures if (conflict := conflict_of(figure, sources))]
@@ -77,11 +77,11 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     )
 
 
-def _standing(figure: CitedFigure, reading: Reading, sources: Sources) -> CitedFigure:
+def stands_now(figure: CitedFigure, reading: Reading, sources: Sources) -> CitedFigure:
     """Return what stands now of a figure: what took its place, or the side that settles a disagreement on it."""
     conflict = conflict_of(figure, sources)
     settled = standing(conflict, reading, sources) if conflict else None
-    return settled or successor(figure, reading, sources) or figure
+    return settled or corrected(figure, sources) or successor(figure, reading, sources) or figure
 
 
 def _told_before(figures: Iterable[CitedFigure], question: Question, sources: Sources) -> Iterator[Statement]:

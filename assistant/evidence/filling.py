@@ -11,7 +11,7 @@ from assistant.answer import CitedFigure
 from assistant.data import read_data
 from assistant.evidence.pointing import clause_at
 from assistant.evidence.slots import Slot, fits
-from assistant.moved import is_before
+from assistant.moved import is_before, moves_in
 from assistant.sources import Sources
 from assistant.understanding.aspects import Aspects, agreement, aspects_of
 from assistant.understanding.places import holds_places
@@ -82,10 +82,16 @@ def agreement_of(figure: CitedFigure, asked: Aspects, sources: Sources) -> int:
 
 def _is_outdated(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
     """Whether a figure is named only as what was before a change, unless its time is the one asked about."""
-    if slot.original or (slot.period is not None and figure.period == slot.period):
+    if slot.original:
         return False
     sentence = sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end]
-    return is_before(sentence, figure.start - figure.sentence_start)
+    own = figure.start - figure.sentence_start
+    if slot.period is None or figure.period != slot.period:
+        return is_before(sentence, own)
+    after = [figure.sentence_start + move.after.start for move in moves_in(sentence) if move.before.start == own]
+    known = (item for start in after for item in sources.figures_at(figure.article_id, start))
+    # What was put right is of the same time as what is right.
+    return any(item.period == slot.period and item.metric == figure.metric for item in known)
 
 
 def _is_converted(figure: CitedFigure, sources: Sources) -> bool:
@@ -119,7 +125,9 @@ def _holds(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
     if not slot.names and not slot.places:
         return True
     around = _around(figure, sources)
-    return holds_names(around, slot.names) and holds_places(around, slot.places)
+    # A headline tells of which market a whole article speaks.
+    titled = f"{sources.article(figure.article_id).title}\n{around}"
+    return holds_names(around, slot.names) and holds_places(titled, slot.places)
 
 
 def _around(figure: CitedFigure, sources: Sources) -> str:

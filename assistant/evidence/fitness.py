@@ -9,7 +9,7 @@ from functools import cache
 from assistant.data import read_data
 from assistant.evidence.lists import opens_list
 from assistant.understanding.aspects import agreement, aspects_of
-from assistant.understanding.kinds import find_kinds
+from assistant.understanding.kinds import Kind, find_kinds
 from assistant.understanding.moves import moves
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_kind
@@ -24,6 +24,14 @@ _LISTED, _MOVED = 0.12, 0.12
 # What a sentence gains that tells the counterpart asked about (retail, not institutional), or loses with the other.
 _MEANT = 0.12
 _CAUSE, _COUNTED = 0.25, 0.1
+# What one gains that tells a means where a way is asked for, or says what something means where that is.
+_MEANS, _MEANING = 0.12, 0.2
+# What the most troubling thing is asks for no meaning.
+_ASKS_MEANING = re.compile(
+    r"意思|含义|定义|指的?是?什么|什么是|(?:怎么|怎样|如何)(?:计|算|界定)|是个?(?:什么|啥)(?:制度|机制|规则|指标|概念|东西|产品)"
+    r"|^[^,。?]{1,14}是(?:什么|啥)[?。]?$|\b(?:mean|stand for|define|worked out|calculated|computed|measured?)\b"
+    r"|^what(?:'s| is| are) [\w' .-]{2,40}\?$"
+)
 
 
 def fitness(text: str, reading: Reading, subjects: Collection[str], published: str | None = None) -> float:
@@ -42,9 +50,14 @@ def names_cause(text: str) -> bool:
     return _cause("told").search(fold(text)) is not None
 
 
-def asks_why(text: str) -> bool:
-    """Whether a sentence of an article is itself the question of a reason, which the next one answers."""
-    return text.rstrip().endswith(("?", "？")) and "reason" in find_kinds(text)
+def asks_meaning(reading: Reading) -> bool:
+    """Whether a question asks what something is or means, or how it is worked out."""
+    return reading.kinds[0] == "definition" and _ASKS_MEANING.search(" ".join(fold(reading.text).split())) is not None
+
+
+def asks_itself(text: str, kind: Kind) -> bool:
+    """Whether a sentence of an article is itself a question of a kind (why, what it means), which the next answers."""
+    return text.rstrip("”」』\"' \n").endswith(("?", "？")) and kind in find_kinds(text)
 
 
 def _company(subjects: Collection[str], reading: Reading) -> float:
@@ -85,6 +98,10 @@ def _kind(text: str, reading: Reading, *, dated: bool) -> float:
         )
     if kind == "list":
         return _LISTED if _is_list(text) else 0.0
+    if kind == "how":
+        return _MEANS * (_cause("means").search(fold(text)) is not None)
+    if asks_meaning(reading):
+        return _MEANING * (_cause("meaning").search(fold(text)) is not None)
     return 0.0
 
 

@@ -13,10 +13,11 @@ from decimal import Decimal
 
 from assistant.answer import CitedFigure
 from assistant.draft import Draft
-from assistant.evidence.calculations import computed, times_between
+from assistant.evidence.computing import computed, percentage, times_between
 from assistant.evidence.figures import conflict_of, draft_conflict, state
 from assistant.evidence.filling import fill
 from assistant.evidence.runway import answer_by_runway, months_of
+from assistant.evidence.settled import settled
 from assistant.evidence.slots import Slot, slots
 from assistant.evidence.told import figure_of, hits_of, place_of, told_figure
 from assistant.evidence.wording import amount, plain_number
@@ -54,10 +55,11 @@ def answer_by_formula(question: Question, sources: Sources) -> Draft | None:
     operands = next(_operands(formula, question, sources), None)
     if operands is None:
         return _refuse(formula, question, sources) if formula.shape == "each" else None
-    disputed = next(filter(None, (conflict_of(figure, sources) for figure in operands)), None)
-    if disputed is not None:
+    first, second = (settled(figure, question, sources) for figure in operands)
+    if first is None or second is None:
+        disputed = next(filter(None, (conflict_of(figure, sources) for figure in operands)))
         return draft_conflict(disputed, question, sources)
-    return _share(*operands, question, sources) if formula.shape == "share" else _each(*operands, question, sources)
+    return (_share if formula.shape == "share" else _each)(first, second, question, sources)
 
 
 def _refuse(formula: Formula, question: Question, sources: Sources) -> Draft | None:
@@ -144,7 +146,7 @@ def _holds_at_a_moment(metric: str) -> bool:
 def _share(part: CitedFigure, whole: CitedFigure, question: Question, sources: Sources) -> Draft | None:
     if _holds_at_a_moment(part.metric or "") and not _holds_at_a_moment(whole.metric or ""):
         return times_between(part, whole, question, sources)
-    result = f"{(part.value / whole.value * 100).quantize(Decimal('0.1')):f}%"
+    result = percentage(part.value / whole.value)
     formula = f"{amount(part, question.language)} / {amount(whole, question.language)} = {result}"
     return computed((part, whole), result, formula, question, sources)
 

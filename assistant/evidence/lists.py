@@ -10,6 +10,7 @@ from ingest.article import Span
 # How far a list is followed in sentences, up to its opening and down to its last item.
 _LONGEST = 10
 _OPENS = re.compile(r"[:：]\W*\Z")
+_BULLET = re.compile(r"[-*•·●▪■◆–—]\s")
 _MARK = re.compile(
     r"(?:[-*•·●▪■◆–—]\s|[(（]?(?:\d{1,2}|[一二三四五六七八九十]|[ivx]{1,4}|[a-h])[)）.、．]|[①-⑩]|"
     r"(?:其|第)?[一二三四五六七八九]是|其[一二三四五六]|第[一二三四五六七八九][,，、]|(?:首|其|再|最)(?:先|次|后|後)|另外|此外|"
@@ -23,18 +24,26 @@ def is_item(text: str) -> bool:
     return _MARK.match(text) is not None
 
 
+def is_bullet(text: str) -> bool:
+    """Whether a line opens with a bullet."""
+    return _BULLET.match(text) is not None
+
+
 def opens_list(text: str) -> bool:
     """Whether a sentence ends in a colon, so that what it promises follows."""
     return _OPENS.search(text) is not None
 
 
-def list_around(place: int, spans: Sequence[Span], text: str) -> tuple[Span, ...]:
+def list_around(place: int, spans: Sequence[Span], text: str, *, headed: bool = False) -> tuple[Span, ...]:
     """Return the sentences of the list to which the one at `place` belongs, in order; empty where there is none.
 
     `spans` are the sentences of the article `text`. A list is a sentence that ends in a colon and the lines after it,
-    as far as they are items or the lines of one block.
+    as far as they are items or the lines of one block. Where it may be `headed`, the line before the first of several
+    bullets opens it as well.
     """
     opening = _opening(place, spans, text)
+    if opening is None and headed:
+        return _headed(place, spans, text)
     if opening is None:
         return ()
     last = opening
@@ -45,6 +54,21 @@ def list_around(place: int, spans: Sequence[Span], text: str) -> tuple[Span, ...
             break
         last = following
     return tuple(spans[opening : last + 1]) if last >= place and last > opening else ()
+
+
+def _headed(place: int, spans: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """Return the bullets among which the sentence at `place` stands, or which follow it, and the line before them."""
+    first = place if _is_bullet(place, spans, text) else place + 1
+    while _is_bullet(first - 1, spans, text):
+        first -= 1
+    last = first
+    while _is_bullet(last, spans, text) and last - first < _LONGEST:
+        last += 1
+    return tuple(spans[first - 1 : last]) if last - first > 1 and first else ()
+
+
+def _is_bullet(place: int, spans: Sequence[Span], text: str) -> bool:
+    return 0 <= place < len(spans) and is_bullet(text[spans[place].start : spans[place].end])
 
 
 def _opening(place: int, spans: Sequence[Span], text: str) -> int | None:

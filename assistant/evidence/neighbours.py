@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.evidence.lists import is_bullet
 from assistant.sources import Sources
 from ingest.article import Span
 from ingest.companies import CompanyMention
@@ -56,6 +58,14 @@ def neighbours_of(hit: SentenceHit, sources: Sources) -> Neighbours:
     )
 
 
+def said_before(hit: SentenceHit, sources: Sources) -> str:
+    """Return what a sentence carries on: the one before it, of the items of a list the line that heads them."""
+    beside = neighbours_of(hit, sources)
+    if not is_bullet(hit.text):
+        return beside.text_before
+    return next((words for span in beside.before if not is_bullet(words := beside.words(span))), "")
+
+
 def subjects_of(hit: SentenceHit, sources: Sources) -> frozenset[str]:
     """Return the companies of which a sentence speaks: those it names, and those that it carries on.
 
@@ -72,6 +82,17 @@ def subjects_of(hit: SentenceHit, sources: Sources) -> frozenset[str]:
     if before:
         return own | {before[-1].name}
     return own | frozenset(mention.name for mention in sources.named(article.title))
+
+
+def main_company(article_id: str, sources: Sources) -> str | None:
+    """Return the company that an article names most often, where it names none other as often: whom it is about."""
+    return sources.once(("main_company", article_id), lambda: _most_named(article_id, sources))
+
+
+def _most_named(article_id: str, sources: Sources) -> str | None:
+    named = sources.named(sources.article(article_id).text)
+    (first, most), *rest = [*Counter(mention.name for mention in named).most_common(2), (None, 0)][:2]
+    return first if first and all(count < most for _, count in rest) else None
 
 
 def paragraph_to(hit: SentenceHit, sources: Sources) -> str:

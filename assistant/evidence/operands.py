@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import CitedFigure
@@ -32,6 +33,7 @@ def operands_of(question: Question, sources: Sources) -> list[CitedFigure]:
     operands = list(dict.fromkeys(found))
     match reading.operation:
         case "growth":
+            operands = operands if len(operands) > 1 else [*operands, *_year_before(operands, reading, sources)]
             return sorted(operands, key=lambda figure: figure.period.end.toordinal() if figure.period else 0)
         case "difference" if len(operands) == 1:
             return [*operands, *_line(reading, operands[0], sources)]
@@ -41,7 +43,21 @@ def operands_of(question: Question, sources: Sources) -> list[CitedFigure]:
             return operands
 
 
+def _year_before(operands: Sequence[CitedFigure], reading: Reading, sources: Sources) -> list[CitedFigure]:
+    """Return what was a year before the one amount that is told of a metric, where the question names no time."""
+    return [
+        figure
+        for operand in operands
+        for slot in slots(reading)
+        if not reading.periods and operand.period and slot.metric == operand.metric
+        if (figure := fill(replace(slot, unit=operand.unit, period=year_before(operand.period)), sources))
+    ]
+
+
 def _asked(reading: Reading) -> list[Slot]:
+    if reading.metrics == ("growth",):
+        # Who grows faster is asked of revenue where nothing else is named.
+        reading = replace(reading, metrics=("revenue",))
     asked = [slot for slot in slots(reading) if slot.metric != "growth"]
     if reading.operation == "growth" and len({slot.period for slot in asked}) == 1:
         return asked + [replace(slot, period=year_before(slot.period)) for slot in asked if slot.period]

@@ -62,9 +62,18 @@ def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Q
         # 两家, three publishers: what a sentence counts in passing is seldom what is asked for.
         amounts = measured
     # What was before a change is not what is; where the question asks about the time before, its words tell the clause.
-    amounts = [item for item in amounts if not is_before(hit.text, item.start)] or amounts
+    before = {
+        item.start for item in amounts if is_before(hit.text, item.start) and not _is_timed(hit, item, sources, reading)
+    }
+    amounts = [item for item in amounts if item.start not in before] or amounts
     asked = [item for item in amounts if is_asked_currency(reading.unit, item.unit)]
     return _agreeing(hit.text, asked or amounts, reading)
+
+
+def _is_timed(hit: SentenceHit, item: Quantity, sources: Sources, reading: Reading) -> bool:
+    """Whether the ledger knows an amount as of the very time asked about."""
+    asked = [mention.period for mention in reading.periods]
+    return any(figure.period in asked for figure in sources.figures_at(hit.article_id, hit.start + item.start))
 
 
 def _may_own(amount: Quantity, named: Sequence[CompanyMention], companies: Sequence[str]) -> bool:

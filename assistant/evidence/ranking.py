@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.evidence.closer import READ, read_sentences
-from assistant.evidence.fitness import asks_why, fitness, names_cause
-from assistant.evidence.neighbours import neighbours_of, paragraph_to, subjects_of
+from assistant.evidence.fitness import asks_itself, asks_meaning, fitness, names_cause
+from assistant.evidence.neighbours import neighbours_of, paragraph_to, said_before, subjects_of
 from assistant.evidence.voices import Voices, weigh
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.understanding.kinds import Kind
 from assistant.understanding.latest import asks_latest
 from assistant.understanding.reading import Reading
 from assistant.understanding.roles import tells_role
@@ -29,8 +30,9 @@ _LEAST_LETTERS, _LEAST_BESIDE_NAMES = 8, 3
 _UNNAMED = 0.4
 # What a sentence gains that speaks of the part asked about (founder, sponsor).
 _PART = 0.3
-# What a sentence gains that follows the question why in the article itself; the question alone tells nothing.
+# What a sentence gains that follows the question asked (why, what it is) in the article itself; that tells nothing.
 _ASKED = 0.25
+_ASKED_OF: Mapping[Kind, Kind] = {"reason": "reason", "how": "reason"}
 # What a sentence gains whose reason the next one gives.
 _EXPLAINED = 0.12
 _NEWEST = 0.3  # log odds
@@ -65,7 +67,7 @@ def _rank(question: Question, sources: Sources) -> list[Ranked]:
     hits = [hit for hit in sources.sentences(question.text, limit=_POOL) if _is_told(hit, sources)]
     passages = {hit.passage.id: hit.score for hit in sources.passages(question.text, limit=_POOL)}
     texts = [hit.text for hit in hits]
-    before = [neighbours_of(hit, sources).text_before for hit in hits]
+    before = [said_before(hit, sources) for hit in hits]
     carried = [f"{earlier} {hit.text}" for earlier, hit in zip(before, hits, strict=True)]
     reading, asked_in_english = question.reading, detect_language(question.asked) == "en"
     matters = sources.coverage(reading.matter, [*texts, *carried])
@@ -106,8 +108,11 @@ def _fitness(hit: SentenceHit, earlier: str, reading: Reading, sources: Sources)
     published = sources.article(hit.article_id).published
     fit = fitness(hit.text, reading, subjects_of(hit, sources), published)
     fit += _PART if reading.roles and tells_role(hit.text, reading.roles) else 0.0
-    if reading.kinds[0] in ("reason", "how"):
-        fit += _ASKED * (asks_why(earlier) - asks_why(hit.text))
+    kind = reading.kinds[0]
+    sought: Kind | None = "definition" if asks_meaning(reading) else _ASKED_OF.get(kind)
+    if sought:
+        fit += _ASKED * (asks_itself(earlier, sought) - asks_itself(hit.text, sought))
+    if kind in ("reason", "how"):
         # What is said and explained in the next sentence is quoted together with it.
         later = not names_cause(hit.text) and names_cause(neighbours_of(hit, sources).text_after)
         fit += _EXPLAINED * later
@@ -120,7 +125,7 @@ def _ordered(ranked: Sequence[Ranked], newest: float, sources: Sources) -> list[
 
 def _read_closely(likely: Sequence[Ranked], question: Question, sources: Sources) -> Sequence[Ranked]:
     """Let the reader have its say on the likeliest sentences, where there is a reader."""
-    texts = [(neighbours_of(item.hit, sources).text_before, item.hit.text) for item in likely]
+    texts = [(said_before(item.hit, sources), item.hit.text) for item in likely]
     readings = read_sentences(sources.read, question.text, texts)
     if readings is None:
         return likely

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from assistant.answer import CitedFigure
 from assistant.draft import Draft, Quote
-from assistant.evidence.calculations import computed
+from assistant.evidence.computing import computed
 from assistant.evidence.filling import fill
+from assistant.evidence.neighbours import subjects_of
 from assistant.evidence.slots import Slot
 from assistant.evidence.told import figure_of, hits_of, place_of
 from assistant.evidence.wording import amount
@@ -21,12 +22,16 @@ from ingest.folding import fold
 from ingest.ledger.kinds import is_money
 from ingest.quantities import find_quantities
 from ingest.quantity import Period
+from vectorstore.search import SentenceHit
 
 # In how many months so much is spent, by the words beside the amount.
 _RATES = (("told_monthly", 1), ("told_quarterly", 3), ("told_half_yearly", 6), ("told_yearly", 12))
 _UNITS = (("in_half_years", 6), ("in_quarters", 3), ("in_years", 12))
 _DAYS_A_MONTH = 30.44
 _REACH, _READ, _BACK = 24, 12, 2
+# Cash lasts for so many months at the least, or else it is no cash that is told beside the rate.
+_MANY = 3
+_SPENT = "monthly cash burn, net outflow a month 每月净流出 一个月烧钱"
 
 
 def answer_by_runway(question: Question, sources: Sources) -> Draft | None:
@@ -56,10 +61,18 @@ def _burn(slot: Slot, question: Question, sources: Sources) -> CitedFigure | Non
     """What is spent as the ledger has it, or as a likely sentence tells it."""
     if (figure := fill(slot, sources)) and figure.metric == slot.metric:
         return figure
-    for hit in hits_of(question, sources, _READ):
+    for hit in (*hits_of(question, sources, _READ), *_sought(slot, sources)):
         if (found := _beside(place_of(hit), "burn", slot, sources)) is not None:
             return found
     return None
+
+
+def _sought(slot: Slot, sources: Sources) -> Iterator[SentenceHit]:
+    """Yield the sentences of a company that are nearest to what is said of such a rate, whatever the question says."""
+    companies = (slot.company,) if slot.company else ()
+    for hit in sources.sentences(_SPENT, limit=_READ, companies=companies):
+        if set(companies) & subjects_of(hit, sources):
+            yield hit
 
 
 def _cash(slot: Slot, burn: CitedFigure, question: Question, sources: Sources) -> CitedFigure | None:
@@ -71,7 +84,21 @@ def _cash(slot: Slot, burn: CitedFigure, question: Question, sources: Sources) -
         found = _beside(place, "in_hand", slot, sources)
         if found and found.unit == burn.unit and found.start != burn.start:
             return found
-    return None
+    return _other_amount(burn, slot, sources)
+
+
+def _other_amount(burn: CitedFigure, slot: Slot, sources: Sources) -> CitedFigure | None:
+    """What else the sentence of the rate tells, where that is one amount, much larger and of no other metric."""
+    place = Quote(article_id=burn.article_id, start=burn.sentence_start, end=burn.sentence_end)
+    text = sources.article(place.article_id).text[place.start : place.end]
+    others = [
+        item for item in find_quantities(text) if item.unit == burn.unit and place.start + item.start != burn.start
+    ]
+    if len(others) != 1 or others[0].value < _MANY * burn.value:
+        return None
+    known = sources.figures_at(place.article_id, place.start + others[0].start)
+    own = all(item.metric in (None, "cash") and item.company in (None, slot.company) for item in known)
+    return figure_of(place, others[0], slot, None, sources) if own else None
 
 
 def _around(figure: CitedFigure, sources: Sources) -> Iterator[Quote]:
@@ -102,7 +129,7 @@ def _lasting(cash: CitedFigure, burn: CitedFigure, months: int, question: Questi
     language = question.language
     folded = fold(question.reading.text)
     name, length = next(((name, length) for name, length in _UNITS if holds(name, folded)), ("in_months", 1))
-    number = f"{(cash.value / burn.value * months / length).quantize(Decimal('0.1')):f}"
+    number = f"{(cash.value / burn.value * months / length).quantize(Decimal('0.1')):f}".removesuffix(".0")
     result = phrase(name, language, number=number)
     rate = amount(burn, language)
     below = rate if months == length else f"({rate} / {Decimal(months) / length:.4g})"

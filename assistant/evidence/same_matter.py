@@ -42,7 +42,7 @@ def _names_metric(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
 
 
 def _ledger_metrics(hit: SentenceHit, sources: Sources) -> set[str]:
-    found = (item for item in sources.figures if item.article_id == hit.article_id)
+    found = sources.figures_in(hit.article_id)
     return {item.metric for item in found if item.metric and hit.start <= item.start < hit.end}
 
 
@@ -88,6 +88,11 @@ def forecasts(text: str) -> bool:
 def reckons(text: str) -> bool:
     """Whether a sentence gives somebody's own count (a research house, a broker) of what others count."""
     return _pattern("reckons").search(fold(text)) is not None
+
+
+def attributes(text: str) -> bool:
+    """Whether a sentence says whose account it gives: somebody's count, or what somebody says, wrote or was told."""
+    return reckons(text) or _pattern("attributes").search(fold(text)) is not None
 
 
 @cache

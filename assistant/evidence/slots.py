@@ -22,15 +22,6 @@ _PLANNED = re.compile(
 )
 # What came in after all is no plan.
 _ACTUAL = re.compile(r"实际|最终|到账|净额|\b(?:actual(?:ly)?|final(?:ly)?|net|in the end|eventually)\b")
-# Results without what the accounts alone have in them.
-_ADJUSTED = re.compile(
-    r"调整|扣除|剔除|去掉|不算|扣非|撇除|不计|非现金"
-    r"|\b(?:adjusted|non-gaap|non-ifrs|excluding|strip(?:s|ped|ping)? out|underlying|non-?cash)\b"
-)
-# What is not adjusted is what the accounts have.
-_NOT_ADJUSTED = re.compile(
-    r"(?:未经?|不(?:看|是|要|含|算|用|按)|而非|并非|非)(?:经)?调整|\b(?:unadjusted|not adjusted)\b"
-)
 # Where shares are sold to the public; what is raised there is no funding round.
 _MARKET = re.compile(
     r"科创板|创业板|主板|港交所|联交所|港股|[ah]股|招股|公开发售|北交所|深交所|上交所|纳斯达克|股市"
@@ -41,7 +32,6 @@ _MARKET = re.compile(
 _ONCE = frozenset({"round_size", "funds_raised", "cornerstone_investment", "acquisition_price", "first_day_move"})
 # What one company pays for or holds of another.
 DEALT = frozenset({"shareholding", "shares_held", "acquisition_price", "investment"})
-_AS_ADJUSTED = {"net_loss": "adjusted_loss", "net_profit": "adjusted_profit"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,10 +91,7 @@ def asked_for(reading: Reading) -> tuple[str, ...]:
     metrics = ("funds_raised" if listing and name == "round_size" else name for name in reading.metrics)
     entries = ((name, load_metrics().get(name)) for name in metrics)
     names = ((entry.planned_as or name) if planned and entry else name for name, entry in entries)
-    folded = fold(reading.text)
-    adjusted = _ADJUSTED.search(folded) is not None and not _NOT_ADJUSTED.search(folded)
-    told = (_AS_ADJUSTED.get(name, name) if adjusted else name for name in names)
-    return tuple(dict.fromkeys(_as_share(name, reading.unit) for name in told))
+    return tuple(dict.fromkeys(_as_share(name, reading.unit) for name in names))
 
 
 def _as_share(name: str, unit: str | None) -> str:

@@ -58,11 +58,7 @@ def answer_from_statement(question: Question, sources: Sources) -> Draft | None:
     stating = [item.hit for item in ranked if _is_about(item.hit, reading, sources)]
     near = [item.hit for item in ranked[:_NEAR] if _may_be_about(item.hit, reading, sources)]
     for hit in (*stating, *near):
-        if (
-            not _holds_named(hit, reading, sources)
-            or _is_withheld(hit, reading)
-            or _is_other_deal(hit, reading, sources)
-        ):
+        if not holds_named(hit, reading, sources) or is_withheld(hit, reading) or _is_other_deal(hit, reading, sources):
             continue
         amounts = [item for item in amounts_in(hit, question, sources) if _measures(hit, item, reading, sources)]
         if not amounts:
@@ -74,7 +70,7 @@ def answer_from_statement(question: Question, sources: Sources) -> Draft | None:
     return None
 
 
-def _holds_named(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
+def holds_named(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     """Whether a sentence, or its paragraph up to it, holds the models and the foreign markets that were asked about."""
     around = paragraph_to(hit, sources)
     return holds_names(around, reading.names) and holds_places(around, reading.places)
@@ -87,7 +83,7 @@ def _is_other_deal(hit: SentenceHit, reading: Reading, sources: Sources) -> bool
     return len({mention.name for mention in sources.named(hit.text)} & set(reading.companies)) < 2
 
 
-def _is_withheld(hit: SentenceHit, reading: Reading) -> bool:
+def is_withheld(hit: SentenceHit, reading: Reading) -> bool:
     """Whether a sentence says that what is asked about was not disclosed."""
     clauses = re.split(r"[,;。!?，；]\s*", fold(hit.text))
     withheld = (clause for clause in clauses if _WITHHELD.search(clause))
@@ -145,6 +141,11 @@ def _may_be_about(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     """Whether one of the likeliest sentences may state it: of the company, and of no other time than the one asked."""
     if not _names_metric(hit, reading) or not subjects_of(hit, sources) & set(reading.companies):
         return False
+    return is_of_time(hit, reading, sources)
+
+
+def is_of_time(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
+    """Whether a sentence names no other time than the one asked about."""
     told = [mention.period for mention in find_periods(hit.text, sources.article(hit.article_id).published)]
     asked = [mention.period for mention in reading.periods]
     return not asked or not told or any(item.overlaps(period) for item in told for period in asked)

@@ -51,7 +51,7 @@ def windows(hits: Sequence[SentenceHit], reach: Reach, question: Question, sourc
 def _window(hit: SentenceHit, reach: Reach, question: Question, sources: Sources) -> Sequence[Span]:
     beside = neighbours_of(hit, sources)
     limit = _LONGEST.get(hit.language, _LONGEST_CHINESE)
-    if listed := _list(hit, int(limit * _LISTS), sources):
+    if listed := _list(hit, int(limit * _LISTS), sources, headed=reach.before > 0):
         return listed
     spans = [Span(start=hit.start, end=hit.end)]
     for place, span in enumerate(beside.after):
@@ -66,10 +66,10 @@ def _window(hit: SentenceHit, reach: Reach, question: Question, sources: Sources
     return spans
 
 
-def _list(hit: SentenceHit, limit: int, sources: Sources) -> Sequence[Span]:
+def _list(hit: SentenceHit, limit: int, sources: Sources, *, headed: bool) -> Sequence[Span]:
     spans, text = sources.sentence_spans(hit.article_id), sources.article(hit.article_id).text
     place = next((index for index, span in enumerate(spans) if span.start == hit.start), None)
-    listed = list_around(place, spans, text) if place is not None else ()
+    listed = list_around(place, spans, text, headed=headed) if place is not None else ()
     # One too long to be quoted is quoted from its opening on, as far as that holds the sentence.
     kept = [span for span in listed if span.end - listed[0].start <= limit]
     return kept if len(kept) > 1 and kept[-1].end >= hit.end else ()

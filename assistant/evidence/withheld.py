@@ -1,56 +1,89 @@
-"""Abstain where the sources say themselves that nobody tells who it is, or why."""
+"""Abstain where the sources say themselves that nobody tells who it is, why, or how much."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
+from assistant.data import read_data
 from assistant.draft import Draft
 from assistant.evidence.abstaining import quoted
-from assistant.evidence.neighbours import subjects_of
-from assistant.evidence.ranking import rank
+from assistant.evidence.neighbours import neighbours_of, subjects_of
+from assistant.evidence.ranking import Ranked, rank
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.understanding.kinds import AMOUNT_KINDS
 from ingest.folding import fold
+from vectorstore.search import SentenceHit
 
-_SECRET = re.compile(
-    r"(?:没有|没|未|不愿|不肯|拒绝|不便)[^,。;]{0,8}(?:公布|披露|透露|公开|说明|交代)[^,。;]{0,10}(?:名称|姓名|名字|身份|是谁|是哪)"
-    r"|(?:would|will|did|does|has|have) (?:\w+ )?(?:not|n't) "
-    r"(?:say who|named?|identif(?:y|ied)|reveal(?:ed)? (?:who|the (?:name|identity)))"
-    r"|\b(?:declin|refus)\w+ to (?:name|identify|say who)|\bwithout (?:naming|identifying)\b"
-)
-_UNEXPLAINED = re.compile(
-    r"(?:没有|没|未有?|并未|拒绝|不愿)[^,。;]{0,8}(?:说明|解释|交代|透露|披露|给出|公布)[^,。;]{0,10}(?:原因|理由|为何|为什么|缘由)"
-    r"|为(?:何|什么)[^。]{4,60}(?:没有|未有?|并未|不予|拒绝)(?:作出)?(?:回应|回答|置评|解释|说明)"
-    r"|\b(?:did|does|has|have|would) (?:not|n't) (?:say|explain|disclose|give) (?:why|the reason|a reason|any reason)"
-    r"|\b(?:declin|refus)\w+ to (?:say|explain|disclose) (?:why|the reasons?)"
-    r"|\bwithout (?:saying why|giving a reason|explanation)\b"
-    r"|\bgave no (?:reason|explanation)\b"
-)
-# A sentence that says so and goes on to give a reason answers all the same.
-_REASON_AFTER = re.compile(
-    r"因为|由于|猜测|推测|分析|认为|据悉|知情|\b(?:because|due to|owing to|analysts|people|guess|speculat\w*)\b"
-)
-_READ = 8
-_FIRST = 2
+_OBJECTS = ("who", "reason", "amount")
+# How many of the likeliest sentences are looked at, and of how many what follows is looked at as well.
+_READ = {"who": 8, "reason": 2, "amount": 4}
+_FOLLOWED = 2
+# The share of the question's matter that has to stand in what withholds an amount, alone or with what it carries on.
+_BOUND, _BOUND_CARRIED = 0.4, 0.3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Telling:
+    """A sentence that may withhold; `before` is the likely one that it follows, empty where it is itself likely."""
+
+    hit: SentenceHit
+    before: str = ""
 
 
 def refuse_withheld(question: Question, sources: Sources) -> Draft | None:
-    """Abstain with the sentence that says so, where it is asked who it is or why and one near says nobody tells."""
+    """Abstain with the sentence that says so, where it is asked who, why or how much and one near says nobody tells."""
     reading = question.reading
-    kind = reading.kinds[0]
     asked = set(reading.companies)
-    if kind not in ("who", "reason") or (kind == "who" and not asked):
+    wanted = "amount" if reading.kinds[0] in AMOUNT_KINDS else reading.kinds[0]
+    if wanted not in _OBJECTS or (wanted == "who" and not asked):
         return None
-    for item in rank(question, sources)[: _READ if kind == "who" else _FIRST]:
-        if _is_withheld(fold(item.hit.text), kind) and (not asked or asked & subjects_of(item.hit, sources)):
-            near = quoted(item.hit, phrase("nearest", question.language))
+    for telling in _tellings(rank(question, sources)[: _READ[wanted]], sources):
+        if asked and not asked & subjects_of(telling.hit, sources):
+            continue
+        if withholds(telling.hit.text, wanted) and (wanted != "amount" or _is_bound(telling, reading.matter, sources)):
+            near = quoted(telling.hit, phrase("nearest", question.language))
             return Draft(status="abstained", reason=phrase("nothing_found", question.language), statements=(near,))
     return None
 
 
-def _is_withheld(folded: str, kind: str) -> bool:
-    if kind == "who":
-        return _SECRET.search(folded) is not None
-    told = _UNEXPLAINED.search(folded)
-    return told is not None and not _REASON_AFTER.search(folded, told.end())
+def withholds(text: str, wanted: str) -> bool:
+    """Whether a sentence says that nobody tells the reason, the name or the amount (`reason`, `who`, `amount`).
+
+    One that goes on to give a reason or a name answers all the same. What is withheld may be an amount that no word
+    names, as long as it is nothing else.
+    """
+    folded = fold(text)
+    told = _pattern("withholds").search(folded)
+    if told is None or _pattern("answers").search(folded, told.end()):
+        return False
+    objects = [name for name in _OBJECTS if _pattern(name).search(folded)]
+    return wanted in objects or (wanted == "amount" and not objects)
+
+
+def _tellings(ranked: Sequence[Ranked], sources: Sources) -> Iterator[_Telling]:
+    """Yield the likeliest sentences, the first of them followed by the next of their paragraphs."""
+    for place, item in enumerate(ranked):
+        yield _Telling(hit=item.hit)
+        beside = neighbours_of(item.hit, sources)
+        if beside.after and place < _FOLLOWED:
+            span = beside.after[0]
+            hit = replace(item.hit, start=span.start, end=span.end, text=beside.words(span))
+            yield _Telling(hit=hit, before=item.hit.text)
+
+
+def _is_bound(telling: _Telling, matter: str, sources: Sources) -> bool:
+    """Whether the amount withheld is the one asked for: the sentence holds much of what is asked, or carries it on."""
+    own, carried = sources.coverage(matter, [telling.hit.text, f"{telling.before} {telling.hit.text}"])
+    names_amount = _pattern("amount").search(fold(telling.hit.text)) is not None
+    return own >= _BOUND or (names_amount and bool(telling.before) and carried >= _BOUND_CARRIED)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    words = read_data("withheld.json")[name]
+    return re.compile("|".join((*words["zh"], *words["en"])))

@@ -13,6 +13,7 @@ from assistant.naming.forms import used_forms
 from assistant.naming.pairs import find_pairs, find_subsidiaries
 from assistant.naming.products import find_products
 from assistant.naming.registry import Names, name_companies
+from assistant.naming.shelf import Shelf
 from assistant.naming.unpaired import pairs_alike
 from ingest.article import Article, Language, Span
 from ingest.companies import load_companies
@@ -72,12 +73,12 @@ class Register:
 
 
 def register_of(library: Library) -> Register:
-    """Return the register of a library: made when the library has changed, kept until it changes again."""
+    """Return the register of a library: made when the library has changed, kept on disk until it changes again."""
     revision = library.revision()
     with _lock:
         kept = _kept.get(library)
     if kept is None or kept[0] != revision:
-        kept = (revision, _read(library))
+        kept = (revision, Shelf(Register).get(library, lambda: read_register(library)))
         with _lock:
             _kept[library] = kept
     return kept[1]
@@ -93,7 +94,8 @@ _kept: WeakKeyDictionary[Library, tuple[str | None, Register]] = WeakKeyDictiona
 _lock = threading.Lock()
 
 
-def _read(library: Library) -> Register:
+def read_register(library: Library) -> Register:
+    """Return the register of a library, read off its articles whatever was kept."""
     named = library.companies()
     counts = Counter[str]()
     for own in named.values():

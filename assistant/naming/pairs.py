@@ -74,7 +74,8 @@ def _subsidiary() -> re.Pattern[str]:
 
 def _renamed(text: str, names: Collection[str]) -> Iterator[Pair]:
     """Yield the old and the new name of a company: 曳影科技更名为衡曜智算, 衡曜智算（原名曳影科技）."""
-    for match in _renaming().finditer(text):
+    sentences = (sentence for sentence in _ENDS.split(text) if _renaming_cue().search(sentence))
+    for match in (match for sentence in sentences for match in _renaming().finditer(sentence)):
         before, after = (to_simplified(match.group(side)) for side in ("before", "after"))
         left = next((name for start in range(len(before)) if (name := before[start:]) in names), None)
         left = left or next((name for name in _inside(before, names)), None)
@@ -88,16 +89,27 @@ def _inside(text: str, names: Collection[str]) -> Iterator[str]:
     yield from (name for _, name in sorted(found, reverse=True))
 
 
+# Words of a renaming, with what may stand before them.
+_WHEN = r"(?:正式|已|近日|日前|今日|昨日|后来|後來|[于於][^，。\n]{1,12}|宣布|宣佈)?"
+_CHINESE = r"(?:[更改易]名|改称|改稱|(?:名字|名[称稱])改成)"
+_BRACKET = r"[（(，,](?:原名|曾用名|前身|[旧舊原][称稱])"
+_ENGLISH = r"(?:renamed(?: itself)?|rebranded as|formerly(?: known as)?|previously(?: known as)?|changed its name to)"
+_ENDS = re.compile(r"[。！？\n]")
+
+
+@cache
+def _renaming_cue() -> re.Pattern[str]:
+    """What a renaming cannot do without; cheap, because most sentences tell of none."""
+    return re.compile(f"{_CHINESE}|{_BRACKET}|{_ENGLISH}")
+
+
 @cache
 def _renaming() -> re.Pattern[str]:
-    when = r"正式|已|近日|日前|今日|昨日|后来|後來|[于於][^，。\n]{1,12}|宣布|宣佈"
-    chinese = rf"(?:{when})?(?:[更改易]名|改称|改稱|(?:名字|名[称稱])改成)了?[为為成]?"
-    before = r"[（(，,](?:原名|曾用名|前身|[旧舊原][称稱])[为為是：:]?"
-    english = r"renamed(?: itself)?|rebranded as|formerly(?: known as)?|previously(?: known as)?|changed its name to"
+    chinese = f"{_WHEN}{_CHINESE}了?[为為成]?"
+    before = f"{_BRACKET}[为為是：:]?"
     name = r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}|[\u4e00-\u9fff]{2,14}"
     return re.compile(
-        rf"(?P<before>[^。！？\n]{{2,40}}?)[”\"」]?(?:{chinese}|{before}|,? (?:has |was )?(?:{english}) )"
-        rf"[“\"「]?(?P<after>{name})"
+        rf"(?P<before>.{{2,40}}?)[”\"」]?(?:{chinese}|{before}|,? (?:has |was )?{_ENGLISH} )[“\"「]?(?P<after>{name})"
     )
 
 

@@ -28,12 +28,14 @@ class Names:
     """The companies that no list holds, as a library names them; listed ones keep their names.
 
     `clusters` are those companies; without any, only listed companies and those that a text introduces are known.
-    `shorts` are short forms that articles use, `products` what stands for a company in questions, each with a name of
-    the company.
+    `forms` are all ways to write them, `spoken` the first words of names that have no Chinese side, each with the
+    company's name, `products` what stands for a company in questions, each with a name of the company. All are fields,
+    because making them takes a table of sounds and a dictionary that a process should not load for it again.
     """
 
     clusters: tuple[Cluster, ...] = ()
-    shorts: tuple[tuple[str, str], ...] = ()
+    forms: tuple[Form, ...] = ()
+    spoken: tuple[tuple[str, str], ...] = ()
     products: tuple[tuple[str, str], ...] = ()
 
     def canonical(self, name: str) -> str:
@@ -151,13 +153,11 @@ class Names:
 
     @cached_property
     def _forms(self) -> Mapping[str, Form]:
-        return forms_of(self.clusters, [(short, self.canonical(name)) for short, name in self.shorts])
+        return {squeeze(form.folded): form for form in self.forms}
 
     @cached_property
     def _latin_alone(self) -> Mapping[str, str]:
-        """The first words of the names of companies without a Chinese one."""
-        words = ((first_word(item.name), item.name) for item in self.clusters if not item.chinese)
-        return {word: name for word, name in words if len(word) > 4 and not is_ordinary(word)}
+        return dict(self.spoken)
 
     @cached_property
     def _products(self) -> Mapping[str, str]:
@@ -196,7 +196,14 @@ def name_companies(
     listed = load_companies()
     unlisted = {name: count for name, count in counts.items() if name not in listed}
     clusters = cluster(unlisted, filter(_is_new, pairs), apart)
-    return Names(clusters=clusters, shorts=tuple(dict.fromkeys(shorts)))
+    known = {name: item.name for item in clusters for name in item.names}
+    forms = forms_of(clusters, [(short, known.get(name, name)) for short, name in dict.fromkeys(shorts)])
+    return Names(clusters=clusters, forms=tuple(forms.values()), spoken=tuple(_spoken(clusters)))
+
+
+def _spoken(clusters: Iterable[Cluster]) -> Iterator[tuple[str, str]]:
+    words = ((first_word(item.name), item.name) for item in clusters if not item.chinese)
+    yield from ((word, name) for word, name in words if len(word) > 4 and not is_ordinary(word))
 
 
 def _is_new(pair: Pair) -> bool:

@@ -22,6 +22,11 @@ _LEANS = re.compile(
 _FILLER = re.compile(r"[那呢么而又]|\b(?:and|what|how|about|the|of|for|in|its|their|that|this|then|so|ok)\b")
 # What is asked of today is not of the time spoken of before.
 _NOW = re.compile(r"现在|目前|如今|眼下|今天|最新|\b(?:now|currently|today|at present|these days|latest)\b")
+# What came after something that is named is of its own time.
+_OWN_TIME = re.compile(
+    r"(?:之后|以后|后来|完成后|(?<=[一-鿿]{2})[后時时](?=他|她|它|其|还|剩|是|有|变|[,，]))"
+    r"|\b(?:after|following|once|when) (?!that\b|this\b|it\b)"
+)
 # Kinds of question whose words say what is asked even where they name no metric and no event.
 _TELLING: frozenset[Kind] = frozenset({"reason", "how", "list", "definition", "who"})
 
@@ -35,14 +40,15 @@ def make_whole(reading: Reading, before: Reading) -> Reading:
     names_matter = bool(reading.metrics or reading.events) or reading.kinds[0] in _TELLING
     if names_subject and names_matter and not _leans(reading):
         return reading
-    periods = _shifted(reading, before) or reading.periods or (() if _is_of_now(reading) else before.periods)
+    kept = () if _is_of_now(reading) or _is_of_own_time(reading) else before.periods
+    periods = _shifted(reading, before) or reading.periods or kept
     replaces = _replaces_specifics(reading)
     merged = replace(
         reading,
         mentions=reading.mentions or before.mentions,
         metrics=reading.metrics or (() if names_matter else before.metrics),
         events=reading.events or (() if names_matter else before.events),
-        kinds=before.kinds if reading.kinds == ("open",) else reading.kinds,
+        kinds=_kinds(reading, before),
         periods=periods,
         yearless=reading.yearless if reading.periods else before.yearless and periods == before.periods,
         matter=reading.matter if replaces else f"{before.matter} {reading.matter}",
@@ -56,6 +62,16 @@ def make_whole(reading: Reading, before: Reading) -> Reading:
         aspects=merged_aspects(reading.aspects, before.aspects),
     )
     return replace(merged, text=_whole_text(reading, before, merged))
+
+
+def _kinds(reading: Reading, before: Reading) -> tuple[Kind, ...]:
+    """A metric named after a question of who or why asks for its amount; another case is asked for as the first was."""
+    names_another = bool(reading.metrics) and before.kinds[0] in _TELLING
+    return before.kinds if reading.kinds == ("open",) and not names_another else reading.kinds
+
+
+def _is_of_own_time(reading: Reading) -> bool:
+    return _OWN_TIME.search(" ".join(fold(reading.text).split())) is not None
 
 
 def _is_of_now(reading: Reading) -> bool:

@@ -15,7 +15,7 @@ from ingest.metrics import load_metrics
 
 Shape = Literal["share", "each", "each_time", "runway"]
 # Names by which the whole of a share is met in a question: `占收入` means a share of revenue.
-_WHOLES = {"revenue_share": "revenue", "research_share": "revenue", "listing_threshold": "revenue"}
+WHOLES = {"revenue_share": "revenue", "research_share": "revenue", "listing_threshold": "revenue"}
 # A price is what one costs already.
 _PRICES = frozenset(
     {"unit_price", "subscription_price", "api_price", "share_price", "offer_price", "offer_price_range", "target_price"}
@@ -61,6 +61,7 @@ def tells_each(text: str, below: str) -> bool:
 
 def _runway(folded: str, found: Sequence[MetricAt], metrics: Sequence[str]) -> Formula | None:
     lasts = "runway" in metrics or ({"cash", "cash_burn"} <= set(metrics) and "月" in folded)
+    lasts = lasts or (holds("keeps_going", folded) and holds("asks_how_long", folded))
     return Formula(shape="runway", above="cash", below="cash_burn") if lasts else None
 
 
@@ -99,13 +100,13 @@ def _each_time(folded: str, found: Sequence[MetricAt], metrics: Sequence[str]) -
 def _meant(found: Sequence[MetricAt], folded: str) -> Iterator[MetricAt]:
     for item in found:
         yield (
-            MetricAt(name=_WHOLES[item.name], start=_tail(item, folded), end=item.end) if item.name in _WHOLES else item
+            MetricAt(name=WHOLES[item.name], start=_tail(item, folded), end=item.end) if item.name in WHOLES else item
         )
 
 
 def _telling(found: list[MetricAt]) -> list[MetricAt]:
     """Leave out what only says that money is spent, where on what is named too."""
-    others = {item.name for item in found} - {"investment", "share", *_WHOLES.values()}
+    others = {item.name for item in found} - {"investment", "share", *WHOLES.values()}
     return [item for item in found if item.name != "investment"] if others else found
 
 

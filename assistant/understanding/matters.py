@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from assistant.data import read_data
+from assistant.understanding.units import asked_unit, is_money
 from ingest.folding import fold
 from ingest.lexicon import Lexicon, squeeze
-from ingest.metrics import MetricMention, find_metrics, load_metrics
+from ingest.metrics import find_metrics, load_metrics
 
 # A word that only says in what an amount is counted (每股, a round) is no second question beside the metric itself.
 _COVERED_BY = {
@@ -20,6 +21,7 @@ _COVERED_BY = {
     "market_size": ("market_share",),
     "tokens": ("api_price",),
     "daily_tokens": ("api_price",),
+    "shares_offered": ("funds_raised",),
     "revenue_share": ("research_and_development",),
     "investment": ("research_and_development",),
     "revenue": ("revenue_share", "overseas_share", "api_revenue_share", "market_share", "research_share"),
@@ -53,7 +55,11 @@ _OTHERWISE = {
     "share": re.compile(r"\b[abh]-? ?shares?\b|\bshare (?:sale|offering|placing|placement|issue|capital|listing)s?\b"),
     "cash": re.compile(r"\bnon-? ?cash\b"),
     "现金": re.compile(r"非现金"),
+    "value": re.compile(r"\bfair[- ]value\b"),
 }
+# Words for money that comes in, whatever for, and what it may come in for.
+_RECEIPT = re.compile(r"(?:took|take|bring|brought) in|进账|入账|入帐")
+_PAID_IN = ("round_size", "funds_raised", "funds_to_raise")
 # Where the first day ends is a price, how far it rose is none.
 _DAYS_END = re.compile(
     r"收(?:市|盘|报|在|于)?(?:价|(?=多少|几|什么))|\b(?:closed?|finish(?:ed)?|end(?:ed)?|settled?)\b"
@@ -70,6 +76,21 @@ _LET_GO = re.compile(
     r"裁(?:员|撤|掉|减|了)|解雇|遣散|优化掉|(?<![a-z])(?:laid off|lays? off|lay-?offs?|let go|redundan\w+|sacked|"
     r"job cuts|(?:cut|shut|clos)\w* .{0,40}(?:jobs|staff|team|unit|division))(?![a-z])"
 )
+
+# Results without what the accounts alone have in them.
+_ADJUSTED = re.compile(
+    r"调整|扣除|剔除|去掉|不算|扣非|撇除|不计|非现金"
+    r"|\b(?:adjusted|non-gaap|non-ifrs|excluding|strip(?:s|ped|ping)? out|underlying|non-?cash)\b"
+    r"|\bex[- ](?:non|one|stock|share|sbc|pref|fair|item)"
+)
+# What is not adjusted is what the accounts have.
+_NOT_ADJUSTED = re.compile(
+    r"(?:未经?|不(?:看|是|要|含|算|用|按)|而非|并非|非)(?:经)?调整|\b(?:unadjusted|not adjusted)\b"
+)
+_AS_ADJUSTED = {"net_loss": "adjusted_loss", "net_profit": "adjusted_profit"}
+# What is paid to end a suit is no loss of a business.
+_SUED = re.compile(r"和解|官司|诉讼|索赔|赔(?:偿|给|付|款)|\b(?:settle\w*|lawsuit|sued|damages|compensat\w*)\b")
+_LOSSES = re.compile(r"亏|蚀|\bloss")
 
 # How much somebody holds, of nothing that is named, is held of the market.
 _SHARE = re.compile(r"占(?:了|有)?(?:多少|几成|百分之几)")
@@ -99,13 +120,20 @@ def asked_metrics(text: str) -> tuple[str, ...]:
 
     Where a loose word and one of the ledger's overlap, the one that begins first counts, then the longer.
     """
-    kept = sorted(_named(text), key=lambda item: not item.loose)
-    let_go = _LET_GO.search(fold(text)) is not None
-    found = tuple(dict.fromkeys(name for item in kept for name in item.names if not (let_go and name == "employees")))
+    kept = sorted(_without_receipts(text, _named(text)), key=lambda item: not item.loose)
+    meant_otherwise = _meant_otherwise(fold(text))
+    found = tuple(dict.fromkeys(name for item in kept for name in item.names if name not in meant_otherwise))
     asked = {name for item in kept if item.loose for name in item.names}
     kept_names = tuple(name for name in found if name in asked or not _is_covered(name, found)) or found
-    kept_names = tuple(dict.fromkeys(_as_sold(name, fold(text)) for name in kept_names))
+    kept_names = tuple(dict.fromkeys(_as_adjusted(_as_sold(name, fold(text)), fold(text)) for name in kept_names))
     return kept_names or (("market_share",) if _SHARE.search(fold(text)) else ())
+
+
+def _meant_otherwise(folded: str) -> frozenset[str]:
+    """Return the metrics of which a question has words but means something else: the let go, what a suit cost."""
+    let_go = {"employees"} if _LET_GO.search(folded) else set()
+    sued = {"net_loss"} if _SUED.search(folded) and not _LOSSES.search(folded) else set()
+    return frozenset(let_go | sued)
 
 
 def _as_sold(name: str, folded: str) -> str:
@@ -113,6 +141,11 @@ def _as_sold(name: str, folded: str) -> str:
     if name == "first_day_move" and _DAYS_END.search(folded) and not _BY_HOW_MUCH.search(folded):
         return "share_price"
     return "offer_price" if name == "valuation" and "作价" in folded and _SOLD.search(folded) else name
+
+
+def _as_adjusted(name: str, folded: str) -> str:
+    adjusted = _ADJUSTED.search(folded) is not None and not _NOT_ADJUSTED.search(folded)
+    return _AS_ADJUSTED.get(name, name) if adjusted else name
 
 
 def alike(metrics: Iterable[str]) -> set[str]:
@@ -140,17 +173,34 @@ def asked_events(text: str) -> tuple[str, ...]:
 
 
 def _named(text: str) -> list[_Named]:
-    return _without_overlaps([*_loose("asked_metrics.json", text), *_plain(text)])
+    found = [*_loose("asked_metrics.json", text), *_plain(text)]
+    return _without_overlaps(item for item in found if not _is_otherwise(text, item))
+
+
+def _without_receipts(text: str, named: Sequence[_Named]) -> list[_Named]:
+    """Leave out words for money that comes in where the question also says what it comes in for (a round)."""
+    folded = fold(text)
+    others = [item for item in named if not _RECEIPT.fullmatch(folded[item.start : item.end])]
+    return others if set(_PAID_IN) & {name for item in others for name in item.names} else [*named]
 
 
 def _plain(text: str) -> Iterator[_Named]:
-    """Yield the metrics in the words of articles; IPO alone names what happens, not what is raised in it."""
+    """Yield the metrics in the words of articles; IPO alone names what happens, not what is raised in it.
+
+    Of several that a cue may mean it is the first that is counted in the unit asked for.
+    """
+    unit = asked_unit(text)
     events = [(item.start, item.end) for item in _loose("asked_events.json", text) if item.names == ("listed",)]
     for mention in find_metrics(text):
         cue = fold(mention.cue)
-        weak = cue in load_metrics()[mention.name].weak_cues or _is_verb(text, cue) or _is_otherwise(text, mention)
+        weak = cue in load_metrics()[mention.name].weak_cues or _is_verb(text, cue)
         if not weak and not any(start <= mention.start and mention.end <= end for start, end in events):
-            yield _Named(mention.start, mention.end, mention.names[:1], loose=False)
+            yield _Named(mention.start, mention.end, (_counted_in(unit, mention.names),), loose=False)
+
+
+def _counted_in(unit: str | None, names: Sequence[str]) -> str:
+    kind = "money" if is_money(unit) else unit
+    return next((name for name in names if kind in load_metrics()[name].units), names[0])
 
 
 def _is_verb(text: str, cue: str) -> bool:
@@ -163,11 +213,12 @@ def _is_verb(text: str, cue: str) -> bool:
     return fold(cue) in ("paid", "paying") and _PAYERS.search(fold(text)) is None
 
 
-def _is_otherwise(text: str, mention: MetricMention) -> bool:
+def _is_otherwise(text: str, item: _Named) -> bool:
     """Whether a cue stands in words that mean something else."""
-    pattern = _OTHERWISE.get(fold(mention.cue))
-    found = pattern.finditer(fold(text)) if pattern else ()
-    return any(match.start() <= mention.start < match.end() for match in found)
+    folded = fold(text)
+    pattern = _OTHERWISE.get(folded[item.start : item.end])
+    found = pattern.finditer(folded) if pattern else ()
+    return any(match.start() <= item.start < match.end() for match in found)
 
 
 def _is_covered(name: str, found: tuple[str, ...]) -> bool:

@@ -26,7 +26,17 @@ _WHAT_IS = re.compile(
     r"|(?: did| does| do| has| have| will| would)\b(?!.*\b(?:say|said|tell|told|happen|do|done|mean|measure)\b))"
 )
 # A question of each part of something asks for all of them.
+# What asks how an amount went, from one time that is named to another.
+_WENT = re.compile(
+    r"变|走势|趋势|起伏|走过来|轨迹|\b(?:chang|mov|evolv|develop|trend|progress)\w*|\bgo(?:ne)? from\b|\bwent\b"
+)
+_BETWEEN_TIMES: frozenset[Kind] = frozenset({"how", "duration", "open", "status", "amount", "definition"})
 _EACH = re.compile(r"各|分别|\b(?:each|respectively|split|break ?down)\b")
+
+# How much is asked, not for what.
+_HOW_MUCH = re.compile(
+    r"多少|几成|几%|百分之几|几亿|几万|\bhow (?:much|many)\b|\b(?:percent|percentage|proportion|share|fraction|%)"
+)
 
 # Words that ask for something else of whoever played a part: what the founder studied, where.
 _ASKS = re.compile(r"哪|什么|甚么|何|几|多少|\b(?:which|what|where|how|when)\b")
@@ -71,7 +81,7 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
     text = with_explained_year(mend_names(as_written(text), find))
     mentions, periods = tuple(find(text)), asked_periods(text, today)
     metrics, roles = asked_metrics(text), asked_roles(text)
-    kinds = _kinds(text, metrics, roles)
+    kinds = _kinds(text, metrics, roles, periods)
     subjects = [*((item.start, item.end) for item in mentions), *((item.start, item.end) for item in periods)]
     return Reading(
         text=text,
@@ -99,13 +109,24 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return " ".join("".join(rest).split())
 
 
-def _kinds(text: str, metrics: tuple[str, ...], roles: tuple[str, ...]) -> tuple[Kind, ...]:
-    """What is a metric asks for its amount, not what the word means; a part without a question word, who played it."""
+def _kinds(
+    text: str, metrics: tuple[str, ...], roles: tuple[str, ...], periods: tuple[PeriodMention, ...]
+) -> tuple[Kind, ...]:
+    """What is a metric asks for its amount, not what the word means; a part without a question word, who played it.
+
+    How a metric went from one time to another is a comparison of the two.
+    """
     kinds = find_kinds(text)
+    if metrics and len(periods) > 1 and kinds[0] in _BETWEEN_TIMES and _WENT.search(fold(text)):
+        return ("comparison", *(kind for kind in kinds if kind != "comparison"))
     if kinds == ("open",) and set(roles) & PLAYED and not _ASKS.search(fold(text)):
         return ("who",)
-    if "use_of_proceeds" in roles and (kinds[0] in ("open", "how", "definition") or _EACH.search(fold(text))):
+    uses = kinds[0] in ("open", "how", "definition") or (kinds[0] == "amount" and not _HOW_MUCH.search(fold(text)))
+    if "use_of_proceeds" in roles and (uses or _EACH.search(fold(text))):
         return ("list", *kinds)
+    if kinds[0] == "how" and "definition" in kinds:
+        # How something is worked out says what it means.
+        return ("definition", *kinds)
     if not metrics or kinds[0] not in ("open", "definition"):
         return kinds
     return ("amount",) if _WHAT_IS.match(fold(text).lstrip()) else kinds

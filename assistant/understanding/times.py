@@ -14,6 +14,10 @@ from ingest.quantity import Period, PeriodMention
 _SHORT_YEAR = re.compile(
     r"(?<![a-z\d.,/$%-])['’]?(1[5-9]|2\d)(?!\s*(?:%|x\b|bn\b|m\b|[亿万倍个家款轮天月日小点]))(?![\d.,/%-])\s*(?:年|fy)?"
 )
+# What a follow-up asks of is a year: 25年呢? FY25?
+_ONLY_YEAR = re.compile(
+    r"\W*(?:那么?|这么|咁|and |what about |how about )?(?:fy)?['’]?(1[5-9]|2\d)年?(?:的)?(?:呢|又)?\W*"
+)
 _SHORT_YEARS = re.compile(r"(?<!\d)((?:(?:1[5-9]|2\d)年?[、,/和与] ?){1,5}(?:1[5-9]|2\d))(?:年|[两三四五]年)")
 _BARE_YEAR = re.compile(r"(?<![\d.,/$%-])(20[0-4]\d)(?![\d.,/%-])")
 _BARE_YEARS = re.compile(r"(?<![\d.,/$%-])(20[0-4]\d)年? ?(?:到|至|-|–|—|~|to|through) ?(20[0-4]\d)(?![\d.,/%-])年?")
@@ -38,15 +42,21 @@ def asked_periods(text: str, today: str | None = None) -> tuple[PeriodMention, .
     text = fold(text)
     listed = _listed_years(text)
     if listed:
-        return listed
-    found = tuple(item for item in find_periods(text, today) if not _LENGTH.match(text[item.start : item.end]))
+        # After years that are listed a part of another may follow: 24年、25年、今年上半年.
+        others = (item for item in find_periods(text, today) if item.period.granularity != "year")
+        return (*listed, *(item for item in others if item.start >= listed[-1].end and not _is_length(text, item)))
+    found = tuple(item for item in find_periods(text, today) if not _is_length(text, item))
     if found:
         return found
     years = [(match.start(), match.end(), int(match.group(1))) for match in _BARE_YEAR.finditer(text)]
     short = _SHORT_YEAR.search(text)
-    if not years and short and asked_metrics(text):
+    if not years and short and (asked_metrics(text) or _ONLY_YEAR.fullmatch(text)):
         years = [(short.start(), short.end(), 2000 + int(short.group(1)))]
     return tuple(PeriodMention(period=_year(year), start=start, end=end) for start, end, year in years)
+
+
+def _is_length(text: str, mention: PeriodMention) -> bool:
+    return _LENGTH.match(text[mention.start : mention.end]) is not None
 
 
 def is_yearless(text: str, mention: PeriodMention) -> bool:
@@ -67,8 +77,9 @@ def with_explained_year(text: str) -> str:
     if len(years) != 1 or word is None:
         return text
     year = years.pop() + ("年" if len(word.group()) == 2 else "")
-    pieces = (text[: word.start()], year, _without_brackets(text[word.end() :]))
-    return "".join(pieces)
+    before, after = text[: word.start()], _without_brackets(text[word.end() :])
+    # A model's number before it (TQ-300去年) is no part of the year.
+    return f"{before}{' ' if before[-1:].isalnum() and before[-1:].isascii() else ''}{year}{after}"
 
 
 def _listed_years(text: str) -> tuple[PeriodMention, ...]:

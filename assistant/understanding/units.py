@@ -18,13 +18,18 @@ def asked_unit(text: str) -> str | None:
     return next((name for name, pattern in _compiled() if pattern.search(folded)), None)
 
 
+def is_money(asked: str | None) -> bool:
+    """Whether money was asked for, in any currency or in one."""
+    return asked is not None and (asked == "money" or asked not in _KINDS)
+
+
 def is_kind(asked: str | None, unit: str) -> bool:
     """Whether an amount in `unit` is of the kind that was asked for; a currency asked for is money of any currency."""
     if asked is None:
         return True
     if asked == "duration":
         return unit in _DURATIONS
-    if asked == "money" or asked not in _KINDS:
+    if is_money(asked):
         return len(unit) == 3 and unit.isupper()
     if asked == "percent":
         return unit in ("percent", "percentage_points")

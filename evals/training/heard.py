@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant import Assistant
-from assistant.evidence.neighbours import neighbours_of
+from assistant.evidence.neighbours import said_before
 from assistant.evidence.ranking import rank
 from assistant.evidence.voices import Voices
 from assistant.question import understand
@@ -85,7 +85,7 @@ def _hearing(name: str, entry: Mapping[str, Any], sources: Sources, homes: Mappi
     for item in rank(question, sources)[:_KEPT]:
         at_home = homes.get(sources.article(item.hit.article_id).source) in home
         right = at_home and _answers(item.hit.text, entry)
-        before = neighbours_of(item.hit, sources).text_before
+        before = said_before(item.hit, sources)
         heard.append(Heard(text=item.hit.text, before=before, voices=item.voices, home=at_home, right=right))
     answerable = bool(entry.get("answerable", True))
     return Hearing(group=name, question=question.text, answerable=answerable, heard=tuple(heard))

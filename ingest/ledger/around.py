@@ -17,6 +17,8 @@ def following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
         return None
     others = [other for other in scene.quantities if quantity.end <= other.start < mention.start]
     others = [other for other in others if not is_converted(scene, other)]
+    if _heads_another(scene, mention):
+        return None
     clause = scene.clauses[scene.clause(quantity.start)]
     spans = (one for one in scene.periods if one.period.granularity != "day")
     dated = any(clause.start <= one.start and one.end <= quantity.start for one in spans)
@@ -33,6 +35,13 @@ def following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
     if words.of_what().fullmatch(gap) and words.deictic().match(scene.folded, mention.start):
         return mention
     return mention if len(gap) <= 40 and words.leads_to().fullmatch(gap) else None
+
+
+def _heads_another(scene: Scene, mention: PeriodMention) -> bool:
+    """Whether a period in brackets labels the amount behind it: `net profit was 418m (FY24: 122m)`."""
+    if not scene.folded.startswith((":", ": "), mention.end):
+        return False
+    return any(0 < other.start - mention.end <= len(": ") for other in scene.quantities)
 
 
 def is_beside(scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:

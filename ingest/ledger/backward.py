@@ -23,7 +23,7 @@ def carried(scene: Scene, quantity: Quantity, before: Before) -> Measure:
         return Measure(name="market_share", base="market_share")
     if quantity.start == scene.start:
         return Measure(name=None)
-    last = _last(before.claims, kinds_of(quantity)[0])
+    last = _last(_wholes(scene, before.claims), kinds_of(quantity)[0])
     leading = without(scene, scene.start, quantity.start)
     if only_fillers(leading):
         named = Measure(name=None) if last and before.fresh else _named(scene, quantity, before)
@@ -77,6 +77,20 @@ def _named(scene: Scene, quantity: Quantity, before: Before) -> Measure:
 
 def _last(claims: Sequence[Claim], kind: str) -> Claim | None:
     return next((claim for claim in reversed(claims) if claim.metric and kinds_of(claim.quantity)[0] == kind), None)
+
+
+def _wholes(scene: Scene, claims: Sequence[Claim]) -> list[Claim]:
+    """Leave out amounts that are a part of the one before (`of whom 1.9 million pay`): the next sentence goes on."""
+    return [
+        claim
+        for claim in claims
+        if not _a_part().search(scene.folded, max(0, claim.quantity.start - 12), claim.quantity.start)
+    ]
+
+
+@cache
+def _a_part() -> re.Pattern[str]:
+    return re.compile(r"其中[^,。;]{0,6}\Z|(?<![a-z])(?:of whom|of which|of them|including) (?:about |some )?\Z")
 
 
 def _as(claim: Claim) -> Measure:

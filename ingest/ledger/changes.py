@@ -10,8 +10,8 @@ from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.gaps import other_head, without
 from ingest.ledger.kinds import kinds_of
 from ingest.ledger.parts import sign_of
-from ingest.ledger.readings import is_segment
 from ingest.ledger.scene import Scene
+from ingest.ledger.segments import is_segment
 from ingest.ledger.words import by_the_year, falls, falls_after, only_fillers, rises, rises_after, year_on_year
 from ingest.metrics import DECLINE, GROWTH, MetricMention, load_metrics
 from ingest.quantity import Quantity
@@ -36,6 +36,8 @@ def change_of(scene: Scene, quantity: Quantity) -> str | None:
     if falls().search(before) or (quantity.unit == "percentage_points" and _lies_lower().search(before)):
         return DECLINE
     if quantity.unit in ("percent", "times"):
+        if _loses().search(before):
+            return DECLINE
         if sign_of(scene, quantity) or rises_after().match(after):
             return GROWTH
         if falls_after().match(after):
@@ -116,6 +118,14 @@ def is_compared(scene: Scene, mention: MetricMention) -> bool:
 
 
 @cache
+def _loses() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:shares|stock|they|it) (?:have |has )?(?:lost|lose|shed|gave up) (?:about |some |nearly "
+        r"|another )?\Z"
+    )
+
+
+@cache
 def _betters() -> re.Pattern[str]:
     """Match what a margin does when it rises."""
     return re.compile(r"(?:改善|优化|走阔|扩张|高出?|多)(?:了|约|近|超)?\Z")
@@ -131,6 +141,8 @@ def _of_shares() -> re.Pattern[str]:
     """Match what makes a sentence one about a share on a day of trading."""
     return re.compile(
         r"(?<![a-z])(?:closed|ended|finished|opened|traded|settled)(?: up| down)? [\d.]+%|"
+        r"(?<![a-z])(?:up|down) [\d.]+% since (?:it |its |the )?(?:listed|listing|ipo|debut|flotation|float"
+        r"|went public)|"
         r"该股|股价|收盘|收市|现报|午间收|截至发稿|盘中|开盘|(?:[涨跌升]|%,)报|"
         r"(?<![a-z])(?:shares|stock)(?: (?:in|of) (?:[a-z0-9.&-]+ ){0,4}?[a-z0-9.&-]+)?(?:,? (?:which|that))? "
         r"(?:have |has |had |was |were |is |are )?(?:rose|fell|was|were|"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ingest.article import Span
 from ingest.figure import FigureStatus
@@ -34,24 +36,48 @@ class Measure:
     inherited: bool = False
 
 
+class Told(NamedTuple):
+    """A period that an article has told, with the companies whose it was: none where it is everybody's."""
+
+    period: Period
+    companies: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Before:
     """What earlier sentences leave for the next to lean on.
 
     `claims`, `metrics` and `text` are of the paragraph so far: the last claims with a metric, what the sentence before
     names, and its words. `columns` are the periods over the columns of a table, `holders` the companies over them,
-    `periods` the last periods of figures in the whole article, `listed` those of the last list with a period for each
-    amount. `fresh` tells that the claims are of the sentence before itself.
+    `told` the last periods of figures in the whole article, `listed` those of the last list with a period for each
+    amount. `asked` is what the last question of an interview names, `fresh` tells that the claims are of the
+    sentence before itself.
     """
 
     claims: tuple[Claim, ...] = ()
     metrics: tuple[MetricMention, ...] = ()
     text: str = ""
     fresh: bool = False
+    asked: tuple[MetricMention, ...] = ()
     columns: tuple[Period, ...] = ()
     holders: tuple[str, ...] = ()
-    periods: tuple[Period, ...] = ()
+    told: tuple[Told, ...] = ()
     listed: tuple[Period, ...] = ()
+
+    def claims_of(self, companies: Sequence[str]) -> tuple[Claim, ...]:
+        """Return the claims that some companies may continue: their own, and those of nobody."""
+        if not companies:
+            return self.claims
+        return tuple(
+            claim for claim in self.claims if not claim.companies or not set(companies).isdisjoint(claim.companies)
+        )
+
+    def periods_of(self, companies: Sequence[str]) -> tuple[Period, ...]:
+        """Return the periods told of some companies, beside those that are everybody's."""
+        if not companies:
+            return tuple(told.period for told in self.told)
+        own = (told.period for told in self.told if not told.companies or not set(companies).isdisjoint(told.companies))
+        return tuple(own)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

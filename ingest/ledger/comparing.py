@@ -37,11 +37,20 @@ def only_compared(scene: Scene, found: Measure) -> bool:
 
 def compares(scene: Scene, mention: PeriodMention, quantity: Quantity, found: Measure) -> bool:
     """Whether the period is only what the amount is compared with: `相比2024年增长30%`, `2025年的200%`."""
-    of_it = scene.folded[mention.end : quantity.start].strip() in ("的", "年的", "同期的", "时的", "时")
+    gap = scene.folded[mention.end : quantity.start].strip()
+    of_it = gap in ("的", "年的", "同期的", "时的", "时")
+    if quantity.unit not in RELATIVE and _of_then().fullmatch(gap):
+        return False
     if of_it and (quantity.unit not in RELATIVE or _is_level(quantity, found)):
         return False
     relative = quantity.unit in RELATIVE
     return (of_it and relative) or (is_base(scene, mention) and not _own_of_compared(scene, mention, quantity, found))
+
+
+@cache
+def _of_then() -> re.Pattern[str]:
+    """Match what makes the amount behind a period its own, compared with or not: `比去年12月高峰的4,600万`."""
+    return re.compile(r"(?:高峰|顶峰|峰值|低谷|最高点?|年?[末底初中])?(?:时|期)?的(?:约|近|逾|超)?")
 
 
 def _own_of_compared(scene: Scene, mention: PeriodMention, quantity: Quantity, found: Measure) -> bool:
@@ -59,10 +68,40 @@ def _is_level(quantity: Quantity, found: Measure) -> bool:
 def only_compares(scene: Scene, mention: PeriodMention) -> bool:
     return (
         is_base(scene, mention)
+        or _is_of_a_multiple(scene, mention)
+        or _is_told_by_the_way(scene, mention)
         or words.year_earlier().match(scene.folded, mention.start) is not None
         or _dates_the_start(scene, mention)
         or _is_set_against(scene, mention)
         or _level_with().match(scene.folded, mention.end) is not None
+    )
+
+
+def _is_of_a_multiple(scene: Scene, mention: PeriodMention) -> bool:
+    """Whether something is told as a multiple of what it was then: `是2024年的2.4倍`."""
+    after = next((other for other in scene.quantities if other.start >= mention.end), None)
+    if after is None or after.unit != "times":
+        return False
+    return scene.folded[mention.end : after.start].strip("近约逾超了 ") in ("的", "同期的", "年的")
+
+
+def _is_told_by_the_way(scene: Scene, mention: PeriodMention) -> bool:
+    """Whether a clause set into its sentence tells what something was then: `Margin, which was 31% last year, …`."""
+    clause = scene.clauses[scene.clause(mention.start)]
+    return _which_was().match(scene.folded, clause.start) is not None and clause.end < scene.end
+
+
+@cache
+def _which_was() -> re.Pattern[str]:
+    return re.compile(r" ?which (?:was|were|had been|had stood at|stood at) ")
+
+
+@cache
+def _restates() -> re.Pattern[str]:
+    """Match what makes a sentence correct what was told before of the same time."""
+    return re.compile(
+        r"(?<![a-z])(?:lowered|restated|restates|revised|corrected|amended|readjusted) (?:down |up )?"
+        r"(?:the|its|their|reported|revenue|sales|net)(?![a-z])|更正|重述|追溯调整"
     )
 
 
@@ -114,8 +153,11 @@ def a_year_earlier(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) ->
     """Read `from US$19.5 million a year earlier`: the last period, a year back."""
     compared = words.set_against().search(scene.folded, max(scene.start, quantity.start - 40), quantity.start)
     was = _was(scene, quantity, claims)
-    if was and claims[-1].status in ("planned", "expected"):
-        # A goal that was moved is of the same time: `raised its target to 215 million from 200 million`.
+    if was and (
+        claims[-1].status in ("planned", "expected") or _restates().search(scene.folded, scene.start, was.start())
+    ):
+        # A goal that was moved is of the same time (`raised its target to 215 million from 200 million`), and so is
+        # what was told wrongly (`lowered the revenue it had reported … to 121 million from 127 million`).
         return claims[-1].period
     compared = compared or was
     if not compared and not words.year_earlier_after().match(scene.folded, quantity.end):
@@ -130,10 +172,15 @@ def a_year_earlier(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) ->
 
 def _was(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> re.Match[str] | None:
     """Match `to 220 million yuan from 610 million`: what it was a year earlier."""
-    last = claims[-1].quantity if claims else None
-    if last is None or last.unit != quantity.unit:
+    last = claims[-1] if claims else None
+    if last is None:
         return None
-    return _from().fullmatch(scene.folded, last.end, quantity.start)
+    rate = last.metric != last.base and any(
+        one.quantity.unit == quantity.unit for one in claims if one.base == last.base
+    )
+    if last.quantity.unit != quantity.unit and not rate:
+        return None
+    return _from().fullmatch(scene.folded, last.quantity.end, quantity.start)
 
 
 def is_converted(scene: Scene, quantity: Quantity) -> bool:

@@ -16,6 +16,8 @@ def is_headcount(scene: Scene, quantity: Quantity) -> bool:
     if quantity.unit != "count" or not scene.folded[quantity.start : quantity.end].endswith(("人", "名员工", "名雇员")):
         return False
     before = _has_people().search(scene.folded, max(scene.start, quantity.start - 12), quantity.start)
+    if before is None and (has := _has().search(scene.folded, max(scene.start, quantity.start - 8), quantity.start)):
+        before = has if any(name.end == has.start() and name.kind == "company" for name in scene.names) else None
     return before is not None and _only_people().match(scene.folded, quantity.end) is not None
 
 
@@ -24,6 +26,11 @@ def _has_people() -> re.Pattern[str]:
     return re.compile(
         r"(?:公司|集团|企业|团队|上下|目前|现在|如今|全体|合共|总共|一共)(?:目前|现在|现|共|总共|一共|合共|总计|只|仅|约|近|已|达|超过|超|逾)*有?(?:约|近|逾|超)?\Z"
     )
+
+
+@cache
+def _has() -> re.Pattern[str]:
+    return re.compile(r"(?:目前|现在|现|共|总共|只|仅|已|就)*有(?:约|近|逾|超)?\Z")
 
 
 @cache
@@ -41,6 +48,19 @@ def _of_cash() -> re.Pattern[str]:
     return re.compile(
         r" (?:worth )?of (?:cash|runway|funding|money)(?![a-z])|'s? cash(?![a-z])"
         r"|的(?:现金|资金|弹药|运营资金)"
+    )
+
+
+def is_of_companies(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it counts the companies that are spoken of: `两家公司分别有员工486人和1,240人`."""
+    return quantity.unit == "count" and _companies_each().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _companies_each() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:上市)?(?:公司|企业|厂商)?(?:分别|各自|均|都|合计|各有|之间|里|中)| (?:companies|firms) (?:each"
+        r"|both)(?![a-z])"
     )
 
 
@@ -69,7 +89,7 @@ def is_for_each(scene: Scene, quantity: Quantity) -> bool:
 @cache
 def _for_each() -> re.Pattern[str]:
     return re.compile(
-        r"每(?:一?[名位个家人件台单]|员工|客户|用户)|人均|户均|单客|平均每(?![月年季天日周])|"
+        r"每(?:一?[名位家人件台单]|一?个(?!月|季|年|交易日)|员工|客户|用户)|人均|户均|单[店车机台院校]|单客|平均每(?![月年季天日周])|"
         r"(?<![a-z])(?:for each|each (?:customer|employee|user|client|"
         r"subscriber|worker)|(?:revenue|sales|spend|cost|profit) per [a-z]+)(?![a-z])"
     )

@@ -22,7 +22,9 @@ def inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before:
     if is_share_of_market(scene, quantity, before.text):
         return carried(scene, quantity, before)
     percents = [claim.base for claim in claims if claim.quantity.unit == "percent"]
-    part = part_of_revenue(scene, quantity, percents[-1] if percents else last_base((*before.claims, *claims)))
+    part = part_of_revenue(
+        scene, quantity, percents[-1] if percents else last_base((*before.claims, *claims)), listed=bool(percents)
+    )
     if part:
         return Measure(name=part, base=part, inherited=True)
     fresh = _named_since(scene, quantity, claims)

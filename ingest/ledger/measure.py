@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.ledger.asked import answered
 from ingest.ledger.backward import share_holder, then
 from ingest.ledger.changes import change_of, changed
 from ingest.ledger.claim import Before, Claim, Measure
+from ingest.ledger.clients import clients_counted
 from ingest.ledger.disputed import is_withdrawn
 from ingest.ledger.gaps import (
     belongs_after,
@@ -18,7 +20,7 @@ from ingest.ledger.gaps import (
     touches_after,
     without,
 )
-from ingest.ledger.heads import is_few_customers, is_headcount, is_of_cash
+from ingest.ledger.heads import is_few_customers, is_headcount, is_of_cash, is_of_companies
 from ingest.ledger.inherited import inherited
 from ingest.ledger.kinds import fitting, is_money, kinds_of
 from ingest.ledger.naming import named_here
@@ -29,6 +31,7 @@ from ingest.ledger.prices import (
     is_price_moved_to,
     is_price_of_shares,
     is_subscription,
+    is_unit_price,
     multiple_of,
     speaks_of_shares,
 )
@@ -40,6 +43,7 @@ from ingest.ledger.readings import (
     is_per_tokens,
     is_raised_again,
     is_research_multiple,
+    is_sale_of_shares,
     is_source,
     is_use_of_proceeds,
     is_valued_at,
@@ -85,6 +89,7 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         or is_source(scene, quantity)
         or counts_places(quantity)
         or is_few_customers(scene, quantity)
+        or is_of_companies(scene, quantity)
         or is_beside_forecast(scene, quantity)
         or is_lot(scene, quantity)
     ):
@@ -96,6 +101,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     if is_price_of_shares(scene, quantity):
         sold = "funds_raised" if quantity.low >= _WHOLE_SALE else "offer_price"
         return Measure(name=sold, base=sold)
+    if is_sale_of_shares(scene, quantity):
+        return Measure(name="funds_raised", base="funds_raised")
     if is_of_rounds(scene, quantity):
         return Measure(name="total_funding", base="total_funding")
     if is_price_moved_to(scene, quantity, claims):
@@ -110,6 +117,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return Measure(name="valuation", base="valuation")
     if is_of_cash(scene, quantity):
         return Measure(name="runway", base="runway")
+    if counted := clients_counted(scene, quantity, claims):
+        return Measure(name=counted, base=counted)
     if is_headcount(scene, quantity):
         return Measure(name="employees", base="employees")
     change = change_of(scene, quantity)
@@ -131,10 +140,13 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     if is_per_share(scene, quantity) and speaks_of_shares(scene, quantity):
         return _price(scene, quantity, claims)
     best = max(_candidates(scene, quantity, claims), key=lambda candidate: candidate.strength, default=None)
+    if best is None and is_unit_price(scene, quantity):
+        return Measure(name="unit_price", base="unit_price")
     if best is None:
         found = inherited(scene, quantity, claims, before)
         if found.name == "growth":
             return changed(scene, quantity, claims, GROWTH, before)
+        found = found if found.name else answered(scene, quantity, before)
         return found if found.name else sought(scene, quantity, before)
     if is_taken_in(scene, best.mention, before):
         return Measure(name="round_size", base="round_size", cue=best.mention)
@@ -206,6 +218,9 @@ def _strength(scene: Scene, quantity: Quantity, mention: MetricMention, claims: 
     if between is not None:
         return _TOUCHING if only_fillers(without(scene, between.end, quantity.start)) else 0
     gap = without(scene, mention.end, quantity.start)
+    if scene.folded.startswith((".", ":**"), mention.end):
+        # The label of its paragraph (`Customers. Kestrel has …`) gives way to what the amount itself counts.
+        return _TOUCHING if only_fillers(gap) else 0
     if only_fillers(gap):
         return _BESIDE if mention.name != "revenue_share" else _BESIDE - 1
     return _NEAR if len(residue(gap)) <= _CLOSE and not other_head(scene, mention.end, quantity.start) else 0

@@ -21,7 +21,6 @@ from ingest.ledger.comparing import (
 from ingest.ledger.owner import Cast
 from ingest.ledger.reports import (
     OF_A_REPORT,
-    REPORTED,
     back_to_report,
     before_the_report,
     is_account,
@@ -40,10 +39,17 @@ _OF_THE_YEAR = frozenset(("customer_concentration", "revenue_share", "overseas_s
 
 
 def moment(
-    scene: Scene, cast: Cast, quantity: Quantity, found: Measure, claims: Sequence[Claim], before: Before
+    scene: Scene,
+    cast: Cast,
+    quantity: Quantity,
+    found: Measure,
+    claims: Sequence[Claim],
+    before: Before,
+    companies: Sequence[str] = (),
 ) -> Period | None:
-    """Return the period of an amount, or None where the text gives none."""
-    period = _moment(scene, cast, quantity, found, claims, before)
+    """Return the period of an amount of `companies`, or None where the text gives none."""
+    told = before.claims_of(companies)
+    period = _moment(scene, cast, quantity, found, claims, told, before.periods_of(companies))
     if period is None or found.name not in _OF_THE_YEAR:
         return period
     at_its_end = (period.start.month, period.end.month, period.granularity) == (12, 12, "span")
@@ -51,7 +57,13 @@ def moment(
 
 
 def _moment(
-    scene: Scene, cast: Cast, quantity: Quantity, found: Measure, claims: Sequence[Claim], before: Before
+    scene: Scene,
+    cast: Cast,
+    quantity: Quantity,
+    found: Measure,
+    claims: Sequence[Claim],
+    told: Sequence[Claim],
+    reports: Sequence[Period],
 ) -> Period | None:
     if metric_subject(found.name) == "exchange" or only_compared(scene, found):
         return None
@@ -61,13 +73,16 @@ def _moment(
     behind = following(scene, quantity)
     if behind:
         return _to_date(scene, behind, found)
-    recalled = _those_months(scene, quantity, before)
+    reached = _reached(scene, quantity) if found.name != found.base else None
+    if reached:
+        return reached
+    recalled = _those_months(scene, quantity, reports)
     if recalled:
         return recalled
     if moves_on(scene, quantity) and not words.revises().search(
         scene.folded, scene.clauses[scene.clause(quantity.start)].start, quantity.start
     ):
-        return before_the_report(found, before)
+        return before_the_report(found, (*reports, *(claim.period for claim in claims if claim.period)))
     clause = scene.clauses[scene.clause(quantity.start)]
     usable = [mention for mention in scene.periods if mention.end <= quantity.start and not is_aside(scene, mention)]
     if nature_of(found) == "flow" and found.name != "annual_recurring_revenue":
@@ -90,20 +105,24 @@ def _moment(
     earlier = [mention for mention in usable if mention.start < clause.start and not only_compares(scene, mention)]
     earlier = [mention for mention in earlier if mention.period not in started] or earlier
     if earlier and (same or _carries(scene, cast, earlier[-1], quantity, found)):
-        back = back_to_report(scene, earlier[-1], quantity, before)
+        back = back_to_report(scene, earlier[-1], quantity, reports)
         return back or (_main_year(scene, earlier, quantity) if found.cue else earlier[-1].period)
     point = nature_of(found) in ("point", "plan")
     in_report = not earlier and words.in_the_report().search(scene.folded, scene.start, quantity.start)
-    if in_report and (report := report_of(before.periods)):
+    if in_report and (report := report_of(reports)):
         return report
     if same or (found.inherited and not claims and not point):
-        levels = (claim.period for claim in (*before.claims, *claims) if claim.metric == claim.base)
+        levels = (claim.period for claim in (*told, *claims) if claim.metric == claim.base)
         latest = max((period for period in levels if period), key=lambda period: period.end, default=None)
         if latest or same:
             return latest
-    return _ahead(scene, quantity, found) or _reported(
-        scene, quantity, found, (*before.claims, *claims), before.periods
-    )
+    return _ahead(scene, quantity, found) or _reported(scene, quantity, found, (*told, *claims), reports)
+
+
+def _reached(scene: Scene, quantity: Quantity) -> Period | None:
+    """Date a change by the amount that it leads to: `由2023年的2亿元增加52.9%至2024年的3.1亿元`."""
+    after = next((mention for mention in scene.periods if mention.start >= quantity.end), None)
+    return after.period if after and scene.folded[quantity.end : after.start].strip() in ("至", "到", "to") else None
 
 
 def _is_moment(mention: PeriodMention) -> bool:
@@ -136,13 +155,13 @@ def _main_year(scene: Scene, earlier: Sequence[PeriodMention], quantity: Quantit
     return told[-1] if told and ended and last.period.granularity == "year" else last.period
 
 
-def _those_months(scene: Scene, quantity: Quantity, before: Before) -> Period | None:
+def _those_months(scene: Scene, quantity: Quantity, told: Sequence[Period]) -> Period | None:
     """Read `in those six months`: the last period told that is as long."""
     match = words.those_months().search(scene.folded, scene.start, quantity.start) or words.those_months().match(
         scene.folded, quantity.end + len(" in ")
     )
     months = words.MONTHS_COUNTED[match["chinese"] or match["english"]] if match else 0
-    return next((period for period in reversed(before.periods) if months and _months(period) == months), None)
+    return next((period for period in reversed(told) if months and _months(period) == months), None)
 
 
 def _months(period: Period) -> int:
@@ -166,15 +185,16 @@ def _reported(
     known = {claim.period for claim in told if claim.period and claim.metric and claim.metric == claim.base}
     known -= {mention.period for mention in scene.periods if is_base(scene, mention)}
     # What a report sets itself against is not what it tells of: 毛利率由55.9%降至48.3%.
-    against = {back, year_back(back)} if report and (back := year_back(report)) else set()
-    if report and known <= {report, *against}:
+    back = year_back(report) if report else None
+    against = {back, year_back(back)} if back else set()
+    if report and all(one == report or one in against or (back and one.contains(back)) for one in known):
         known = {report}
-    stated = {period for period in known if period.granularity in REPORTED} or known
+    stated = {period for period in known if period.is_of_accounts} or known
     latest = max(stated, key=lambda period: period.end, default=None)
     periods = stated - {year_back(latest)} if latest else stated
     own = [mention for mention in scene.periods if not only_compares(scene, mention)]
     own = [mention for mention in own if mention.start < quantity.end or mention.period not in against]
-    if own or len(periods) != 1 or latest is None or latest.granularity not in (*REPORTED, "span"):
+    if own or len(periods) != 1 or latest is None or not (latest.is_of_accounts or latest.granularity == "span"):
         return None
     if words.comes_from().search(scene.folded, scene.start, quantity.start):
         return None
@@ -183,7 +203,7 @@ def _reported(
         next(iter(periods))
         if entry
         and entry.name not in _RAISED
-        and entry.nature in ("flow", "rate")
+        and (entry.nature in ("flow", "rate") or entry.name in OF_A_REPORT)
         and (entry.of_market or not entry.repeatable or entry.name in OF_A_REPORT)
         else None
     )

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from ingest.ledger.changes import last_base
 from ingest.ledger.claim import Claim
 from ingest.ledger.gaps import amounts_to, without
-from ingest.ledger.readings import is_segment
+from ingest.ledger.parts import COSTS
+from ingest.ledger.readings import is_of_customers
 from ingest.ledger.scene import Scene
+from ingest.ledger.segments import is_segment
 from ingest.ledger.time_words import set_against_before
 from ingest.metrics import MetricMention
 from ingest.quantity import Quantity
@@ -45,10 +47,22 @@ def named_here(scene: Scene, quantity: Quantity, mention: MetricMention, name: s
         name = "research_share"
     if name == "revenue_share" and last in ("api_revenue", "overseas_revenue") and _opens(scene, mention):
         name = _SHARE_OF[last]
+    if name == "revenue_share" and is_of_customers(scene, quantity):
+        return "customer_concentration"
+    spent = _spent_here(scene, quantity) if name == "revenue_share" and mention.start >= quantity.end else None
+    if spent:
+        return "research_share" if spent == "research_and_development" else "share"
     if name == "revenue_share" and last == "research_and_development" and claims:
         gap = without(scene, claims[-1].quantity.end, quantity.start)
         name = "research_share" if amounts_to().fullmatch(gap) else name
     return name
+
+
+def _spent_here(scene: Scene, quantity: Quantity) -> str | None:
+    """Return the cost that its clause weighs against revenue: `R&D ate 58% of revenue`."""
+    start = scene.clauses[scene.clause(quantity.start)].start
+    before = [one.name for one in scene.metrics if start <= one.start < quantity.start and one.name != "growth"]
+    return before[-1] if before and before[-1] in (*COSTS, "research_and_development") else None
 
 
 def _opening(scene: Scene, quantity: Quantity) -> str:

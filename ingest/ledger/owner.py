@@ -63,6 +63,8 @@ def owners(scene: Scene, cast: Cast, quantity: Mention, metric: str | None, focu
         return _optional(_last_named(scene, quantity, "exchange") or focus.exchange)
     if metric == "cornerstone_investment":
         cast = _without_backers(scene, cast)
+    if metric == "customer_concentration":
+        cast = _without_customers(scene, cast)
     market = _can_be_market(scene, quantity, metric)
     found = company_of(scene, cast, quantity, focus, can_be_market=market, offered=metric in _OFFERING)
     entry = load_metrics().get(base_metric(metric))
@@ -73,6 +75,17 @@ def _without_backers(scene: Scene, cast: Cast) -> Cast:
     """Leave out those named after the words for cornerstone investors: they buy, they do not sell."""
     cue = min((one.start for one in scene.metrics if one.name == "cornerstone_investment"), default=scene.end)
     return Cast(groups=tuple(group for group in cast.groups if group.start < cue), anaphors=cast.anaphors)
+
+
+def _without_customers(scene: Scene, cast: Cast) -> Cast:
+    """Leave out those named as the customers: `前两大客户字节跳动和月之暗面`, `Tencent, its largest customer, …`."""
+    kept = (
+        group
+        for group in cast.groups
+        if not words.customer_before().search(scene.folded, max(scene.start, group.start - 8), group.start)
+        and not words.customer_behind().match(scene.folded, group.end)
+    )
+    return Cast(groups=tuple(kept), anaphors=cast.anaphors)
 
 
 def _overseen(scene: Scene) -> str | None:
@@ -140,6 +153,8 @@ def _relative(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
     """Read `估值达40亿美元的月之暗面`: the amount belongs to the name that its clause qualifies."""
     for group in cast.groups:
         gap = scene.folded[quantity.end : group.start] if group.start >= quantity.end else ""
+        if words.is_what().fullmatch(gap):
+            return group.companies
         if gap == " for " and scene.folded.endswith(" times", 0, quantity.end):
             return group.companies
         if gap == " that " and words.has().match(scene.folded, group.end):

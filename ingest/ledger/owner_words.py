@@ -13,6 +13,31 @@ def whose() -> re.Pattern[str]:
 
 
 @cache
+def customer_before() -> re.Pattern[str]:
+    """Match what makes the names behind it customers."""
+    return re.compile(
+        r"(?:客户|客戶)(?:为|是|包括|有|分别(?:为|是))?[“\"「:]?\Z|(?<![a-z])(?:customers?"
+        r"|clients?),? \Z"
+    )
+
+
+@cache
+def customer_behind() -> re.Pattern[str]:
+    """Match what makes the name before it a customer."""
+    return re.compile(
+        r"(?:仍|依然|还|也|则|一直)?(?:是|为|系)(?:公司|其|集团)?的?(?:最|第一)大(?:单一)?客户"
+        r"|,? (?:is |was |remains |remained )?(?:still )?(?:its|the|their) (?:single )?(?:largest|biggest|top"
+        r"|main) (?:customer|client)"
+    )
+
+
+@cache
+def is_what() -> re.Pattern[str]:
+    """Match what gives a price to the name behind it: `Rmb0.8 per million tokens, which is what Alibaba charges`."""
+    return re.compile(r"[^.;,]{0,48},? which is what ")
+
+
+@cache
 def and_abroad() -> re.Pattern[str]:
     """Match home and abroad named together."""
     return re.compile(r"(?:海外|境外|国外)[和及与、]|[和及与、](?:海外|境外|国外)")

@@ -51,10 +51,11 @@ def _forecast_off() -> re.Pattern[str]:
     )
 
 
-def part_of_revenue(scene: Scene, quantity: Quantity, last: str | None) -> str | None:
+def part_of_revenue(scene: Scene, quantity: Quantity, last: str | None, *, listed: bool = False) -> str | None:
     """Read `MaaS平台占62%` behind a share, and `55%来自订阅` behind revenue: a part of the same.
 
-    `last` is the metric of the percentage before, or of the sum that the parts are of.
+    `last` is the metric of the percentage before, or of the sum that the parts are of; `listed` tells that a percentage
+    stands before in the sentence.
     """
     if quantity.unit != "percent":
         return None
@@ -63,10 +64,30 @@ def part_of_revenue(scene: Scene, quantity: Quantity, last: str | None) -> str |
     if last is None:
         return None
     before = scene.folded[max(scene.start, quantity.start - 8) : quantity.start]
-    if last in SHARES and _takes().search(before):
+    clause = scene.clauses[scene.clause(quantity.start)]
+    if last == "customer_concentration" and _takes().search(before):
+        return last
+    alone = listed and _line_alone().fullmatch(scene.folded, clause.start, quantity.start) is not None
+    if last in SHARES and (alone or _takes().search(before)):
+        return "revenue_share"
+    if (last in SHARES or last == "revenue") and _of_that().match(scene.folded, quantity.end):
         return "revenue_share"
     comes = _comes_from().match(scene.folded, quantity.end) is not None
     return "revenue_share" if comes and (last in SHARES or last == "revenue") else None
+
+
+@cache
+def _of_that() -> re.Pattern[str]:
+    return re.compile(r" of (?:that|it|this|the total|the sum|all of it)(?![a-z])")
+
+
+@cache
+def _line_alone() -> re.Pattern[str]:
+    """Match a line of business that is all that stands before its part: `API占了七成,订阅两成五`."""
+    return re.compile(
+        r"[\u4e00-\u9fffa-z]{2,6}(?:业务|收入|产品|服务)?(?:约|近|逾|超)?"
+        r"| (?:and )?(?!reached|against|around|nearly|almost|roughly|versus|which|about|under|above|below)[a-z]{4,16} "
+    )
 
 
 _SALES = r" of (?:(?:its|the|their|total|group|(?:19|20)\d\d|last year's|first-half|quarterly) ){0,2}(?:revenue|sales)"
@@ -110,8 +131,10 @@ def part_of_the_whole(scene: Scene, quantity: Quantity) -> str | None:
 
 
 def is_lot(scene: Scene, quantity: Quantity) -> bool:
-    """Whether a number of shares is that of one board lot: `一手200股`."""
+    """Whether an amount is of one board lot only, its shares or the chance to get one: `一手200股`, `中签率6%`."""
     before = scene.folded[max(scene.start, quantity.start - 8) : quantity.start]
+    if quantity.unit == "percent" and _chance().search(before):
+        return True
     gained = _gained_on_a_lot().search(scene.folded, max(scene.start, quantity.start - 16), quantity.start)
     return (quantity.unit == "shares" and _lot().search(before) is not None) or gained is not None
 
@@ -140,6 +163,11 @@ def _in_the_market() -> re.Pattern[str]:
 @cache
 def _takes() -> re.Pattern[str]:
     return re.compile(r"占(?:比)?(?:达到|达|到|了|约|逾|近|超过|超|为|有|高达|接近)*\Z")
+
+
+@cache
+def _chance() -> re.Pattern[str]:
+    return re.compile(r"中签率(?:为|仅|只有|约|有|达|:)*\Z|(?<![a-z])(?:allotment|ballot) rate (?:of|was|is) \Z")
 
 
 @cache

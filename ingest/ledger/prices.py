@@ -60,8 +60,27 @@ def _closed_at() -> re.Pattern[str]:
     return re.compile(
         r"(?<![a-z])(?:closed|ended|finished|settled|opened|traded|debuted|started)"
         r"(?: (?:on|its|their|the|first|debut|trading|day|session|week|of|star|board|market|main|exchange|in|hong|kong|"
-        r"shanghai|shenzhen|friday|thursday|wednesday|tuesday|monday|morning|afternoon|higher|lower|up|down)){0,9}"
+        r"[a-z]{3,9}\.? \d{1,2}|shanghai|shenzhen|friday|thursday|wednesday|tuesday|monday|morning|afternoon|higher"
+        r"|lower|up|down)){0,9}"
         r",? at (?:about |around |just )?\Z"
+    )
+
+
+def is_unit_price(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it is what one of a product sells for: `the humanoid costs 142,000 yuan`, `整机卖11.9万元`."""
+    if not is_money(quantity) or quantity.high >= _DEAREST or _of_one_share().match(scene.folded, quantity.end):
+        return False
+    if _a_month().match(scene.folded, quantity.end):
+        return False
+    return _sells_for().search(scene.folded, max(scene.start, quantity.start - 32), quantity.start) is not None
+
+
+@cache
+def _sells_for() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:costs?|goes for|sells?(?: (?:its|their) own| it| one)? (?:for|at)|retails? (?:for|at)|"
+        r"is priced (?:at|from)|price tag of)(?: (?:about|around|just|only|some|roughly|under|nearly|less than))? \Z"
+        r"|(?:(?:只|仅|才|就)卖|(?<![售出变])卖(?:到)?|售(?:价)?|标价|开价|要价|零售价|报价)(?:为|是|约|仅|只要|低至|不到)?\Z"
     )
 
 
@@ -89,7 +108,8 @@ def _trades() -> re.Pattern[str]:
 def _times_what() -> re.Pattern[str]:
     return re.compile(
         r" (?:(?:its|their|the|forecast|estimated|projected|expected|forward|trailing|annual|annualised|annualized|"
-        r"this|last|next|year's|prospective|historic|(?:19|20)\d\d(?:'s|e)?) ){0,3}"
+        r"this|last|next|year's|prospective|historic|(?:19|20)\d\d(?:'s|e)?|fy ?\d\d(?:\d\d)?e?|(?:19"
+        r"|20)\d\d[ef]) ){0,3}"
         r"(?:(?P<sales>sales|revenues?)|earnings|profits?)(?![a-z])"
     )
 

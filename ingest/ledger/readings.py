@@ -10,20 +10,9 @@ from ingest.ledger.claim import Claim
 from ingest.ledger.gaps import without
 from ingest.ledger.kinds import is_money
 from ingest.ledger.scene import Scene
-from ingest.metrics import MetricMention
 from ingest.quantity import Quantity
 
 _RESEARCH = frozenset(("research_and_development", "research_share"))
-
-
-def is_segment(scene: Scene, mention: MetricMention) -> bool:
-    """Whether the revenue is that of one line of business: `云业务收入`, `cloud revenue`, `revenue from …`."""
-    edge = max((name.end for name in scene.names if name.end <= mention.start), default=scene.start)
-    before = scene.folded[max(edge, mention.start - 16) : mention.start]
-    after = scene.folded[mention.end : mention.end + 12]
-    if _of_a_product().match(scene.folded, scene.start):
-        return True
-    return _segment_before().search(before) is not None or _segment_after().match(after) is not None
 
 
 def is_exchange_rate(scene: Scene, quantity: Quantity) -> bool:
@@ -96,6 +85,18 @@ def is_beyond_plan(scene: Scene, quantity: Quantity) -> bool:
     return _beyond_plan().search(scene.folded, max(scene.start, quantity.start - 6), quantity.start) is not None
 
 
+def is_sale_of_shares(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it is for how much shares are sold: `to sell up to Rmb9bn of new shares`."""
+    return is_money(quantity) and _of_shares_sold().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _of_shares_sold() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:worth )?(?:of|in) (?:its |their )?(?:new |additional |fresh )?(?:[ah][- ])?(?:shares|stock)(?![a-z])"
+    )
+
+
 def is_source(scene: Scene, quantity: Quantity) -> bool:
     """Whether it counts those who told the news: `two people familiar with …`, `两名知情人士`."""
     return _sources().match(scene.folded, quantity.end) is not None
@@ -113,14 +114,20 @@ def revenue_part(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> s
     """Name the share of revenue that `占…收入的三成八` tells: research's, a large customer's or any other."""
     if quantity.unit != "percent":
         return None
+    if _of_a_years_sales().match(scene.folded, quantity.end) and is_of_customers(scene, quantity):
+        return "customer_concentration"
     clause = scene.clauses[scene.clause(quantity.start)]
     if not _part_of_revenue().search(without(scene, clause.start, quantity.start)):
         return None
     named = (mention.name for mention in scene.metrics if clause.start <= mention.start < quantity.start)
     if (claims and claims[-1].base == "research_and_development") or _RESEARCH & set(named):
         return "research_share"
-    customer = _large_customer().search(scene.folded, scene.start, quantity.start)
-    return "customer_concentration" if customer else "revenue_share"
+    return "customer_concentration" if is_of_customers(scene, quantity) else "revenue_share"
+
+
+def is_of_customers(scene: Scene, quantity: Quantity) -> bool:
+    """Whether its sentence has named a large customer, or several, by then."""
+    return _large_customer().search(scene.folded, scene.start, quantity.start) is not None
 
 
 @cache
@@ -180,39 +187,24 @@ def _sources() -> re.Pattern[str]:
 @cache
 def _part_of_revenue() -> re.Pattern[str]:
     return re.compile(
-        r"占(?:到|了|公司|其|当期|同期|全年|总|主营业务|主营| ){0,4}(?:收入|营收|营业收入)的?(?:比例|比重)?"
+        r"占(?:到|了|公司|其|当期|同期|全年|总|主营业务|主营| ){0,4}(?:收入|营收|营业收入|收益|营业额"
+        r"|销售额)的?(?:比例|比重)?"
         r"(?:分别|依次|各|为|高达|达到|达|约|近|逾|超过|超|将近| )*\Z"
     )
 
 
 @cache
+def _of_a_years_sales() -> re.Pattern[str]:
+    return re.compile(r" of (?:its |the |total )?(?:fy ?)?(?:20)?\d\d (?:revenues?|sales)(?![a-z])")
+
+
+@cache
 def _large_customer() -> re.Pattern[str]:
-    return re.compile(r"(?:最大|第一大|[二三四五两]大)的?客户")
-
-
-@cache
-def _of_a_product() -> re.Pattern[str]:
-    """Match a sentence that opens with a product and what it is: `Reelform, an advertising tool launched …`."""
     return re.compile(
-        r"[^a-z]{0,3}[a-z0-9.-]+(?: [a-z0-9.-]+)?, (?:an?|its|the|their) (?:[a-z-]+ ){0,4}(?:tool|app|application|"
-        r"product|service|model|chatbot|assistant|generator|game|device|gadget)(?: [a-z]+ed| it| that| which|,| for)"
+        r"(?:最大|第一大|[二三四五两十]大|[头前][三五十])的?(?:客户|一家|一名|一个|名)|客户[a-e甲乙丙一](?![a-z])"
+        r"|(?<![a-z])(?:(?:top|largest|biggest) (?:two|three|five|ten)(?![a-z])|(?:two|three|five"
+        r"|ten) (?:[a-z]+ )?(?:customers|clients) (?:bring|make|account|provide|contribute))"
     )
-
-
-@cache
-def _segment_before() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:有关|相关|上述|该等|该项|此项|这部分|这块|业务|板块|分部|服务|产品|方案|广告|云|订阅|授权|许可|硬件|软件|智能|ai|模型|[bcg]端|芯片|机器人|平台|游戏|电商|会员|增值|"
-        r"部署|本地化|智能体|租赁|代工|驾驶|视频|营销|国内|境内|金融|用户|客户)(?:类|相关|等)?的?"
-        r"(?:单月|月均|单季|最高|累计|合计|全年|年度?|当期|首次|整体){0,3}\Z"
-        r"|(?<![a-z])(?:ai|cloud|advertising|ads?|subscription|product|services?|segment|gaming|games|e-commerce|hardware|"
-        r"licensing|software|enterprise|consumer|data[- ]cent(?:re|er)|platform|membership) \Z"
-    )
-
-
-@cache
-def _segment_after() -> re.Pattern[str]:
-    return re.compile(r" from (?!continuing|operations)")
 
 
 @cache

@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.ledger import time_words as words
-from ingest.ledger.claim import Before, Measure
+from ingest.ledger.claim import Measure
 from ingest.ledger.comparing import is_aside, nature_of, only_compares, year_back
 from ingest.ledger.scene import Scene
 from ingest.metrics import base_metric, load_metrics
 from ingest.quantity import Period, PeriodMention, Quantity
 
 _MOST_IN_PASSING = 2
-REPORTED = frozenset(("year", "half", "quarter", "nine_months"))
 # Of these a report tells several, all of its period.
 OF_A_REPORT = frozenset(
     (
@@ -25,14 +24,14 @@ OF_A_REPORT = frozenset(
 
 def report_of(periods: Sequence[Period]) -> Period | None:
     """Return the one period of which a report tells, beside the same a year earlier; None where it tells of several."""
-    told = Counter(period for period in periods if period.granularity in REPORTED)
+    told = Counter(period for period in periods if period.is_of_accounts)
     main = max(told, key=lambda period: (told[period], period.end), default=None)
     if main is None:
         return None
     earlier = year_back(main)
     others = [period for period in told if period not in (main, earlier)]
     # What counts back from its own period (2025, 2024, 2023) is the report of the first.
-    counts_back = next(period for period in periods if period.granularity in REPORTED) == main
+    counts_back = next(period for period in periods if period.is_of_accounts) == main
     if not others:
         return max((period for period in told), key=lambda period: period.end)
     # Parts of the time reported, and the year before that of a shorter one, are named in passing.
@@ -58,27 +57,27 @@ def told_of(scene: Scene) -> tuple[Period, ...]:
         for mention in told
         if not words.looks_ahead().search(scene.folded, max(scene.start, mention.start - 12), mention.start)
     )
-    return tuple(mention.period for mention in over if mention.period.granularity in REPORTED)
+    return tuple(mention.period for mention in over if mention.period.is_of_accounts)
 
 
 def asked_of(scene: Scene) -> tuple[Period, ...]:
     """Return the one period that the question of an interview or a heading is about: `How did the first half look?`."""
     if scene.quantities or not scene.folded[scene.start : scene.end].rstrip(" *_").endswith("?"):
         return ()
-    told = {mention.period for mention in scene.periods if mention.period.granularity in REPORTED}
+    told = {mention.period for mention in scene.periods if mention.period.is_of_accounts}
     return tuple(told) if len(told) == 1 else ()
 
 
-def before_the_report(found: Measure, before: Before) -> Period | None:
+def before_the_report(found: Measure, told: Sequence[Period]) -> Period | None:
     """Date what an account was before it moved (由5.2亿元增至9.84亿元) where a report tells two years."""
-    report = report_of(before.periods) if of_accounts(found) else None
+    report = report_of(told) if of_accounts(found) else None
     earlier = year_back(report) if report else None
-    return earlier if earlier in before.periods else None
+    return earlier if earlier in told else None
 
 
-def back_to_report(scene: Scene, last: PeriodMention, quantity: Quantity, before: Before) -> Period | None:
+def back_to_report(scene: Scene, last: PeriodMention, quantity: Quantity, told: Sequence[Period]) -> Period | None:
     """Return the report's period once a year set against it is over: `2024年虧損29.6億元;經調整虧損31.8億元`."""
-    report = report_of(before.periods)
+    report = report_of(told)
     ended = ";" in scene.folded[last.end : quantity.start]
     return report if report and ended and year_back(report) == last.period else None
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TypeVar
 
 from ingest.ledger.claim import Aligned
+from ingest.ledger.columns import is_row
 from ingest.ledger.kinds import fitting, kinds_of
 from ingest.ledger.scene import Mention, Scene
 from ingest.ledger.words import only_fillers
@@ -16,61 +17,56 @@ from ingest.mentions import Group
 from ingest.periods.calendar import months_period
 from ingest.quantity import Period, PeriodMention, Quantity
 
-_FEWEST_COLUMNS, _MOST_YEARS = 2, 12
+_MOST_YEARS = 12
 _TAIL = 16
 _FEWEST_LISTED = 3
 M = TypeVar("M", bound=Mention)
 
 
 def align(
-    scene: Scene, groups: Sequence[Group], columns: Sequence[Period] = (), listed: Sequence[Period] = ()
+    scene: Scene,
+    groups: Sequence[Group],
+    columns: Sequence[Period] = (),
+    listed: Sequence[Period] = (),
+    pair: Sequence[str] = (),
+    told: Sequence[str] = (),
 ) -> Mapping[int, Aligned]:
     """Return what each listed amount of a sentence takes from the list that runs parallel, by where it starts.
 
     `columns` are the periods over the columns of the table in which the sentence is a row, `listed` those of the last
-    list, which a list without periods of its own repeats (报告期内,研发费用分别为…).
+    list, which a list without periods of its own repeats (报告期内,研发费用分别为…), `pair` the two companies told last
+    (两家公司分别有…), `told` the metrics of the sentence before (`In 2025 they were 455m and 170m respectively`).
     """
     if columns and is_row(scene) and len(columns) == len(scene.quantities):
         return {q.start: Aligned(period=period) for q, period in zip(scene.quantities, columns, strict=True)}
     found: dict[int, Aligned] = {}
     for run in _runs(scene, scene.quantities):
         if len(run) > 1:
-            for quantity, aligned in zip(run, _parallel(scene, run, groups, listed), strict=False):
+            if _are_those(scene, run, told):
+                found.update((q.start, Aligned(metric=metric)) for q, metric in zip(run, told, strict=True))
+                continue
+            for quantity, aligned in zip(run, _parallel(scene, run, groups, listed, pair), strict=False):
                 found[quantity.start] = aligned
     return found
 
 
-def is_row(scene: Scene) -> bool:
-    """Whether a line is a row of a table."""
-    return "|" in scene.folded[scene.start : scene.end] or "\t" in scene.folded[scene.start : scene.end]
+def _are_those(scene: Scene, run: Sequence[Quantity], told: Sequence[str]) -> bool:
+    """Whether a list tells again, in their order, what the sentence before told."""
+    if scene.metrics or len(told) != len(run):
+        return False
+    return _those().search(scene.folded, scene.start, run[0].start) is not None
 
 
-def columns_of(scene: Scene, before: Sequence[Period]) -> tuple[Period, ...]:
-    """Return the periods that a table's head puts over its columns: this line's if it is one, else those `before`."""
-    if not is_row(scene):
-        return ()
-    if scene.quantities or len(scene.periods) < _FEWEST_COLUMNS:
-        return tuple(before)
-    return tuple(mention.period for mention in scene.periods)
-
-
-def holders_of(scene: Scene, before: Sequence[str]) -> tuple[str, ...]:
-    """Return the companies that a table's head puts over its columns: this line's if it is one, else those `before`."""
-    if not is_row(scene):
-        return ()
-    named = tuple(dict.fromkeys(name.name for name in scene.names if name.kind == "company"))
-    return tuple(before) if scene.quantities or len(named) < _FEWEST_COLUMNS else named
-
-
-def in_columns(scene: Scene, holders: Sequence[str]) -> Mapping[int, Aligned]:
-    """Return the company of each amount of a row, where the table's head has as many companies."""
-    if not holders or not is_row(scene) or len(holders) != len(scene.quantities):
-        return {}
-    return {q.start: Aligned(company=company) for q, company in zip(scene.quantities, holders, strict=True)}
+@cache
+def _those() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:they|these|those|the (?:two|figures|numbers)) (?:were|are|stood at|came to) |(?:两者|二者"
+        r"|这两项|两项|同期则?)分别为?"
+    )
 
 
 def _parallel(
-    scene: Scene, run: Sequence[Quantity], groups: Sequence[Group], listed: Sequence[Period]
+    scene: Scene, run: Sequence[Quantity], groups: Sequence[Group], listed: Sequence[Period], pair: Sequence[str]
 ) -> Iterator[Aligned]:
     periods = _periods_for(scene, run)
     if periods:
@@ -80,7 +76,12 @@ def _parallel(
     if group and not _new_subject(groups, group, run[0].start):
         yield from (Aligned(company=company) for company in group.companies)
         return
-    if len(listed) == len(run) and _repeats().search(scene.folded, scene.start, run[-1].end + _TAIL):
+    if group is None and len(pair) == len(run) and _both_each().search(scene.folded, scene.start, run[0].start):
+        yield from (Aligned(company=company) for company in pair)
+        return
+    clause = scene.clauses[scene.clause(run[0].start)].start
+    dated = any(clause <= mention.start and mention.end <= run[0].start for mention in _own_times(scene))
+    if len(listed) == len(run) and not dated and _repeats().search(scene.folded, scene.start, run[-1].end + _TAIL):
         yield from (Aligned(period=period) for period in listed)
         return
     metrics = [m for m in scene.metrics if m.end <= run[0].start and fitting(m, kinds_of(run[0]))]
@@ -88,9 +89,19 @@ def _parallel(
     if last and len(last) == len(run) and not _compares().search(scene.folded, last[0].end, last[-1].start):
         fits = (fitting(mention, kinds_of(run[0])) for mention in last)
         yield from (Aligned(metric=metric.name if metric else None) for metric in fits)
-    elif _FEWEST_LISTED <= len(run) == len(listed) and len(metrics) == 1 and not scene.periods:
+    elif _FEWEST_LISTED <= len(run) == len(listed) and len(metrics) == 1 and not _own_times(scene):
         # As many amounts of one thing as the list before has periods are told for the same periods.
         yield from (Aligned(period=period) for period in listed)
+
+
+def _own_times(scene: Scene) -> list[PeriodMention]:
+    """Return the times that a sentence names itself; 同期 only points back at those of the list before."""
+    return [item for item in scene.periods if not _points_back().fullmatch(scene.folded, item.start, item.end)]
+
+
+@cache
+def _points_back() -> re.Pattern[str]:
+    return re.compile(r"同期|期内|报告期内?|(?:上述|有关|相关)(?:期间|各期|年度)|(?:the |these )?same periods?")
 
 
 def _new_subject(groups: Sequence[Group], group: Group, limit: int) -> bool:
@@ -188,6 +199,16 @@ def _goes_to() -> re.Pattern[str]:
 def _repeats() -> re.Pattern[str]:
     """Match what tells a list to have one amount for each period of the list before."""
     return re.compile(r"分别|依次|依序|各期|(?<![a-z])respectively(?![a-z])")
+
+
+@cache
+def _both_each() -> re.Pattern[str]:
+    """Match what gives each of the two told last one amount of a list."""
+    return re.compile(
+        r"(?:两家|二者|两者|双方|两公司)[^,。;]{0,12}(?:分别|各自|依次)"
+        r"|(?<![a-z])(?:the two|the pair|they|both)(?: companies| firms)? (?:had|have|reported|posted|employ"
+        r"|employed|lost)(?![a-z])"
+    )
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.figure import FigureStatus
 from ingest.ledger.claim import Measure
@@ -58,6 +58,8 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
         return Measure(name=None)
     if entry.near and not holds_any(sentence, entry.near):
         return Measure(name=None)
+    if _is_of_the_offering(entry, scene, status, sentence):
+        return replace(found, name="funds_to_raise" + suffix, base="funds_to_raise")
     otherwise = _told_here(scene, quantity) if entry.moves else sentence
     if not holds_any(otherwise, entry.unless):
         named = (name for name, words in entry.becomes.items() if holds_any(clause, words))
@@ -72,6 +74,35 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     elif entry.range_as and quantity.low != quantity.high:
         name = entry.range_as
     return replace(found, name=name + suffix, base=name)
+
+
+def _is_of_the_offering(entry: Metric, scene: Scene, status: FigureStatus, sentence: str) -> bool:
+    """Whether what a company plans to raise is that of the offering which the article tells of, not of a round."""
+    if entry.name not in ("round_size", "funds_to_raise") or (entry.name == "round_size" and status == "actual"):
+        return False
+    return not _of_a_round().search(sentence) and _tells_of_offering(scene.folded)
+
+
+# Asked once of each article, not of each amount.
+@lru_cache(maxsize=4)
+def _tells_of_offering(folded: str) -> bool:
+    return _of_an_offering().search(folded) is not None
+
+
+@cache
+def _of_a_round() -> re.Pattern[str]:
+    return re.compile(
+        r"轮|融资|投前|投后|洽|(?<![a-z])(?:rounds?|series|pre-money|post-money|funding|financing|talks|venture|backers)(?![a-z])"
+    )
+
+
+@cache
+def _of_an_offering() -> re.Pattern[str]:
+    return re.compile(
+        r"招股书|招股说明书|招股章程|招股文件|递表|过会|聆讯|上市申请|上市委|申报稿|首次公开发行"
+        r"|(?<![a-z])(?:prospectus|listing (?:committee|hearing|application)|book-?building|"
+        r"(?:filed|applied) (?:confidentially )?(?:for|with) [^.;\n]{0,40}(?:listing|ipo|exchange))(?![a-z])"
+    )
 
 
 def holds_any(text: str, words: Sequence[str]) -> bool:
@@ -90,7 +121,14 @@ def _clause_with_opening(scene: Scene, quantity: Quantity) -> str:
     """Return the clause of an amount with the few words set before it: `To date, it has raised $245 million`."""
     index = scene.clause(quantity.start)
     opening = scene.clause_text(index - 1) if index else ""
-    return (opening if len(opening) <= _OPENING else "") + scene.clause_text(index)
+    here = scene.clause_text(index)
+    return (opening if len(opening) <= _OPENING or _in_which().match(here) else "") + here
+
+
+@cache
+def _in_which() -> re.Pattern[str]:
+    """Match what opens a clause on what the one before it named: `their debuts in January, in which they raised …`."""
+    return re.compile(r" ?(?:in|at|through|during|by) which(?![a-z])| ?(?:raising|netting)(?![a-z])")
 
 
 def _told_here(scene: Scene, quantity: Quantity) -> str:

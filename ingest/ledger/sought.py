@@ -45,7 +45,8 @@ def _kind_of_deal(scene: Scene, before: Before) -> str:
 @cache
 def _wants() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![a-z])(?:wants?|wanted|seeks?|seeking|sought|is after|was after|looking for|hopes for|targets?|asks? for|"
+        r"(?<![a-z])(?:(?:target|goal|aim|plan)(?: is| was)|wants?|wanted|seeks?|seeking|sought|is after|was after"
+        r"|looking for|hopes for|targets?|asks? for|ask(?:s|ing) (?:investors|backers|shareholders|the market) for|"
         r"asking for)(?: (?:about|around|up to|some|roughly|at least|more than|nearly|as much as))? \Z"
         r"|(?:想要|想拿|要|寻求|希望拿到|目标)(?:约|近|逾|超|至少|最多|大约)?\Z"
     )

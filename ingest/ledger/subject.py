@@ -16,6 +16,8 @@ from ingest.mentions import find_groups
 _MAIN_SHARE, _MAIN_MENTIONS = 0.6, 4
 # A short article need not repeat the name with which it opens.
 _OPENING_MENTIONS = 2
+# What half of the names are, twice as often as any other, is what an article that opens with it is about.
+_LEADING_MENTIONS, _LEADING_SHARE = 3, 0.5
 _HEADLINE = 120
 # What an article is about it names soon.
 _EARLY, _EARLY_SHARE = 300, 0.2
@@ -44,7 +46,11 @@ def subject_of(article: Article, scenes: Sequence[Scene]) -> str | None:
     opens = bool(subjects) and subjects[0] == (company,) and early
     if opens and (len(named) == 1 or count >= max(_OPENING_MENTIONS, _MAIN_SHARE * named.total())):
         return company
-    headline = _named_in(fold(article.title), mentions)
+    second = max((other for name, other in named.items() if name != company), default=0)
+    leads = count >= max(_LEADING_MENTIONS, _LEADING_SHARE * named.total(), 2 * second)
+    if leads and subjects and company in subjects[0] and early:
+        return company
+    headline = _named_in(fold(article.title) or _first_line(scenes), mentions)
     return headline[0] if len(headline) == 1 and named[headline[0]] == count else None
 
 
@@ -57,7 +63,9 @@ def _issuer(scenes: Sequence[Scene]) -> str | None:
     for name in head:
         begin, end = folded.rfind("\n", 0, name.start) + 1, folded.find("\n", name.end)
         line = folded[begin : end if end >= 0 else len(folded)]
-        if not line[: name.start - begin].strip(" #*_") and _legal_form().fullmatch(line[name.end - begin :].strip()):
+        if _place().fullmatch(line[: name.start - begin].strip(" #*_")) and _legal_form().fullmatch(
+            line[name.end - begin :].strip()
+        ):
             return name.name
     return None
 
@@ -68,11 +76,17 @@ def _speaks_of_itself() -> re.Pattern[str]:
 
 
 @cache
+def _place() -> re.Pattern[str]:
+    """Match the place with which a Chinese legal name begins, or nothing."""
+    return re.compile(r"[\u4e00-\u9fff]{0,4}")
+
+
+@cache
 def _legal_form() -> re.Pattern[str]:
     """Match what a legal name ends with beyond the name itself, which may have taken it in."""
     return re.compile(
         r"(?:[^\s,。;]{0,8}(?:有限公司|集团|公司))?[*_#]*"
-        r"|,? ?(?:co\.?,? )?(?:ltd|limited|inc|corp(?:oration)?|plc)\.?[*_#]*"
+        r"|\.?,? ?(?:co\.?,? )?(?:ltd|limited|inc|corp(?:oration)?|plc)\.?[*_#]*"
     )
 
 
@@ -81,6 +95,12 @@ def _in_first_line(scenes: Sequence[Scene], mention: CompanyMention) -> bool:
     folded = scenes[0].folded
     end = folded.find("\n", mention.start)
     return mention.start < _HEADLINE and 0 < end < _HEADLINE and "\n" not in folded[: mention.start].strip()
+
+
+def _first_line(scenes: Sequence[Scene]) -> str:
+    """Return the folded first line where it is short as headlines are, else nothing."""
+    line, _, rest = scenes[0].folded.lstrip().partition("\n")
+    return line if rest and len(line) < _HEADLINE else ""
 
 
 def _named_in(headline: str, mentions: Sequence[CompanyMention]) -> list[str]:

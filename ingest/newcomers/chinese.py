@@ -11,6 +11,8 @@ from ingest.newcomers.heads import WINDOW, Head, head_before
 
 _SHORT_RUN = 6
 _PASSIVE = "获被由向对"
+# What joins a name to the one before it, whose ticker has just closed.
+_JOINS, _CLOSES = "和与及、以", (")", "、")
 _REPEATED_WITHIN = 60_000
 
 
@@ -62,7 +64,9 @@ def ticked_names(folded: str) -> Iterator[tuple[int, int]]:
         if run is None:
             continue
         head = head_before(window)
-        length = len(apposed().sub("", run.group()).lstrip(_PASSIVE))
+        listed = folded[: match.start() - len(run.group())].endswith(_CLOSES)
+        written = run.group().lstrip(_JOINS) if listed else run.group()
+        length = len(_led_in().sub("", apposed().sub("", written)).lstrip(_PASSIVE))
         if length <= _SHORT_RUN and length < len(window):
             yield match.start() - length, match.start()
         elif head:
@@ -98,15 +102,21 @@ def _company_goes_on() -> re.Pattern[str]:
     """Match what follows a name that companies have: a bracket, a verb of business, or an end of the line."""
     acts = alternatives("verbs", "acts")
     times = "今[日天]|昨[日天]|周[一二三四五]|上[周月]|近[日期]|再[度次]|首[日次]|最快"
-    between = rf"(?:已经?|拟|将|正式|成功|传|或|则|也|还|曾|{times}){{0,2}}"
+    between = rf"(?:已经?|秘密|拟|将|正式|成功|传|或|则|也|还|曾|{times}){{0,2}}"
     return re.compile(rf"\((?:[a-z][a-z .&]{{2,}}|\d{{4,6}}|股[份票]代号|股票代码|首发)|[:”」]|{between}(?:{acts})")
+
+
+@cache
+def _led_in() -> re.Pattern[str]:
+    """Match what leads up to a name: 同日挂牌的泓泰医疗, 下一只是量衡机器人."""
+    return re.compile(r"^.{0,9}[的是为叫](?=.{3})")
 
 
 @cache
 def apposed() -> re.Pattern[str]:
     """Match what says of what kind a company is, up to its name: 智驾方案商卓驭科技."""
     return re.compile(
-        r"^.{2,8}(?:(?<![工招农电经券客])商|厂|公司|企业|巨头|龙头|独角兽|新势力|初创|新创|股(?!份))(?=.{2})"
+        r"^.{2,8}(?:(?<![工招农电经券客])商|厂|公司|企业|巨头|龙头|独角兽|新势力|初创|新创|平台|品牌|股(?!份))(?=.{2})"
     )
 
 

@@ -74,12 +74,13 @@ def _read(match: re.Match[str], text: str) -> Iterator[tuple[str, int]]:
         return
     start = match.end() - len(name)
     before, end = text[max(0, start - _BEFORE) : start], match.end()
-    if _kind_before().search(before) or _kind_behind().match(text, end):
+    if _kind_before().search(before) or _kind_behind().match(text, end) or _heads(text, start, end):
         yield name, _SURE
     elif _worker_before().search(before) or _worker_behind().match(text, end):
         yield name, _SURE if len(tokens) == 1 or _works().match(text, end) or _is_spelt(tokens[0]) else 0
     elif (
-        _does().match(text, end)
+        _placed().match(text, end)
+        or _does().match(text, end)
         or latin_in_chinese.does().match(text, end)
         or (_owned_before().search(before) and _owned_behind().match(text, end))
     ):
@@ -130,6 +131,25 @@ def _capital() -> re.Pattern[str]:
 def _names() -> re.Pattern[str]:
     word = r"[A-Z](?:[A-Za-z0-9&]|-(?=[A-Za-z0-9])|['’](?=[a-z]{2})){0,24}"
     return re.compile(rf"(?<![A-Za-z0-9&\-.]){word}(?: {word}){{0,4}}{_END}")
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    """Match the place that a digest sets behind a name: `Halcyon Grid (Shenzhen)`."""
+    return re.compile(rf" \((?:{alternatives('places')}|Hong Kong|China|HK)\)")
+
+
+def _heads(text: str, start: int, end: int) -> bool:
+    """Whether a name stands alone on a line above a text that goes on with `The Suzhou company …`."""
+    return (start == 0 or text[start - 1] in "\n#* ") and _company_below().match(text, end) is not None
+
+
+@cache
+def _company_below() -> re.Pattern[str]:
+    return re.compile(
+        rf"\*{{0,2}}(?: ?[(（][^()（）\n]{{1,24}}[)）])?\n+(?:The"
+        rf"|This) (?:[A-Za-z0-9-]+ ){{0,4}}(?:{alternatives('kinds')})(?![a-z])"
+    )
 
 
 @cache

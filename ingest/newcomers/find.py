@@ -20,8 +20,9 @@ from ingest.newcomers.english import latin_names
 from ingest.newcomers.english_frames import english_framed_names
 from ingest.newcomers.frames import framed_names
 from ingest.newcomers.introductions import introduced_names
-from ingest.newcomers.paired import side_by_side
+from ingest.newcomers.paired import SideBySide, side_by_side
 from ingest.newcomers.people import holds_office, people_in
+from ingest.newcomers.quoted import quoted_names
 from ingest.newcomers.short import short_forms
 from ingest.newcomers.subjects import subject_names
 
@@ -50,10 +51,23 @@ def find_newcomers(text: str, folded: str, also: Sequence[tuple[str, str]] = ())
     `folded` is the folded text; `also` are forms, as the text writes them, with the names of companies that other texts
     introduce. Spans do not overlap; forms are matched as written, those of the first 200 names.
     """
-    forms = _own_forms(text, list(islice(dict.fromkeys(_introduced(text, folded)), _MOST_FORMS)))
+    pairs = tuple(side_by_side(text))
+    forms = _own_forms(text, list(islice(dict.fromkeys(_introduced(text, folded, pairs)), _MOST_FORMS)))
+    _join_pairs(text, pairs, forms)
     for form, name in also[:_MOST_FORMS]:
         forms.setdefault(form, name)
     return tuple(_mentions(text, forms))
+
+
+def _join_pairs(text: str, pairs: Sequence[SideBySide], forms: dict[str, str]) -> None:
+    """Give two forms that stand side by side (砚谷科技（Inkvale）) one name: that of the one told first."""
+    for pair in pairs:
+        tails = (pair.chinese[start:] for start in range(len(pair.chinese) - 1))
+        chinese = next((forms[tail] for tail in tails if tail in forms), None)
+        latin = forms.get(pair.latin)
+        if chinese and latin and chinese != latin:
+            kept, left = (chinese, latin) if text.find(pair.chinese) < text.find(pair.latin) else (latin, chinese)
+            forms.update((form, kept) for form, name in forms.items() if name == left)
 
 
 def _own_forms(text: str, introduced: Sequence[str]) -> dict[str, str]:
@@ -85,13 +99,19 @@ def _whole_names(names: Sequence[str]) -> dict[str, str]:
     return {name: other for name, other in longer if other[len(name)].isalpha()}
 
 
-def _introduced(text: str, folded: str) -> Iterator[str]:
-    for spans in (ended_names(folded), ticked_names(folded), introduced_names(folded), subject_names(folded)):
+def _introduced(text: str, folded: str, pairs: Sequence[SideBySide]) -> Iterator[str]:
+    for spans in (
+        ended_names(folded),
+        ticked_names(folded),
+        introduced_names(folded),
+        subject_names(folded),
+        quoted_names(folded),
+    ):
         yield from (text[start:end].rstrip(_NEVER_LAST) for start, end in spans)
-    for pair in side_by_side(text):
-        if pair.begins or pair.stated:
+    for pair in pairs:
+        if pair.begins or pair.stated or pair.acts:
             yield pair.latin
-        if pair.begins or (pair.stated and len(pair.chinese) <= _LONGEST_STATED):
+        if pair.begins or ((pair.stated or pair.acts) and len(pair.chinese) <= _LONGEST_STATED):
             yield pair.chinese
     yield from latin_names(text)
     framed = (name.rstrip(_NEVER_LAST) for name in framed_names(text, folded) if not name.endswith(_NO_ENDS))
@@ -169,7 +189,7 @@ def _canonical(written: str) -> str:
 def _legal_form() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:[(（]集[团團][)）])?(?:股份有限公司|有限[责責]任公司|有限公司|股份公司)"
-        r"|,? (?:Inc|Ltd|Limited|Corp|Corporation))\Z"
+        r"|,? (?:Inc|Ltd|Limited|Corp|Corporation|Co))\Z"
     )
 
 

@@ -43,7 +43,7 @@ def _frames(folded: str) -> Iterator[Framed]:
         if run is None:
             continue
         name = _when().sub("", run.group())
-        name = _apposed().sub("", name)
+        name = _apposed().sub("", name).removeprefix("关于")
         start = match.start() - len(window) + run.start() + run.group().find(name)
         if name.startswith("ai"):
             continue

@@ -126,7 +126,10 @@ def _name_characters() -> re.Pattern[str]:
 @cache
 def _markers() -> re.Pattern[str]:
     makers = rf"(?:(?<={alternatives_behind()})|(?<=[车片池器材药机板]))[商厂]"
-    return re.compile(rf"(?:{alternatives('heads', 'markers')})|{makers}|[一两三四几多这那]家")
+    return re.compile(
+        rf"(?:{alternatives('heads', 'markers')})|{makers}"
+        rf"|(?<=[\u4e00-\u9fffa-z])股(?![东份价权票民市本息指])|[一两三四几多这那]家"
+    )
 
 
 @cache

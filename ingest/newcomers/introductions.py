@@ -58,9 +58,6 @@ def _chinese(folded: str) -> Iterator[tuple[int, int]]:
         name = match.group("name")
         if _opens_a_name(name) and _cut(name) == len(name) and is_rare(_words_of(name)[0][0]):
             yield match.span("name")
-    for match in islice(_called().finditer(folded), _MOST):
-        if match.group("name") not in words("common") and match.group("name")[-2:] not in ("公司", "集团"):
-            yield match.span("name")
     yield from (match.span("name") for match in islice(_renamed().finditer(folded), _MOST))
     for match in islice(_legal().finditer(folded), _MOST):
         yield from _of_legal_name(match, folded)
@@ -106,10 +103,26 @@ def _of_legal_name(match: re.Match[str], folded: str) -> Iterator[tuple[int, int
     name = match.group("name")
     if name[0] in words("never_first"):
         start, name = start + 1, name[1:]
+    if _is_whole_line(match, folded):
+        # A legal name that is all of its line is one, words of the language or not.
+        yield start + _place(name), end
+        return
     if not _opens_a_name(name) or _cut(name) < len(name):
         return
     again = _repeated(name, folded)
     yield start, start + again if 3 <= again < len(name) else end
+
+
+def _place(name: str) -> int:
+    """Return how long the place is that a legal name begins with, 0 where words of the language alone follow it."""
+    (word, tag), *rest = _words_of(name)
+    named = bool(rest) and (rest[0][1] in _NAMING or len(rest[0][0]) == 1 or not segmenter().has_word(rest[0][0]))
+    return len(word) if tag == "ns" and named else 0
+
+
+def _is_whole_line(match: re.Match[str], folded: str) -> bool:
+    start, end = match.span()
+    return folded[end : end + 1] in ("", "\n") and folded[max(0, start - 1) : start] in ("", "\n")
 
 
 @lru_cache(maxsize=4096)
@@ -219,14 +232,6 @@ def _renamed() -> re.Pattern[str]:
 
 
 @cache
-def _called() -> re.Pattern[str]:
-    """Match the short name that a text gives a company behind its legal name: 股份有限公司(以下简称“浔湾新材”)."""
-    return re.compile(
-        r"(?:公司|集团|中心)\((?:股票代码[^,()]{4,16}[,;])?(?:以下|下)?简?称:?[“\"「]?(?P<name>[\u4e00-\u9fff]{2,8})[”\"」]?[,;)]"
-    )
-
-
-@cache
 def _funded() -> re.Pattern[str]:
     """Match the name at the head of a line or an item that goes on to say that it was given money."""
     return re.compile(
@@ -240,6 +245,7 @@ def _funded() -> re.Pattern[str]:
 @cache
 def _legal() -> re.Pattern[str]:
     return re.compile(
-        r"(?:^|(?<=[\n:,、。;(“「 ]))(?P<name>[\u4e00-\u9fff·]{3,12}?)(?:\(集团\))?(?:股份|责任)?有限(?:责任)?公司",
+        r"(?:^|(?<=[\n:,、。;(“「 ]))(?P<name>[\u4e00-\u9fff·]{3,12}?)(?:\((?:集团|[\u4e00-\u9fff]{2,4})\))?(?:股份"
+        r"|责任)?有限(?:责任)?公司",
         re.MULTILINE,
     )

@@ -21,13 +21,15 @@ _LONGEST = 10
 class SideBySide(NamedTuple):
     """A Chinese and a Latin name as written.
 
-    `begins`: the Latin one spells where the Chinese one begins; `stated`: the text says that they are names.
+    `begins`: the Latin one spells where the Chinese one begins; `stated`: the text says that they are names; `acts`:
+    what only companies do follows their bracket.
     """
 
     chinese: str
     latin: str
     begins: bool
     stated: bool
+    acts: bool = False
 
 
 def side_by_side(text: str) -> Iterator[SideBySide]:
@@ -45,11 +47,13 @@ def side_by_side(text: str) -> Iterator[SideBySide]:
                 for start in range(max(0, len(han) - _LONGEST), len(han) - 1)
                 if spelled(latin, _plain(han[start:]))
             ]
-            yield SideBySide(han[starts[-1] :] if starts else han, latin, bool(starts), bool(match.group("stated")))
+            acts = not starts and _acts().match(text, match.end()) is not None
+            chinese = han[starts[-1] :] if starts else _led_up_to().sub("", han) if acts else han
+            yield SideBySide(chinese, latin, bool(starts), bool(match.group("stated")), acts)
 
 
 def _plain(han: str) -> str:
-    return to_simplified(han)
+    return to_simplified(han.removesuffix("AI"))
 
 
 def _is_name(latin: str) -> bool:
@@ -71,9 +75,29 @@ _LATIN = r"[A-Z](?:[A-Za-z0-9&'\-]|\.(?=[A-Za-z0-9])){0,24}(?: [A-Z](?:[A-Za-z0-
 
 
 @cache
+def _led_up_to() -> re.Pattern[str]:
+    """Match what leads up to a name that its bracket ends: `制药的英矽维度`, `独角兽深言`."""
+    return re.compile(r"^.*(?:[的是]|公司|企业|平台|[独獨]角[兽獸]|初[创創]|新[创創]|[商厂廠])(?=.{2})")
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """Match what companies do, right behind a name: `昨日公布中期业绩`, `递表港交所`."""
+    when = (
+        r"(?:[于於在已也則则再正将將]|近日|日前|[昨今]日|[上本下][周週月][一二三四五六日]?|\d{1,2}月(?:\d{1,2}日)?"
+        r"|正式|宣[布佈])"
+    )
+    return re.compile(
+        rf"{when}{{0,3}}(?:(?:公布|公佈|[发發]布|[发發]佈)[^，。；\n]{{0,6}}(?:[业業][绩績]|[财財][报報]|盈[警喜])"
+        r"|完成[^，。；\n]{0,14}(?:融[资資]|[轮輪])|[获獲][^，。；\n]{0,14}(?:融[资資]|[轮輪])|[递遞](?:表|交)|向(?:港交所|[联聯]交所|上交所)"
+        r"|招股|[挂掛]牌|上市|(?:去年|今年|20\d\d年)[^，。；\n]{0,8}(?:收入|[营營]收|[亏虧][损損]))"
+    )
+
+
+@cache
 def _bracketed() -> re.Pattern[str]:
     # Of the characters before the bracket only the last can be a name, so the match begins at most sixteen before.
-    han = r"(?P<han>(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,16}|[\u4e00-\u9fff]{16})"
+    han = r"(?P<han>(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,16}|[\u4e00-\u9fff]{16})(?:AI)?)"
     return re.compile(
         rf"{han}[”」》]? ?[(（](?:(?P<stated>英文名?(?:稱|称)?[:：]?)|简称|簡稱|即)? ?[“\"]?"
         rf"(?P<latin>{_LATIN})(?:[,，;；、/][^()（）\n]{{0,24}})?[)）]"

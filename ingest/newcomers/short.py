@@ -14,7 +14,7 @@ from ingest.segmenting import segmenter
 
 def short_forms(name: str, written: str, text: str) -> Iterator[str]:
     """Yield the short forms of `name` (canonical; `written` as the text has it) that the text goes on to use."""
-    for short in _latin(name) if name[-1].isascii() else _chinese(name):
+    for short in _latin(name) if name.isascii() else _chinese(name):
         form = written[: len(short)]
         if _stands_alone(text, form):
             yield form
@@ -38,7 +38,9 @@ def _chinese(name: str) -> tuple[str, ...]:
 
 def cores_of(name: str) -> Iterator[str]:
     """Yield what is left of a Chinese name (Simplified) as its endings are taken off: 霁川 of 霁川智驾."""
-    core = name
+    core = name[:-2] if name[-2:].lower() == "ai" else name
+    if core != name and len(core) > 1:
+        yield core
     while (match := ending_of_name().search(core, 2)) and match.start() >= 2:
         core = core[: match.start()]
         yield core

@@ -18,6 +18,7 @@ from ingest.newcomers.heads import is_rare
 from ingest.segmenting import segmenter
 
 _MOST = 400
+_LONG = 3
 _WITHIN = 60_000
 _CLOSED = ("p", "c", "u", "d", "m", "t", "r", "f", "y", "e", "w", "q", "v", "a", "b")
 _NAMING = ("nr", "nz", "nt", "ns", "nr", "nrt", "nrfg")
@@ -27,10 +28,13 @@ def subject_names(folded: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of names that predicates of companies follow."""
     found = [match.span("name") for match in islice(_subject().finditer(folded), _MOST)]
     weights = Counter(folded[start:end] for start, end in found)
+    for name in weights:
+        weights[name] += any(f"{before}{name}{mark}" in folded for before in "的叫" for mark in ",。;")
     for start, end in found:
         name = folded[start:end]
         enough = 1 if ending_of_name().search(name, 2) else 2
-        if _can_be_name(name) and (weights[name] > 1 or folded.count(name, 0, _WITHIN) > enough):
+        plain = weights[name] > 1 and len(name) > _LONG and _can_be_words(name)
+        if (plain or _can_be_name(name)) and (weights[name] > 1 or folded.count(name, 0, _WITHIN) > enough):
             yield start, end
 
 
@@ -50,6 +54,15 @@ def _is_common(word: str) -> bool:
     return bool(segmenter().has_word(word)) and not (len(word) > 1 and is_rare(word))
 
 
+@lru_cache(maxsize=8192)
+def _can_be_words(name: str) -> bool:
+    """Whether a string of common nouns may be a name that two predicates speak of: 零度边界, 无界方舟."""
+    if segmenter().has_word(name) or _generic().search(name) or name[0] in words("never_first"):
+        return False
+    tagged = segmenter().tag(name)
+    return tagged[0][0] not in words("common") and all(tag[:1] in "nlzibsg" for _, tag in tagged)
+
+
 @cache
 def _generic() -> re.Pattern[str]:
     return re.compile(alternatives("subject_none"))
@@ -60,9 +73,10 @@ def _subject() -> re.Pattern[str]:
     times = r"20\d\d年|去年|前年|今年|上半年|下半年|前三季|首季|上季|第[一二三四]季|一季度|截至"
     results = "营收|收入|净利|净亏|亏损|毛利|营业|销量|交付|赚|出货|盈利|纯利"
     money = "完成[^,。;]{0,14}(?:融资|轮)|获[^,。;]{0,16}(?:融资|投资|轮)"
-    listing = rf"递表|招股|过会|上会|挂牌|首挂|拟募|募资|定增|敲钟|{money}"
+    listing = r"登陆(?:科创板|港交所|联交所|创业板|港股|纳斯达克)|(?:考虑|计划|准备|有意|最快)[^,。;]{0,8}(?:上市|ipo)"
+    listing += rf"|递表|招股|过会|上会|挂牌|首挂|拟募|募资|定增|敲钟|{money}"
     people = "(?:联合)?创始人|创办人|董事长|首席|行政总裁|执行长|董秘|(?<!当选)主席|实际控制人|ceo|cfo"
-    own = "的?(?:股价|市值|估值|营收|毛利率|母公司|招股书)"
+    own = "的?(?:最近|最新)?(?:一轮)?(?:发行价|招股价|股价|市值|估值|营收|毛利率|母公司|招股书)"
     between = (
         r"(?:已经?|拟|将|传|据报|秘密|正式|目前|也|则|仍|还|曾|近日|日前|今日|昨日|\(\d{5,6}(?:\.[a-z]{2})?\)){0,2}"
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
-from ingest.periods.calendar import day_period, months_before, span_period, year_period
+from ingest.periods.calendar import day_period, months_before, shifted, span_period, year_period
+from ingest.periods.fiscal import is_fiscal
 from ingest.periods.parts import ENDED, PART, YEAR_PART, part_of_year, read_ended, read_year_and_part, year_of
 from ingest.periods.relative import read_near, read_trailing
 from ingest.periods.resolver import Resolver
@@ -32,8 +33,15 @@ _ANCHORED = {
 }
 
 
-def _dated(found: re.Match[str], _: Resolver) -> Period | None:
-    return read_year_and_part(found, year_of(found))
+def _dated(found: re.Match[str], resolver: Resolver) -> Period | None:
+    period = read_year_and_part(found, year_of(found))
+    return resolver.fiscal(period) if found.groupdict().get("fiscal") else period
+
+
+def _fiscal_year_before(found: re.Match[str], resolver: Resolver) -> Period | None:
+    """Read 上一财年 as the year before the last one told."""
+    near = resolver.near(found.start()) or resolver.told(found.start())
+    return shifted(near, -1) if near and (near.granularity == "year" or is_fiscal(near)) else None
 
 
 def _relative(found: re.Match[str], resolver: Resolver) -> Period | None:
@@ -42,6 +50,8 @@ def _relative(found: re.Match[str], resolver: Resolver) -> Period | None:
         year = resolver.this_year()
         return read_year_and_part(found, year + _RELATIVE[word]) if year is not None else None
     near = resolver.near(found.start()) or (resolver.told(found.start()) if _ANCHORED[word] < 0 else None)
+    if near and is_fiscal(near) and not found.groupdict().get("part"):
+        return shifted(near, _ANCHORED[word])
     return read_year_and_part(found, near.end.year + _ANCHORED[word]) if near else None
 
 
@@ -83,6 +93,8 @@ def _same_of_year(found: re.Match[str], resolver: Resolver) -> Period | None:
 def _all_year(found: re.Match[str], resolver: Resolver) -> Period | None:
     """Read 全年计 in a report on the last part of a year as that year."""
     last, published = resolver.reported, resolver.published
+    if published and _AHEAD.match(found.string, found.end()):
+        return year_period(published.year)
     if last is not None and found.start() - resolver.reported_end <= _REPORT:
         return year_period(last.end.year)
     return year_period(published.year - (published.month < _MIDYEAR)) if published else None
@@ -108,6 +120,7 @@ def _years_about(found: re.Match[str], resolver: Resolver) -> Period | None:
     return span_period(datetime.date(first, 1, 1), datetime.date(last, 12, 31))
 
 
+_AHEAD = re.compile(r"应该?|预计|有望|能|会|将|估|可|[^,。;]{0,6}(?:目标|会|将|料|有望|预计|指引)")
 _REPORT, _MIDYEAR, _PART_OF_MONTH = 600, 7, datetime.timedelta(days=20)
 _NEWS = "晚间|午间|早间|早盘|晚|上午|下午|凌晨|盘后|盘前|[讯电]|消息|公告|发布|宣布|披露|表示|收盘|晨"
 
@@ -115,7 +128,7 @@ RULES = (
     Rule(pattern=rf"(?<![\d-])(?<!\d[.,])(?P<year>{YEAR}) ?年同期", read=_same_of_year, starts="d", anchors=False),
     Rule(pattern=rf"(?<![\d月至到~–—.,-])(?<!月 )(?P<day>[1-3]?\d) ?日(?=(?:{_NEWS}))", read=_day_of_news, starts="d"),
     Rule(
-        pattern=rf"(?<![\d-])(?<!\d[.,])(?P<year>{YEAR}|{_HAN_YEAR}) ?(?:年度?|财年|财政年度)(?:全年)?"
+        pattern=rf"(?<![\d-])(?<!\d[.,])(?P<year>{YEAR}|{_HAN_YEAR}) ?(?:(?P<fiscal>财年|财政年度)|年度?)(?:全年)?"
         rf"(?: {{0,2}}(?:的)?(?:(?P<part>{PART}){ENDED}|{YEAR_PART}))?",
         read=_dated,
         starts="dh",
@@ -140,6 +153,7 @@ RULES = (
         starts="d",
     ),
     Rule(pattern=r"(?<=\d[-~–—至到])(?P<year>[1-3]\d)年", read=_listed, starts="d"),
+    Rule(pattern="(?:上一?个?|前一个?)财年", read=_fiscal_year_before, starts="h", anchors=False),
     Rule(
         pattern=rf"(?P<relative>{'|'.join(_ANCHORED)})度?(?!同期|来|轻|龄)(?:全年)?"
         rf"(?: {{0,2}}(?:的)?(?:(?P<part>{PART})|{YEAR_PART}))?",
@@ -156,7 +170,7 @@ RULES = (
     Rule(pattern=r"(?<=[,。;\n])全年(?=仍|还|则|却|依然|净?[亏赚])", read=_all_year, starts="h"),
     Rule(pattern=r"(?<=[。;\n])全年(?:计|来看|合计|而言|业绩)?(?=[,集总公营收])", read=_all_year, starts="h"),
     Rule(
-        pattern=r"(?<=[,。;\n为是到将达和把对])全年(?=(?:销|出货|交付|营收|收入|目标|订单|净利|产))",
+        pattern=r"(?<=[,。;:\n为是到将达和把对话称指料示计测过但而])全年(?=(?:蚀|亏|净亏|应该?|预计|有望|能|会|将|估|可(?!比)|大概|约|销|出货|交付|营收|收入|目标|订单|净利|产))",
         read=_all_year,
         starts="h",
     ),

@@ -6,12 +6,10 @@ import re
 
 from ingest.periods.calendar import (
     day_period,
-    ended_period,
     half_period,
     month_period,
     months_period,
     quarter_period,
-    year_period,
 )
 from ingest.periods.parts import MONTH_PARTS, part_of_month, part_of_year, part_word, read_code
 from ingest.periods.pointing import read_all_year, read_same
@@ -23,7 +21,6 @@ from ingest.quantity import Period
 
 _RELATIVE_YEARS = {"this year": 0, "the year": 0, "last year": -1, "next year": 1}
 _YEAR_WORDS = "|".join(_RELATIVE_YEARS)
-_STILL_RUNS = 31
 _START = r"(?<![a-z\d])"
 _NO_MORE = r"(?!\d|[,.]\d|%)"
 _OF_YEAR = (
@@ -51,6 +48,21 @@ def _month_of_year(found: re.Match[str], _: Resolver) -> Period | None:
 
 def _bare_month(found: re.Match[str], resolver: Resolver) -> Period | None:
     return _month_of_context(found, MONTHS[found["month"]], resolver)
+
+
+def _nearby_month(found: re.Match[str], resolver: Resolver) -> Period | None:
+    """Read last November as the one before the day of publication, next November as the one after it."""
+    today, month = resolver.published, MONTHS[found["month"]]
+    if today is None:
+        return _bare_month(found, resolver)
+    if found["way"] == "last":
+        return month_period(today.year - (month >= today.month), month)
+    return month_period(today.year + (month <= today.month), month)
+
+
+def _last_part(found: re.Match[str], resolver: Resolver) -> Period | None:
+    build = {"quarter": lambda year: quarter_period(year, 4), "half": lambda year: half_period(year, 2)}[found["unit"]]
+    return _part(found, resolver, build)
 
 
 def _of_year(found: re.Match[str], resolver: Resolver) -> int | None:
@@ -86,31 +98,8 @@ def _part(found: re.Match[str], resolver: Resolver, build: Build) -> Period | No
     return None if found.groupdict().get("relative") else resolver.yearless(found.start(), build, "part")
 
 
-def _ended(found: re.Match[str], _: Resolver) -> Period | None:
-    months = {"year": 12, "quarter": 3}.get(found["unit"]) or small_number(found["number"] or "0")
-    month, day = found["month"] or found["month2"], found["day"] or found["day2"]
-    end = day_period(int(found["year"]), MONTHS[month], int(day))
-    return ended_period(end, months) if end and 0 < months <= 24 else None
-
-
-def _ended_month(found: re.Match[str], resolver: Resolver) -> Period | None:
-    """Read `the six months to June 2025`, without a year as those of the year that the text means."""
-    months, month = small_number(found["number"]), MONTHS[found["month"]]
-    if found["year"]:
-        end = month_period(int(found["year"]), month)
-    else:
-        end = _month_of_context(found, month, resolver)
-        if end and resolver.published and (end.end - resolver.published).days > _STILL_RUNS:
-            end = month_period(end.end.year - 1, month)
-    return ended_period(end, months) if end and 0 < months <= 24 else None
-
-
 def _month_of_context(found: re.Match[str], month: int, resolver: Resolver) -> Period | None:
     return resolver.yearless(found.start(), lambda year: month_period(year, month), "month")
-
-
-def _whole_year(found: re.Match[str], _: Resolver) -> Period | None:
-    return year_period(full_year(found["year"]))
 
 
 def _part_of_year(found: re.Match[str], resolver: Resolver) -> Period | None:
@@ -142,25 +131,6 @@ RULES = (
         starts="l",
     ),
     Rule(
-        pattern=rf"{_START}(?P<number>{NUMBER})[ -]months? (?:period )?(?:ended|ending|to|through) (?:on )?"
-        rf"(?:{_MONTH_DAY_YEAR}|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH})),? (?P<year>{YEAR})(?P<unit>)",
-        read=_ended,
-        starts="dl",
-    ),
-    Rule(
-        pattern=rf"{_START}(?:the )?(?P<number>{NUMBER})[ -]months? (?:period )?(?:ended|ending|to|through) "
-        rf"(?:the end of )?(?:(?P<day>\d{{1,2}}) )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR}){_NO_MORE}"
-        r"|(?! ?(?:\d{1,2})?,? ?(?:19|20)\d\d)(?: (?P<day_after>\d{1,2})(?!\d))?)",
-        read=_ended_month,
-        starts="dl",
-    ),
-    Rule(
-        pattern=rf"{_START}(?P<number>)(?P<unit>year|quarter)s? (?:ended|ending) (?:on )?"
-        rf"(?:{_MONTH_DAY_YEAR}|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH})),? (?P<year>{YEAR})",
-        read=_ended,
-        starts="l",
-    ),
-    Rule(
         pattern=rf"{_START}(?:the )?first (?P<number>{NUMBER}) (?P<unit>months|quarters)(?![a-z]){_OF_YEAR}",
         read=_first_months,
         starts="l",
@@ -189,12 +159,6 @@ RULES = (
         starts="d",
     ),
     Rule(
-        pattern=rf"{_START}(?:fy ?'?|fiscal (?:year )?|financial year )(?P<year>{YEAR}|[0-3]\d)"
-        r"(?:[aef](?![a-z]))?(?!\d|[,.]\d)",
-        read=_whole_year,
-        starts="l",
-    ),
-    Rule(
         pattern=rf"{_START}(?P<part>{_WORDY_PARTS}|year[- ]end|end)[ -]?"
         rf"(?:(?P<year>{YEAR}){_NO_MORE}|(?P<relative>{_YEAR_WORDS})(?![a-z]))",
         read=_part_of_year,
@@ -203,7 +167,7 @@ RULES = (
     Rule(
         pattern=rf"{_START}(?P<same>(?:the )?same period(?: (?:of|in) (?P<year>(?:19|20)\d\d)(?!\d))?"
         r"(?:(?: of| in)? (?:last|the previous|the prior) year| a year (?:earlier|ago))?"
-        r"|a year (?:earlier|ago)|(?:the )?(?:previous|prior|following) year|the year before"
+        r"|a year (?:earlier|ago)|(?:the )?(?:previous|prior|following) (?:fiscal |financial )?year|the year before"
         r"|the (?:previous|prior|preceding) quarter"
         r"|the (?:same|year-earlier) quarter"
         r"(?: (?:of |in )?(?:last year|a year (?:earlier|ago)|the (?:previous|prior) year))?"
@@ -218,6 +182,18 @@ RULES = (
         read=read_all_year,
         starts="l",
         anchors=False,
+    ),
+    Rule(
+        pattern=rf"{_START}(?:the )?(?:last|final|closing)[ -](?P<unit>quarter|half) of (?:(?P<year>{YEAR}){_NO_MORE}"
+        rf"|(?P<relative>{_YEAR_WORDS})(?![a-z]))",
+        read=_last_part,
+        starts="l",
+    ),
+    Rule(
+        pattern=rf"{_START}(?P<way>last|next)[ -](?P<core>(?P<month>{MONTH}))"
+        rf"(?! ?\d|'|(?: ?[-–] ?| to | through )(?:{MONTH}))",
+        read=_nearby_month,
+        starts="l",
     ),
     Rule(
         pattern=rf"{_START}(?P<word>(?:this|last|next) (?:year|month|week|quarter)|yesterday|today|tomorrow)(?![a-z])",

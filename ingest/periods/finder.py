@@ -7,14 +7,21 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from ingest.periods import chinese, days, english, numeric
+from ingest.periods import accounts, chinese, days, english, numeric
 from ingest.periods.calendar import months_period, span_period
 from ingest.periods.resolver import Resolver
 from ingest.periods.rules import Rule, RuleSet
 from ingest.quantities.marks import fold_figures
 from ingest.quantity import Period, PeriodMention
 
-_RULES: tuple[Rule, ...] = (*days.RULES, *numeric.RULES, *english.RULES, *chinese.RULES, numeric.BARE_YEAR)
+_RULES: tuple[Rule, ...] = (
+    *days.RULES,
+    *numeric.RULES,
+    *accounts.RULES,
+    *english.RULES,
+    *chinese.RULES,
+    numeric.BARE_YEAR,
+)
 _CONNECTS = re.compile(r" {0,2}(?:-|–|—|~|−|至|到|to|through|until) {0,2}\Z")
 _AND = re.compile(r" {0,2}(?:and|和|与) {0,2}\Z")
 _BETWEEN = re.compile(r"(?:between|介于) {0,2}\Z")

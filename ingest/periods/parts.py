@@ -36,9 +36,10 @@ PART = (
     rf"|(?P<month>{HAN_MONTH}) ?月份?(?!饼|亮))"
 )
 YEAR_PART = r"(?P<year_part>年?[初底末](?![次步创级期始代至以迄])|年?中(?=[,，。、]))"
+_COUNT = r"[一二三四五六七八九十\d]{1,2}"
 ENDED = (
-    r"(?: ?止 ?的? ?(?:(?P<ended>[一二三四五六七八九十\d]{1,2}) ?个月|(?P<ended_half>[上下]?半年度?|中期)"
-    r"|(?P<ended_year>(?:财政)?年度)))?"
+    rf"(?: ?(?:(?:为?止|结束|终结) ?的? ?(?:(?P<ended>{_COUNT}) ?个月|(?P<ended_half>[上下]?半年度?|中期)"
+    rf"|(?P<ended_year>(?:财政)?年度|财年))|的(?:(?P<of_months>{_COUNT}) ?个月|(?P<of_year>财年|财政年度))))?"
 )
 
 
@@ -120,11 +121,11 @@ def read_ended(found: re.Match[str], year: int) -> Period | None:
     period = read_part(found, year)
     if period is None:
         return None
-    if groups.get("ended"):
-        return ended_period(period, small_number(groups["ended"]))
+    if months := groups.get("ended") or groups.get("of_months"):
+        return ended_period(period, small_number(months))
     if groups.get("ended_half"):
         return ended_period(period, 6)
-    return ended_period(period, 12) if groups.get("ended_year") else period
+    return ended_period(period, 12) if groups.get("ended_year") or groups.get("of_year") else period
 
 
 def year_of(found: re.Match[str]) -> int:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ingest.periods.calendar import quarter_period, shifted, year_period
+from ingest.periods.fiscal import is_fiscal
 from ingest.periods.resolver import Resolver
 from ingest.quantity import Period
 
@@ -54,5 +55,8 @@ def _quarter_before(quarter: Period) -> Period | None:
 
 
 def _neighbour_year(found: re.Match[str], resolver: Resolver, step: int) -> Period | None:
+    told = resolver.near(found.start()) or resolver.told(found.start())
+    if told and is_fiscal(told):
+        return shifted(told, step)
     near = resolver.near(found.start())
     return year_period(near.end.year + step) if near else None

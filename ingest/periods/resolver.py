@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from ingest.periods.calendar import shifted
+from ingest.periods.fiscal import fiscal_end, in_fiscal_year
 from ingest.quantity import Period
 
 Build = Callable[[int], Period | None]
@@ -21,7 +22,6 @@ _COMPARED = re.compile(r"(?:[较比由从自]|相较于?|(?<![a-z])(?:with|to|fr
 _FOUNDED_IN = re.compile(r"(?:成立|创立|创办|始创|组建)于 ?\Z|(?<![a-z])(?:founded|established|set up|started) in \Z")
 _REACHED = re.compile(r"[到至] ?\Z")
 _CLOSE, _SENTENCE, _PARAGRAPH, _FEW_PARAGRAPHS = 12, 240, 400, 1000
-_REPORTED = ("year", "half", "quarter", "nine_months")
 _LONGEST_BACK, _LONGEST_AHEAD = 290, 230
 
 
@@ -37,6 +37,11 @@ class Resolver:
         self.founding = False
         self.reported: Period | None = None
         self.reported_end = 0
+        self.fiscal_end = fiscal_end(folded)
+
+    def fiscal(self, period: Period | None) -> Period | None:
+        """Return a period named as one of a fiscal year (2026财年, FY2026) in the years of which the text speaks."""
+        return in_fiscal_year(period, self.fiscal_end) if period and self.fiscal_end else period
 
     def note(self, period: Period, start: int, end: int) -> None:
         """Remember a mention for those that lean on it."""
@@ -118,7 +123,7 @@ class Resolver:
 def _is_reported(period: Period) -> bool:
     """Whether a report can tell of the period: a whole part of a year, or its first months."""
     to_date = period.granularity == "span" and (period.start.month, period.start.day) == (1, 1)
-    return period.granularity in _REPORTED or (to_date and period.start.year == period.end.year)
+    return period.is_of_accounts or (to_date and period.start.year == period.end.year)
 
 
 def _nearest(published: datetime.date, build: Build) -> Period | None:

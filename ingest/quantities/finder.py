@@ -119,7 +119,8 @@ def _resolved(amount: Amount) -> Unit | None:
 
 
 def _single(folded: str, amount: Amount) -> Quantity | None:
-    unit = _resolved(amount) or (_COUNT if _heads().search(folded, max(0, amount.start - 40), amount.start) else None)
+    unit = _resolved(amount) or (_COUNT if _counted_before(folded, amount) else None)
+    unit = unit or (_COUNT if _heads().search(folded, max(0, amount.start - 40), amount.start) else None)
     if unit is None or is_ordinary_word(folded, amount, unit):
         return None
     return Quantity(
@@ -134,15 +135,34 @@ def _single(folded: str, amount: Amount) -> Quantity | None:
     )
 
 
+def _counted_before(folded: str, amount: Amount) -> bool:
+    """Whether a bare `6.8m` tells how many of what its clause names: `Daily active users fell 9% to 6.8m`."""
+    start = max(0, amount.start - _SPREAD)
+    return amount.short_scale and _counted().search(folded, start, amount.start) is not None
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:users|subscribers|customers|developers|downloads|members|visitors|shipments|deliveries|installs)"
+        r"[^.;\n$€£¥]{0,64}(?<![a-z\d])(?:to|from|was|were|at|reached|hit|of|had|about|around|nearly|over|passed"
+        r"|than) \Z"
+    )
+
+
 @cache
 def _heads() -> re.Pattern[str]:
     """Match the words for a number of people right before a bare number: `a headcount of 428`."""
     return re.compile(
         r"(?:员工|雇员)(?:总)?(?:人)?数(?:量)?(?:为|达|是|约|:|升至|增至|减至|降至|仅)+ ?\Z"
-        r"|(?<![a-z])(?:headcount|workforce|payroll)(?: of| was| is| at| to|:| stood| rose| grew|"
+        r"|(?<![a-z])(?:headcount|workforce|payroll|staff number(?:s|ed)?)(?: of| was| is| at| to|:| stood| rose| grew|"
         r" fell| reached| about| around| has been| cut| reduced| trimmed| shrunk| grown){1,4} \Z"
-        r"|(?<![a-z])headcount has grown to(?: about| around| nearly)? \Z"
-        r"|(?<![a-z])headcount [^.;,\n]{1,30}\d from \Z"
+        r"|(?<![a-z])staff number(?:s|ed)? (?:about |around |some )?\Z"
+        r"|(?<![a-z])(?:headcount|workforce|payroll|staff(?: numbers)?|employee numbers) (?:has |have )?(?:grown"
+        r"|risen|swelled|fallen|shrunk|grew|rose|fell)"
+        r" (?:to|from)(?: about| around| nearly)? \Z"
+        r"|(?<![a-z])(?:headcount|workforce|payroll|staff(?: numbers)?|employee numbers) (?:[^.;,\n]"
+        r"|,(?=\d)){1,30}\d (?:from|to) \Z"
     )
 
 

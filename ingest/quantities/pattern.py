@@ -77,6 +77,8 @@ _JUNK = (
     r"https?://[!-~]++|www\.[!-~]++",
     r"\d++(?:\.\d++){2,}+",
     r"\d{1,2}:\d\d(?::\d\d)?+",
+    # The number of a section at the head of its line: `02 客户`.
+    r"(?<![^\n#* ])0\d(?= )",
     r"\d++(?:st|nd|rd|th)(?![a-z])",
     r"\d{4,6}\.(?:hk|sh|sz|ss|bj|tw|us|kq|ks)(?![a-z])",
     r"(?<![\d.])\d++[a-z]{1,3}\d[a-z\d]*+",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.decoding import decode
+from ingest.readers.aligned import write_out_columns
 from ingest.readers.base import ReadText
 
 
@@ -12,6 +13,6 @@ class PlainReader:
     suffixes: tuple[str, ...] = (".txt", ".text", "")
 
     def read(self, data: bytes, source: str, declared: str | None = None) -> ReadText:
-        """Return the decoded text as it is."""
+        """Return the decoded text, the rows of its tables written out."""
         decoded = decode(data, source, declared)
-        return ReadText(text=decoded.text, repairs=decoded.repairs)
+        return ReadText(text=write_out_columns(decoded.text), repairs=decoded.repairs)

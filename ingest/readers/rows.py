@@ -114,8 +114,13 @@ def _heading_rows(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
     return (first, end) if stacked and numbers else (first, first + 1)
 
 
+def is_number(cell: str) -> bool:
+    """Whether a cell holds a number, with its currency or percent sign, and nothing else."""
+    return _NUMBER.fullmatch(cell) is not None
+
+
 def _has_number(row: Sequence[str]) -> bool:
-    return any(_NUMBER.fullmatch(cell) for cell in row if cell)
+    return any(is_number(cell) for cell in row if cell)
 
 
 def _is_periods(row: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _CHINESE = re.compile(
     r"(?:单位|單位)?[:：]?\s*(?P<currency>人民币|人民幣|港币|港幣|港元|美元|USD|RMB)?[\s/]*"
     r"(?P<scale>百万|百萬|千万|千萬|十亿|十億|万|萬|亿|億|千)?(?P<unit>元|美元|港元|美金|[人个個家次台臺辆輛部件颗顆片架套户戶名宗间間项項座艘只隻张張块塊天])"
+    r"[\s,，/]*(?P<behind>人民币|人民幣|港币|港幣)?"
 )
 _ENGLISH = re.compile(
     r"(?:in\s+)?(?P<currency>RMB|CNY|US\$|USD|HK\$|HKD|\$)?[\s,]*(?:in\s+)?"
@@ -25,6 +26,13 @@ _STATED = re.compile(
 _AUDITED = re.compile(r"\s*[（(](?:(?:un)?audited|(?:未[经經]|[经經])[审審][核计計])[）)]", re.IGNORECASE)
 _ALONE = re.compile(
     r"[（(\[【]?\s*((?:单位|單位|unit|amounts?|figures?)?\s*[:：]?\s*[^（）()]{1,30}?)\s*[）)\]】]?", re.IGNORECASE
+)
+# Behind the title of the table: `业绩（单位：百万元人民币）`.
+_ALONE_BEHIND = re.compile(
+    r"[（(\[【]\s*((?:(?:单位|單位|unit|amounts?|figures?)\s*(?:[:：]|in)|in |RMB|CNY|US|HK|人民|美|港|百|千"
+    r"|[万萬亿億元])"
+    r"[^（）()]{0,30}?)\s*[）)\]】]$",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?P<open>[(（])?(?P<sign>[-−–])?\s*(?P<digits>\d[\d,]*(?:\.\d+)?)\s*(?P<close>[)）])?")
 _PERIOD = re.compile(r"(?:19|20)\d\d|[QH][1-4]\b|季度|上半年|下半年|[一二三四1-4]季", re.IGNORECASE)
@@ -66,7 +74,7 @@ def read_label(label: str) -> Label:
 
 def read_unit_line(line: str) -> Unit | None:
     """Return the unit of a line above a table that states nothing else: `单位：百万元`, `(RMB in millions)`."""
-    match = _ALONE.fullmatch(line.strip())
+    match = _ALONE.fullmatch(line.strip()) or _ALONE_BEHIND.search(line.strip())
     stated = (
         re.sub(r"^(?:unit|amounts?|figures?)s?\s*[:：]?\s*", "", match.group(1), flags=re.IGNORECASE) if match else ""
     )
@@ -100,7 +108,7 @@ def _unit(stated: str) -> Unit | None:
     if _PERCENT.fullmatch(stated):
         return Unit(behind="%")
     if match := _CHINESE.fullmatch(stated):
-        currency = _CURRENCIES.get((match["currency"] or "").lower())
+        currency = _CURRENCIES.get((match["currency"] or match["behind"] or "").lower())
         return Unit(behind=f"{match['scale'] or ''}{currency if currency and match['unit'] == '元' else match['unit']}")
     match = _ENGLISH.fullmatch(stated)
     if match is None or not (match["currency"] or match["scale"]):

@@ -1,0 +1,91 @@
+"""Set amounts beside each other: which company's is higher, or how one company's went from one time to the next."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import CitedFigure, Conflict
+from assistant.conflicts import agree
+from assistant.draft import Draft, joined
+from assistant.evidence.computing import draft_of
+from assistant.evidence.figures import answer_from_figures, state
+from assistant.evidence.stating import answer_from_statement
+from assistant.evidence.wording import amount, named_figure, short_figure
+from assistant.naming.labels import company_label
+from assistant.phrases import phrase
+from assistant.question import Question
+from assistant.sources import Sources
+from ingest.article import Language
+
+
+def compare(operands: Sequence[CitedFigure], question: Question, sources: Sources) -> Draft:
+    """Return which of the amounts is higher; those of one company, or in several units, are told side by side."""
+    language = question.language
+    if len({figure.company for figure in operands}) == 1:
+        verdict = _in_turn(operands, language)
+    else:
+        verdict = _verdict(operands, language)
+    return draft_of(operands, verdict, verdict, (), question, sources)
+
+
+def compare_disputed(
+    operands: Sequence[CitedFigure], conflicts: Sequence[Conflict], question: Question, sources: Sources
+) -> Draft | None:
+    """Compare amounts of which some are disputed, None where the order depends on which account is right."""
+    orders = {
+        tuple(figure.company for figure in sorted(chosen, key=lambda figure: -figure.value))
+        for chosen in itertools.product(*(_accounts(figure, conflicts) for figure in operands))
+    }
+    if len(orders) > 1 or len({figure.unit for figure in operands}) > 1:
+        return None
+    draft = compare(operands, question, sources)
+    others = (side for item in conflicts for side in item.sides if not any(agree(side, it) for it in operands))
+    told = (statement for side in others for statement in state(side, question, sources))
+    return replace(draft, statements=(*draft.statements, *told))
+
+
+def each_in_turn(question: Question, sources: Sources) -> Draft | None:
+    """Tell what is compared but not all in the ledger of each in turn; None where one of them is not told."""
+    reading = question.reading
+    names = reading.companies if len(reading.companies) > 1 else ()
+    alone = [replace(reading, mentions=tuple(item for item in reading.mentions if item.name == name)) for name in names]
+    alone = alone or [replace(reading, periods=(period,)) for period in reading.periods]
+    if len(alone) < 2:
+        return None
+    drafts = []
+    for part in alone:
+        single = replace(question, reading=replace(part, kinds=("amount",), operation=None))
+        draft = answer_from_figures(single, sources) or answer_from_statement(single, sources)
+        if draft is None or draft.status != "answered":
+            return None
+        drafts.append(draft)
+    return joined(drafts)
+
+
+def _verdict(operands: Sequence[CitedFigure], language: Language) -> str:
+    ranked = sorted(operands, key=lambda figure: -figure.value)
+    named = "; ".join(named_figure(figure, language) for figure in ranked)
+    if len({figure.unit for figure in operands}) > 1:
+        return phrase("not_comparable", language, sides=named)
+    if ranked[0].value == ranked[1].value:
+        return phrase("equal", language, sides=named)
+    first, rest = ranked[0], ranked[1:]
+    others = ", ".join(_who(figure, language) + amount(figure, language) for figure in rest)
+    return phrase("higher", language, name=_who(first, language), high=amount(first, language), low=others)
+
+
+def _in_turn(operands: Sequence[CitedFigure], language: Language) -> str:
+    """Return the amounts of one company in the order asked, each with its time, and its metric where they differ."""
+    words = short_figure if len({figure.metric for figure in operands}) == 1 else named_figure
+    return "; ".join(words(figure, language) for figure in operands)
+
+
+def _who(figure: CitedFigure, language: Language) -> str:
+    name = company_label(figure.company, language) if figure.company else ""
+    return f"{name} " if name and language == "en" else name
+
+
+def _accounts(figure: CitedFigure, conflicts: Sequence[Conflict]) -> Sequence[CitedFigure]:
+    return next((item.sides for item in conflicts if any(agree(side, figure) for side in item.sides)), (figure,))

@@ -1,0 +1,139 @@
+"""When something happens that the ledger has no event for (a tape-out, a founder gone), as each source dates it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from assistant.data import read_data
+from assistant.evidence.neighbours import main_company, paragraph_to, subjects_of
+from assistant.evidence.ranking import rank
+from assistant.evidence.same_matter import attributes, forecasts
+from assistant.question import Question
+from assistant.sources import Sources
+from assistant.understanding.tokens import holds_names
+from ingest.folding import fold
+from ingest.periods import find_periods
+from ingest.quantity import Period, PeriodMention
+from vectorstore.search import SentenceHit
+
+_POOL = 60
+# What a text dates by a year that still runs has happened in it.
+_LOOKED_BACK_ON = frozenset({"founded", "departed"})
+# A sentence that tells of a new date tells the old one first.
+_MOVED = re.compile(
+    r"推迟|延(?:后|期|至|到|迟)|押后|提前|改[到为在至]|调整[到至为]|顺延|推后"
+    r"|(?<![a-z])(?:postpon|delay|push|reschedul|slip|brought forward|no longer|(?:would|will|is|are) now|instead of"
+    r"|now (?:expect|plan|say|aim|due)|moved? (?:it|its|the)|(?:later|earlier) than|had been (?:due|planned|expected))"
+)
+_FORMER = re.compile(
+    r"(?:原定|原计划|原本|原先|由|从|本来|此前)[^,。;]{0,10}\Z"
+    r"|(?<![a-z])(?:from|originally|instead of|had been .{0,40})[^,.;]{0,24}\Z"
+)
+_CLAUSE = re.compile(r"(?<!\d),|,(?!\d)|[;:。!?]|\.(?=\s|$)|\b(?:and|but|which)\b")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Telling:
+    """A sentence that dates something.
+
+    `moved` where it says that another date held before, `ahead` where it had not happened when it was written, `heard`
+    where it is somebody's account.
+    """
+
+    hit: SentenceHit
+    when: Period
+    published: str
+    moved: bool
+    ahead: bool
+    heard: bool
+
+
+def matters_of(text: str) -> tuple[str, ...]:
+    """Return what a text says to happen, by name, in the three scripts."""
+    folded = fold(text)
+    return tuple(name for name, pattern in _patterns().items() if pattern.search(folded))
+
+
+def tellings(matter: str, question: Question, sources: Sources) -> list[Telling]:
+    """Return the sentences that date the matter of a question, in the order in which they were told."""
+    found = {(hit.article_id, hit.start): hit for hit in _hits(matter, question, sources)}
+    told = (_telling(hit, matter, sources) for hit in found.values())
+    return sorted((item for item in told if item), key=lambda item: (item.published, item.hit.start))
+
+
+def _hits(matter: str, question: Question, sources: Sources) -> Iterator[SentenceHit]:
+    reading = question.reading
+    likely = rank(question, sources)
+    companies = reading.companies or _companies_of(likely[0].hit, sources) if likely else ()
+    pool = (item.hit for item in likely)
+    for hit in (
+        *pool,
+        *sources.sentences(read_data("moments.json")[matter]["query"], limit=_POOL, companies=companies),
+    ):
+        if not _patterns()[matter].search(fold(hit.text)) or "|" in hit.text:
+            continue
+        if holds_names(paragraph_to(hit, sources), reading.names) and _may_be_of(hit, companies, sources):
+            yield hit
+
+
+def _companies_of(hit: SentenceHit, sources: Sources) -> tuple[str, ...]:
+    return tuple(subjects_of(hit, sources))
+
+
+def _may_be_of(hit: SentenceHit, companies: Sequence[str], sources: Sources) -> bool:
+    """Whether a sentence speaks of one of the companies, or of none in an article about it."""
+    if not companies or set(companies) & subjects_of(hit, sources):
+        return True
+    return not sources.named(hit.text) and main_company(hit.article_id, sources) in companies
+
+
+def _telling(hit: SentenceHit, matter: str, sources: Sources) -> Telling | None:
+    published = sources.article(hit.article_id).published
+    folded = fold(hit.text)
+    moved = _MOVED.search(folded) is not None
+    dates = [item for item in find_periods(hit.text, published) if not item.as_of and not _is_former(folded, item)]
+    chosen = _chosen(folded, dates, matter, moved=moved)
+    if chosen is None:
+        return None
+    ahead = moved or forecasts(hit.text) or _is_ahead(chosen.period, matter, published)
+    return Telling(
+        hit=hit,
+        when=chosen.period,
+        published=published or "",
+        moved=moved,
+        ahead=ahead,
+        heard=attributes(hit.text),
+    )
+
+
+def _is_ahead(when: Period, matter: str, published: str | None) -> bool:
+    """Whether something had not happened when it was written; a works opened "this year" by half of it has not."""
+    last = when.start if matter in _LOOKED_BACK_ON else when.end
+    return published is not None and published < last.isoformat()
+
+
+def _chosen(folded: str, dates: Sequence[PeriodMention], matter: str, *, moved: bool) -> PeriodMention | None:
+    """Return the date of the clause that tells the matter; of a change the last one."""
+    if moved:
+        return dates[-1] if dates else None
+    for match in _patterns()[matter].finditer(folded):
+        left = max((each.end() for each in _CLAUSE.finditer(folded, 0, match.start())), default=0)
+        right = next((each.start() for each in _CLAUSE.finditer(folded, match.end())), len(folded))
+        own = [item for item in dates if left <= item.start < right]
+        if own:
+            return min(own, key=lambda item: abs(item.start - match.start()))
+    return None
+
+
+def _is_former(folded: str, date: PeriodMention) -> bool:
+    return _FORMER.search(folded, 0, date.start) is not None
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    words: Mapping[str, Mapping[str, Any]] = read_data("moments.json")
+    return {name: re.compile("|".join((*each["zh"], *each["en"]))) for name, each in words.items()}

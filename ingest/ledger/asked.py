@@ -1,0 +1,48 @@
+"""Interviews: what a question names is what the bare amounts of its answer measure (`毛利率呢?` `上半年62%`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.ledger.claim import Before, Measure
+from ingest.ledger.gaps import without
+from ingest.ledger.kinds import fitting, kinds_of
+from ingest.ledger.scene import Scene
+from ingest.ledger.words import only_fillers
+from ingest.metrics import MetricMention
+from ingest.quantity import Quantity
+
+_LONGEST_QUESTION = 160
+
+
+def asked_metrics(scene: Scene, before: Sequence[MetricMention]) -> tuple[MetricMention, ...]:
+    """Return what a sentence asks about, if it is a question; else what was asked, until something else is named."""
+    if not scene.metrics and not before:
+        return ()
+    if scene.metrics and not scene.quantities and scene.end - scene.start <= _LONGEST_QUESTION:
+        text = scene.folded[scene.start : scene.end].rstrip(" *_\n")
+        return scene.metrics if text.endswith("?") else ()
+    return () if scene.metrics else tuple(before)
+
+
+def answered(scene: Scene, quantity: Quantity, before: Before) -> Measure:
+    """Return the metric of an amount that only answers the question before it, none where it says more."""
+    kinds = kinds_of(quantity)
+    metric = next((found for mention in before.asked if (found := fitting(mention, kinds))), None)
+    if metric is None or scene.metrics:
+        return Measure(name=None)
+    opening = _opens_answer().match(scene.folded, scene.start)
+    clause = scene.clauses[scene.clause(quantity.start)].start
+    start = max(clause, opening.end()) if opening and opening.end() <= quantity.start else clause
+    leading = without(scene, start, quantity.start)
+    return Measure(name=metric.name, base=metric.name, inherited=True) if only_fillers(leading) else Measure(name=None)
+
+
+@cache
+def _opens_answer() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:\*\*)?[^\s:,。]{1,16}:(?:\*\*)?\s*|\s*(?:about|around|roughly|we have|we had|it was"
+        r"|大概|大约)\s*"
+    )

@@ -1,0 +1,56 @@
+"""Counts of those served or paying with no word for customers at them: `服务4,600家企业,其中付费的2,900家`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.ledger.claim import Claim
+from ingest.ledger.scene import Scene
+from ingest.quantity import Quantity
+
+_NEAR = 16
+_SERVED = frozenset(("customers", "enterprise_customers", "users", "developers", "monthly_active_users"))
+
+
+def clients_counted(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> str | None:
+    """Return the metric of a count of companies served, or of those among the last count that pay; else None."""
+    if quantity.unit != "count":
+        return None
+    start = max(scene.start, quantity.start - _NEAR)
+    if claims and claims[-1].base in _SERVED:
+        pays = _who_pay().search(scene.folded, start, quantity.start) or _pay().match(scene.folded, quantity.end)
+        if pays:
+            return "paying_customers"
+    served = _serves().search(scene.folded, start, quantity.start)
+    return "enterprise_customers" if served and _companies().match(scene.folded, quantity.end - 1) else None
+
+
+@cache
+def _serves() -> re.Pattern[str]:
+    return re.compile(
+        r"服务(?:了|过|着|于|的)?(?:超过|逾|近|约|超|全国|全球|国内|累计)*\Z|(?<![a-z])serv(?:es|ed"
+        r"|ing) (?:over |about )?\Z"
+    )
+
+
+@cache
+def _companies() -> re.Pattern[str]:
+    return re.compile(
+        r"家(?:[\u4e00-\u9fff]{0,6}(?:企业|公司|机构|银行|车企|药企|券商|厂商|商家|门店|医院))"
+        r"|. (?:companies|businesses|firms)(?![a-z])"
+    )
+
+
+@cache
+def _who_pay() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:其中|当中)[^,。;]{0,6}(?:付费|收费)的?(?:客户|用户)?(?:有|为|达|约|超|是)*\Z|付费的(?:有"
+        r"|为|达|约|超|是)*\Z"
+    )
+
+
+@cache
+def _pay() -> re.Pattern[str]:
+    return re.compile(r" (?:of them |of whom )?(?:pay|are paying|paid)(?: for it)?(?![a-z])")

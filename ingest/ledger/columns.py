@@ -1,0 +1,40 @@
+"""Rows of a table as lines: what its head puts over the columns, periods or companies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ingest.ledger.claim import Aligned
+from ingest.ledger.scene import Scene
+from ingest.quantity import Period
+
+_FEWEST_COLUMNS = 2
+
+
+def is_row(scene: Scene) -> bool:
+    """Whether a line is a row of a table."""
+    return "|" in scene.folded[scene.start : scene.end] or "\t" in scene.folded[scene.start : scene.end]
+
+
+def columns_of(scene: Scene, before: Sequence[Period]) -> tuple[Period, ...]:
+    """Return the periods that a table's head puts over its columns: this line's if it is one, else those `before`."""
+    if not is_row(scene):
+        return ()
+    if scene.quantities or len(scene.periods) < _FEWEST_COLUMNS:
+        return tuple(before)
+    return tuple(mention.period for mention in scene.periods)
+
+
+def holders_of(scene: Scene, before: Sequence[str]) -> tuple[str, ...]:
+    """Return the companies that a table's head puts over its columns: this line's if it is one, else those `before`."""
+    if not is_row(scene):
+        return ()
+    named = tuple(dict.fromkeys(name.name for name in scene.names if name.kind == "company"))
+    return tuple(before) if scene.quantities or len(named) < _FEWEST_COLUMNS else named
+
+
+def in_columns(scene: Scene, holders: Sequence[str]) -> Mapping[int, Aligned]:
+    """Return the company of each amount of a row, where the table's head has as many companies."""
+    if not holders or not is_row(scene) or len(holders) != len(scene.quantities):
+        return {}
+    return {q.start: Aligned(company=company) for q, company in zip(scene.quantities, holders, strict=True)}

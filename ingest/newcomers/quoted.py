@@ -1,0 +1,50 @@
+"""Names in quotes that a text introduces as those of companies: 一家叫作“声声慢”的语音公司."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+
+from ingest.newcomers.data import words
+
+_MOST, _WITHIN = 200, 60_000
+
+
+def quoted_names(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of names in quotes that a folded text goes on to use, goods left out."""
+    for match in islice(_quoted().finditer(folded), _MOST):
+        group = "named" if match.group("named") else "acting"
+        name = match.group(group)
+        if name not in words("common") and folded.count(name, 0, _WITHIN) > 1 and not _of_goods(folded, match):
+            yield match.span(group)
+    for match in islice(_called().finditer(folded), _MOST):
+        if match.group("name") not in words("common") and match.group("name")[-2:] not in ("公司", "集团"):
+            yield match.span("name")
+
+
+def _of_goods(folded: str, match: re.Match[str]) -> bool:
+    """Whether what stands in quotes is a product by the word before it: 应用“小鹿童话”."""
+    before = folded[max(0, match.start() - 4) : match.start()]
+    return before.endswith(tuple(words("han_products")))
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    """Match a name in quotes that a text introduces: 一家叫作“声声慢”的语音公司, “小鹿童话”获得1亿元A轮融资."""
+    name = r"[\u4e00-\u9fff]{2,8}(?:ai)?"
+    when = r"(?:已|也|正|将|上周|上月|近日|日前|今年|去年|\d{1,2}月)?(?:\d{1,2}日)?"
+    deals = r"(?:获得?|完成)[^,。;\n]{0,14}(?:轮|融资)|递表|递交招股|招股|挂牌|在[^,。;\n]{0,6}上市"
+    return re.compile(
+        rf"(?:一家(?:叫[做作]?|名叫|名为)|创[办立](?:的|了)|(?:公司|企业|独角兽|初创))[“\"「](?P<named>{name})[”\"」]"
+        rf"|[“\"「](?P<acting>{name})[”\"」]{when}(?:{deals})"
+    )
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """Match the short name that a text gives a company behind its legal name: 股份有限公司(以下简称“浔湾新材”)."""
+    return re.compile(
+        r"(?:公司|集团|中心)\((?:股票代码[^,()]{4,16}[,;])?(?:以下|下)?简?称:?[“\"「]?(?P<name>[\u4e00-\u9fff]{2,8})[”\"」]?[,;)]"
+    )
