@@ -10,6 +10,9 @@ from ingest.quantity import Quantity
 
 CURRENCIES = frozenset(["CNY", "USD", "HKD", "TWD", "EUR", "JPY", "SGD", "GBP", "KRW"])
 _HALF_YEAR = re.compile(r"(?<![上下\d一两二三四五六七八九])半年|(?<![a-z])half (?:a|the) year|(?<![a-z])half-year")
+_CHINESE_SHARES = {
+    "third": "三分之一", "half": "一半|减半|半数", "quarter": "四分之一", "fifth": "五分之一", "tenth": "十分之一",
+}  # fmt: skip
 _HALF = 6  # months
 _SHARES = {"33.3": "third", "5E+1": "half", "25": "quarter", "2E+1": "fifth", "1E+1": "tenth"}
 _COUNTED = ("count", "days", "weeks", "months", "years", "times")
@@ -28,7 +31,8 @@ def is_worded(amount: Quantity, text: str, others: Sequence[Quantity], currencie
         return True
     if amount.unit == "percent" and str(amount.low.normalize()) in _SHARES:
         name = _SHARES[str(amount.low.normalize())]
-        return re.search(rf"(?<![a-z])(?:(?:a|one) {name}|{name} of|by {name})(?![a-z])", text) is not None
+        chinese = _CHINESE_SHARES[name]
+        return re.search(rf"(?<![a-z])(?:(?:a|one) {name}|{name} of|by {name})(?![a-z])|{chinese}", text) is not None
     if amount.unit == "percent":
         return any(_is_growth(amount, other, text) for other in others)
     if amount.unit == "times" and any(_is_so_many_times(amount, other, text) for other in others):
