@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.allotting import Part, cuts, parts_of
+from assistant.changes import amount_of
 from assistant.claims import Claims, is_alike, is_told
 from assistant.ground import Ground
 from assistant.matching import held_shares
@@ -66,6 +67,8 @@ def _beside_other_amounts(claims: Claims, ground: Ground) -> Iterator[str]:
         if len(times) != 1 or len(part.amounts) != 1 or part.amounts[0].unit in ("days", "weeks", "months", "years"):
             continue
         amount, (mention,) = part.amounts[0], times
+        if _is_settled(amount, mention, ground):
+            continue
         home = [
             (quoted, _times(quoted, each.start, each.end) if len(each.amounts) == 1 else ())
             for quoted, each in told
@@ -83,6 +86,14 @@ def _beside_other_amounts(claims: Claims, ground: Ground) -> Iterator[str]:
             for each in found
         ):
             yield claims.text[mention.start : mention.end]
+
+
+def _is_settled(amount: Quantity, mention: PeriodMention, ground: Ground) -> bool:
+    """Whether the ledger, which reads more than one part of a sentence, gives an amount a time."""
+    return any(
+        figure.period is not None and figure.period.overlaps(mention.period) and is_alike(amount, amount_of(figure))
+        for figure in ground.figures
+    )
 
 
 def _is_of_another(
