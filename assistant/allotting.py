@@ -112,7 +112,7 @@ def _goes_elsewhere(
     part: Part, home: Sequence[Part], others: Sequence[Part], sources: Sources, *, settled: bool
 ) -> bool:
     """Whether a name or, unless the ledger tells what it is, the words beside an amount stand beside another only."""
-    if any(_spells(part, each) for each in others) and not any(_spells(part, each) for each in home):
+    if any(_spells(part, each, sources) for each in others) and not any(_spells(part, each, sources) for each in home):
         return True
     if settled or not any(_says_otherwise(each, part, sources) for each in home):
         return False
@@ -121,10 +121,12 @@ def _goes_elsewhere(
     return elsewhere >= _MOSTLY and elsewhere - here >= _CLEARLY
 
 
-def _spells(part: Part, other: Part) -> bool:
+def _spells(part: Part, other: Part, sources: Sources) -> bool:
+    """Whether a part spells a name of another; the companies of the ledger it tells apart itself."""
     if _CHANGE.search(part.words):
         return False
-    return any(True for _ in spelt_names(_VOICE.sub(" ", part.words), _VOICE.sub(" ", other.words)))
+    own = _without_names(_VOICE.sub(" ", part.words), sources)
+    return any(True for _ in spelt_names(own, _VOICE.sub(" ", other.words)))
 
 
 def named_apart(claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
