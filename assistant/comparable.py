@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -30,8 +30,10 @@ _ONCE = frozenset(("offer_price", "offer_price_range", "first_day_move", "funds_
 _SCOPED = frozenset(("market_share", "shipments", "subscription_multiple"))
 _DAYS: Mapping[str, int] = {"valuation": CLOSE_DAYS, "total_funding": 31, "market_value": 0, "share_price": 0}
 _CURRENT, _SAME_ARTICLE = 14, 31
-_BEFORE, _AFTER = 48, 24
-_FORESEEN_NEAR = 16
+_OF_THE_WHOLE = frozenset(("shares_offered",))
+_OF_RESULT = frozenset(("net_loss", "net_profit", "operating_loss", "operating_profit"))
+_BEFORE, _AFTER, _NEXT = 48, 24, 20
+_FORESEEN_NEAR = 20
 
 
 def is_stated(figure: CitedFigure) -> bool:
@@ -43,7 +45,7 @@ def can_disagree(figure: CitedFigure) -> bool:
     """Whether another figure could contradict this one: it has an owner and a metric with one true value."""
     if not figure.company or not figure.metric or not (is_stated(figure) or figure.metric in _DEAL):
         return False
-    if _is_foreseen(figure):
+    if figure.metric not in _DEAL and _is_foreseen(figure):
         # What others looked for is no account of what came.
         return False
     if figure.metric in _DEAL and is_before(figure.citation.quote, figure.start - figure.citation.start):
@@ -143,13 +145,26 @@ def _is_foreseen(figure: CitedFigure) -> bool:
 def same_scope(first: CitedFigure, second: CitedFigure) -> bool:
     """Whether the words around two figures narrow them to nothing that excludes one another."""
     left, right = _around(first), _around(second)
-    for names in _scopes()["dimensions"].values():
+    for dimension, names in _scopes()["dimensions"].items():
         mine, theirs = (
             {name for name, words in names.items() if any(word in text for word in words)} for text in (left, right)
         )
         if mine and theirs and not mine & theirs:
             return False
+        if dimension == "tranche" and first.metric in _OF_THE_WHOLE and mine != theirs:
+            # What one tranche or the cornerstones take is a part of what is offered.
+            return False
+        if dimension == "basis" and first.metric in _OF_RESULT and _bases(first, names) != _bases(second, names):
+            # A result before some items and one after all of them are two results.
+            return False
     return _same_products(first, second)
+
+
+def _bases(figure: CitedFigure, names: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return the bases that the words right before an amount name."""
+    start = figure.start - figure.citation.start
+    near = fold(figure.citation.quote[max(0, start - _NEXT) : start])
+    return {name for name, words in names.items() if any(word in near for word in words)}
 
 
 def _same_products(first: CitedFigure, second: CitedFigure) -> bool:

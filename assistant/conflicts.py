@@ -16,6 +16,7 @@ from typing import NamedTuple, Protocol
 
 from assistant.answer import CitedFigure, Conflict
 from assistant.comparable import can_disagree, comparable, is_stated
+from assistant.moved import moves_in
 from ingest.quantity import Qualifier
 
 _ABOUT = Decimal("0.03")
@@ -123,6 +124,8 @@ def _disagreeing(group: Sequence[CitedFigure], origins: Mapping[str, str]) -> It
         if not agree(ordered[left], ordered[right]) and comparable(ordered[left], ordered[right]):
             against[left].add(right)
             against[right].add(left)
+    former = {index for index, others in against.items() if others and _is_former(ordered[index], group)}
+    against = {index: others - former for index, others in against.items() if index not in former}
     while against:
         reached = _reached(against, next(iter(against)))
         against = {index: others for index, others in against.items() if index not in reached}
@@ -147,6 +150,21 @@ def _recalled(group: Sequence[CitedFigure]) -> list[CitedFigure]:
     """Return the values without a date that another text dates: they are of that time, and dispute no other."""
     dated = {figure.value for figure in group if figure.period is not None and is_stated(figure)}
     return [figure for figure in group if figure.period is None and figure.value in dated]
+
+
+def _is_former(figure: CitedFigure, group: Sequence[CitedFigure]) -> bool:
+    """Whether the sentence of a value changes it to another of the same time: it was corrected, or lacks its own time.
+
+    What a text says to have been before is no account of what is.
+    """
+    base = figure.citation.start
+    after = {
+        base + move.after.start for move in moves_in(figure.citation.quote) if base + move.before.start == figure.start
+    }
+    return any(
+        other.article_id == figure.article_id and other.start in after and other.period == figure.period
+        for other in group
+    )
 
 
 def _told_once(sides: Iterable[CitedFigure], origins: Mapping[str, str]) -> list[CitedFigure]:

@@ -66,6 +66,11 @@ _ADDS = re.compile(
     r"|\b(?:add(?:ed|s|ing)?|another|an? (?:extra|additional|further)|topped up)[^.;,\d]{0,16}\Z"
 )
 _FROM = re.compile(rf"(?<![a-z])from {_HEDGE}")
+# To 121 million from 127 million: wherever the verb stands.
+_TO, _ONLY_FROM = (
+    re.compile(r"(?<![a-z])to (?:about |nearly |around |just |some )?\Z"),
+    re.compile(r",? from (?:about |an? |the )*"),
+)
 _LARGE = 1_000_000
 _REACH = 40
 
@@ -129,6 +134,8 @@ def _trails(folded: str, first: Quantity, second: Quantity) -> bool:
     if not _TRAILS.fullmatch(folded, first.end, second.start):
         return False
     near = folded[max(0, first.start - _REACH) : second.start]
+    if _TO.search(folded, 0, first.start) and _ONLY_FROM.fullmatch(folded, first.end, second.start):
+        return True
     return _MOVED.search(near) is not None or _MOVES.search(near) is not None or "from" not in near
 
 

@@ -51,7 +51,7 @@ def resolve(anaphor: Anaphor, pair: Sequence[str], antecedent: Sequence[str]) ->
 @cache
 def _anaphors() -> re.Pattern[str]:
     return re.compile(
-        r"(?=[前后两二双其该本这公集管我咱发tibmwo])(?:(?P<former>前者|(?<![a-z])the former(?![a-z]))"
+        r"(?=[前后两二双其该本这公集管我咱发]|(?<![a-z])[tibmwo])(?:(?P<former>前者|(?<![a-z])the former(?![a-z]))"
         r"|(?P<latter>后者|(?<![a-z])the latter(?![a-z]))"
         r"|(?P<plural>两家|二者|两者|双方|(?<![a-z])(?:both|the two|the pair|they|their)(?![a-z]))"
         r"|(?P<unit>该子公司|该附属公司|(?<![a-z])the (?:unit|subsidiary|spin-off|carve-out)(?![a-z]))"

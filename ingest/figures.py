@@ -34,7 +34,7 @@ from ingest.mentions import Focus, advance
 from ingest.metrics import load_metrics
 from ingest.quantity import Period, Quantity
 
-_RECALLED, _KEPT = 400, 16
+_RECALLED, _KEPT, _LIST = 400, 16, 2
 _DEAL = ("valuation", "round_size")
 
 
@@ -97,6 +97,8 @@ def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
 
 def _listed(claims: Sequence[Claim]) -> tuple[Period, ...]:
     """Return the periods of the last run of amounts that measure one thing at one time each."""
+    if len(claims) < _LIST:
+        return ()
     runs = (tuple(run) for _, run in groupby(claims, key=lambda claim: (claim.metric, claim.companies)))
     lists = [tuple(claim.period for claim in run if claim.period) for run in runs]
     return next((one for one in reversed(lists) if len(one) > 1 and len(set(one)) == len(one)), ())

@@ -156,3 +156,20 @@ def test_the_conflicts_of_the_corpus_are_found_and_no_others() -> None:
         ("MiniMax", "research_and_development", "2025-9M"),
         ("Moonshot", "valuation", None),
     ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("智谱2025年营收为7.1亿元。", "分析师普遍预期智谱2025年营收6.2亿元。"),
+        ("智譜2025年營收為7.1億元。", "智譜先前預估2025年營收6.2億元。"),
+        (
+            "Zhipu's revenue was 710 million yuan in 2025.",
+            "Analysts had looked for Zhipu revenue of 620 million yuan in 2025.",
+        ),
+        ("智谱2025年净亏损为5.4亿元。", "智谱2025年调整后净亏损3.1亿元。"),
+        ("Zhipu's revenue was 710 million yuan in 2025, up from 310 million yuan.", "智谱2025年营收为7.1亿元。"),
+    ],
+)
+def test_what_others_looked_for_another_basis_and_what_was_before_are_no_disagreement(texts: tuple[str, ...]) -> None:
+    assert not find_conflicts(told(*texts))

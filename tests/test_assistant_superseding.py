@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.evidence.superseding import _replaced
+from assistant.evidence.superseding import _RIGHT, _WRONG, _replaced
+from assistant.moved import is_before, moves_in
 from assistant.question import understand
 from assistant.understanding.latest import asks_settled
+from ingest.folding import fold
+from ingest.quantities import find_quantities
 
 
 @pytest.mark.parametrize(
@@ -58,6 +61,38 @@ def test_a_follow_up_about_the_other_counterpart_asks_for_that_alone(first: str,
 
 
 def test_non_cash_items_and_share_sales_name_no_metric_of_their_own() -> None:
-    assert understand("扣除非现金项目，智谱2025年亏多少？").reading.metrics == ("net_loss",)
+    assert understand("扣除非现金项目，智谱2025年亏多少？").reading.metrics == ("adjusted_loss",)
     assert "cash" not in understand("Zhipu loss without non-cash items").reading.metrics
     assert "share" not in understand("What does MiniMax want from its share sale?").reading.metrics
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "申请版本所载2025年经调整净亏损4.1亿元有误。正确数字为4.4亿元。",
+        "舊文所載的2025年經調整淨虧損4.1億元有誤。正確數字為4.4億元。",
+        "The adjusted loss of 410 million yuan in our last note was wrong. The right figure is 440 million yuan.",
+    ],
+)
+def test_what_a_source_says_to_be_the_right_amount_is_found_after_the_wrong_one(text: str) -> None:
+    wrong, right = find_quantities(text)[0], find_quantities(text)[-1]
+    assert _WRONG.search(fold(text[: text.find("。") if "。" in text else text.find(". ")]))
+    assert _RIGHT.search(fold(text), 0, right.start) and not _RIGHT.search(fold(text), 0, wrong.start)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm has added $20 million to the round, taking the final size to $95 million.",
+        "公司追加2000万美元，令C轮总规模达到9500万美元。",
+        "公司再募2000萬美元，使C輪總額增至9500萬美元。",
+    ],
+)
+def test_what_was_added_is_not_what_it_comes_to(text: str) -> None:
+    added, total = find_quantities(text)
+    assert is_before(text, added.start) and not is_before(text, total.start)
+
+
+def test_an_amount_lowered_from_another_is_a_change_wherever_its_verb_stands() -> None:
+    text = "It lowered the sales that it had told for the six months to June to $121 million from $127 million."
+    assert [(move.after.value, move.before.value) for move in moves_in(text)] == [(121_000_000, 127_000_000)]

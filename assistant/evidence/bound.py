@@ -11,6 +11,7 @@ from assistant.evidence.abstaining import quoted
 from assistant.evidence.neighbours import subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount
 from assistant.evidence.ranking import Ranked, rank
+from assistant.evidence.stating import measures
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS
@@ -31,7 +32,8 @@ def answer_from_bound(question: Question, sources: Sources) -> Draft | None:
     for item in ranked:
         if item.score < ranked[0].score - _NEAR or not _is_bound(item, question, sources):
             continue
-        amounts = amounts_in(item.hit, question, sources)
+        found = amounts_in(item.hit, question, sources)
+        amounts = [amount for amount in found if measures(item.hit, amount, reading, sources)]
         short = short_amount(item.hit, amounts, question, sources, item.told) if amounts else None
         if short:
             return Draft(status="answered", short_answer=short, statements=(quoted(item.hit),))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.conflicts import agree
-from assistant.draft import Draft
+from assistant.draft import Draft, Statement
 from assistant.evidence.abstaining import quoted
 from assistant.evidence.neighbours import main_company, subjects_of
 from assistant.evidence.ranking import rank
@@ -51,6 +51,11 @@ _TELLS = re.compile(
     r"称|说(?!明)|写|报(?!告期)|估|数(?:到|出)|披露|统计|认为|测算|\b(?:puts?|sa(?:ys|id)|wrote|reports?|reported|counts?|counted"
     r"|estimates?|estimated|reckons?|claims?|tallied|told|thinks)\b"
 )
+# What only rumour says, and a source sets right, is no second account.
+_RUMOUR = re.compile(
+    r"(?:并非|而非|不是)[^,。;\d]{0,4}(?:坊间|网传|传闻|市场传|外界传|外传|流传|谣传|江湖)"
+    r"|\b(?:not|rather than|instead of) [^.;\d]{0,16}(?:rumou?r\w*|chatter|hearsay|gossip|talked of|speculat\w+)"
+)
 _TURNS = re.compile(r"但|却|则|而|不过|然而|\b(?:but|while|whereas|however|yet)\b")
 
 
@@ -59,7 +64,8 @@ def answer_from_contrast(question: Question, sources: Sources) -> Draft | None:
     reading = question.reading
     if reading.kinds[0] not in AMOUNT_KINDS or reading.operation not in (None, "ratio") or len(reading.companies) > 1:
         return None
-    if not reading.metrics and reading.unit != "count":
+    if "share" in reading.metrics or (not reading.metrics and reading.unit != "count"):
+        # A share of something is as many things as it can be of.
         return None
     # Where no metric says of what, the likeliest sentence alone may be of it.
     ranked = rank(question, sources)[: _READ if reading.metrics else 1]
@@ -67,15 +73,26 @@ def answer_from_contrast(question: Question, sources: Sources) -> Draft | None:
         if item.score < ranked[0].score - _NEAR or not _is_of(item.hit, question, sources):
             continue
         for first, second in opposed_in(item.hit.text):
-            if all(_may_be(amount, item.hit, question, sources) for amount in (first, second)):
-                amounts = [format_quantity(amount, question.language) for amount in (first, second)]
-                return Draft(
-                    status="conflicting",
-                    short_answer=disagreement(amounts, question.language),
-                    statements=(quoted(item.hit),),
-                    reason=phrase("told_reason", question.language),
-                )
+            if not all(_may_be(amount, item.hit, question, sources) for amount in (first, second)):
+                continue
+            amounts = [format_quantity(amount, question.language) for amount in (first, second)]
+            return Draft(
+                status="conflicting",
+                short_answer=disagreement(amounts, question.language),
+                statements=(quoted(item.hit), *_told_elsewhere(second, item.hit, question, sources)),
+                reason=phrase("told_reason", question.language),
+            )
     return None
+
+
+def _told_elsewhere(amount: Quantity, hit: SentenceHit, question: Question, sources: Sources) -> Iterator[Statement]:
+    """Yield where the account that a sentence sets aside is given: there it has its unit (not the 28 billion)."""
+    for item in rank(question, sources):
+        if item.hit.article_id != hit.article_id and _is_of(item.hit, question, sources):
+            told = find_quantities(item.hit.text)
+            if any((each.unit, each.value) == (amount.unit, amount.value) for each in told):
+                yield quoted(item.hit)
+                return
 
 
 def opposed_in(text: str) -> Iterator[tuple[Quantity, Quantity]]:
@@ -93,6 +110,8 @@ def opposed_in(text: str) -> Iterator[tuple[Quantity, Quantity]]:
 
 def _are_told_apart(folded: str, first: Quantity, second: Quantity) -> bool:
     between = folded[first.end : second.start]
+    if _RUMOUR.search(between):
+        return False
     if _OTHER_THAN.fullmatch(between):
         said = _SAID.match(folded, second.end) or _SAID_BEFORE.search(between)
         return said is not None
@@ -124,6 +143,10 @@ def _may_be(amount: Quantity, hit: SentenceHit, question: Question, sources: Sou
         return False
     if not units and (reading.unit is None or not is_kind(reading.unit, amount.unit)):
         return False
-    known = {item.metric for item in sources.figures_at(hit.article_id, hit.start + amount.start)}
-    metrics = {name for name in known if name} or named_metrics(hit.text)
-    return not asked or not metrics or bool(metrics & asked)
+    known = {item.metric for item in sources.figures_at(hit.article_id, hit.start + amount.start)} - {None}
+    return not asked or bool(asked & (known or named_metrics(hit.text) | _ledger_metrics(hit, sources)))
+
+
+def _ledger_metrics(hit: SentenceHit, sources: Sources) -> set[str | None]:
+    figures = (item for item in sources.figures if item.article_id == hit.article_id)
+    return {item.metric for item in figures if hit.start <= item.start < hit.end}

@@ -29,7 +29,8 @@ _MEANS, _MEANING = 0.12, 0.2
 # What the most troubling thing is asks for no meaning.
 _ASKS_MEANING = re.compile(
     r"意思|含义|定义|指的?是?什么|什么是|(?:怎么|怎样|如何)(?:计|算|界定)|是个?(?:什么|啥)(?:制度|机制|规则|指标|概念|东西|产品)"
-    r"|^[^,。?]{1,14}是(?:什么|啥)[?。]?$|\b(?:mean|stand for|define|worked out|calculated|computed|measured?)\b"
+    r"|^[^,。?]{0,13}[^的,。?]是(?:什么|啥)[?。]?$"
+    r"|\b(?:mean|stand for|define|worked out|calculated|computed|measured?)\b"
     r"|^what(?:'s| is| are) [\w' .-]{2,40}\?$"
 )
 
@@ -89,7 +90,7 @@ def _kind(text: str, reading: Reading, *, dated: bool) -> float:
     if kind == "date":
         return 0.15 if dated else -0.3
     if kind == "who":
-        return _LISTED * ("list" in reading.kinds and _is_list(text)) + (0.08 if find_names(text) else -0.1)
+        return _LISTED * ("list" in reading.kinds and is_list(text)) + (0.08 if find_names(text) else -0.1)
     if kind == "reason":
         return (
             _way(text, reading)
@@ -97,7 +98,7 @@ def _kind(text: str, reading: Reading, *, dated: bool) -> float:
             + _COUNTED * (_cause("listed").search(fold(text)) is not None)
         )
     if kind == "list":
-        return _LISTED if _is_list(text) else 0.0
+        return _LISTED if is_list(text) else 0.0
     if kind == "how":
         return _MEANS * (_cause("means").search(fold(text)) is not None)
     if asks_meaning(reading):
@@ -113,7 +114,8 @@ def _way(text: str, reading: Reading) -> float:
     return _MOVED if asked & told else -_MOVED
 
 
-def _is_list(text: str) -> bool:
+def is_list(text: str) -> bool:
+    """Whether a sentence opens a list or strings several things together."""
     return opens_list(text) or sum(map(text.count, "、,，;；")) >= 2
 
 

@@ -92,8 +92,9 @@ def answer_by_rate(question: Question, sources: Sources) -> Draft | None:
         return None
     least = _HINTED if "revenue_share" in reading.metrics else LEAST
     words = thing_asked(reading.matter)
-    stated = described(words, is_money, question, sources, least=least)
-    for told in described(words, _is_rate, question, sources, least=least):
+    rates = described(words, _is_rate, question, sources, least=least)
+    stated = described(words, is_money, question, sources, least=least) if rates else []
+    for told in rates:
         name = _rated(told, sources)
         if name is None or any(item.share >= told.share for item in stated):
             continue

@@ -31,7 +31,7 @@ _MOVED = re.compile(
 )
 _FORMER = re.compile(
     r"(?:原定|原计划|原本|原先|由|从|本来|此前)[^,。;]{0,10}\Z"
-    r"|(?<![a-z])(?:from|originally|instead of|had been .{0,40})[^,.;]{0,24}\Z"
+    r"|(?<![a-z])(?:(?:from|originally|instead of)(?:(?! to )[^,.;]){0,24}|had been[^,.;]{0,40})\Z"
 )
 _CLAUSE = re.compile(r"(?<!\d),|,(?!\d)|[;:。!?]|\.(?=\s|$)|\b(?:and|but|which)\b")
 

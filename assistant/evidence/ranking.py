@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.evidence.closer import READ, read_sentences
-from assistant.evidence.fitness import asks_itself, asks_meaning, fitness, names_cause
+from assistant.evidence.fitness import asks_itself, asks_meaning, fitness, is_list, names_cause
 from assistant.evidence.neighbours import neighbours_of, paragraph_to, said_before, subjects_of
 from assistant.evidence.voices import Voices, weigh
 from assistant.question import Question
@@ -14,7 +14,7 @@ from assistant.sources import Sources
 from assistant.understanding.kinds import Kind
 from assistant.understanding.latest import asks_latest
 from assistant.understanding.reading import Reading
-from assistant.understanding.roles import tells_role
+from assistant.understanding.roles import searched_as, tells_role
 from assistant.understanding.tokens import holds_names
 from ingest.article import Span
 from ingest.language import detect_language
@@ -30,6 +30,8 @@ _LEAST_LETTERS, _LEAST_BESIDE_NAMES = 8, 3
 _UNNAMED = 0.4
 # What a sentence gains that speaks of the part asked about (founder, sponsor).
 _PART = 0.3
+# What one gains besides that lists them where a list is asked for.
+_PART_LISTED = 0.15
 # What a sentence gains that follows the question asked (why, what it is) in the article itself; that tells nothing.
 _ASKED = 0.25
 _ASKED_OF: Mapping[Kind, Kind] = {"reason": "reason", "how": "reason"}
@@ -64,8 +66,9 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
 
 
 def _rank(question: Question, sources: Sources) -> list[Ranked]:
-    hits = [hit for hit in sources.sentences(question.text, limit=_POOL) if _is_told(hit, sources)]
-    passages = {hit.passage.id: hit.score for hit in sources.passages(question.text, limit=_POOL)}
+    sought = f"{question.text} {searched_as(question.reading.roles)}".rstrip()
+    hits = [hit for hit in sources.sentences(sought, limit=_POOL) if _is_told(hit, sources)]
+    passages = {hit.passage.id: hit.score for hit in sources.passages(sought, limit=_POOL)}
     texts = [hit.text for hit in hits]
     before = [said_before(hit, sources) for hit in hits]
     carried = [f"{earlier} {hit.text}" for earlier, hit in zip(before, hits, strict=True)]
@@ -107,7 +110,8 @@ def _fitness(hit: SentenceHit, earlier: str, reading: Reading, sources: Sources)
     """How well a sentence, with what stands before it, fits what the question wants."""
     published = sources.article(hit.article_id).published
     fit = fitness(hit.text, reading, subjects_of(hit, sources), published)
-    fit += _PART if reading.roles and tells_role(hit.text, reading.roles) else 0.0
+    if reading.roles and tells_role(hit.text, reading.roles):
+        fit += _PART + _PART_LISTED * (reading.kinds[0] == "list" and is_list(hit.text))
     kind = reading.kinds[0]
     sought: Kind | None = "definition" if asks_meaning(reading) else _ASKED_OF.get(kind)
     if sought:

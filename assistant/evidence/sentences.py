@@ -30,6 +30,8 @@ _TIED = 2.5
 _NEAR_FOLLOWED = 3.5
 # Several of the likeliest sentences may stand in one window, so that more are looked at than windows are quoted.
 _LOOKED_AT = 6
+# In so many of the likeliest sentences other words than the question's may answer.
+_MAY_BE_TOLD = 3
 # Where a sentence may be cut: after the end of a clause, or between Latin words; never inside a number.
 _BREAK = re.compile(r"[；;，、：]|[,:](?=\s)|\s")
 # Kinds whose answer is told in sentences: those around the best belong to it, or several may be needed.
@@ -41,13 +43,16 @@ _REACH_POINTED = Reach(before=0, after=0, most=3)
 _PART = re.compile(r"成|半|分之|\b(?:half|halves|third|quarter|fifth|most|all|majority|none)\b")
 # Kinds whose answer is told in words that no question foresees.
 _FREE = frozenset({"reason", "how", "list", "definition", "status", "comparison"})
+_EXPLAINED = frozenset({"reason", "how", "definition"})
 _TOLD = frozenset({*_FOLLOWED, "open", "status", "disagreement", "comparison", "computation"})
 
 
 def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     """Quote the sentences that answer best, or return None where they do not hold the question's matter."""
     reading = question.reading
-    ranked = [item for item in rank(question, sources) if _tells_part(item.hit, reading.roles, sources)]
+    # What a founder blames may be told of her by name; who she is, only by what says so.
+    roles = () if reading.kinds[0] in _EXPLAINED else reading.roles
+    ranked = [item for item in rank(question, sources) if _tells_part(item.hit, roles, sources)]
     if not ranked:
         return None
     if is_silent([item.voices for item in ranked]) and not _may_be_told(ranked, reading, sources):
@@ -105,7 +110,8 @@ def _may_be_told(ranked: Sequence[Ranked], reading: Reading, sources: Sources) -
     free = reading.kinds[0] in _FREE or played
     if not reading.companies:
         return free and not is_silent([item.voices for item in ranked[3:_LOOKED_AT]])
-    return free and bool(subjects_of(first, sources) & set(reading.companies))
+    near = [item.hit for item in ranked[:_MAY_BE_TOLD] if item.score >= ranked[0].score - _NEAR]
+    return free and any(subjects_of(hit, sources) & set(reading.companies) for hit in near)
 
 
 def _tells_part(hit: SentenceHit, roles: tuple[str, ...], sources: Sources) -> bool:

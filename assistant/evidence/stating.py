@@ -60,7 +60,7 @@ def answer_from_statement(question: Question, sources: Sources) -> Draft | None:
     for hit in (*stating, *near):
         if not holds_named(hit, reading, sources) or is_withheld(hit, reading) or _is_other_deal(hit, reading, sources):
             continue
-        amounts = [item for item in amounts_in(hit, question, sources) if _measures(hit, item, reading, sources)]
+        amounts = [item for item in amounts_in(hit, question, sources) if measures(hit, item, reading, sources)]
         if not amounts:
             continue
         if len(amounts) > 1 and counters(hit.text) and _are_of_one_size(amounts):
@@ -90,7 +90,7 @@ def is_withheld(hit: SentenceHit, reading: Reading) -> bool:
     return any(set(asked_metrics(clause)) & set(reading.metrics) for clause in withheld)
 
 
-def _measures(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sources) -> bool:
+def measures(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sources) -> bool:
     """Whether the ledger does not know an amount as of another metric or time alone than those asked about."""
     known = sources.figures_at(hit.article_id, hit.start + amount.start)
     metrics, times = {item.metric for item in known}, [item.period for item in known if item.period]

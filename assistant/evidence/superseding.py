@@ -23,8 +23,9 @@ from ingest.metrics import load_metrics
 from ingest.quantities import find_quantities
 
 _UNAUDITED = re.compile(
-    r"未经(?:审计|审核|审定)|未审(?:计|核)|有待审计|初步(?:统计|数字|数据|估算)"
+    r"未经(?:审计|审核|审定)|未审(?:计|核)|有待审计|初步(?:统计|数字|数据|估算)|尚未(?:公布|披露)|市(?:场)?传|坊间|据传"
     r"|\b(?:unaudited|not (?:yet )?(?:been )?audited|preliminary|yet to be audited)\b"
+    r"|\b(?:has(?:n't| not) (?:yet )?reported|yet to report|(?:street|market) talk|rumou?red)\b"
 )
 # What stands between an amount and the one that it took the place of.
 _INSTEAD = re.compile(

@@ -26,6 +26,7 @@ from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import Kind
+from assistant.understanding.latest import asks_settled
 from ingest.formatting import format_quantity
 from ingest.metrics import load_metrics
 from ingest.quantity import Quantity
@@ -52,6 +53,9 @@ def answer_from_tellings(question: Question, sources: Sources) -> Draft | None:
     """Draft both amounts that two outlets give for one thing, or return None where they do not contradict."""
     reading = question.reading
     if reading.kinds[0] not in _KINDS or reading.operation is not None or len(reading.companies) > 1:
+        return None
+    if asks_settled(reading.text):
+        # Of what came out in the end the last telling counts.
         return None
     if not all(map(_is_repeatable, reading.metrics)) or not (reading.metrics or reading.unit):
         # Of what has one value at a time the ledger itself finds the disagreements.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.data import read_data
+from assistant.understanding.otherwise import as_adjusted, meant_otherwise
 from assistant.understanding.units import asked_unit, is_money
 from ingest.folding import fold
 from ingest.lexicon import Lexicon, squeeze
@@ -71,27 +72,6 @@ _BY_HOW_MUCH = re.compile(
 _SOLD = re.compile(r"配[股售]|招股|发行|新股|增发|\b(?:placing|placement|share sale|new shares)\b")
 _TO_PAY = re.compile(r"\b(?:do|does|did|to|will|would|must|should|can|could)\b[^?]{0,60}? pay\b")
 _LAST_TIME = re.compile(r"\blast (?:year|quarter|month|week|half|summer|autumn|fall|winter|spring|time)")
-# How many are let go is not how many there are.
-_LET_GO = re.compile(
-    r"裁(?:员|撤|掉|减|了)|解雇|遣散|优化掉|(?<![a-z])(?:laid off|lays? off|lay-?offs?|let go|redundan\w+|sacked|"
-    r"job cuts|(?:cut|shut|clos)\w* .{0,40}(?:jobs|staff|team|unit|division))(?![a-z])"
-)
-
-# Results without what the accounts alone have in them.
-_ADJUSTED = re.compile(
-    r"调整|扣除|剔除|去掉|不算|扣非|撇除|不计|非现金"
-    r"|\b(?:adjusted|non-gaap|non-ifrs|excluding|strip(?:s|ped|ping)? out|underlying|non-?cash)\b"
-    r"|\bex[- ](?:non|one|stock|share|sbc|pref|fair|item)"
-)
-# What is not adjusted is what the accounts have.
-_NOT_ADJUSTED = re.compile(
-    r"(?:未经?|不(?:看|是|要|含|算|用|按)|而非|并非|非)(?:经)?调整|\b(?:unadjusted|not adjusted)\b"
-)
-_AS_ADJUSTED = {"net_loss": "adjusted_loss", "net_profit": "adjusted_profit"}
-# What is paid to end a suit is no loss of a business.
-_SUED = re.compile(r"和解|官司|诉讼|索赔|赔(?:偿|给|付|款)|\b(?:settle\w*|lawsuit|sued|damages|compensat\w*)\b")
-_LOSSES = re.compile(r"亏|蚀|\bloss")
-
 # How much somebody holds, of nothing that is named, is held of the market.
 _SHARE = re.compile(r"占(?:了|有)?(?:多少|几成|百分之几)")
 
@@ -121,19 +101,12 @@ def asked_metrics(text: str) -> tuple[str, ...]:
     Where a loose word and one of the ledger's overlap, the one that begins first counts, then the longer.
     """
     kept = sorted(_without_receipts(text, _named(text)), key=lambda item: not item.loose)
-    meant_otherwise = _meant_otherwise(fold(text))
-    found = tuple(dict.fromkeys(name for item in kept for name in item.names if name not in meant_otherwise))
+    others = meant_otherwise(fold(text))
+    found = tuple(dict.fromkeys(name for item in kept for name in item.names if name not in others))
     asked = {name for item in kept if item.loose for name in item.names}
     kept_names = tuple(name for name in found if name in asked or not _is_covered(name, found)) or found
-    kept_names = tuple(dict.fromkeys(_as_adjusted(_as_sold(name, fold(text)), fold(text)) for name in kept_names))
+    kept_names = tuple(dict.fromkeys(as_adjusted(_as_sold(name, fold(text)), fold(text)) for name in kept_names))
     return kept_names or (("market_share",) if _SHARE.search(fold(text)) else ())
-
-
-def _meant_otherwise(folded: str) -> frozenset[str]:
-    """Return the metrics of which a question has words but means something else: the let go, what a suit cost."""
-    let_go = {"employees"} if _LET_GO.search(folded) else set()
-    sued = {"net_loss"} if _SUED.search(folded) and not _LOSSES.search(folded) else set()
-    return frozenset(let_go | sued)
 
 
 def _as_sold(name: str, folded: str) -> str:
@@ -141,11 +114,6 @@ def _as_sold(name: str, folded: str) -> str:
     if name == "first_day_move" and _DAYS_END.search(folded) and not _BY_HOW_MUCH.search(folded):
         return "share_price"
     return "offer_price" if name == "valuation" and "作价" in folded and _SOLD.search(folded) else name
-
-
-def _as_adjusted(name: str, folded: str) -> str:
-    adjusted = _ADJUSTED.search(folded) is not None and not _NOT_ADJUSTED.search(folded)
-    return _AS_ADJUSTED.get(name, name) if adjusted else name
 
 
 def alike(metrics: Iterable[str]) -> set[str]:

@@ -39,6 +39,11 @@ def tells_role(text: str, roles: tuple[str, ...]) -> bool:
     return not roles or any(_roles()[name][1].search(folded) for name in roles)
 
 
+def searched_as(roles: tuple[str, ...]) -> str:
+    """Return the words to search with besides a question: what texts in both languages call the parts asked for."""
+    return " ".join(read_data("roles.json")[name].get("searched", "") for name in roles).strip()
+
+
 @cache
 def _roles() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     return {name: (_any(row["asked"]), _any(row["told"])) for name, row in read_data("roles.json").items()}

@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.gaps import other_head, without
-from ingest.ledger.kinds import kinds_of
+from ingest.ledger.kinds import is_money, kinds_of
 from ingest.ledger.parts import sign_of
 from ingest.ledger.scene import Scene
 from ingest.ledger.segments import is_segment
@@ -21,6 +21,8 @@ _CHANGEABLE = frozenset(("percent", "times", "percentage_points", "money", "coun
 
 # What is raised once does not grow: a rate beside it is another thing's.
 _ONCE = frozenset(("round_size", "funds_raised", "funds_to_raise", "cornerstone_investment"))
+# No share told of costs more, and no company earns less.
+_DEAREST_SHARE = 10_000
 _LEVELS = frozenset(("money", "count", "shares", "tokens"))
 
 
@@ -60,6 +62,8 @@ def changed(scene: Scene, quantity: Quantity, claims: Sequence[Claim], change: s
     clause = scene.clauses[scene.clause(quantity.start)]
     if base in _ONCE and not by_the_year().search(scene.folded, clause.start, clause.end):
         base = None
+    if base is None and quantity.unit == "percent" and _to_a_price(scene, quantity):
+        base = "share_price"
     if base is None and quantity.unit == "percent" and _of_shares().search(scene.folded, scene.start, scene.end):
         base = "share_price"
     if base is None or base == "growth":
@@ -68,6 +72,14 @@ def changed(scene: Scene, quantity: Quantity, claims: Sequence[Claim], change: s
     moved = entry.change_as if entry and entry.change_as else base if entry and entry.moves else None
     name = moved if moved and change == GROWTH else (moved or base).removesuffix("_change") + change
     return Measure(name=name, base=base, cue=mention, inherited=mention is None)
+
+
+def _to_a_price(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a move leads to what can only be the price of a share: `Zhipu rose 11% to HK$486`."""
+    after = next((other for other in scene.quantities if other.start >= quantity.end), None)
+    if after is None or not is_money(after) or after.high >= _DEAREST_SHARE:
+        return False
+    return scene.folded[quantity.end : after.start] in (" to ", "至", "到", ",报", "报")
 
 
 def _grown(scene: Scene, quantity: Quantity) -> MetricMention | None:

@@ -38,6 +38,7 @@ from ingest.ledger.prices import (
 from ingest.ledger.readings import (
     counts_places,
     is_beyond_plan,
+    is_earned_on_sales,
     is_exchange_rate,
     is_of_rounds,
     is_per_tokens,
@@ -103,6 +104,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return Measure(name=sold, base=sold)
     if is_sale_of_shares(scene, quantity):
         return Measure(name="funds_raised", base="funds_raised")
+    if is_earned_on_sales(scene, quantity):
+        return Measure(name="net_profit", base="net_profit")
     if is_of_rounds(scene, quantity):
         return Measure(name="total_funding", base="total_funding")
     if is_price_moved_to(scene, quantity, claims):

@@ -20,6 +20,8 @@ def is_price_of_shares(scene: Scene, quantity: Quantity) -> bool:
     """Whether shares are sold at the amount: `after selling 94.7 million shares at HK$24.05`."""
     if is_money(quantity) and _sold_at().match(scene.folded, quantity.end):
         return scene.folded.startswith("每股", quantity.start - 2) or scene.folded[quantity.start - 1] == "以"
+    if is_money(quantity) and quantity.low < _DEAREST_PLAN and _listed_at(scene, quantity):
+        return True
     if is_money(quantity) and _priced_at().search(scene.folded, max(scene.start, quantity.start - 64), quantity.start):
         return True
     last = next((other for other in reversed(scene.quantities) if other.end <= quantity.start), None)
@@ -34,15 +36,40 @@ def is_price_of_shares(scene: Scene, quantity: Quantity) -> bool:
     )
 
 
+def _listed_at(scene: Scene, quantity: Quantity) -> bool:
+    """Whether shares were listed or bought at the amount: `listed in May at Rmb24.8`, `bought at HK$165 in the IPO`."""
+    start = max(scene.start, quantity.start - 64)
+    if _in_the_ipo().match(scene.folded, quantity.end) and scene.folded.endswith(" at ", start, quantity.start):
+        return True
+    return _lists_at().search(scene.folded, start, quantity.start) is not None
+
+
+@cache
+def _in_the_ipo() -> re.Pattern[str]:
+    return re.compile(r" (?:in|at) (?:the|its|their) (?:ipo|offering|float|flotation|listing)(?![a-z])")
+
+
+@cache
+def _lists_at() -> re.Pattern[str]:
+    return re.compile(r"(?<![a-z])(?:listed|floated|went public)(?: [a-z]+){0,8} at \Z")
+
+
 def is_price_moved_to(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
     """Whether it is the price to which a share moved: `ended down 3.1% at 218 yuan`."""
     if not is_money(quantity) or quantity.low >= _DEAREST:
         return False
     if _closed_at().search(scene.folded, max(scene.start, quantity.start - 64), quantity.start):
         return True
+    if scene.folded[scene.start : quantity.start].strip() == "at" and _it_is().match(scene.folded, quantity.end):
+        return True
     if not claims or claims[-1].base not in ("share_price", "share_price_change"):
         return False
     return scene.folded[claims[-1].quantity.end : quantity.start] in (" at ", " to ", " higher at ", " lower at ", "至")
+
+
+@cache
+def _it_is() -> re.Pattern[str]:
+    return re.compile(r",? (?:the (?:company|stock|shares|group)|it) (?:is|are|was|trades?|has)(?![a-z])")
 
 
 @cache
@@ -91,10 +118,22 @@ def is_per_share(scene: Scene, quantity: Quantity) -> bool:
 
 def multiple_of(scene: Scene, quantity: Quantity) -> str | None:
     """Read `trades at 38 times 2026 sales` as a price to sales, or to earnings."""
-    if quantity.unit != "times" or not _trades().search(scene.folded, scene.start, quantity.start):
+    if quantity.unit != "times":
+        return None
+    if _of_sales_before().search(scene.folded, max(scene.start, quantity.start - 24), quantity.start):
+        return "price_to_sales"
+    at = scene.folded.endswith((" at ", " at about "), scene.start, quantity.start)
+    if not at and not _trades().search(scene.folded, scene.start, quantity.start):
         return None
     found = _times_what().match(scene.folded, quantity.end)
     return ("price_to_sales" if found["sales"] else "price_to_earnings") if found else None
+
+
+@cache
+def _of_sales_before() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:相当于|即|为|是|达)(?:其)?(?:去年|今年|明年|20\d\d年)(?:的)?(?:预[测计期])?(?:的)?(?:收入|营收|收益|销售额)的?(?:约|近|逾|超)?\Z"
+    )
 
 
 @cache

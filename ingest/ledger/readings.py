@@ -23,7 +23,7 @@ def is_exchange_rate(scene: Scene, quantity: Quantity) -> bool:
 
 def counts_places(quantity: Quantity) -> bool:
     """Whether it counts where something is had, not how much of it: `in more than 100 countries`."""
-    return _places().search(quantity.counted.lower()) is not None
+    return bool(quantity.counted) and _places().search(quantity.counted.lower()) is not None
 
 
 def is_of_rounds(scene: Scene, quantity: Quantity) -> bool:
@@ -95,6 +95,23 @@ def _of_shares_sold() -> re.Pattern[str]:
     return re.compile(
         r" (?:worth )?(?:of|in) (?:its |their )?(?:new |additional |fresh )?(?:[ah][- ])?(?:shares|stock)(?![a-z])"
     )
+
+
+def is_earned_on_sales(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it is the profit that sales brought: `earned Rmb143m in 2025 on sales of Rmb1.02bn`."""
+    if not is_money(quantity) or not _on_sales().match(scene.folded, quantity.end):
+        return False
+    return _earned().search(scene.folded, max(scene.start, quantity.start - 24), quantity.start) is not None
+
+
+@cache
+def _on_sales() -> re.Pattern[str]:
+    return re.compile(r"(?: [a-z0-9]+){0,8} on (?:sales|revenues?|turnover) of ")
+
+
+@cache
+def _earned() -> re.Pattern[str]:
+    return re.compile(r"(?<![a-z])(?:earned|made|earns|makes) (?:about |just |only |some |nearly |a profit of )?\Z")
 
 
 def is_source(scene: Scene, quantity: Quantity) -> bool:

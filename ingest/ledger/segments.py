@@ -12,7 +12,9 @@ from ingest.metrics import MetricMention
 def is_segment(scene: Scene, mention: MetricMention) -> bool:
     """Whether the revenue is that of one line of business: `云业务收入`, `cloud revenue`, `revenue from …`."""
     edge = max((name.end for name in scene.names if name.end <= mention.start), default=scene.start)
-    before = scene.folded[max(edge, mention.start - 16) : mention.start]
+    # A date between does not part the two: `AI业务上半年收入`.
+    begin = next((one.start for one in scene.periods if one.start < mention.start <= one.end), mention.start)
+    before = scene.folded[max(edge, begin - 16) : begin]
     after = scene.folded[mention.end : mention.end + 12]
     if _of_a_product().match(scene.folded, scene.start) or _by_line().match(scene.folded, scene.start):
         return True

@@ -103,8 +103,7 @@ def _of_legal_name(match: re.Match[str], folded: str) -> Iterator[tuple[int, int
     name = match.group("name")
     if name[0] in words("never_first"):
         start, name = start + 1, name[1:]
-    if _is_whole_line(match, folded):
-        # A legal name that is all of its line is one, words of the language or not.
+    if _is_whole_line(match, folded):  # one then, words of the language or not
         yield start + _place(name), end
         return
     if not _opens_a_name(name) or _cut(name) < len(name):

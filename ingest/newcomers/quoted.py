@@ -10,15 +10,18 @@ from itertools import islice
 from ingest.newcomers.data import words
 
 _MOST, _WITHIN = 200, 60_000
+_TWICE, _NEAR = 2, 6
 
 
 def quoted_names(folded: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of names in quotes that a folded text goes on to use, goods left out."""
     for match in islice(_quoted().finditer(folded), _MOST):
-        group = "named" if match.group("named") else "acting"
-        name = match.group(group)
-        if name not in words("common") and folded.count(name, 0, _WITHIN) > 1 and not _of_goods(folded, match):
-            yield match.span(group)
+        name = match.group("name")
+        if name in words("common") or folded.count(name, 0, _WITHIN) < _TWICE or _of_goods(folded, match):
+            continue
+        introduced = _introduces().search(folded, max(0, match.start() - _NEAR), match.start())
+        if introduced or _acts().match(folded, match.end()):
+            yield match.span("name")
     for match in islice(_called().finditer(folded), _MOST):
         if match.group("name") not in words("common") and match.group("name")[-2:] not in ("公司", "集团"):
             yield match.span("name")
@@ -32,14 +35,21 @@ def _of_goods(folded: str, match: re.Match[str]) -> bool:
 
 @cache
 def _quoted() -> re.Pattern[str]:
-    """Match a name in quotes that a text introduces: 一家叫作“声声慢”的语音公司, “小鹿童话”获得1亿元A轮融资."""
-    name = r"[\u4e00-\u9fff]{2,8}(?:ai)?"
+    return re.compile(r"[“\"「](?P<name>[\u4e00-\u9fff]{2,8}(?:ai)?)[”\"」]")
+
+
+@cache
+def _introduces() -> re.Pattern[str]:
+    """Match what introduces the name behind it: 一家叫作“声声慢”的语音公司."""
+    return re.compile(r"(?:一家(?:叫[做作]?|名叫|名为)|创[办立](?:的|了)|公司|企业|独角兽|初创)\Z")
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """Match what only companies do, behind a name: “小鹿童话”获得1亿元A轮融资."""
     when = r"(?:已|也|正|将|上周|上月|近日|日前|今年|去年|\d{1,2}月)?(?:\d{1,2}日)?"
     deals = r"(?:获得?|完成)[^,。;\n]{0,14}(?:轮|融资)|递表|递交招股|招股|挂牌|在[^,。;\n]{0,6}上市"
-    return re.compile(
-        rf"(?:一家(?:叫[做作]?|名叫|名为)|创[办立](?:的|了)|(?:公司|企业|独角兽|初创))[“\"「](?P<named>{name})[”\"」]"
-        rf"|[“\"「](?P<acting>{name})[”\"」]{when}(?:{deals})"
-    )
+    return re.compile(rf"{when}(?:{deals})")
 
 
 @cache

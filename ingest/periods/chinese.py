@@ -120,7 +120,7 @@ def _years_about(found: re.Match[str], resolver: Resolver) -> Period | None:
     return span_period(datetime.date(first, 1, 1), datetime.date(last, 12, 31))
 
 
-_AHEAD = re.compile(r"应该?|预计|有望|能|会|将|估|可|[^,。;]{0,6}(?:目标|会|将|料|有望|预计|指引)")
+_AHEAD = re.compile(r"应该?|预计|有望|能|会|将|估|可|[^,。;]{0,6}(?:会|将|料|有望|预计)|[^,。;]{0,20}(?:目标|指引)")
 _REPORT, _MIDYEAR, _PART_OF_MONTH = 600, 7, datetime.timedelta(days=20)
 _NEWS = "晚间|午间|早间|早盘|晚|上午|下午|凌晨|盘后|盘前|[讯电]|消息|公告|发布|宣布|披露|表示|收盘|晨"
 
@@ -170,7 +170,7 @@ RULES = (
     Rule(pattern=r"(?<=[,。;\n])全年(?=仍|还|则|却|依然|净?[亏赚])", read=_all_year, starts="h"),
     Rule(pattern=r"(?<=[。;\n])全年(?:计|来看|合计|而言|业绩)?(?=[,集总公营收])", read=_all_year, starts="h"),
     Rule(
-        pattern=r"(?<=[,。;:\n为是到将达和把对话称指料示计测过但而])全年(?=(?:蚀|亏|净亏|应该?|预计|有望|能|会|将|估|可(?!比)|大概|约|销|出货|交付|营收|收入|目标|订单|净利|产))",
+        pattern=r"(?<=[,。;:\n为是到将达和把对话称指料示计测过但而持])全年(?=(?:蚀|亏|净亏|应该?|预计|有望|能|会|将|估|可(?!比)|大概|约|销|出货|交付|营收|收入|目标|订单|净利|产))",
         read=_all_year,
         starts="h",
     ),

@@ -90,8 +90,13 @@ class Resolver:
         """Return the period mentioned last in this sentence, `years` later."""
         near = self.near(position)
         if near is None or not _is_reported(near):
-            near = self._report(position) or near or self._recent_report(position)
+            near = self._report(position) or near or self._month_here(position) or self._recent_report(position)
         return shifted(near, years) if near else None
+
+    def _month_here(self, position: int) -> Period | None:
+        """Return the month told in the sentence before: `截至2025年6月,…。同一时期,…`."""
+        close = self.last is not None and self.last.granularity == "month" and position - self.last_end <= _SENTENCE
+        return self.last if close and "\n" not in self.folded[self.last_end : position] else None
 
     def told(self, position: int) -> Period | None:
         """Return the last period of a report not far before `position`, else the last date there."""
