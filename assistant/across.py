@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.folding import fold
+from ingest.segmenting import segmenter
 from vectorstore.analysis import analyse, is_chinese
 from vectorstore.glossary import equivalents
 from vectorstore.lexical import Phrase
@@ -22,6 +23,7 @@ _TURNS, _SENSES = 3, 6
 # A character is what the equivalents mean where so many of them, and so large a share, have it.
 _COMMON, _SHARE = 3, 0.5
 _HEAD = 4
+_HAN = re.compile(r"[\u3400-\u9fff]{2,}")
 _COMPARED = re.compile(r"(?:er|est|li)$")
 
 
@@ -31,16 +33,34 @@ class Foreign:
 
     text: str
     words: frozenset[str]
+    meanings: frozenset[str]
 
 
+@lru_cache(maxsize=256)
 def foreign(text: str) -> Foreign:
     """Make a text ready for looking up."""
-    return Foreign(text=fold(text), words=frozenset(analyse(text)))
+    folded, words = fold(text), tuple(analyse(text))
+    return Foreign(text=folded, words=frozenset(words), meanings=frozenset(_meanings(folded, words)))
+
+
+def _meanings(folded: str, words: tuple[str, ...]) -> Iterator[str]:
+    """Yield what the words of a text mean in the other language: stems of English ones, Chinese ones whole.
+
+    The dictionary is not the same in both directions: 考卷 is an exam paper, but "exam" gives 考试 alone.
+    """
+    for word in filter(_HAN.fullmatch, segmenter().cut(folded)):
+        yield from (stem for other in equivalents((word,))[:_SENSES] for stem in other.split(" "))
+    latin = [word for word in words if not is_chinese(word)]
+    for place, word in enumerate(latin):
+        yield from equivalents((word,))
+        yield from equivalents(tuple(latin[place : place + 2]))
 
 
 def is_held_across(phrases: tuple[Phrase, ...], text: Foreign) -> bool:
     """Whether a text holds a word, given as its phrases in both languages with its own first, in any translation."""
     own = [joined(phrase) for phrase in phrases[:1] if phrase and phrase[0]]
+    if any(word in text.meanings for word in own):
+        return True
     return any(_holds(text, other) for word in own for other in _translations(word)) or any(
         character in text.text for word in own for character in _characters(word)
     )

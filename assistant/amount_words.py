@@ -9,12 +9,17 @@ from decimal import Decimal
 from ingest.quantity import Quantity
 
 CURRENCIES = frozenset(["CNY", "USD", "HKD", "TWD", "EUR", "JPY", "SGD", "GBP", "KRW"])
+_HALF_YEAR = re.compile(r"(?<![上下\d一两二三四五六七八九])半年|(?<![a-z])half (?:a|the) year|(?<![a-z])half-year")
+_CHINESE_SHARES = {
+    "third": "三分之一", "half": "一半|减半|半数", "quarter": "四分之一", "fifth": "五分之一", "tenth": "十分之一",
+}  # fmt: skip
+_HALF = 6  # months
 _SHARES = {"33.3": "third", "5E+1": "half", "25": "quarter", "2E+1": "fifth", "1E+1": "tenth"}
 _COUNTED = ("count", "days", "weeks", "months", "years", "times")
 _DURATIONS = {"days": "天|日", "weeks": "周|星期", "months": "个月", "years": "年"}
 _ENGLISH = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _CHINESE = ["一", "两", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
-_GROWN = r"(?:增长|增加|增|升|涨|长)(?:了|约|近|逾|超过)?\s*$"
+_GROWN = r"(?:增长|增加|增|升|涨|长)[幅]?(?:了|约|近|逾|超过)?\s*$"
 
 
 def is_worded(amount: Quantity, text: str, others: Sequence[Quantity], currencies: Collection[str] = ()) -> bool:
@@ -26,14 +31,19 @@ def is_worded(amount: Quantity, text: str, others: Sequence[Quantity], currencie
         return True
     if amount.unit == "percent" and str(amount.low.normalize()) in _SHARES:
         name = _SHARES[str(amount.low.normalize())]
-        return re.search(rf"(?<![a-z])(?:(?:a|one) {name}|{name} of|by {name})(?![a-z])", text) is not None
+        chinese = _CHINESE_SHARES[name]
+        return re.search(rf"(?<![a-z])(?:(?:a|one) {name}|{name} of|by {name})(?![a-z])|{chinese}", text) is not None
     if amount.unit == "percent":
         return any(_is_growth(amount, other, text) for other in others)
+    if amount.unit == "times" and any(_is_so_many_times(amount, other, text) for other in others):
+        return True
     if amount.low == amount.high == 1 and amount.unit in _COUNTED:
         return re.search(rf"(?<![a-z])an? {re.escape(amount.unit.rstrip('s'))}(?![a-z])", text) is not None
     if amount.unit == "count" and _is_counted(amount.low, text):
         return True
-    if amount.unit in _DURATIONS and _lasts(amount, text):
+    if amount.unit in _DURATIONS and (_lasts(amount, text) or _lasts_as_long(amount, others)):
+        return True
+    if amount.unit == "months" and amount.low == amount.high == _HALF and _HALF_YEAR.search(text):
         return True
     if amount.unit == "shares" or amount.unit in currencies:
         return any(_is_bare(amount, other, text, currencies) for other in others)
@@ -72,6 +82,17 @@ def _lasts(amount: Quantity, text: str) -> bool:
     return re.search(rf"(?<![\d.a-z一二三四五六七八九十])(?:{written})[ -]?{unit}", text) is not None
 
 
+def _lasts_as_long(amount: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether a duration is told in another unit: 18 months are a year and a half."""
+    months = {"months": 1, "years": 12}
+    return amount.unit in months and any(
+        other.unit in months
+        and other.low * months[other.unit] == amount.low * months[amount.unit]
+        and other.high * months[other.unit] == amount.high * months[amount.unit]
+        for other in others
+    )
+
+
 def _words_alone(value: Decimal) -> Sequence[str]:
     if value != value.to_integral_value() or not 1 <= value <= len(_ENGLISH):
         return ()
@@ -84,15 +105,21 @@ def _is_growth(amount: Quantity, other: Quantity, text: str) -> bool:
     return bool(grown) and amount.low == other.low * 100 and amount.high == other.high * 100
 
 
+def _is_so_many_times(amount: Quantity, other: Quantity, text: str) -> bool:
+    """Whether an amount is what another one grew to: what rose by more than once its size has more than doubled."""
+    grown = other.unit == "times" and re.search(_GROWN, text[max(0, other.start - 8) : other.start])
+    return bool(grown) and amount.low == other.low + 1 and amount.high == other.high + 1
+
+
 def _is_bare(amount: Quantity, other: Quantity, text: str, currencies: Collection[str]) -> bool:
     """Whether a text leaves the unit of an amount to what it speaks of: it wanted 4.5 billion, 48 million shares."""
     if other.unit != "count" or other.counted or (other.low, other.high) != (amount.low, amount.high):
         return False
+    if amount.unit == "shares" and re.search(r"(?<![a-z])shares|股", text):
+        return True
     if amount.unit == "shares":
         return re.match(r"\s*(?:[a-z]+ ){0,2}shares|\s*[新旧]?股", text[other.end :]) is not None
-    behind = re.match(r"\s*(?:左右|上下|的|$|[,.;，。；)])", text[other.end :])
-    ranged = other.qualifier == "range"
-    return (behind is not None or ranged) and set(currencies) == {amount.unit}
+    return amount.unit in currencies
 
 
 def _digits(value: Decimal) -> str:

@@ -19,17 +19,17 @@ from ingest.folding import fold
 from ingest.quantity import Quantity
 
 # An amount stands in a text as one character, so that patterns reach over it; what may stand in between is short.
-_AMOUNT = "\ufffc"
+PLACE = "\ufffc"
 _WORDS = r"[^\ufffc.;。；]{0,40}?"
 _FEW = r"[^\ufffc,，.;。；、]{0,16}?"
-_ONWARD = (
-    rf"\bfrom {_FEW}{_AMOUNT}{_WORDS}\bto {_FEW}{_AMOUNT}",
-    rf"[从由自]{_FEW}{_AMOUNT}[^\ufffc。；、]{{0,16}}?[到至为成][^\ufffc,，。；、]{{0,6}}?{_AMOUNT}",
+ONWARD = (
+    rf"\bfrom {_FEW}{PLACE}{_WORDS}\b(?:in)?to {_FEW}{PLACE}",
+    rf"[从由自]{_FEW}{PLACE}[^\ufffc。；、]{{0,16}}?[到至为成][^\ufffc,，。；、]{{0,6}}?{PLACE}",
 )
-_BACKWARD = (
-    rf"{_AMOUNT}{_WORDS}\bfrom {_FEW}{_AMOUNT}(?!{_WORDS}\bto )",
-    rf"{_AMOUNT}{_WORDS}\b(?:compared (?:with|to)|against|versus|vs\.?|down from|up from) {_FEW}{_AMOUNT}",
-    rf"{_AMOUNT}[^\ufffc。；]{{0,12}}?[,，]?(?:相?较|相?比|[对對]比)[^\ufffc,，。；、]{{0,16}}?{_AMOUNT}",
+BACKWARD = (
+    rf"{PLACE}{_WORDS}\bfrom {_FEW}{PLACE}(?!{_WORDS}\bto )",
+    rf"{PLACE}{_WORDS}\b(?:compared (?:with|to)|against|versus|vs\.?|down from|up from) {_FEW}{PLACE}",
+    rf"{PLACE}[^\ufffc。；]{{0,12}}?[,，]?(?:相?较|相?比|[对對]比)[^\ufffc,，。；、高低多少升跌]{{0,16}}?{PLACE}",
 )
 
 
@@ -60,20 +60,20 @@ def changes_in(claims: Claims) -> tuple[Change, ...]:
     for amount in sorted(amounts, key=lambda each: each.start):
         if amount.start < last:
             continue
-        pieces += [folded[last : amount.start], _AMOUNT]
+        pieces += [folded[last : amount.start], PLACE]
         shift += amount.start - last
         places[shift] = amount
         shift += 1
         last = amount.end
     squeezed = "".join((*pieces, folded[last:]))
-    found = [*_read(squeezed, places, _ONWARD, onward=True), *_read(squeezed, places, _BACKWARD, onward=False)]
+    found = [*_read(squeezed, places, ONWARD, onward=True), *_read(squeezed, places, BACKWARD, onward=False)]
     return tuple(dict.fromkeys(each for each in found if each.before.unit == each.after.unit))
 
 
 def _read(text: str, places: dict[int, Quantity], patterns: Sequence[str], *, onward: bool) -> Iterator[Change]:
     for pattern in patterns:
         for match in re.finditer(pattern, text):
-            first, second = (places[at] for at in (text.index(_AMOUNT, match.start()), match.end() - 1))
+            first, second = (places[at] for at in (text.index(PLACE, match.start()), match.end() - 1))
             before, after = (first, second) if onward else (second, first)
             yield Change(before=before, after=after, start=first.start, end=second.end)
 

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from assistant.amount_words import CURRENCIES, is_worded
 from assistant.time_words import names_time
+from assistant.worked_out import is_worked_out
 from ingest.companies import CompanyMention, find_companies
 from ingest.folding import fold
 from ingest.periods import find_periods
@@ -85,10 +86,12 @@ def unsupported(claims: Claims, quoted: Sequence[Claims], context: Sequence[Clai
     around = (*quoted, *context)
     words = [_squeezed(evidence.text) for evidence in quoted]
     currencies = {amount.unit for evidence in around for amount in evidence.quantities if amount.unit in CURRENCIES}
+    held = [amount for amount in claims.quantities if _states_any(quoted, amount)]
     missing = [
         claims.text[amount.start : amount.end]
         for amount in claims.quantities
-        if not any(same_amount(amount, other) for evidence in quoted for other in evidence.quantities)
+        if amount not in held
+        and not is_worked_out(amount, claims.text, held)
         and not any(is_worded(amount, fold(evidence.text), evidence.quantities, currencies) for evidence in quoted)
     ]
     missing += [
@@ -110,6 +113,10 @@ def unsupported(claims: Claims, quoted: Sequence[Claims], context: Sequence[Clai
         if not any(_holds_number(folded, part) for folded in words) and _plain(part) not in counted
     ]
     return tuple(missing)
+
+
+def _states_any(quoted: Sequence[Claims], amount: Quantity) -> bool:
+    return any(is_alike(amount, other) for evidence in quoted for other in evidence.quantities)
 
 
 def is_told(stated: PeriodMention, source: PeriodMention, text: str, evidence: str) -> bool:
@@ -153,6 +160,12 @@ def same_amount(stated: Quantity, source: Quantity) -> bool:
     return all(
         _rounds_to(exact, said, stated.digits) or _loosely(exact, said, stated.qualifier) for exact, said in pairs
     )
+
+
+def is_alike(stated: Quantity, source: Quantity) -> bool:
+    """Whether an amount is the one that a source states; a bare one (88 million) may be of any currency."""
+    bare = stated.unit == "count" and not stated.counted and source.unit in CURRENCIES
+    return same_amount(replace(stated, unit=source.unit) if bare else stated, source)
 
 
 def _loosely(exact: Decimal, stated: Decimal, qualifier: str) -> bool:

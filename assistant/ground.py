@@ -7,15 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.amount_words import CURRENCIES
 from assistant.answer import CitedFigure
 from assistant.claims import Claims
 from assistant.draft import Quote
 from assistant.sources import Sources
 from ingest.article import Article, Span
 from ingest.figure import Event
-from ingest.quantity import Period, PeriodMention
+from ingest.quantity import Period, PeriodMention, Quantity
 
 _YEAR_CELL = re.compile(r"(?:^|[;；])[^;；:：]{1,12}[:：]\s*((?:19|20)\d\d)\s*(?=[;；]|$)")
+_RENMINBI = re.compile(r"人民[币幣]|RMB|CNY|[Yy]uan|¥")
 # How far back a text may have said who and when, in characters.
 _REACH = 600
 
@@ -24,10 +26,12 @@ _REACH = 600
 class Ground:
     """Evidence as claims.
 
-    `quoted` are the claims of each quote, with the periods and companies that the ledger gives to what stands in it;
-    `context` those of the words around the quotes (title, date, paragraph); `latest` is the latest date of publication.
+    `quotes` are the quotes themselves; `quoted` are the claims of each, with the periods and companies that the ledger
+    gives to what stands in it and in its currency; `context` those of the words around the quotes (title, date,
+    paragraph); `latest` is the latest date of publication.
     """
 
+    quotes: tuple[Quote, ...]
     quoted: tuple[Claims, ...]
     context: tuple[Claims, ...]
     figures: tuple[CitedFigure, ...]
@@ -38,6 +42,11 @@ class Ground:
     def words(self) -> str:
         """The quoted words."""
         return "\n".join(claims.text for claims in self.quoted)
+
+    @property
+    def words_each(self) -> tuple[str, ...]:
+        """The words of each quote."""
+        return tuple(claims.text for claims in self.quoted)
 
     @property
     def around(self) -> str:
@@ -63,6 +72,7 @@ def ground_of(quotes: Sequence[Quote], sources: Sources) -> Ground:
     dates = [article.published for article in articles.values() if article.published]
     contexts = [_context(quote, articles[quote.article_id], sources) for quote in quotes]
     return Ground(
+        quotes=tuple(quotes),
         quoted=tuple(_quoted(quote, articles[quote.article_id], sources, figures, events) for quote in quotes),
         context=tuple({id(claims): claims for claims in contexts}.values()),
         figures=figures,
@@ -91,9 +101,30 @@ def _quoted(
     owners = {item.company for item in own if item.company} | {item.company for item in told}
     return replace(
         claims,
+        quantities=_in_currency(claims, quote, own),
         periods=(*claims.periods, *(PeriodMention(period=period, start=0, end=0) for period in periods)),
         companies=claims.companies | owners,
     )
+
+
+def _in_currency(claims: Claims, quote: Quote, figures: Sequence[CitedFigure]) -> tuple[Quantity, ...]:
+    """Return the amounts of a quote in the currency that the ledger found them to be in.
+
+    A bare 元 of a text that counts in Hong Kong dollars is one, and where the ledger found no owner it may be either.
+    """
+    units = {figure.start - quote.start: figure.unit for figure in figures}
+    foreign = {figure.unit for figure in figures if figure.unit in CURRENCIES} - {"CNY"}
+    amounts: list[Quantity] = []
+    for amount in claims.quantities:
+        unit = units.get(amount.start, amount.unit)
+        written = claims.text[amount.start : amount.end]
+        bare = amount.unit == "count" and not amount.counted
+        money = (bare or amount.unit in CURRENCIES) and unit in CURRENCIES
+        amounts += [amount] if bare else []
+        amounts.append(replace(amount, unit=unit) if money else amount)
+        if money and unit == "CNY" and not _RENMINBI.search(written):
+            amounts += [replace(amount, unit=other) for other in foreign]
+    return tuple(amounts)
 
 
 def _context(quote: Quote, article: Article, sources: Sources) -> Claims:

@@ -12,8 +12,10 @@ from functools import cache
 
 from assistant.across import foreign, is_held_across
 from assistant.data import read_data
+from assistant.namesakes import namesakes
 from assistant.neutral import neutral_words
 from assistant.sources import Sources
+from assistant.spelt_names import CAPITALS, HAN, LATIN, half_spelt_names, has_surname, is_spelt
 from assistant.time_words import names_time
 from assistant.understanding.places import asked_places, holds_places
 from ingest.companies import Company, CompanyMention, find_names, load_companies
@@ -25,20 +27,25 @@ from vectorstore.expansion import function_words, known_terms
 from vectorstore.glossary import equivalents
 
 _NAMES = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
-_LATIN = re.compile(r"(?:https?://\S+)|(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[-.'’&][A-Za-z0-9]+)*")
-_CAPITALS = re.compile(r"[A-Z]|\d")
-_HAN = re.compile(r"[\u3400-\u9fff]+")
-_LONGEST_SPELT = 4
-_TWO_WORDS = re.compile(r"(?=(?<![A-Za-z])([A-Z][a-z]+) ([A-Z][a-z]+(?:-[A-Za-z][a-z]+)?)(?![A-Za-z]))")
+# What ends the name of any company of the trade says nothing by itself.
+_ENDINGS = frozenset(["AI", "Inc", "Ltd", "Co", "Corp", "Holdings", "Group", "Technology", "Technologies"])
+# A word that means so few things in the other language is a name there.
+_FEW = 3
 
 
 def unheld_names(text: str, evidence: str, sources: Sources) -> Iterator[str]:
     """Yield the names in a statement that the evidence does not hold in any script."""
     known = _known(evidence)
     listed = [mention for mention in find_names(text) if mention.kind not in ("company", "market")]
-    yield from (mention.alias for mention in listed if mention.name not in known)
+    # What a pattern took for a name may be written in the other script: it is looked up word by word.
+    strange = [
+        mention
+        for mention in listed
+        if mention.name not in known and mention.name in load_companies() and not _is_the_exchange(mention, evidence)
+    ]
+    yield from (mention.alias for mention in strange)
     letters = list(text)
-    for mention in (*listed, *(item for item in find_names(text) if item.name in known)):
+    for mention in (*strange, *(item for item in find_names(text) if item.name in known)):
         letters[mention.start : mention.end] = " " * (mention.end - mention.start)
     rest = "".join(letters)
     yield from _unheld_latin(rest, evidence, sources)
@@ -50,6 +57,15 @@ def known_names(text: str, evidence: str) -> Iterator[CompanyMention]:
     """Yield the listed names in a text that its evidence names as well, in any language."""
     known = _known(evidence)
     yield from (mention for mention in find_names(text) if mention.name in known)
+
+
+def is_written(name: str, evidence: str, sources: Sources) -> bool:
+    """Whether the evidence writes a name that no list holds in the other script, or translates it word for word."""
+    if namesakes(name, evidence):
+        return not any(_unheld_latin(f"the {name}", evidence, sources))
+    held = set(analyse(evidence))
+    words = [match.group() for match in LATIN.finditer(name) if CAPITALS.search(match.group())]
+    return len(words) > 1 and all(_is_held(word, held, sources, evidence) for word in words)
 
 
 def _known(evidence: str) -> set[str]:
@@ -66,24 +82,38 @@ def _seats(name: str) -> frozenset[str]:
     return frozenset(item.name for alias in entry.aliases for item in _markets() if item.name in alias)
 
 
+def _is_the_exchange(mention: CompanyMention, evidence: str) -> bool:
+    """Whether the evidence speaks of an exchange and of its place: "its Shanghai plan", "the exchange"."""
+    place = mention.name.split(" ")[0].lower()
+    folded = fold(evidence)
+    return (
+        mention.kind == "exchange" and place in folded and re.search(r"exchange|bourse|交易所|交所", folded) is not None
+    )
+
+
 @cache
 def _markets() -> tuple[Company, ...]:
     return tuple(entry for entry in load_companies().values() if entry.kind == "market")
 
 
 def _unheld_latin(text: str, evidence: str, sources: Sources) -> Iterator[str]:
-    held = set(analyse(evidence)) | {match.group().lower() for match in _LATIN.finditer(fold(evidence))}
-    found = list(_LATIN.finditer(text))
-    chinese = _HAN.search(text) is not None
+    held = set(analyse(evidence)) | {match.group().lower() for match in LATIN.finditer(fold(evidence))}
+    found = list(LATIN.finditer(text))
+    chinese = HAN.search(text) is not None
     for place, match in enumerate(found):
         word = match.group()
         opens = not chinese and not text[: match.start()].strip(" \"'“‘(")
-        if not _CAPITALS.search(word) or names_time(word, evidence) or _is_held(word, held, sources, evidence):
+        if (
+            not CAPITALS.search(word)
+            or word in _ENDINGS
+            or names_time(word, evidence)
+            or _is_held(word, held, sources, evidence)
+        ):
             continue
         if opens and _is_ordinary(word):
             continue
         near = [found[index].group() for index in (place - 1, place + 1) if 0 <= index < len(found)]
-        if not any(_is_spelt(word, other, evidence) for other in ("", *near)) and not _is_term(word, near, evidence):
+        if not any(is_spelt(word, other, evidence) for other in ("", *near)) and not _is_term(word, near, evidence):
             yield word
 
 
@@ -92,61 +122,6 @@ def _is_term(word: str, near: Sequence[str], evidence: str) -> bool:
     folded = fold(evidence)
     pairs = [f"{other} {word}" for other in near[:1]] + [f"{word} {other}" for other in near[-1:]]
     return any(other in folded for pair in pairs for other in equivalents(tuple(analyse(pair))))
-
-
-def without_spelt(text: str, evidence: str) -> str:
-    """Blank the names in a text that its evidence writes in the other script: Zhang Peng is 张鹏."""
-    letters = list(text)
-    for start, end in spelt_names(text, evidence):
-        letters[start:end] = " " * (end - start)
-    return "".join(letters)
-
-
-def spelt_names(text: str, evidence: str) -> Iterator[tuple[int, int]]:
-    """Yield the places of the names in a text that its evidence spells in the other script."""
-    if _HAN.search(evidence):
-        found = list(_LATIN.finditer(text))
-        for place, match in enumerate(found):
-            near = [found[index].group() for index in (place - 1, place + 1) if 0 <= index < len(found)]
-            if _CAPITALS.search(match.group()) and any(
-                _is_spelt(match.group(), other, evidence) for other in ("", *near)
-            ):
-                yield match.span()
-    if _HAN.search(text):
-        yield from (place for name in _latin_names(evidence) for place in _written(name, text))
-
-
-def half_spelt_names(text: str, evidence: str) -> Iterator[str]:
-    """Yield the Chinese names in a text of which its evidence spells the given name behind another family name."""
-    folded, names = fold(text), list(_latin_names(evidence))
-    for _, given in names:
-        for start, end in _places(given, folded):
-            name = folded[start - 1 : end] if start else ""
-            others = (fold(first).lower() for first, second in names if second.lower() == given.lower())
-            if end - start == 2 and name and _has_surname(name) and usual_spelling(name[0]) not in others:
-                yield text[start - 1 : end]
-
-
-def _latin_names(text: str) -> Iterator[tuple[str, str]]:
-    """Yield two words with capitals that follow each other, as the parts of a name."""
-    for match in _TWO_WORDS.finditer(text):
-        yield match[1], match[2]
-
-
-def _written(name: tuple[str, str], text: str) -> Iterator[tuple[int, int]]:
-    """Yield the places where a text writes a name in characters, whichever part comes first."""
-    folded = fold(text)
-    yield from _places(name[0] + name[1], folded)
-    yield from _places(name[1] + name[0], folded)
-
-
-def _places(spelling: str, folded: str) -> Iterator[tuple[int, int]]:
-    wanted = spelling.lower().replace("-", "")
-    for run in _HAN.finditer(folded):
-        for start in range(run.start(), run.end() - 1):
-            for length in range(2, _LONGEST_SPELT + 1):
-                if start + length <= run.end() and usual_spelling(folded[start : start + length]) == wanted:
-                    yield start, start + length
 
 
 def _is_named(word: str, evidence: str) -> bool:
@@ -178,35 +153,27 @@ def _is_ordinary(word: str) -> bool:
     return all(bool(equivalents(part)) or set(part) <= function_words() for part in parts)
 
 
-def _is_spelt(word: str, other: str, evidence: str) -> bool:
-    """Whether Latin words spell a name that the evidence writes in characters: Zhang Peng is 张鹏."""
-    wanted = {(word + other).lower(), (other + word).lower()}
-    return any(
-        usual_spelling(run[start : start + length]) in wanted
-        for run in _HAN.findall(fold(evidence))
-        for start in range(len(run))
-        for length in range(2, _LONGEST_SPELT + 1)
-        if start + length <= len(run)
-    )
-
-
 def _is_common(word: str, kind: str) -> bool:
     """Whether a word that the segmenter takes for a name is none: one of the trade's or the dictionary's."""
     if kind in ("ns", "nt"):
+        if equivalents((word,)) and not (asked_places(word) or _is_a_place(word)):
+            return True
         terms = [term for entry in known_terms(word) for term in entry]
         return bool(terms) and not any(term[:1].isupper() and not term.isupper() for term in terms)
-    return bool(equivalents((word,))) or (kind == "nr" and not _has_surname(word))
+    return bool(equivalents((word,))) or (kind == "nr" and not has_surname(word))
 
 
-def _has_surname(word: str) -> bool:
-    rows = read_data("surnames.json")
-    return word[0] in rows["one"] or word[:2] in rows["two"]
+def _is_a_place(word: str) -> bool:
+    """Whether a word of the dictionary names a place: Berlin means 柏林 and nothing besides, "relate" many things."""
+    meanings = equivalents((word,))
+    named = (other for other in meanings if " " not in other and word in equivalents((other,)))
+    return any("capit of" in other for other in meanings) or any(len(equivalents((other,))) <= _FEW for other in named)
 
 
 def _unheld_chinese(text: str, evidence: str, sources: Sources) -> Iterator[str]:
     folded = fold(evidence)
     for word, kind in segmenter().tag(fold(text)):
-        if kind not in _NAMES or len(word) < 2 or not _HAN.fullmatch(word) or word in folded:
+        if kind not in _NAMES or len(word) < 2 or not HAN.fullmatch(word) or word in folded:
             continue
         if (
             _is_common(word, kind)
@@ -215,6 +182,10 @@ def _unheld_chinese(text: str, evidence: str, sources: Sources) -> Iterator[str]
         ):
             continue
         pieces = sources.matter(word, (evidence,))
-        spelt = usual_spelling(word) in re.sub(r"[^a-z]", "", folded) if len(word) > 1 else False
+        spelt = (
+            bool(namesakes(word, evidence)) or usual_spelling(word) in re.sub(r"[^a-z]", "", folded)
+            if len(word) > 1
+            else False
+        )
         if not spelt and not (pieces and all(piece.held_by for piece in pieces)):
             yield word

@@ -6,18 +6,22 @@ states the same amount, or most of the same matter, is looked for, and held agai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.claim_words import clauses, first_claim, is_claimed, is_held
 from assistant.claims import Claims, is_told, same_amount
 from assistant.ground import Ground
-from assistant.matching import held_shares
+from assistant.matching import held_shares, is_across
+from assistant.named_across import claims_on
 from assistant.sources import Sources
 
 # Of a clause so much has to be held by another for the one to restate the other.
 _CLEAR = 0.5
 # A clause with fewer letters beside its time (2025年上半年，) only places the next one.
 _LETTERS = 4
+# What is not so is told beside what is.
+_CONTRASTS = re.compile(r"(?<![a-z])(?:but|though|and) (?:[a-z]+ ){0,5}?not(?![a-z])|^ ?not(?![a-z])|而不是|而非|但")
 _PAIRS = (("rise", "fall"), ("profit", "loss"), ("above", "below"))
 _OPPOSITES = (*_PAIRS, *((opposite, kind) for kind, opposite in _PAIRS))
 
@@ -30,11 +34,11 @@ def said_otherwise(claims: Claims, ground: Ground, sources: Sources) -> Iterator
     day = ground.latest
     told = [sources.claims(clause, day) for quoted in ground.quoted for clause in clauses(quoted.text)]
     for clause in clauses(claims.text):
-        stated = sources.claims(clause, day)
+        stated = claims_on(clause, ground, sources)
         if stated.periods or _may_differ(stated, told):
             nearest = _nearest(stated, told, sources)
-            yield from _turned(stated, nearest)
-            yield from _of_another(stated, nearest)
+            yield from _turned(stated, nearest, around=_sentences_of(nearest, stated, ground))
+            yield from _of_another(stated, nearest, around=_sentences_of(nearest, stated, ground))
             yield from _at_another_time(stated, nearest or _of_one_kind(stated, told))
 
 
@@ -70,7 +74,16 @@ def _of_one_kind(stated: Claims, told: Sequence[Claims]) -> Sequence[Claims]:
     return [other for other in told if any(is_claimed(kind, other.text) for kind in kinds)]
 
 
-def _turned(stated: Claims, nearest: Sequence[Claims]) -> Iterator[str]:
+def _sentences_of(nearest: Sequence[Claims], stated: Claims, ground: Ground) -> Sequence[Claims]:
+    """Return the quotes in which clauses stand that are in the other language than the statement.
+
+    There the parts of a sentence go other ways, and what one clause lacks another of its sentence may have.
+    """
+    texts = [each.text for each in nearest if is_across(stated.text, each.text)]
+    return [quoted for quoted in ground.quoted if any(text in quoted.text for text in texts)]
+
+
+def _turned(stated: Claims, nearest: Sequence[Claims], *, around: Sequence[Claims]) -> Iterator[str]:
     if not nearest:
         return
     for kind, opposite in _OPPOSITES:
@@ -78,16 +91,19 @@ def _turned(stated: Claims, nearest: Sequence[Claims]) -> Iterator[str]:
             is_claimed(opposite, other.text) and not is_claimed(kind, other.text) for other in nearest
         ):
             yield first_claim(kind, stated.text)
-    if is_claimed("negation", stated.text) and not any(is_held("negation", other.text) for other in nearest):
+    if is_claimed("negation", stated.text) and not any(
+        is_held("negation", other.text) for other in (*nearest, *(around if _CONTRASTS.search(stated.text) else ()))
+    ):
         yield first_claim("negation", stated.text)
 
 
-def _of_another(stated: Claims, nearest: Sequence[Claims]) -> Iterator[str]:
+def _of_another(stated: Claims, nearest: Sequence[Claims], *, around: Sequence[Claims]) -> Iterator[str]:
     """Yield the company of a clause where each clause that it restates names others only."""
     if (
         nearest
         and len(stated.companies) == 1
         and all(other.companies and not stated.companies & other.companies for other in nearest)
+        and not (stated.quantities and any(stated.companies & quoted.companies for quoted in around))
     ):
         yield from stated.companies
 

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from statistics import mean
 from typing import Any, TypeVar
 
 from assistant.answer import Citation, CitedFigure, Conflict
@@ -102,8 +103,20 @@ class Sources:
 
     def similarities(self, text: str, quotes: Sequence[Quote]) -> tuple[float, ...]:
         """Return how near each quoted sentence is to a text, in whatever languages, as the cosine of their vectors."""
-        found = {quote.article_id: self.library.similarities(text, quote.article_id) for quote in quotes}
+        found = {quote.article_id: self._similarities(text, quote.article_id) for quote in quotes}
         return tuple(found[quote.article_id].get(quote.start, 0.0) for quote in quotes)
+
+    def lead(self, text: str, quotes: Sequence[Quote]) -> float:
+        """Return how much nearer the nearest of quoted sentences is to a text than the sentences of its article are."""
+        leads = [
+            near - mean(self._similarities(text, quote.article_id).values())
+            for quote, near in zip(quotes, self.similarities(text, quotes), strict=True)
+        ]
+        return max(leads, default=0.0)
+
+    def _similarities(self, text: str, article_id: str) -> Mapping[int, float]:
+        key = ("similarities", text, article_id)
+        return self.once(key, lambda: self.library.similarities(text, article_id))
 
     def claims(self, text: str, published: str | None = None) -> Claims:
         """Return what a text claims."""

@@ -46,6 +46,11 @@ def readings(
         yield _itself(stated) if periods else _of_the_time_asked(_itself(stated), question)
     elif len(periods) == 1 and periods[0].granularity != "span":
         yield replace(stated, period=periods[0])
+        (mention,) = claims.periods
+        own, there = clause_at(claims.text, start), clause_at(claims.text, mention.start)
+        elsewhere = own < there and any(there[0] <= each.start < there[1] for each in claims.quantities)
+        if elsewhere or names_time(claims.text[mention.start : mention.end], words):
+            yield replace(stated, period=None)
     else:
         yield _of_the_time_asked(stated, question)
         if any(names_time(claims.text[each.start : each.end], words) for each in claims.periods):

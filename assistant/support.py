@@ -13,16 +13,22 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.across import foreign, is_held_across
-from assistant.allotting import dated_changes, misallotted
+from assistant.allotting import dated_changes, exchanged, misallotted, named_apart
 from assistant.changes import Change, borne_out, changes_in, changes_of, contradicted, reversed_changes
 from assistant.claim_words import clauses, is_claimed, is_negated, reasons, unheld_words, without_claims
 from assistant.claims import Claims
+from assistant.dating import misdated
 from assistant.ground import Ground
 from assistant.matching import held_shares, is_across
 from assistant.neutral import neutral_phrases
-from assistant.proper_names import known_names, unheld_names, without_spelt
+from assistant.orders import out_of_order, then_and_now
+from assistant.polarity import against_the_grain
+from assistant.proper_names import known_names, unheld_names
+from assistant.relations import turned_round
 from assistant.restating import said_otherwise
 from assistant.sources import Sources
+from assistant.speakers import said_by_others
+from assistant.spelt_names import without_spelt
 from ingest.article import Span
 from ingest.event_kinds import event_label
 from ingest.language import detect_language
@@ -32,6 +38,9 @@ from ingest.metrics import find_metrics, metric_label, named_metrics
 _LEAST, _LEAST_ACROSS = 0.6, 0.3
 # An amount or a date that was found counts as so much matter, in pieces, up to the third.
 _CREDIT, _MOST_CREDITED = 0.5, 3
+# A sentence whose vector lies so much nearer than its article's does on the whole speaks of the same: of those on other
+# sources one in ten has a sentence as near somewhere else in the article, of true ones three in four in its passage.
+_NEAR = 0.045
 _CLEAR = 0.5
 
 
@@ -39,12 +48,22 @@ def unsupported_words(claims: Claims, ground: Ground, sources: Sources) -> Itera
     """Yield the words of a statement that its evidence does not hold, leaving amounts, dates and quotations aside."""
     own = _own_words(claims, ground, sources)
     stated, told = changes_in(claims), _told_changes(ground)
-    wrong = (*reversed_changes(stated, told), *contradicted(stated, claims.text))
+    past = [change for quoted in ground.quoted for change in then_and_now(quoted)]
+    turned = reversed_changes((*stated, *then_and_now(claims)), (*told, *past))
+    wrong = (*turned, *contradicted(stated, claims.text))
     yield from (claims.text[change.start : change.end] for change in wrong)
-    borne = borne_out((*stated, *dated_changes(claims)), told, claims.text)
+    borne = borne_out((*stated, *dated_changes(claims)), (*told, *past), claims.text)
     around = "" if claims.quantities else ground.around
     yield from unheld_words(own, f"{ground.words}\n{_labels(ground)}", around, borne)
     yield from unheld_names(own, ground.around, sources)
+    if is_across(claims.text, ground.words):
+        yield from against_the_grain(claims, ground, sources)
+        yield from misdated(claims, ground, sources)
+        yield from exchanged(claims, ground, sources)
+        yield from named_apart(claims, ground, sources)
+    yield from out_of_order(claims, ground.quoted)
+    yield from turned_round(claims.text, ground, sources)
+    yield from said_by_others(claims.text, ground, sources)
     yield from misallotted(claims, ground, sources)
     if denied := _denied(claims, ground, sources):
         yield denied
@@ -52,7 +71,8 @@ def unsupported_words(claims: Claims, ground: Ground, sources: Sources) -> Itera
     for kind, places in borne.items():
         own = without_claims(kind, own, places)
     own = without_spelt(own, ground.around)
-    yield from _unheld_matter(own, claims, ground, sources)
+    is_near = is_across(claims.text, ground.words) and sources.lead(claims.text, ground.quotes) >= _NEAR
+    yield from _unheld_matter(own, claims, ground, sources, is_near=is_near)
     yield from _unheld_reasons(own, claims, ground, sources)
 
 
@@ -129,7 +149,9 @@ def _denied(claims: Claims, ground: Ground, sources: Sources) -> str:
     return next(bare, "")
 
 
-def _unheld_matter(own: str, claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
+def _unheld_matter(
+    own: str, claims: Claims, ground: Ground, sources: Sources, *, is_near: bool = False
+) -> Iterator[str]:
     measured = [Span(mention.start, mention.end) for mention in find_metrics(own) if _is_held(mention.names, ground)]
     pieces = [
         piece
@@ -145,7 +167,7 @@ def _unheld_matter(own: str, claims: Claims, ground: Ground, sources: Sources) -
     given = credit * _CREDIT * max(piece.weight for piece in pieces)
     held = sum(piece.weight for piece in pieces) - sum(piece.weight for piece in missing) + given
     share = held / (held + sum(piece.weight for piece in missing))
-    if share < (_LEAST_ACROSS if across else _LEAST):
+    if share < (_LEAST_ACROSS if across else _LEAST) and not (across and is_near):
         yield ", ".join("".join(piece.phrases[0]) if piece.phrases else "" for piece in missing)
 
 

@@ -29,7 +29,7 @@ def _pairs() -> tuple[tuple[re.Pattern[str], ...], ...]:
     months = [
         (
             rf"(?:in )?(?<![a-z]){_name(short)}(?![a-z])",
-            rf"(?<![\d一-龥])(?:{number}|{_DIGITS[number - 1]})月(?![\d一二三]|底|初|末)",
+            rf"(?<![\d十年])(?:{number}|{_DIGITS[number - 1]})月(?![\d一二三]|底|初|末)",
         )
         for number, short in enumerate(_MONTHS, 1)
     ]

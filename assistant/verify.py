@@ -10,6 +10,7 @@ from assistant.binding import misattributed
 from assistant.claims import Claims, unsupported
 from assistant.draft import Draft, Quote, Statement
 from assistant.ground import Ground, ground_of
+from assistant.named_across import claims_on
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
@@ -72,13 +73,21 @@ def faults(statement: Statement, question: Question, sources: Sources, before: s
     if any(_is_suspect(quote, sources) for quote in statement.quotes):
         return ("instruction to software",)
     ground = ground_of(statement.quotes, sources)
-    claims = sources.claims(statement.text, ground.latest)
-    found = unsupported(_without_computed(claims, statement.computed), ground.quoted, ground.context)
+    claims = claims_on(statement.text, ground, sources)
+    context = tuple(map(_undated, ground.context)) if statement.free else ground.context
+    found = unsupported(_without_computed(claims, statement.computed), ground.quoted, context)
     # The default mode's own words are written in this project, and its amounts come with their owners from the ledger.
     if found or not statement.free or _only_quotes(claims) or _is_copied(claims.text, ground, before):
         return found
     found = tuple(misattributed(statement, before, question, ground, sources))
     return found or tuple(unsupported_words(claims, ground, sources))
+
+
+def _undated(context: Claims) -> Claims:
+    """Leave out the line that says when an article was published, which is no day of what it tells."""
+    title, day, *_ = context.text.split("\n", 2)
+    end = len(title) + 1 + len(day)
+    return replace(context, periods=tuple(each for each in context.periods if not len(title) < each.start < end))
 
 
 def _is_suspect(quote: Quote, sources: Sources) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 _LEAST_LETTERS = 4
 _LEAST_CHARACTERS, _MOST_CHARACTERS = 2, 6
 _MOST_READINGS = 64
+_MOST_SAID = 3
 
 
 def spelled(latin: str, chinese: str) -> int:
@@ -43,6 +44,18 @@ def usual_spelling(chinese: str) -> str:
     from pypinyin import lazy_pinyin
 
     return "".join(lazy_pinyin(chinese)).replace("ü", "v")
+
+
+@lru_cache(maxsize=2048)
+def syllables(chinese: str) -> tuple[tuple[str, ...], ...]:
+    """Return how each character of a text is most likely said there, and by itself where that may be another way."""
+    from pypinyin import lazy_pinyin
+
+    there = (sound.replace("ü", "v") for sound in lazy_pinyin(chinese))
+    return tuple(
+        tuple(dict.fromkeys((sound, *_sounds(character)[:_MOST_SAID])))
+        for sound, character in zip(there, chinese, strict=True)
+    )
 
 
 @lru_cache(maxsize=8192)

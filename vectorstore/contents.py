@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from ingest.article import Article, Passage, Removal, Span
@@ -178,7 +179,7 @@ class Contents:
         """Return each piece of the matter of `query`, with the texts that hold it in either language."""
         with self._record.reading() as connection:
             words = lexical.understand(connection, matter_pieces(query[:LONGEST_QUERY]))
-        held = [set(analyse(text)) for text in texts]
+        held = [_words_of(text) for text in texts]
         return tuple(
             Matter(
                 phrases=term.phrases,
@@ -204,3 +205,9 @@ class Contents:
 def unknown_article(article_id: str) -> UnknownArticle:
     """Return the error that names an article that is not there."""
     return UnknownArticle(f"there is no article {article_id!r}; 'assistant articles' lists their ids")
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> frozenset[str]:
+    """Return the index words of a text; the clauses of one passage are looked through for many a statement."""
+    return frozenset(analyse(text))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from assistant.amount_words import CURRENCIES
 from assistant.claims import same_amount
 from assistant.draft import Quote
 from assistant.sources import Sources
 from assistant.untrusted import is_suspect
 from ingest.language import detect_language
+from ingest.quantity import Quantity
 from vectorstore.contents import Matter
 
 _NEAREST, _LEAST_GAIN = 3, 0.2
@@ -29,9 +32,10 @@ def narrow(text: str, passages: Sequence[Quote], sources: Sources) -> tuple[Quot
     pieces = sources.matter(text, texts)
     whole = sum(piece.weight for piece in pieces) or 1.0
     shares = [sum(piece.weight for piece in pieces if index in piece.held_by) / whole for index in range(len(texts))]
+    published = max((day for quote in sentences if (day := sources.article(quote.article_id).published)), default=None)
     near = _nearness(text, sentences, texts, sources)
     ranked = sorted(range(len(sentences)), key=lambda index: -shares[index] - _DENSE * near[index])
-    stating = tuple(dict.fromkeys(_stating(text, texts, ranked, sources)))
+    stating = tuple(dict.fromkeys(_stating(text, texts, ranked, published, sources)))
     chosen = {*stating, *_adding(pieces, ranked, stating), *_as_near(near)}
     return tuple(sentences[index] for index in sorted(chosen))
 
@@ -58,19 +62,27 @@ def _sentences(passage: Quote, sources: Sources) -> Iterator[Quote]:
             yield Quote(article_id=passage.article_id, start=span.start, end=span.end)
 
 
-def _stating(text: str, texts: Sequence[str], ranked: Sequence[int], sources: Sources) -> Iterator[int]:
+def _stating(
+    text: str, texts: Sequence[str], ranked: Sequence[int], published: str | None, sources: Sources
+) -> Iterator[int]:
     """Yield for each amount and each date within a year the likeliest sentence that states it."""
-    stated = sources.claims(text)
+    stated = sources.claims(text, published)
     dates = [mention.period for mention in stated.periods if mention.period.granularity != "year"]
     if not (stated.quantities or dates):
         return
-    told = [sources.claims(each) for each in texts]
+    told = [sources.claims(each, published) for each in texts]
     for amount in stated.quantities:
-        holding = (place for place in ranked if any(same_amount(amount, other) for other in told[place].quantities))
+        holding = (place for place in ranked if any(_is_as_much(amount, other) for other in told[place].quantities))
         yield from list(holding)[:1]
     for period in dates:
         holding = (place for place in ranked if any(period.contains(other.period) for other in told[place].periods))
         yield from list(holding)[:1]
+
+
+def _is_as_much(amount: Quantity, other: Quantity) -> bool:
+    """Whether two amounts are one; which currency a bare one is in, only the article as a whole tells."""
+    money = {amount.unit, other.unit} <= {*CURRENCIES, "count"}
+    return same_amount(replace(amount, unit=other.unit) if money else amount, other)
 
 
 def _adding(pieces: Sequence[Matter], ranked: Sequence[int], stating: Sequence[int]) -> Iterator[int]:

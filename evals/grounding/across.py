@@ -1,8 +1,9 @@
 """Sentences in the other language than their source: how many true ones are struck, and does a false one pass?
 
-`across_sets` holds, for each set, sentences as a language model would write them about the shipped articles and those
-of `evals/questions`: file, words that stand in the passage it cites, sentence; a false one first says what is false
-about it. Every sentence is verified against the passage in which the words stand, as if it cited it.
+`across_sets` holds, for each set, sentences as a language model would write them about the shipped articles, those of
+`evals/questions` and, from the fourth set on, articles of its own: file, words that stand in the passage it cites,
+sentence; a false one first says what is false about it. Every sentence is verified against the passage in which the
+words stand, as if it cited it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from evals.adapters.assistant import opened_on
 from ingest.language import detect_language
 
 # In the order in which they were written; the figures at first sight of each stand in the README.
-SETS = ("first", "second", "third")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,7 +75,8 @@ def _corpora(wanted: set[str]) -> Iterator[tuple[str, ...]]:
     """Yield the corpora in which the wanted files stand; the one without a name is that of the shipped articles."""
     if any(files("ingest.articles").joinpath(name).is_file() for name in wanted):
         yield ()
-    folders = (each for each in files("evals").joinpath("questions").iterdir() if each.is_dir())
+    folders = [each for each in files("evals").joinpath("questions").iterdir() if each.is_dir()]
+    folders.append(files("evals.grounding").joinpath("across_sets", "articles"))
     yield from ((str(each),) for each in folders if any(each.joinpath(name).is_file() for name in wanted))
 
 
