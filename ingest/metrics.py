@@ -9,6 +9,7 @@ A change of a metric is named after it: `revenue_growth`, `revenue_decline`.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -26,6 +27,15 @@ _CHANGES: Mapping[str, Mapping[str, str]] = {
     GROWTH: {"en": "{} growth", "zh-Hans": "{}增长率", "zh-Hant": "{}增長率"},
     DECLINE: {"en": "{} decline", "zh-Hans": "{}降幅", "zh-Hant": "{}降幅"},
 }
+
+
+# A goal that is raised is no money that comes in: raised from RMB 1.1 billion, raised its guidance.
+_LIFTED = frozenset(("raise", "raised", "raises", "raising"))
+_OF_A_GOAL = re.compile(
+    r" (?:from (?:[a-z]{1,3}\$? ?|[$€£¥])?\d"
+    r"|(?:its|the|their|that|full-year|annual) (?:[a-z0-9-]+ ){0,4}"
+    r"(?:guidance|forecasts?|targets?|outlook|estimates?|prices?))"
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,7 +111,7 @@ def metrics_in(text: str, folded: str) -> tuple[MetricMention, ...]:
     return tuple(
         MetricMention(names=_names()[match.phrase], start=match.start, end=match.end, cue=text[match.start : match.end])
         for match in _lexicon().find(folded)
-        if match.phrase in _names()
+        if match.phrase in _names() and not (match.phrase in _LIFTED and _OF_A_GOAL.match(folded, match.end))
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from assistant.draft import Draft
 from assistant.evidence.abstaining import abstain, refuse_unknown
-from assistant.evidence.asked_accounts import answer_from_accounts
+from assistant.evidence.asked_accounts import answer_from_accounts, answer_from_rejoinder
 from assistant.evidence.bound import answer_from_bound
 from assistant.evidence.calculations import answer_by_calculation
 from assistant.evidence.changes import answer_by_change
@@ -57,6 +57,7 @@ _WAYS: tuple[Way, ...] = (
     answer_from_moments,
     answer_from_denial,
     answer_from_contrast,
+    answer_from_rejoinder,
     answer_from_dispute,
     answer_from_tellings,
     answer_from_events,

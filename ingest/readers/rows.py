@@ -10,7 +10,13 @@ from itertools import chain, repeat
 from ingest.language import is_han
 from ingest.readers.units import Label, Unit, read_label, read_unit_line, with_unit
 
-_NUMBER = re.compile(r"[\s(（\-+−¥$€£]*(?:[A-Z]{2,3}\$?)?\s*\d[\d,，.]*\s*[%％倍xX]?\s*[)）]?")
+_COUNTED = (
+    r"(?:thousand|million|billion|trillion|mn|bn|[mbk]|yuan|dollars?|shares|users|pp|percentage points"
+    r"|[十百千]?[万萬亿億]|[千百]|港元|港[币幣]|美元|新台[币幣]|日元|元|人民[币幣]|人|家|名|[台臺]|股|[个個]百分[点點]|[%％倍xX])"
+)
+_NUMBER = re.compile(
+    rf"[\s(（\-+−¥$€£]*(?:(?!FY|CY)[A-Z]{{2,3}}\$?|[A-Z]{{1,2}}\$)?\s*\d[\d,，.]*(?:\s*{_COUNTED}){{0,3}}\s*[)）]?"
+)
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,])")
 _MOST_HEADINGS = 3
 _LOOKED_AT = 25
