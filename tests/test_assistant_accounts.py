@@ -15,6 +15,10 @@ _LOOM = (
     "Loomfield's annual file says it sold 21,400 looms in 2025. "
     "Grainhouse, a trade researcher, puts the number at 17,900."
 )
+_FOLD = (
+    "Foldwell, a Suzhou maker of chat apps, says it had 11 million users in August 2026. "
+    "Tapcount, which measures phones, reckons only 7.2 million."
+)
 _SHA = (
     "织澜科技（Zhilan）是一家做纺织大模型的公司。\n\n织澜科技称，2025年营收为4.3亿元。"
     "接近公司的投资者对记者说，扣除代采购后只有3.1亿元左右。"
@@ -52,6 +56,10 @@ def test_a_plain_question_asks_for_no_accounts(text: str) -> None:
         (_LOOM, "How many looms did Loomfield ship in 2025: company figure vs the researcher?", ("21,400", "17,900")),
         (_SHA, "织澜科技2025年营收有几个说法？", ("4.3亿元", "3.1亿元")),
         (_TRAM, "電軌智能2025年市佔率，公司和研究機構的數字一致嗎？", ("12.4%", "9.1%")),
+        # Nobody asks whether they agree.
+        (_FOLD, "How many users did Foldwell have in August 2026?", ("11 million", "7.2 million")),
+        (_SHA, "织澜科技2025年营收是多少？", ("4.3亿元", "3.1亿元")),
+        (_TRAM, "電軌智能2025年市佔率係幾多？", ("12.4%", "9.1%")),
     ],
 )
 def test_both_accounts_are_stated_where_somebody_else_is_heard_a_sentence_on(

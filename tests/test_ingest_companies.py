@@ -109,3 +109,10 @@ def test_a_word_for_shares_is_no_part_of_the_name_behind_it(text: str) -> None:
 )
 def test_a_legal_name_on_its_line_goes_without_the_place_unless_words_alone_are_left(line: str, name: str) -> None:
     assert [mention.name for mention in find_companies(f"{line}\n公告")] == [name]
+
+
+@pytest.mark.parametrize(
+    "text", ["岚屿智能（2718）今日招股。岚屿的招股文件引用研究。", "嵐嶼智能（2718）今日招股。嵐嶼的招股文件引用研究。"]
+)
+def test_no_name_ends_in_a_particle(text: str) -> None:
+    assert {mention.name for mention in find_companies(text)} == {"岚屿智能"}

@@ -506,3 +506,27 @@ def test_thousands_of_amounts_of_nobody_end_where_somebody_is_named() -> None:
     found = find_figures(article, split_sentences(article.text))
     assert 2000 < sum(figure.metric is None for figure in found) < 2600
     assert [(figure.company, figure.metric) for figure in found if figure.metric] == [("Zhipu", "revenue")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "metrics"),
+    [
+        (
+            "MiniMax has cash of RMB 2.6 billion; its average monthly cash use is RMB 96 million.",
+            "en",
+            ["cash", "cash_burn"],
+        ),
+        ("智谱持有现金26.4亿元;平均每月净消耗现金1.1亿元。", "zh-Hans", ["cash", "cash_burn"]),
+        ("智譜持有現金26.4億元;平均每月淨消耗現金1.1億元。", "zh-Hant", ["cash", "cash_burn"]),
+        (
+            "Zhipu's revenue is guided at RMB 1.3 billion, raised from RMB 1.1 billion in March.",
+            "en",
+            ["revenue", None],
+        ),
+        ("Zhipu raised RMB 1.1 billion in March.", "en", ["round_size"]),
+    ],
+)
+def test_what_is_used_is_not_what_is_held_and_a_goal_that_is_raised_brings_nothing_in(
+    text: str, language: Language, metrics: list[str | None]
+) -> None:
+    assert [figure.metric for figure in read(text, language=language)] == metrics

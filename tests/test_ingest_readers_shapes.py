@@ -9,6 +9,7 @@ import pytest
 
 from ingest.load import document_of
 from ingest.piece import Piece
+from ingest.readers.rows import lines_of_table
 
 SENTENCES = {
     "zh-Hans": "智谱在港交所挂牌，市场反应热烈，首日收盘上涨一成三。",
@@ -97,3 +98,24 @@ def test_breaks_beyond_two_and_paragraphs_without_text_change_nothing() -> None:
     few, many = (read(f"<div>{lines[0]}{'<br>' * count}{lines[1]}<br></div>") for count in (2, 2000))
     assert few == many and few.split("\n")[0] == lines[0] and lines[1] in few
     assert read(STORY) == read(f"{'<p> </p>' * 100}{STORY}")
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        (
+            [["", "H1 2026", "H1 2025"], ["Sales", "RMB 51 million", "RMB 27 million"], ["Margin", "46.8%", "40.9%"]],
+            ["Sales; H1 2026: RMB 51 million; H1 2025: RMB 27 million", "Margin; H1 2026: 46.8%; H1 2025: 40.9%"],
+        ),
+        (
+            [["项目", "内容"], ["最终发售价", "每股35.20港元(不包括佣金)"], ["净额", "1,352.6百万港元"]],
+            ["项目：最终发售价；内容：每股35.20港元(不包括佣金)", "项目：净额；内容：1,352.6百万港元"],
+        ),
+        (
+            [["項目", "內容"], ["招股價", "48元至56元"], ["集資額", "23.5億元"]],
+            ["項目：招股價；內容：48元至56元", "項目：集資額；內容：23.5億元"],
+        ),
+    ],
+)
+def test_a_row_with_amounts_in_words_is_no_heading(rows: list[list[str]], lines: list[str]) -> None:
+    assert list(lines_of_table(rows)) == lines

@@ -17,6 +17,7 @@ _COUNTED = (
 _NUMBER = re.compile(
     rf"[\s(（\-+−¥$€£]*(?:(?!FY|CY)[A-Z]{{2,3}}\$?|[A-Z]{{1,2}}\$)?\s*\d[\d,，.]*(?:\s*{_COUNTED}){{0,3}}\s*[)）]?"
 )
+_AMOUNT = re.compile(rf"(?<![A-Za-z\d])\d[\d,，.]*\s*{_COUNTED}(?![a-z])")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,])")
 _MOST_HEADINGS = 3
 _LOOKED_AT = 25
@@ -113,7 +114,7 @@ def _heading_rows(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
     end = first + 1
     numbers = any(_has_number(row) for row in rows[end : end + _LOOKED_AT])
     while numbers and end < len(rows) and end - first < _MOST_HEADINGS:
-        if _has_number(rows[end]) and not _is_years(rows[end]):
+        if (_has_number(rows[end]) or _holds_amount(rows[end])) and not _is_years(rows[end]):
             break
         end += 1
     # Rows of words that go on are records, not headings.
@@ -128,6 +129,11 @@ def is_number(cell: str) -> bool:
 
 def _has_number(row: Sequence[str]) -> bool:
     return any(is_number(cell) for cell in row if cell)
+
+
+def _holds_amount(row: Sequence[str]) -> bool:
+    """Whether a cell tells an amount among other words, as no heading does: 每股35.20港元(不包括佣金)."""
+    return any(_AMOUNT.search(cell) for cell in row)
 
 
 def _is_periods(row: Sequence[str]) -> bool:
