@@ -75,12 +75,19 @@ def faults(statement: Statement, question: Question, sources: Sources, before: s
     ground = ground_of(statement.quotes, sources)
     claims = claims_on(statement.text, ground, sources)
     context = tuple(map(_undated, ground.context)) if statement.free else ground.context
-    found = unsupported(_without_computed(claims, statement.computed), ground.quoted, context)
+    quoted = ground.quoted if statement.free else tuple(_as_written(each, sources) for each in ground.quoted)
+    found = unsupported(_without_computed(claims, statement.computed), quoted, context)
     # The default mode's own words are written in this project, and its amounts come with their owners from the ledger.
     if found or not statement.free or _only_quotes(claims) or _is_copied(claims.text, ground, before):
         return found
     found = tuple(misattributed(statement, before, question, ground, sources))
     return found or tuple(unsupported_words(claims, ground, sources))
+
+
+def _as_written(quoted: Claims, sources: Sources) -> Claims:
+    """Add the amounts in the currency in which they are written: who repeats a bare 元 repeats the source."""
+    written = sources.claims(quoted.text).quantities
+    return replace(quoted, quantities=tuple(dict.fromkeys((*quoted.quantities, *written))))
 
 
 def _undated(context: Claims) -> Claims:

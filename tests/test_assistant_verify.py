@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -181,3 +182,28 @@ def test_an_ordinary_sentence_about_assistants_is_left_alone(text: str) -> None:
 
 def test_what_looks_like_our_numbers_in_an_article_is_no_number_of_ours() -> None:
     assert as_data("As [3] shows") == "As (3) shows"
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        (
+            "“按每股34.2元配售1.24億股新H股，較昨日收市價38元折讓10%。”",
+            "按每股34.2元配售1.24億股新H股，較昨日收市價38元折讓10%。",
+        ),
+        ("“每股34.2元,较招股价30元高14%。”", "每股34.2元,较招股价30元高14%。"),
+        ("“It sold the shares at 34.2 dollars each.”", "It sold the shares at 34.2 dollars each."),
+    ],
+)
+def test_a_quotation_is_no_fault_whatever_currency_its_bare_amounts_are_in(
+    line: str, text: str, tmp_path: Path
+) -> None:
+    body = f"港股岑岩科技（02720）午盘\n\n岑岩科技（Cenyan）今早公布H股配售，集资42亿港元。{text}\n"
+    (tmp_path / "a.txt").write_text(body, encoding="utf-8")
+    with Assistant.open(tmp_path / "library", settings=Settings(embedding_model="hashing")) as assistant:
+        assistant.add(tmp_path / "a.txt")
+        sources = Sources(assistant.library)
+        (article,) = sources.articles
+        start = article.text.index(text)
+        quote = Quote(article_id=article.id, start=start, end=start + len(text))
+        assert faults(Statement(text=line, quotes=(quote,)), understand("岑岩科技的价格？"), sources) == ()
