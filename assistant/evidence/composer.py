@@ -41,12 +41,12 @@ Way = Callable[[Question, Sources], Draft | None]
 _WAYS: tuple[Way, ...] = (
     refuse_unknown,
     refute_owner,
+    answer_by_omission,
     refute_sign,
     refute_unlisted,
     answer_by_implication,
     answer_by_formula,
     answer_by_deduction,
-    answer_by_omission,
     answer_by_lot,
     answer_by_progress,
     answer_by_fraction,
