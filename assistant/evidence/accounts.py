@@ -144,7 +144,7 @@ def _is_at_one_time(first: Iterable[Period], second: Sequence[Period]) -> bool:
 
 def _subjects(hit: SentenceHit, sources: Sources) -> set[str]:
     """The companies of which a sentence may speak: whoever is heard in it is named, but speaks of those before."""
-    figures = (item for item in sources.figures if item.article_id == hit.article_id)
+    figures = sources.figures_in(hit.article_id)
     told = {item.company for item in figures if item.company and hit.start <= item.start < hit.end}
     subjects = told | subjects_of(hit, sources)
     if attributes(hit.text):

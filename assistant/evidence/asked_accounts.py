@@ -46,13 +46,16 @@ def answer_from_rejoinder(question: Question, sources: Sources) -> Draft | None:
     reading = question.reading
     if reading.kinds[0] not in AMOUNT_KINDS or reading.operation not in (None, "ratio") or not reading.metrics:
         return None
-    sides = opposed(question, sources)
-    return _draft(sides, question, sources) if len(sides) == 2 and _rejoins(*sides, question, sources) else None
-
-
-def _rejoins(first: Account, second: Account, question: Question, sources: Sources) -> bool:
-    """Whether the second account is told against the first, and neither is a forecast."""
     likeliest = [item.hit for item in rank(question, sources)[:_LIKELIEST]]
+    if not any(attributes(hit.text) for hit in likeliest):
+        # Most questions: no need to search for a second account.
+        return None
+    sides = opposed(question, sources)
+    return _draft(sides, question, sources) if len(sides) == 2 and _rejoins(*sides, likeliest, sources) else None
+
+
+def _rejoins(first: Account, second: Account, likeliest: Sequence[SentenceHit], sources: Sources) -> bool:
+    """Whether the second account is told against the first, one of the likeliest, and neither is a forecast."""
     if not any(hit.article_id == first.hit.article_id and hit.start == first.hit.start for hit in likeliest):
         return False
     after = neighbours_of(first.hit, sources).after[:_FARTHEST]

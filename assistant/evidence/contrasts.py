@@ -11,7 +11,7 @@ from assistant.draft import Draft, Statement
 from assistant.evidence.abstaining import quoted
 from assistant.evidence.neighbours import main_company, subjects_of
 from assistant.evidence.ranking import rank
-from assistant.evidence.same_matter import forecasts, is_same_time, periods_of
+from assistant.evidence.same_matter import forecasts, is_same_time, ledger_metrics, periods_of
 from assistant.evidence.slots import asked_for
 from assistant.evidence.wording import disagreement
 from assistant.moved import in_one_unit
@@ -153,9 +153,4 @@ def _may_be(amount: Quantity, hit: SentenceHit, question: Question, sources: Sou
     if not units and (reading.unit is None or not is_kind(reading.unit, amount.unit)):
         return False
     known = {item.metric for item in sources.figures_at(hit.article_id, hit.start + amount.start)} - {None}
-    return not asked or bool(asked & (known or named_metrics(hit.text) | _ledger_metrics(hit, sources)))
-
-
-def _ledger_metrics(hit: SentenceHit, sources: Sources) -> set[str | None]:
-    figures = (item for item in sources.figures if item.article_id == hit.article_id)
-    return {item.metric for item in figures if hit.start <= item.start < hit.end}
+    return not asked or bool(asked & (known or named_metrics(hit.text) | ledger_metrics(hit, sources)))

@@ -34,14 +34,15 @@ def _names_metric(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     if not reading.metrics:
         return reading.kinds[0] in ("amount", "duration") and reading.unit is not None
     asked, beside = alike(reading.metrics), neighbours_of(hit, sources)
-    if asked & (named_metrics(hit.text) | _ledger_metrics(hit, sources)):
+    if asked & (named_metrics(hit.text) | ledger_metrics(hit, sources)):
         return True
     if reckons(beside.text_after):
         return bool(asked & (named_metrics(beside.text_before) | named_metrics(beside.text_after)))
     return reckons(hit.text) and not named_metrics(hit.text) and bool(asked & named_metrics(beside.text_before))
 
 
-def _ledger_metrics(hit: SentenceHit, sources: Sources) -> set[str]:
+def ledger_metrics(hit: SentenceHit, sources: Sources) -> set[str]:
+    """Return the metrics of the amounts that the ledger has from a sentence."""
     found = sources.figures_in(hit.article_id)
     return {item.metric for item in found if item.metric and hit.start <= item.start < hit.end}
 
