@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -95,7 +96,7 @@ def _unpack(file: Path, fresh: Path) -> None:
             archive.extractall(fresh)
     except FileNotFoundError as error:
         raise BackupUnusable(f"{str(file)!r}: no such file; check the path") from error
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise BackupUnusable(f"{str(file)!r} is not a whole backup ({error}); use another one") from error
     for path in fresh.rglob("*"):
         quietly_private(path, 0o700 if path.is_dir() else 0o600)
