@@ -96,11 +96,13 @@ def _planned() -> re.Pattern[str]:
 @cache
 def _expected() -> re.Pattern[str]:
     return re.compile(
-        r"最[高多](?=募|集资|筹|融)|等(?!客户|企业|公司|机构|国家|地区|产品|行业|领域|厂商|用户|股东|投资)(?=[^,。;]{1,10}(?:过|达|超|到))|预计|有望|预期|预测|最快|最早|可望|料|会(?=在|达|超|有|突破|至)|或(?=集|筹|募|融|达|将|超|为|突破)|可能|料将|料达|(?<!曾)将(?!近|于|其|所|持|公司|原)|估计|势将|望(?=达|突破|超)|(?:原先?|本|早前|市场)(?:以为|认为|预料)|指引|"
+        r"最[高多](?=募|集资|筹|融)|等(?!客户|企业|公司|机构|国家|地区|产品|行业|领域|厂商|用户|股东|投资)(?=[^,。;]{1,10}(?:过|达|超|到))|预计|有望|预期|预测|最快"
+        r"|最早|可望|料|会(?=在|达|超|有|突破|至)|或(?=集|筹|募|融|达|将|超|为|突破)|可能|料将|料达|(?<!曾)将(?!近|于|其|所|持|公司|原)|估计|势将|望(?=达|突破|超)"
+        r"|(?:原先?|本|早前|市场)(?:以为|认为|预料)|指引|"
         r"(?<![a-z])(?:expects?|expected|forecasts?|projected|projects|could|"
         r"(?<!in )(?<!since )(?<!by )(?<!of )may(?! \d)|might|would|will|likely|estimated to|"
         r"anticipated?|predicts?|on track|(?:had|been) (?:thought|assumed|believed)|"
-        r"guided|guidance|"
+        r"(?:is|are) (?:estimated|put) at|guided|guidance|"
         r"due to(?! (?:the|its|a|an|lack|high|weak|strong|rising)(?![a-z]))|due on|scheduled|slated)(?![a-z])"
     )
 

@@ -74,6 +74,21 @@ def changed(scene: Scene, quantity: Quantity, claims: Sequence[Claim], change: s
     return Measure(name=name, base=base, cue=mention, inherited=mention is None)
 
 
+def fallen_as(mention: MetricMention, name: str) -> str | None:
+    """Return the name of a move in price whose own cue says that it went down: `跌幅擴大至12%`."""
+    entry = load_metrics().get(name)
+    if entry is None or not entry.moves or not _went_down().search(mention.cue.lower()):
+        return None
+    return name.removesuffix("_change") + DECLINE
+
+
+@cache
+def _went_down() -> re.Pattern[str]:
+    return re.compile(
+        r"跌|挫|低开|破发|(?<![a-z])(?:fell|dropped|slid|tumbled|plunged|sank|lost|slipped|shed|down|fall)"
+    )
+
+
 def _to_a_price(scene: Scene, quantity: Quantity) -> bool:
     """Whether a move leads to what can only be the price of a share: `Zhipu rose 11% to HK$486`."""
     after = next((other for other in scene.quantities if other.start >= quantity.end), None)
@@ -155,7 +170,7 @@ def _of_shares() -> re.Pattern[str]:
         r"(?<![a-z])(?:closed|ended|finished|opened|traded|settled)(?: up| down)? [\d.]+%|"
         r"(?<![a-z])(?:up|down) [\d.]+% since (?:it |its |the )?(?:listed|listing|ipo|debut|flotation|float"
         r"|went public)|"
-        r"该股|股价|收盘|收市|现报|午间收|截至发稿|盘中|开盘|(?:[涨跌升]|%,)报|"
+        r"该股|股价|收报|报收|收盘|收市|现报|午间收|截至发稿|盘中|开盘|(?:[涨跌升]|%,)报|"
         r"(?<![a-z])(?:shares|stock)(?: (?:in|of) (?:[a-z0-9.&-]+ ){0,4}?[a-z0-9.&-]+)?(?:,? (?:which|that))? "
         r"(?:have |has |had |was |were |is |are )?(?:rose|fell|was|were|"
         r"climbed|dropped|gained|slid|jumped|surged|closed|ended|finished|risen|fallen|lost|added|shed|rallied|tumbled|"

@@ -199,7 +199,11 @@ def _opens_brackets() -> re.Pattern[str]:
 
 @cache
 def _from() -> re.Pattern[str]:
-    return re.compile(r" from (?:about |around |nearly |just |some |over )?")
+    return re.compile(
+        r"(?: of (?:the total|revenue|sales|all revenue|turnover))?"
+        r"(?:,? (?:up|down|rising|falling|growing|increasing|climbing|widening|narrowing|improving))?"
+        r" from (?:about |around |nearly |just |some |over )?"
+    )
 
 
 def year_back(period: Period) -> Period | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ingest.ledger.changes import last_base
 from ingest.ledger.claim import Claim
 from ingest.ledger.gaps import amounts_to, without
+from ingest.ledger.kinds import is_money
 from ingest.ledger.parts import COSTS
 from ingest.ledger.readings import is_of_customers
 from ingest.ledger.scene import Scene
@@ -58,9 +59,18 @@ def named_here(scene: Scene, quantity: Quantity, mention: MetricMention, name: s
     return name
 
 
+def is_weight_of_cost(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
+    """Whether a percentage of revenue is what was spent of it, not a source: `Marketing costs, at 19% of sales`."""
+    if claims and claims[-1].base in COSTS and is_money(claims[-1].quantity):
+        return True
+    return _spent_here(scene, quantity) is not None
+
+
 def _spent_here(scene: Scene, quantity: Quantity) -> str | None:
     """Return the cost that its clause weighs against revenue: `R&D ate 58% of revenue`."""
-    start = scene.clauses[scene.clause(quantity.start)].start
+    index = scene.clause(quantity.start)
+    goes_on = index > 0 and scene.folded.startswith(" at ", scene.clauses[index].start)
+    start = scene.clauses[index - goes_on].start
     before = [one.name for one in scene.metrics if start <= one.start < quantity.start and one.name != "growth"]
     return before[-1] if before and before[-1] in (*COSTS, "research_and_development") else None
 

@@ -43,17 +43,6 @@ def is_per_tokens(scene: Scene, quantity: Quantity) -> bool:
     return is_money(quantity) and _of_tokens().match(scene.folded, quantity.end) is not None
 
 
-def is_use_of_proceeds(scene: Scene, quantity: Quantity) -> bool:
-    """Whether it is a part of what is to be raised, set aside for a purpose: `募资42亿元,其中20亿元投入研发`."""
-    if _spent_on().search(scene.folded, scene.start, quantity.start):
-        return is_money(quantity) or quantity.unit == "percent"
-    if not _part_of_it().search(scene.folded, max(scene.start, quantity.start - 8), quantity.start):
-        return False
-    return _set_aside().match(scene.folded, quantity.end) is not None and (
-        _raises().search(scene.folded, scene.start, quantity.start) is not None
-    )
-
-
 def is_raised_again(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
     """Whether a sum is one more of what was raised before: `at a $4.3bn valuation and a further $700mn in May`."""
     if not is_money(quantity) or not any(claim.base == "round_size" for claim in claims):
@@ -78,23 +67,6 @@ def is_valued_at(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> b
 @cache
 def _at_what() -> re.Pattern[str]:
     return re.compile(r" (?:(?:in|from investors|led by)[ a-z]{0,24})?at (?:an? )?(?:about |around )?")
-
-
-def is_beyond_plan(scene: Scene, quantity: Quantity) -> bool:
-    """Whether it is by how much an offering raised more than was planned: `超募约2.74亿元`."""
-    return _beyond_plan().search(scene.folded, max(scene.start, quantity.start - 6), quantity.start) is not None
-
-
-def is_sale_of_shares(scene: Scene, quantity: Quantity) -> bool:
-    """Whether it is for how much shares are sold: `to sell up to Rmb9bn of new shares`."""
-    return is_money(quantity) and _of_shares_sold().match(scene.folded, quantity.end) is not None
-
-
-@cache
-def _of_shares_sold() -> re.Pattern[str]:
-    return re.compile(
-        r" (?:worth )?(?:of|in) (?:its |their )?(?:new |additional |fresh )?(?:[ah][- ])?(?:shares|stock)(?![a-z])"
-    )
 
 
 def is_earned_on_sales(scene: Scene, quantity: Quantity) -> bool:
@@ -148,11 +120,6 @@ def is_of_customers(scene: Scene, quantity: Quantity) -> bool:
 
 
 @cache
-def _beyond_plan() -> re.Pattern[str]:
-    return re.compile(r"超募(?:资金)?(?:约|近|逾|超|达|了)?\Z")
-
-
-@cache
 def _places() -> re.Pattern[str]:
     return re.compile(
         r"国家|國家|地区|地區|城市|省份|语言|語言|(?:countries|regions|cities|markets|languages|offices)\Z"
@@ -164,32 +131,6 @@ def _of_tokens() -> re.Pattern[str]:
     return re.compile(
         r" ?(?:/|每|per |for every |a )(?:一?百万|千|百万个|1?m|1?k|million|thousand)? ?(?:[a-z]+ )?token"
     )
-
-
-@cache
-def _spent_on() -> re.Pattern[str]:
-    """Match where a sentence on what is raised turns to what it is for."""
-    return re.compile(
-        r"(?:募|集资|筹资|所得款)[^。]{0,80}?(?:投向|用途|用作|用于|将投入|拟投入)"
-        r"|(?<![a-z])(?:proceeds|raised|raise)(?![a-z])[^.]{0,80}? (?:earmarked|set aside) "
-    )
-
-
-@cache
-def _part_of_it() -> re.Pattern[str]:
-    return re.compile(r"其中(?:约|近|超)?\Z|(?<![a-z])of which (?:about |some )?\Z")
-
-
-@cache
-def _set_aside() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:将|拟|计划)?(?:投入|投向|用于|用作|投资)| (?:will|would|is to) (?:go|be|fund)|(?: is)? earmarked"
-    )
-
-
-@cache
-def _raises() -> re.Pattern[str]:
-    return re.compile(r"募|集资|筹|(?<![a-z])rais(?:e|es|ed|ing)(?![a-z])")
 
 
 @cache
@@ -219,7 +160,8 @@ def _of_a_years_sales() -> re.Pattern[str]:
 def _large_customer() -> re.Pattern[str]:
     return re.compile(
         r"(?:最大|第一大|[二三四五两十]大|[头前][三五十])的?(?:客户|一家|一名|一个|名)|客户[a-e甲乙丙一](?![a-z])"
-        r"|(?<![a-z])(?:(?:top|largest|biggest) (?:two|three|five|ten)(?![a-z])|(?:two|three|five"
+        r"|(?<![a-z])(?:(?:largest|biggest|top|main)(?: single)? (?:customer|client)(?![a-z])|(?:top|largest"
+        r"|biggest) (?:two|three|five|ten)(?![a-z])|(?:two|three|five"
         r"|ten) (?:[a-z]+ )?(?:customers|clients) (?:bring|make|account|provide|contribute))"
     )
 

@@ -20,6 +20,7 @@ from ingest.newcomers.english import latin_names
 from ingest.newcomers.english_frames import english_framed_names
 from ingest.newcomers.frames import framed_names
 from ingest.newcomers.introductions import introduced_names
+from ingest.newcomers.labelled import is_label, labelled_names
 from ingest.newcomers.paired import SideBySide, side_by_side
 from ingest.newcomers.people import holds_office, people_in
 from ingest.newcomers.quoted import quoted_names
@@ -52,7 +53,8 @@ def find_newcomers(text: str, folded: str, also: Sequence[tuple[str, str]] = ())
     introduce. Spans do not overlap; forms are matched as written, those of the first 200 names.
     """
     pairs = tuple(side_by_side(text))
-    forms = _own_forms(text, list(islice(dict.fromkeys(_introduced(text, folded, pairs)), _MOST_FORMS)))
+    introduced = (name for name in dict.fromkeys(_introduced(text, folded, pairs)) if not is_label(name, text))
+    forms = _own_forms(text, list(islice(introduced, _MOST_FORMS)))
     _join_pairs(text, pairs, forms)
     for form, name in also[:_MOST_FORMS]:
         forms.setdefault(form, name)
@@ -106,6 +108,7 @@ def _introduced(text: str, folded: str, pairs: Sequence[SideBySide]) -> Iterator
         introduced_names(folded),
         subject_names(folded),
         quoted_names(folded),
+        labelled_names(folded),
     ):
         yield from (text[start:end].rstrip(_NEVER_LAST) for start, end in spans)
     for pair in pairs:

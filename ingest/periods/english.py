@@ -165,6 +165,12 @@ RULES = (
         starts="l",
     ),
     Rule(
+        pattern=rf"{_START}(?:at|by|before|since|from|of|until) (?P<core>(?:the )?year[- ]end)(?! ?\d|[a-z]|-)",
+        read=lambda _, resolver: part_of_year(resolver.published.year, "end") if resolver.published else None,
+        starts="l",
+        anchors=False,
+    ),
+    Rule(
         pattern=rf"{_START}(?P<same>(?:the )?same period(?: (?:of|in) (?P<year>(?:19|20)\d\d)(?!\d))?"
         r"(?:(?: of| in)? (?:last|the previous|the prior) year| a year (?:earlier|ago))?"
         r"|a year (?:earlier|ago)|(?:the )?(?:previous|prior|following) (?:fiscal |financial )?year|the year before"

@@ -18,7 +18,10 @@ from ingest.quantity import Period
 Build = Callable[[int], Period | None]
 Habit = Literal["month", "part"]
 _SENTENCE_END = re.compile(r"[。！!？?\n;；]|\.\s")
-_COMPARED = re.compile(r"(?:[较比由从自]|相较于?|(?<![a-z])(?:with|to|from|against|versus)) ?\Z")
+_COMPARED = re.compile(
+    r"(?:[较比由从自]|相较于?|(?<![a-z])(?:with|(?:compared|relative|similar|equal) to|from|against"
+    r"|versus)) ?\Z|(?<![a-z])(?:compared with|compared to|against|versus|(?:up|down) from) [^,;.:\n]{1,32} in \Z"
+)
 _FOUNDED_IN = re.compile(r"(?:成立|创立|创办|始创|组建)于 ?\Z|(?<![a-z])(?:founded|established|set up|started) in \Z")
 _REACHED = re.compile(r"[到至] ?\Z")
 _CLOSE, _SENTENCE, _PARAGRAPH, _FEW_PARAGRAPHS = 12, 240, 400, 1000
@@ -37,6 +40,7 @@ class Resolver:
         self.founding = False
         self.reported: Period | None = None
         self.reported_end = 0
+        self.quarter: Period | None = None
         self.fiscal_end = fiscal_end(folded)
 
     def fiscal(self, period: Period | None) -> Period | None:
@@ -47,9 +51,10 @@ class Resolver:
         """Remember a mention for those that lean on it."""
         self.last, self.last_end = period, end
         self.founding = _FOUNDED_IN.search(self.folded, max(0, start - 16), start) is not None
-        compared = _COMPARED.search(self.folded, max(0, start - 12), start)
+        compared = _COMPARED.search(self.folded, max(0, start - 48), start)
         if _is_reported(period) and not compared:
             self.reported, self.reported_end = period, end
+            self.quarter = period if period.granularity == "quarter" else self.quarter
 
     def this_year(self) -> int | None:
         """Return the year that 今年 and `this year` mean."""
