@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from ingest.ledger.changes import last_base
 from ingest.ledger.claim import Claim
-from ingest.ledger.gaps import amounts_to, without
-from ingest.ledger.kinds import is_money
-from ingest.ledger.parts import COSTS
+from ingest.ledger.gaps import amounts_to, in_apposition, without
+from ingest.ledger.kinds import fitting, is_money, kinds_of
+from ingest.ledger.parts import COSTS, PART_AS
 from ingest.ledger.readings import is_of_customers
 from ingest.ledger.scene import Scene
 from ingest.ledger.segments import is_segment
@@ -36,6 +36,8 @@ def named_here(scene: Scene, quantity: Quantity, mention: MetricMention, name: s
     if name == "revenue" and is_segment(scene, mention):
         name = "segment_revenue"
     last = last_base(claims)
+    if name == "revenue_share" and (part := part_named_before(scene, mention)):
+        return part
     if name == "share" and last:
         name = last if last.endswith("_share") and last != "earnings_per_share" else _SHARE_OF.get(last, name)
     name = (
@@ -57,6 +59,12 @@ def named_here(scene: Scene, quantity: Quantity, mention: MetricMention, name: s
         gap = without(scene, claims[-1].quantity.end, quantity.start)
         name = "research_share" if amounts_to().fullmatch(gap) else name
     return name
+
+
+def part_named_before(scene: Scene, mention: MetricMention) -> str | None:
+    """Return which part of revenue a cue tells that another stands right before: `研发费用占营业收入的比例`."""
+    before = next((one.name for one in reversed(scene.metrics) if one.end == mention.start), None)
+    return "share" if before in COSTS else PART_AS.get(before or "")
 
 
 def is_weight_of_cost(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
@@ -83,3 +91,11 @@ def _opens(scene: Scene, mention: MetricMention) -> bool:
     """Whether a cue is the first of its clause, so that it speaks of what the clause before named."""
     start = scene.clauses[scene.clause(mention.start)].start
     return not any(start <= other.start < mention.start for other in scene.metrics)
+
+
+def apposed(scene: Scene, quantity: Quantity) -> MetricMention | None:
+    """Return the cue that names an amount in apposition to it: `made 35 million yuan, our first half-year profit`."""
+    opened = in_apposition().match(scene.folded, quantity.end)
+    if opened is None:
+        return None
+    return next((one for one in scene.metrics if one.start == opened.end() and fitting(one, kinds_of(quantity))), None)

@@ -9,7 +9,7 @@ from functools import cache
 from ingest.ledger.scene import Scene
 from ingest.quantity import Quantity
 
-_PART_AS = {
+PART_AS = {
     "segment_revenue": "revenue_share",
     "revenue": "revenue_share",
     "overseas_revenue": "overseas_share",
@@ -127,7 +127,7 @@ def part_of_the_whole(scene: Scene, quantity: Quantity) -> str | None:
     if taken is None:
         return None
     ends = (mention for mention in scene.metrics if mention.end == taken.start())
-    return next((_PART_AS[mention.name] for mention in ends if mention.name in _PART_AS), None)
+    return next((PART_AS[mention.name] for mention in ends if mention.name in PART_AS), None)
 
 
 def is_lot(scene: Scene, quantity: Quantity) -> bool:

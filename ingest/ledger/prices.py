@@ -51,7 +51,7 @@ def _in_the_ipo() -> re.Pattern[str]:
 
 @cache
 def _lists_at() -> re.Pattern[str]:
-    return re.compile(r"(?<![a-z])(?:listed|floated|went public)(?: [a-z]+){0,8} at \Z")
+    return re.compile(r"(?<![a-z])(?:listed|floated|went public)(?: [a-z0-9]+){0,8} at \Z")
 
 
 def is_price_moved_to(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:

@@ -16,11 +16,13 @@ def is_use_of_proceeds(scene: Scene, quantity: Quantity) -> bool:
     """Whether it is a part of what is to be raised, set aside for a purpose: `募资42亿元,其中20亿元投入研发`."""
     if _spent_on().search(scene.folded, scene.start, quantity.start) and not _has_own_cue(scene, quantity):
         return is_money(quantity) or quantity.unit == "percent"
-    if not _part_of_it().search(scene.folded, max(scene.start, quantity.start - 8), quantity.start):
+    if not _set_aside().match(scene.folded, quantity.end):
         return False
-    return _set_aside().match(scene.folded, quantity.end) is not None and (
-        _raises().search(scene.folded, scene.start, quantity.start) is not None
-    )
+    raised = _raises().search(scene.folded, scene.start, quantity.start)
+    if raised is None:
+        return False
+    apart = any(raised.end() <= other.start < quantity.start for other in scene.quantities)
+    return apart or _part_of_it().search(scene.folded, raised.end(), quantity.start) is not None
 
 
 def _has_own_cue(scene: Scene, quantity: Quantity) -> bool:
@@ -68,13 +70,15 @@ def _spent_on() -> re.Pattern[str]:
 
 @cache
 def _part_of_it() -> re.Pattern[str]:
-    return re.compile(r"其中(?:约|近|超)?\Z|(?<![a-z])of which (?:about |some )?\Z")
+    return re.compile(
+        r"(?:其中|(?:资金|款项|款|募资)(?:净额|总额)?中),?(?:约|近|超)?\Z|(?<![a-z])of which (?:about |some )?\Z"
+    )
 
 
 @cache
 def _set_aside() -> re.Pattern[str]:
     return re.compile(
-        r"(?:将|拟|计划)?(?:投入|投向|用于|用作|投资)| (?:will|would|is to) (?:go|be|fund)|(?: is)? earmarked"
+        r"(?:将|拟|计划)?(?:投入|投向|用于|用作|投资|补充)| (?:will|would|is to) (?:go|be|fund)|(?: is)? earmarked"
     )
 
 

@@ -106,12 +106,29 @@ def revenue_part(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> s
     if _of_a_years_sales().match(scene.folded, quantity.end) and is_of_customers(scene, quantity):
         return "customer_concentration"
     clause = scene.clauses[scene.clause(quantity.start)]
+    if _into_research().match(scene.folded, quantity.end) and _of_revenue().search(
+        scene.folded, clause.start, quantity.start
+    ):
+        return "research_share"
     if not _part_of_revenue().search(without(scene, clause.start, quantity.start)):
         return None
     named = (mention.name for mention in scene.metrics if clause.start <= mention.start < quantity.start)
     if (claims and claims[-1].base == "research_and_development") or _RESEARCH & set(named):
         return "research_share"
-    return "customer_concentration" if is_of_customers(scene, quantity) else "revenue_share"
+    if is_of_customers(scene, quantity):
+        return "customer_concentration"
+    return "overseas_share" if _is_of_sales_abroad(scene, quantity, claims) else "revenue_share"
+
+
+def _is_of_sales_abroad(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
+    """Whether its sentence began with business abroad and has told nothing else: `海外业务…,占到收入的三成`."""
+    told = [one.name for one in scene.metrics if one.end <= quantity.start]
+    return not claims and bool(told) and told[0] in ("overseas_revenue", "overseas_share")
+
+
+@cache
+def _into_research() -> re.Pattern[str]:
+    return re.compile(r"(?:都|全部)?(?:用于|用在|用到|投入到?|投到|花在|砸向|投向)(?:了)?研发")
 
 
 def is_of_customers(scene: Scene, quantity: Quantity) -> bool:

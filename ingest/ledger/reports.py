@@ -72,6 +72,8 @@ def before_the_report(found: Measure, told: Sequence[Period]) -> Period | None:
     """Date what an account was before it moved (由5.2亿元增至9.84亿元) where a report tells two years."""
     report = report_of(told) if of_accounts(found) else None
     earlier = year_back(report) if report else None
+    if report and report.granularity in ("year", "half", "quarter", "nine_months"):
+        return earlier
     return earlier if earlier in told else None
 
 

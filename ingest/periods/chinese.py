@@ -22,6 +22,9 @@ _TOPICS = (
 _LIST = "(?:、|,|和|及|与|以及)"
 _RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "明年": 1, "前年": -2, "后年": 2}
 _ANCHORED = {
+    "这一年": 0,
+    "那一年": 0,
+    "该年": 0,
     "当年": 0,
     "同年": 0,
     "次年": 1,
@@ -31,6 +34,7 @@ _ANCHORED = {
     "前一年": -1,
     "下一年": 1,
 }
+_TOLD = ("这一年", "那一年", "该年")
 
 
 def _dated(found: re.Match[str], resolver: Resolver) -> Period | None:
@@ -49,7 +53,8 @@ def _relative(found: re.Match[str], resolver: Resolver) -> Period | None:
     if word in _RELATIVE:
         year = resolver.this_year()
         return read_year_and_part(found, year + _RELATIVE[word]) if year is not None else None
-    near = resolver.near(found.start()) or (resolver.told(found.start()) if _ANCHORED[word] < 0 else None)
+    told = resolver.told(found.start()) if _ANCHORED[word] < 0 or word in _TOLD else None
+    near = resolver.near(found.start()) or told
     if near and is_fiscal(near) and not found.groupdict().get("part"):
         return shifted(near, _ANCHORED[word])
     return read_year_and_part(found, near.end.year + _ANCHORED[word]) if near else None
@@ -96,7 +101,8 @@ def _all_year(found: re.Match[str], resolver: Resolver) -> Period | None:
     if published and _AHEAD.match(found.string, found.end()):
         return year_period(published.year)
     if last is not None and found.start() - resolver.reported_end <= _REPORT:
-        return year_period(last.end.year)
+        near = resolver.near(found.start())
+        return year_period((near or resolver.main_report() or last).end.year)
     return year_period(published.year - (published.month < _MIDYEAR)) if published else None
 
 
@@ -167,7 +173,7 @@ RULES = (
         read=_relative,
         starts="h",
     ),
-    Rule(pattern=r"(?<=[,。;\n])全年(?=仍|还|则|却|依然|净?[亏赚])", read=_all_year, starts="h"),
+    Rule(pattern=r"(?<=[,。;:\n])全年(?=[\u4e00-\u9fff])(?!无休|开放|不休|免)", read=_all_year, starts="h"),
     Rule(pattern=r"(?<=[。;\n])全年(?:计|来看|合计|而言|业绩)?(?=[,集总公营收])", read=_all_year, starts="h"),
     Rule(
         pattern=r"(?<=[,。;:\n为是到将达和把对话称指料示计测过但而持])全年(?=(?:蚀|亏|净亏|应该?|预计|有望|能|会|将|估|可(?!比)|大概|约|销|出货|交付|营收|收入|目标|订单|净利|产))",

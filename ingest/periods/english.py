@@ -136,7 +136,7 @@ RULES = (
         starts="l",
     ),
     Rule(
-        pattern=rf"{_START}(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[ -](?:fiscal )?(?P<unit>quarter|half)(?![a-z])"
+        pattern=rf"{_START}(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[ -](?:fiscal )?(?P<unit>quarter|half)(?![a-z]|-year (?:net )?(?:profit|loss))"
         rf"{_OF_YEAR}",
         read=_ordinal_part,
         starts="dl",
@@ -173,7 +173,8 @@ RULES = (
     Rule(
         pattern=rf"{_START}(?P<same>(?:the )?same period(?: (?:of|in) (?P<year>(?:19|20)\d\d)(?!\d))?"
         r"(?:(?: of| in)? (?:last|the previous|the prior) year| a year (?:earlier|ago))?"
-        r"|a year (?:earlier|ago)|(?:the )?(?:previous|prior|following) (?:fiscal |financial )?year|the year before"
+        r"|(?:at )?this time last year|last year at this time|a year (?:earlier|ago)|(?:the )?(?:previous|prior"
+        r"|following) (?:fiscal |financial )?year|the year before"
         r"|the (?:previous|prior|preceding) quarter"
         r"|the (?:same|year-earlier) quarter"
         r"(?: (?:of |in )?(?:last year|a year (?:earlier|ago)|the (?:previous|prior) year))?"

@@ -31,7 +31,7 @@ def read_same(found: re.Match[str], resolver: Resolver) -> Period | None:
         return shifted(last, int(found["year"]) - last.end.year) if last else None
     if "period" in written and "year" not in written:
         return resolver.same_period(found.start(), 0)
-    if "period" in written or "earlier" in written or "ago" in written:
+    if any(word in written for word in ("period", "earlier", "ago", "this time")):
         return resolver.same_period(found.start(), -1)
     return _neighbour_year(found, resolver, -1)
 
@@ -41,7 +41,7 @@ def read_all_year(found: re.Match[str], resolver: Resolver) -> Period | None:
     reported = resolver.reported
     near = reported is not None and found.start() - resolver.reported_end <= _REPORT
     if reported and near:
-        return year_period(reported.end.year)
+        return year_period((resolver.main_report() or reported).end.year)
     year = resolver.this_year()
     if year is not None and _foretold().match(found.string, found.end()):
         return year_period(year)

@@ -41,6 +41,7 @@ class Resolver:
         self.reported: Period | None = None
         self.reported_end = 0
         self.quarter: Period | None = None
+        self.latest: Period | None = None
         self.fiscal_end = fiscal_end(folded)
 
     def fiscal(self, period: Period | None) -> Period | None:
@@ -55,6 +56,9 @@ class Resolver:
         if _is_reported(period) and not compared:
             self.reported, self.reported_end = period, end
             self.quarter = period if period.granularity == "quarter" else self.quarter
+            over = self.published is None or period.end <= self.published
+            if over and (self.latest is None or period.end >= self.latest.end):
+                self.latest = period
 
     def this_year(self) -> int | None:
         """Return the year that 今年 and `this year` mean."""
@@ -106,8 +110,14 @@ class Resolver:
     def told(self, position: int) -> Period | None:
         """Return the last period of a report not far before `position`, else the last date there."""
         if self.reported is not None and position - self.reported_end <= _PARAGRAPH:
-            return self.reported
+            return self.main_report()
         return self.last if position - self.last_end <= _PARAGRAPH else None
+
+    def main_report(self) -> Period | None:
+        """Return the last period reported, or the one that it was only set against: that of a year later."""
+        latest = self.latest
+        set_against = latest is not None and self.reported is not None and shifted(latest, -1) == self.reported
+        return latest if set_against else self.reported
 
     def _report(self, position: int) -> Period | None:
         """Return the last period of a report in this paragraph before `position`."""
