@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.ledger.backward import carried, is_share_of_market, share_holder
-from ingest.ledger.changes import last_base
+from ingest.ledger.changes import fallen_as, last_base
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.disputed import is_counted_otherwise
 from ingest.ledger.gaps import compared_with_last, is_topic, part_of, set_beside, this_figure, without
@@ -54,7 +54,7 @@ def inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before:
                 continue
             clause = scene.clauses[scene.clause(quantity.start)]
             part = part_named_before(scene, mention) if metric.name == "revenue_share" else None
-            name = part or metric.name
+            name = part or fallen_as(mention, metric.name) or metric.name
             if is_topic(scene, mention):
                 return Measure(name=name, base=name, cue=mention, inherited=True)
             if only_fillers(without(scene, max(mention.end, clause.start), quantity.start)):

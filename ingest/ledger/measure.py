@@ -25,7 +25,7 @@ from ingest.ledger.gaps import (
 from ingest.ledger.heads import is_headcount, is_of_cash
 from ingest.ledger.inherited import inherited
 from ingest.ledger.kinds import fitting, kinds_of
-from ingest.ledger.naming import apposed, is_weight_of_cost, named_here
+from ingest.ledger.naming import apposed, is_weight_of_cost, named_here, paid_for
 from ingest.ledger.parts import part_of_a_market, part_of_the_whole
 from ingest.ledger.passed_over import states_nothing
 from ingest.ledger.prices import (
@@ -133,7 +133,7 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     if is_per_share(scene, quantity) and speaks_of_shares(scene, quantity):
         return _price(scene, quantity, claims)
     best = max(_candidates(scene, quantity, claims), key=lambda candidate: candidate.strength, default=None)
-    if best is None and (named := apposed(scene, quantity)):
+    if best is None and (named := apposed(scene, quantity) or paid_for(scene, quantity)):
         return Measure(name=named.name, base=named.name, cue=named)
     if best is None and is_unit_price(scene, quantity):
         return Measure(name="unit_price", base="unit_price")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from ingest.ledger.changes import last_base
 from ingest.ledger.claim import Claim
@@ -38,6 +40,12 @@ def named_here(scene: Scene, quantity: Quantity, mention: MetricMention, name: s
     last = last_base(claims)
     if name == "revenue_share" and (part := part_named_before(scene, mention)):
         return part
+    if (
+        name == "revenue_share"
+        and last in (*COSTS, "research_and_development")
+        and _opens_before(scene, mention, quantity)
+    ):
+        return PART_AS.get(last or "", "share")
     if name == "share" and last:
         name = last if last.endswith("_share") and last != "earnings_per_share" else _SHARE_OF.get(last, name)
     name = (
@@ -71,7 +79,15 @@ def is_weight_of_cost(scene: Scene, quantity: Quantity, claims: Sequence[Claim])
     """Whether a percentage of revenue is what was spent of it, not a source: `Marketing costs, at 19% of sales`."""
     if claims and claims[-1].base in COSTS and is_money(claims[-1].quantity):
         return True
-    return _spent_here(scene, quantity) is not None
+    if _spent_here(scene, quantity) is not None:
+        return True
+    clause = scene.clauses[scene.clause(quantity.start)]
+    return _costs_take().search(scene.folded, clause.start, quantity.start) is not None
+
+
+@cache
+def _costs_take() -> re.Pattern[str]:
+    return re.compile(r"(?<!研发)(?<!研究)(?:费用|开支|成本|支出)(?:合计|合共|约|仅|则)?占")
 
 
 def _spent_here(scene: Scene, quantity: Quantity) -> str | None:
@@ -87,10 +103,33 @@ def _opening(scene: Scene, quantity: Quantity) -> str:
     return scene.folded[scene.clauses[scene.clause(quantity.start)].start : quantity.start]
 
 
+def _opens_before(scene: Scene, mention: MetricMention, quantity: Quantity) -> bool:
+    return mention.end <= quantity.start and _opens(scene, mention)
+
+
 def _opens(scene: Scene, mention: MetricMention) -> bool:
     """Whether a cue is the first of its clause, so that it speaks of what the clause before named."""
     start = scene.clauses[scene.clause(mention.start)].start
     return not any(start <= other.start < mention.start for other in scene.metrics)
+
+
+def paid_for(scene: Scene, quantity: Quantity) -> MetricMention | None:
+    """Return the cost that an amount was paid for: `paid $88m for computing power`."""
+    if not _paid().search(scene.folded, max(scene.start, quantity.start - 24), quantity.start):
+        return None
+    what = _for_what().match(scene.folded, quantity.end)
+    costs = (one for one in scene.metrics if what and one.start == what.end() and fitting(one, kinds_of(quantity)))
+    return next((one for one in costs if one.name in (*COSTS, "research_and_development")), None)
+
+
+@cache
+def _paid() -> re.Pattern[str]:
+    return re.compile(r"(?<![a-z])(?:paid|pays?|spen(?:t|ds?)|laid out)(?: [a-z]+){0,2} \Z")
+
+
+@cache
+def _for_what() -> re.Pattern[str]:
+    return re.compile(r" (?:for|on) (?:its |the |their )?")
 
 
 def apposed(scene: Scene, quantity: Quantity) -> MetricMention | None:

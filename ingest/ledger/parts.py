@@ -142,7 +142,7 @@ def is_lot(scene: Scene, quantity: Quantity) -> bool:
 def sign_of(scene: Scene, quantity: Quantity, before: Sequence[str] = ("(+", "+")) -> bool:
     """Whether a percentage is written as a rise: `2.0亿元(+52%)`."""
     written = scene.folded[max(scene.start, quantity.start - 2) : quantity.start + 1]
-    return quantity.unit == "percent" and any(sign in written for sign in before)
+    return quantity.unit in ("percent", "percentage_points") and any(sign in written for sign in before)
 
 
 @cache

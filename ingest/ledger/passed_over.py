@@ -12,6 +12,9 @@ from ingest.ledger.scene import Scene
 from ingest.quantity import Quantity
 
 _NEAR = 48
+_AUXILIARY = (
+    r"(?:will|is|are|was|were|do|does|did|can|could|should|would|has|have|had|isn't|aren't|won't|didn't)(?![a-z'])"
+)
 
 
 def states_nothing(scene: Scene, quantity: Quantity) -> bool:
@@ -65,6 +68,8 @@ def asks_whether(scene: Scene) -> bool:
     """Whether a sentence asks if something is so (`Will you raise US$500m?`), so that its amounts are no facts."""
     if not scene.folded.endswith("?", scene.start, _end(scene)):
         return False
+    if _opens_asking().match(scene.folded, scene.start):
+        return True
     return _whether().search(scene.folded, scene.start, scene.end) is not None
 
 
@@ -78,11 +83,14 @@ def _end(scene: Scene) -> int:
 @cache
 def _whether() -> re.Pattern[str]:
     return re.compile(
-        r"吗\W*\Z|有没有|会不会|是不是|能不能|要不要|可不可以|是否|会否|可否|能否|(?<!什)(?<!怎)(?<!多)么\W*\Z"
-        r"|(?:\A|(?<=[\n.!?:\"“『「*]))\W*(?:(?:and|so|but|then) )?"
-        r"(?:will|is|are|was|were|do|does|did|can|could|should|would|has|have|had|isn't|aren't|won't|didn't|can't)"
-        r"(?![a-z'])",
+        r"吗\W*\Z|吗\?|有没有|会不会|是不是|能不能|要不要|可不可以|是否|会否|可否|能否"
+        rf"|(?<=[\n.!?:\"“『「*]) ?(?:(?:and|so|but|then) )?{_AUXILIARY}"
     )
+
+
+@cache
+def _opens_asking() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:(?:and|so|but|then),? )?{_AUXILIARY}")
 
 
 def is_credit(scene: Scene, quantity: Quantity) -> bool:
@@ -110,6 +118,7 @@ def _credit_before() -> re.Pattern[str]:
 def _credit_behind() -> re.Pattern[str]:
     return re.compile(
         r"(?:人民币)?的?[^,。;\d]{0,6}(?:授信|信贷额度|贷款额度|信用额度)"
+        r"|(?:人民币)?的?(?:未动用|未使用|可动用|尚未提取)的?[^,。;\d]{0,4}(?:信贷|授信|额度|融资|贷款)"
         r"| (?:of |in )?(?:(?:undrawn|unused|committed|revolving|syndicated|standby|available|bank|credit|loan"
         r"|term) ){1,3}"
         r"(?:lines?|facilit(?:y|ies))(?![a-z])"

@@ -60,11 +60,23 @@ def is_price_moved_to(scene: Scene, quantity: Quantity, claims: Sequence[Claim])
         return False
     if _closed_at().search(scene.folded, max(scene.start, quantity.start - 64), quantity.start):
         return True
+    if quantity.low < _DEAREST_PLAN and _touched().search(
+        scene.folded, max(scene.start, quantity.start - 32), quantity.start
+    ):
+        return _shares_named().search(scene.folded, scene.start, quantity.start) is not None
     if scene.folded[scene.start : quantity.start].strip() == "at" and _it_is().match(scene.folded, quantity.end):
         return True
     if not claims or claims[-1].base not in ("share_price", "share_price_change"):
         return False
     return scene.folded[claims[-1].quantity.end : quantity.start] in (" at ", " to ", " higher at ", " lower at ", "至")
+
+
+@cache
+def _touched() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:touch(?:ed|ing)|(?:hit|hitting|reached|reaching)(?: an?)?(?: [a-z-]+){0,2} (?:high|low|peak) of"
+        r"|(?:high|low) of|(?:peaked|peaking|bottomed) at)(?: as (?:much|high|low) as)? \Z"
+    )
 
 
 @cache

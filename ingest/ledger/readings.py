@@ -28,7 +28,22 @@ def counts_places(quantity: Quantity) -> bool:
 
 def is_of_rounds(scene: Scene, quantity: Quantity) -> bool:
     """Whether a sum was raised in several rounds together: `8.3 billion yuan over eight rounds`."""
-    return is_money(quantity) and _over_rounds().match(scene.folded, quantity.end) is not None
+    if not is_money(quantity):
+        return False
+    if _over_rounds().match(scene.folded, quantity.end):
+        return True
+    taken = _taken_in().search(scene.folded, max(scene.start, quantity.start - 32), quantity.start)
+    return taken is not None and _since_then().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _taken_in() -> re.Pattern[str]:
+    return re.compile(r"(?<![a-z])(?:raised|taken in|attracted|pulled in|secured)(?: [a-z]+){0,3} \Z")
+
+
+@cache
+def _since_then() -> re.Pattern[str]:
+    return re.compile(r"(?: [a-z-]+){0,5} since (?:it was|its|inception|(?:19|20)\d\d|being (?:founded|set up))")
 
 
 @cache

@@ -59,6 +59,8 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
         return Measure(name=None)
     if entry.name in _SUMS and is_money(quantity) and quantity.high.copy_abs() < _SMALLEST_ACCOUNT:
         return Measure(name=None)
+    if entry.name == "funds_to_raise" and status != "expected" and _sold_to_raise().search(sentence):
+        return replace(found, name="funds_raised" + suffix, base="funds_raised")
     if entry.near and not holds_any(sentence, entry.near):
         return Measure(name=None)
     if _is_of_the_offering(entry, scene, status, sentence):
@@ -87,11 +89,18 @@ def _is_of_trading(found: Measure, scene: Scene, told: str) -> bool:
 
 
 @cache
+def _sold_to_raise() -> re.Pattern[str]:
+    """Match a sale that is over, so that what it was to raise was raised: `sold 66 million shares to raise $190m`."""
+    return re.compile(r"(?<![a-z])(?<!be )(?:sold|issued|placed) [^.;]{1,48}? to raise(?![a-z])")
+
+
+@cache
 def _of_trading() -> re.Pattern[str]:
     return re.compile(
         r"(?<![a-z])(?:shares?|stock|index) (?:rose|fell|closed|ended|gained|lost|jumped|slid|dropped|climbed"
         r"|opened|was|were|is|are"
-        r"|traded|finished|surged|plunged|tumbled|slipped)(?![a-z])|(?<![a-z])(?:daily average|trading (?:day"
+        r"|traded|finished|surged|plunged|tumbled|slipped)(?![a-z])|(?<![a-z])(?:turnover in (?:the|its) (?:shares"
+        r"|stock)|daily average|trading (?:day"
         r"|session)|main board"
         r"|southbound|the hang seng)(?![a-z])"
     )

@@ -32,7 +32,7 @@ def leads_to() -> re.Pattern[str]:
     """Match what may stand between an amount and the period that follows it."""
     return re.compile(
         r"\s*(?:(?:recorded|reported|posted|booked|made|earned|generated) |each |apiece |"
-        r"(?:per|a) share,? |(?:of|in|on) [a-z&-]{2,}(?: [a-z&-]{2,})? |"
+        r"(?:per|a) share,? |(?:of|in|on|for) [a-z&-]{2,}(?: [a-z&-]{2,})? |"
         r"(?:it|they) (?:made|had|earned|posted|reported|booked|took in|recorded|lost|commanded|fetched|"
         r"spent) )?(?:in all of|in|for|during|over|by|as of|at the end of|"
         r"at end-|through|throughout|at|on|for all of|for the whole of|of(?= (?:19|20)\d\d))\s+(?:the\s)?|\s*\(\s*"

@@ -54,11 +54,17 @@ def find_newcomers(text: str, folded: str, also: Sequence[tuple[str, str]] = ())
     """
     pairs = tuple(side_by_side(text))
     introduced = (name for name in dict.fromkeys(_introduced(text, folded, pairs)) if not is_label(name, text))
-    forms = _own_forms(text, list(islice(introduced, _MOST_FORMS)))
+    forms = _own_forms(text, _free_ones(text, list(islice(introduced, _MOST_FORMS))))
     _join_pairs(text, pairs, forms)
     for form, name in also[:_MOST_FORMS]:
         forms.setdefault(form, name)
     return tuple(_mentions(text, forms))
+
+
+def _free_ones(text: str, names: Sequence[str]) -> list[str]:
+    """Leave out what stands only at the head of a longer name: 海嵐醫療 in 海嵐醫療AI."""
+    longer = {name: [other for other in names if other != name and other.startswith(name)] for name in names}
+    return [name for name in names if not any(text.count(name) == text.count(other) for other in longer[name])]
 
 
 def _join_pairs(text: str, pairs: Sequence[SideBySide], forms: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ from ingest.periods.parts import ENDED, PART, YEAR_PART, part_of_year, read_ende
 from ingest.periods.relative import read_near, read_trailing
 from ingest.periods.resolver import Resolver
 from ingest.periods.rules import Rule
-from ingest.periods.words import TO, YEAR, small_number
+from ingest.periods.words import TO, YEAR, full_year, small_number
 from ingest.quantity import Period
 
 _HAN_YEAR = r"(?<![一二三四五六七八九十百千万亿〇零])[一二][〇零九][〇零一二三四五六七八九]{2}"
@@ -19,7 +19,7 @@ _TOPICS = (
     "营收|营业|收入|净利|净亏|净额|亏损|利润|研发|业绩|财报|年报|毛利|销售|估值|融资|全年|年度|财年|整年|上市|"
     r"上半年|下半年|[前首头][一二两三四五六七八九十\d]|第?[一二三四1-4]季|q[1-4]|h[12]"
 )
-_LIST = "(?:、|,|和|及|与|以及)"
+_LIST = "(?:、|/|,|和|及|与|以及)"
 _RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "明年": 1, "前年": -2, "后年": 2}
 _ANCHORED = {
     "这一年": 0,
@@ -126,6 +126,10 @@ def _years_about(found: re.Match[str], resolver: Resolver) -> Period | None:
     return span_period(datetime.date(first, 1, 1), datetime.date(last, 12, 31))
 
 
+def _years_from(first: int, last: int) -> Period | None:
+    return span_period(datetime.date(first, 1, 1), datetime.date(last, 12, 31))
+
+
 _AHEAD = re.compile(r"应该?|预计|有望|能|会|将|估|可|[^,。;]{0,6}(?:会|将|料|有望|预计)|[^,。;]{0,20}(?:目标|指引)")
 _REPORT, _MIDYEAR, _PART_OF_MONTH = 600, 7, datetime.timedelta(days=20)
 _NEWS = "晚间|午间|早间|早盘|晚|上午|下午|凌晨|盘后|盘前|[讯电]|消息|公告|发布|宣布|披露|表示|收盘|晨"
@@ -134,7 +138,8 @@ RULES = (
     Rule(pattern=rf"(?<![\d-])(?<!\d[.,])(?P<year>{YEAR}) ?年同期", read=_same_of_year, starts="d", anchors=False),
     Rule(pattern=rf"(?<![\d月至到~–—.,-])(?<!月 )(?P<day>[1-3]?\d) ?日(?=(?:{_NEWS}))", read=_day_of_news, starts="d"),
     Rule(
-        pattern=rf"(?<![\d-])(?<!\d[.,])(?P<year>{YEAR}|{_HAN_YEAR}) ?(?:(?P<fiscal>财年|财政年度)|年度?)(?:全年)?"
+        pattern=rf"(?<!\d)(?:(?<!-)|(?<=\d{{4}}-))(?<!\d[.,])(?P<year>{YEAR}|{_HAN_YEAR})"
+        rf" ?(?:(?P<fiscal>财年|财政年度)|年度?)(?:全年)?"
         rf"(?: {{0,2}}(?:的)?(?:(?P<part>{PART}){ENDED}|{YEAR_PART}))?",
         read=_dated,
         starts="dh",
@@ -156,6 +161,11 @@ RULES = (
         pattern=rf"(?<![\d第近前过成历a-z])(?<!\d[.,])(?P<year>[0-3]\d)年(?=(?:度|[底初末]|{_TOPICS}|\d{{1,2}}月))度?"
         rf"(?:(?P<part>{PART})|{YEAR_PART})?",
         read=_dated,
+        starts="d",
+    ),
+    Rule(
+        pattern=rf"(?<![\d.年月/-])(?P<first>[23]\d)[-~–—至到](?P<year>[23]\d)年(?={_TOPICS}|归|的)",
+        read=lambda found, _: _years_from(full_year(found["first"]), year_of(found)),
         starts="d",
     ),
     Rule(pattern=r"(?<=\d[-~–—至到])(?P<year>[1-3]\d)年", read=_listed, starts="d"),

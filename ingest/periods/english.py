@@ -136,7 +136,8 @@ RULES = (
         starts="l",
     ),
     Rule(
-        pattern=rf"{_START}(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[ -](?:fiscal )?(?P<unit>quarter|half)(?![a-z]|-year (?:net )?(?:profit|loss))"
+        pattern=rf"{_START}(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[ -](?:fiscal )?(?P<unit>quarter|half)"
+        r"(?![a-z]|-year (?:net )?(?:profit|loss))"
         rf"{_OF_YEAR}",
         read=_ordinal_part,
         starts="dl",

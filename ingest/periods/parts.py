@@ -29,7 +29,7 @@ PART = (
     r"|[前首头](?P<quarters>[一二两三四1-4])个?季度?"
     r"|(?P<opening>[首头]季)度?(?!节)"
     r"|(?P<report>中期(?=业绩|报告|财|收|净)|中报(?!告)|半年(?=度?报(?!名|价|道))|[一三]季报)"
-    rf"|[前首头](?:\d{{1,2}} ?{TO} ?)?(?P<months>{HAN_MONTH}) ?个?月(?!份)"
+    rf"|[前首头](?:\d{{1,2}} ?{TO} ?)?(?P<months>两|{HAN_MONTH}) ?个?月(?!份)"
     rf"|(?P<month_from>{HAN_MONTH}) ?月? ?{TO} ?(?P<month_to>{HAN_MONTH}) ?月(?:份|(?! ?\d{{1,2}} ?[日号]))"
     rf"|(?P<day_month>{HAN_MONTH}) ?月 ?(?P<day>{HAN_DAY}) ?[日号](?!线)"
     rf"|(?P<part_month>{HAN_MONTH}) ?月 ?(?P<month_part>上旬|中旬|下旬|[初底末]|中(?=[,。，]))"
