@@ -32,7 +32,7 @@ from ingest.ledger.settling import settle
 from ingest.ledger.subject import subject_of
 from ingest.ledger.twice import without_seconds
 from ingest.mentions import Focus, advance
-from ingest.metrics import load_metrics
+from ingest.metrics import DECLINE, load_metrics
 from ingest.quantity import Period, Quantity
 
 _RECALLED, _KEPT, _LIST = 400, 16, 2
@@ -167,6 +167,8 @@ def _claim(
     if not companies and found.inherited and (claims or before.claims):
         companies = (claims or before.claims)[-1].companies
     period = aligned.period or moment(scene, cast, quantity, found, claims, before, companies)
+    if (found.name or "").endswith(DECLINE) and quantity.high < 0:
+        quantity = replace(quantity, low=-quantity.high, high=-quantity.low)
     return Claim(
         quantity=quantity,
         metric=found.name,

@@ -18,7 +18,7 @@ def following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
         return None
     others = [other for other in scene.quantities if quantity.end <= other.start < mention.start]
     others = [other for other in others if not is_converted(scene, other)]
-    if _heads_another(scene, mention):
+    if heads_another(scene, mention):
         return None
     clause = scene.clauses[scene.clause(quantity.start)]
     spans = (one for one in scene.periods if one.period.granularity != "day")
@@ -41,10 +41,12 @@ def following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
     return mention if len(gap) <= 40 and words.leads_to().fullmatch(gap) else None
 
 
-def _heads_another(scene: Scene, mention: PeriodMention) -> bool:
+def heads_another(scene: Scene, mention: PeriodMention) -> bool:
     """Whether a period in brackets labels the amount behind it: `net profit was 418m (FY24: 122m)`."""
     if not scene.folded.startswith((":", ": "), mention.end):
         return False
+    if scene.folded.startswith("(", mention.start - 1):
+        return True
     return any(0 < other.start - mention.end <= len(": ") for other in scene.quantities)
 
 

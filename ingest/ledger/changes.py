@@ -16,6 +16,8 @@ from ingest.ledger.words import by_the_year, falls, falls_after, only_fillers, r
 from ingest.metrics import DECLINE, GROWTH, MetricMention, load_metrics
 from ingest.quantity import Quantity
 
+_HEADING = 24
+_RATES = frozenset(("percent", "percentage_points"))
 _CHANGEABLE = frozenset(("percent", "times", "percentage_points", "money", "count", "shares", "tokens"))
 
 
@@ -39,6 +41,11 @@ def change_of(scene: Scene, quantity: Quantity) -> str | None:
     before = scene.folded[max(clause.start, quantity.start - 48) : quantity.start]
     if _of_then().search(before):
         return None
+    start = max(scene.start, quantity.start - _HEADING)
+    if quantity.unit in _RATES and _under_change().search(scene.folded, start, quantity.start):
+        return DECLINE if quantity.high < 0 else GROWTH
+    if quantity.unit in _RATES and quantity.high < 0 and before.endswith("("):
+        return DECLINE
     after = scene.folded[quantity.end : min(scene.end, quantity.end + 32)]
     if rises().search(before) or (quantity.unit == "percentage_points" and _betters().search(before)):
         return GROWTH
@@ -173,6 +180,15 @@ def last_base(claims: Sequence[Claim]) -> str | None:
 def is_compared(scene: Scene, mention: MetricMention) -> bool:
     """Whether a metric is only what another is compared with: `较发行价上涨`."""
     return _compared_to().search(scene.folded, max(scene.start, mention.start - 12), mention.start) is not None
+
+
+@cache
+def _under_change() -> re.Pattern[str]:
+    """Match the heading of a column of changes, or the bracket that holds one: `Change: 52.6%`, `690m (-8%`."""
+    return re.compile(
+        r"(?:(?<![a-z])(?:change|yoy|y/y|y-o-y|growth|chg)|变动|变化|增减|增幅|增长率|同比|环比)"
+        r"(?: ?\(%\)|率|幅度)?: ?\Z"
+    )
 
 
 @cache

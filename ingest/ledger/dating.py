@@ -27,12 +27,20 @@ def settle_dates(folded: str, periods: Sequence[PeriodMention], published: str |
 
 def _past(folded: str, periods: Sequence[PeriodMention], published: str | None) -> Iterator[PeriodMention]:
     """Move a month without a year into the past when it would lie ahead of the article and no word says so."""
+    before: PeriodMention | None = None
     for mention in periods:
-        ahead = published and _is_ahead(folded, mention, published) and not _awaited(folded, mention)
+        goes_on, before = before and _goes_on(folded, before, mention), mention
+        ahead = not goes_on and published and _is_ahead(folded, mention, published) and not _awaited(folded, mention)
         if published and (ahead or _is_year_end_over(folded, mention, published)):
             yield replace(mention, period=_year_before(mention.period))
         else:
             yield mention
+
+
+def _goes_on(folded: str, before: PeriodMention, mention: PeriodMention) -> bool:
+    """Whether a period follows the one told just before it in its sentence: `前三季度24.5亿元,四季度约10亿元`."""
+    next_day = before.period.end + datetime.timedelta(days=1)
+    return mention.period.start == next_day and not any(end in folded[before.end : mention.start] for end in _ENDS)
 
 
 def _is_year_end_over(folded: str, mention: PeriodMention, published: str) -> bool:
@@ -143,7 +151,9 @@ def _meant() -> re.Pattern[str]:
 
 @cache
 def _comes_after() -> re.Pattern[str]:
-    return re.compile(r"[^,。;]{0,8}(?:将|会|有望|预计|(?<![a-z])(?:will|would|is expected|should)(?![a-z]))")
+    return re.compile(
+        r"[^,。;]{0,8}(?:将|会|有望|预计|指引|展望|目标|预期|(?<![a-z])(?:will|would|is expected|should)(?![a-z]))"
+    )
 
 
 @cache

@@ -85,7 +85,11 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     """Return the metric of `quantity`; `claims` are those of the sentence so far, `before` what earlier ones left."""
     if states_nothing(scene, quantity):
         return Measure(name=None)
-    if is_use_of_proceeds(scene, quantity) or is_withdrawn(scene, quantity) or is_beyond_plan(scene, quantity):
+    if (
+        is_use_of_proceeds(scene, quantity, before.text)
+        or is_withdrawn(scene, quantity)
+        or is_beyond_plan(scene, quantity)
+    ):
         return Measure(name=None)
     if is_per_tokens(scene, quantity):
         return Measure(name="api_price", base="api_price")

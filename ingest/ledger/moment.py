@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ingest.ledger import report_words
 from ingest.ledger import time_words as words
-from ingest.ledger.around import following, is_beside, is_said_then
+from ingest.ledger.around import following, heads_another, is_beside, is_said_then
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.comparing import (
     a_year_earlier,
@@ -30,7 +30,7 @@ from ingest.ledger.reports import (
 )
 from ingest.ledger.scene import Scene
 from ingest.metrics import base_metric, load_metrics, metric_subject
-from ingest.periods.calendar import months_period
+from ingest.periods.calendar import months_period, quarter_before
 from ingest.quantity import Period, PeriodMention, Quantity
 
 _SHORTEST_ACCOUNT = 8
@@ -189,6 +189,8 @@ def _reported(
     # What a report sets itself against is not what it tells of: 毛利率由55.9%降至48.3%.
     back = year_back(report) if report else None
     against = {back, year_back(back)} if back else set()
+    if report and report.granularity == "quarter":
+        against.add(quarter_before(report))
     if report and all(one == report or one in against or (back and one.contains(back)) for one in known):
         known = {report}
     stated = {period for period in known if period.is_of_accounts} or known
@@ -222,6 +224,7 @@ def _carries(scene: Scene, cast: Cast, mention: PeriodMention, quantity: Quantit
 def _ahead(scene: Scene, quantity: Quantity, found: Measure) -> Period | None:
     clause = scene.clauses[scene.clause(quantity.start)]
     after = [mention for mention in scene.periods if quantity.end <= mention.start < clause.end]
+    after = [mention for mention in after if not heads_another(scene, mention)]
     latin = words.latin().search(scene.folded, max(scene.start, quantity.start - 20), quantity.start) is not None
     between = any(q.start >= quantity.end for q in scene.quantities if after and q.start < after[0].start)
     between = between or bool(after and words.plans().search(scene.folded, quantity.end, after[0].start))

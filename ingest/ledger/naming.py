@@ -11,7 +11,7 @@ from ingest.ledger.claim import Claim
 from ingest.ledger.gaps import amounts_to, in_apposition, without
 from ingest.ledger.kinds import fitting, is_money, kinds_of
 from ingest.ledger.parts import COSTS, PART_AS
-from ingest.ledger.readings import is_of_customers
+from ingest.ledger.readings import is_of_customers, is_of_sales_abroad
 from ingest.ledger.scene import Scene
 from ingest.ledger.segments import is_segment
 from ingest.ledger.time_words import set_against_before
@@ -58,6 +58,8 @@ def named_here(scene: Scene, quantity: Quantity, mention: MetricMention, name: s
         name = "research_share"
     if name == "revenue_share" and last in ("api_revenue", "overseas_revenue") and _opens(scene, mention):
         name = _SHARE_OF[last]
+    if name == "revenue_share" and is_of_sales_abroad(scene, quantity, claims):
+        return "overseas_share"
     if name == "revenue_share" and is_of_customers(scene, quantity):
         return "customer_concentration"
     spent = _spent_here(scene, quantity) if name == "revenue_share" and mention.start >= quantity.end else None

@@ -226,5 +226,5 @@ def _sold_at() -> re.Pattern[str]:
 @cache
 def _sells() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![a-z])(?:sell|sold|selling|offer|offered|offering|issue|issued|issuing)(?![a-z])|发行|发售|配售"
+        r"(?<![a-z])(?:sell|sold|selling|offer|offered|offering|issue|issued|issuing|placed|placing)(?![a-z])|发行|发售|配售"
     )

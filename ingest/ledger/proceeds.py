@@ -12,7 +12,7 @@ from ingest.quantity import Quantity
 _MONEY_RAISED = frozenset(("funds_raised", "funds_to_raise", "round_size", "research_and_development", "share"))
 
 
-def is_use_of_proceeds(scene: Scene, quantity: Quantity) -> bool:
+def is_use_of_proceeds(scene: Scene, quantity: Quantity, told: str = "") -> bool:
     """Whether it is a part of what is to be raised, set aside for a purpose: `募资42亿元,其中20亿元投入研发`."""
     if _spent_on().search(scene.folded, scene.start, quantity.start) and not _has_own_cue(scene, quantity):
         return is_money(quantity) or quantity.unit == "percent"
@@ -20,7 +20,7 @@ def is_use_of_proceeds(scene: Scene, quantity: Quantity) -> bool:
         return False
     raised = _raises().search(scene.folded, scene.start, quantity.start)
     if raised is None:
-        return False
+        return is_money(quantity) and _raises().search(told) is not None
     apart = any(raised.end() <= other.start < quantity.start for other in scene.quantities)
     return apart or _part_of_it().search(scene.folded, raised.end(), quantity.start) is not None
 
@@ -78,7 +78,8 @@ def _part_of_it() -> re.Pattern[str]:
 @cache
 def _set_aside() -> re.Pattern[str]:
     return re.compile(
-        r"(?:将|拟|计划)?(?:投入|投向|用于|用作|投资|补充)| (?:will|would|is to) (?:go|be|fund)|(?: is)? earmarked"
+        r"(?:将|拟|计划)?(?:投入|投向|用于|用作|投资|补充|补流|建设|建(?!立))"
+        r"| (?:will|would|is to) (?:go|be|fund)|(?: is)? earmarked"
     )
 
 

@@ -132,10 +132,10 @@ def revenue_part(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> s
         return "research_share"
     if is_of_customers(scene, quantity):
         return "customer_concentration"
-    return "overseas_share" if _is_of_sales_abroad(scene, quantity, claims) else "revenue_share"
+    return "overseas_share" if is_of_sales_abroad(scene, quantity, claims) else "revenue_share"
 
 
-def _is_of_sales_abroad(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
+def is_of_sales_abroad(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
     """Whether its sentence began with business abroad and has told nothing else: `海外业务…,占到收入的三成`."""
     told = [one.name for one in scene.metrics if one.end <= quantity.start]
     return not claims and bool(told) and told[0] in ("overseas_revenue", "overseas_share")
@@ -177,7 +177,8 @@ def _sources() -> re.Pattern[str]:
 @cache
 def _part_of_revenue() -> re.Pattern[str]:
     return re.compile(
-        r"占(?:到|了|公司|其|当期|同期|全年|总|主营业务|主营| ){0,4}(?:收入|营收|营业收入|收益|营业额"
+        r"占(?:到|了|公司|其|当期|同期|全年|总|累计|合计|期内|三年|当年|主营业务|主营| ){0,4}"
+        r"(?:收入|营收|营业收入|收益|营业额"
         r"|销售额)的?(?:比例|比重)?"
         r"(?:分别|依次|各|为|高达|达到|达|约|近|逾|超过|超|将近| )*\Z"
     )

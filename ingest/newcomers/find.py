@@ -19,6 +19,7 @@ from ingest.newcomers.data import alternatives
 from ingest.newcomers.english import latin_names
 from ingest.newcomers.english_frames import english_framed_names
 from ingest.newcomers.frames import framed_names
+from ingest.newcomers.headlined import headlined_names
 from ingest.newcomers.introductions import introduced_names
 from ingest.newcomers.labelled import is_label, labelled_names
 from ingest.newcomers.paired import SideBySide, side_by_side
@@ -115,6 +116,7 @@ def _introduced(text: str, folded: str, pairs: Sequence[SideBySide]) -> Iterator
         subject_names(folded),
         quoted_names(folded),
         labelled_names(folded),
+        headlined_names(folded),
     ):
         yield from (text[start:end].rstrip(_NEVER_LAST) for start, end in spans)
     for pair in pairs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.periods.calendar import quarter_period, shifted, year_period
+from ingest.periods.calendar import quarter_before, shifted, year_period
 from ingest.periods.fiscal import is_fiscal
 from ingest.periods.resolver import Resolver
 from ingest.quantity import Period
@@ -23,7 +23,7 @@ def read_same(found: re.Match[str], resolver: Resolver) -> Period | None:
         return shifted(last, 0 if written.startswith("the quarter") else -1) if last else None
     if "quarter" in written:
         last = resolver.near(found.start()) or resolver.told(found.start())
-        return _quarter_before(last) if last and last.granularity == "quarter" else None
+        return quarter_before(last) if last and last.granularity == "quarter" else None
     if "following" in written:
         return _neighbour_year(found, resolver, 1)
     if found["year"]:
@@ -60,11 +60,6 @@ def _year_over(resolver: Resolver) -> Period | None:
 @cache
 def _foretold() -> re.Pattern[str]:
     return re.compile(r"(?: [a-z]+){0,3} (?:forecast|guidance|outlook|target|estimate)s?(?![a-z])")
-
-
-def _quarter_before(quarter: Period) -> Period | None:
-    year, number = quarter.start.year, (quarter.start.month + 2) // 3 - 1
-    return quarter_period(year, number) if number else quarter_period(year - 1, 4)
 
 
 def _neighbour_year(found: re.Match[str], resolver: Resolver, step: int) -> Period | None:

@@ -119,6 +119,11 @@ class Resolver:
         set_against = latest is not None and self.reported is not None and shifted(latest, -1) == self.reported
         return latest if set_against else self.reported
 
+    def quarter_told(self, position: int) -> Period | None:
+        """Return the quarter that a report few paragraphs before `position` tells of."""
+        near = position - self.reported_end <= _FEW_PARAGRAPHS
+        return self.quarter if near and self.quarter and self.quarter == self.reported else None
+
     def _report(self, position: int) -> Period | None:
         """Return the last period of a report in this paragraph before `position`."""
         close = self.reported and position - self.reported_end <= _PARAGRAPH
