@@ -21,7 +21,7 @@ from ingest.newcomers.english_frames import english_framed_names
 from ingest.newcomers.frames import framed_names
 from ingest.newcomers.headlined import headlined_names
 from ingest.newcomers.introductions import introduced_names
-from ingest.newcomers.labelled import is_label, labelled_names
+from ingest.newcomers.labelled import is_label, labelled_names, listed_names
 from ingest.newcomers.paired import SideBySide, side_by_side
 from ingest.newcomers.people import holds_office, people_in
 from ingest.newcomers.quoted import quoted_names
@@ -125,6 +125,7 @@ def _introduced(text: str, folded: str, pairs: Sequence[SideBySide]) -> Iterator
         if pair.begins or ((pair.stated or pair.acts) and len(pair.chinese) <= _LONGEST_STATED):
             yield pair.chinese
     yield from latin_names(text)
+    yield from listed_names(text)
     framed = (name.rstrip(_NEVER_LAST) for name in framed_names(text, folded) if not name.endswith(_NO_ENDS))
     yield from (name for name in framed if not holds_office(name, text))
     yield from _no_people(text, english_framed_names(text))
