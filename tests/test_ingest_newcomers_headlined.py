@@ -23,7 +23,7 @@ def names(text: str) -> set[str]:
         ("Deals\n\n- Quillon: Series B, $30 million in all.\n", "Quillon"),
         ("投融资周报\n\n1. 霜刃动力:B轮,2亿元,红杉中国领投。\n", "霜刃动力"),
         ("個股:公司:禾木教育;收盤:4.12港元\n", "禾木教育"),
-        ("海嵐醫療AI(06981)公布全年業績,海嵐醫療AI收入18.9億元。\n", "海岚医疗AI"),
+        ("全年業績速遞\n\n海嵐醫療AI(06981)公布全年業績,海嵐醫療AI收入18.9億元。\n", "海岚医疗AI"),
     ],
 )
 def test_a_name_is_known_by_where_it_stands(text: str, name: str) -> None:

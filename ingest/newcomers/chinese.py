@@ -67,7 +67,7 @@ def ticked_names(folded: str) -> Iterator[tuple[int, int]]:
         listed = folded[: match.start() - len(run.group())].endswith(_CLOSES)
         written = run.group().lstrip(_JOINS) if listed else run.group()
         length = len(_led_in().sub("", apposed().sub("", written)).lstrip(_PASSIVE))
-        if length <= _SHORT_RUN and (length < len(window) or match.start() < WINDOW):
+        if length <= _SHORT_RUN and length < len(window):
             yield match.start() - length, match.start()
         elif head:
             yield match.start() - head.length, match.start()
