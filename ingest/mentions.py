@@ -71,6 +71,8 @@ def find_groups(folded: str, names: Sequence[CompanyMention]) -> tuple[Group, ..
 
 def has_generic_subject(folded: str, start: int, end: int) -> bool:
     """Whether the text between speaks of companies or an industry at large, so that no named company is meant."""
+    if not _generic().search(folded, start, end):
+        return False
     return any(
         not _dealt_with().search(folded, max(start, found.start() - 16), found.start())
         for found in _generic().finditer(folded, start, end)

@@ -41,7 +41,7 @@ def then(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Befo
     alike = level and level.quantity.unit == quantity.unit
     if level and alike and compared_with_last().search(scene.folded, level.quantity.end, quantity.start):
         return _as(level)
-    if not _at_the_time().search(scene.folded, scene.start, quantity.start):
+    if not _at_the_time().search(scene.folded, max(scene.start, quantity.start - _NEAR), quantity.start):
         return None
     last = _last((*before.claims, *claims), kinds_of(quantity)[0])
     return _as(last) if last else None

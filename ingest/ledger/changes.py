@@ -39,10 +39,11 @@ def change_of(scene: Scene, quantity: Quantity) -> str | None:
         return None
     clause = scene.clauses[scene.clause(quantity.start)]
     before = scene.folded[max(clause.start, quantity.start - 48) : quantity.start]
-    if _of_then().search(before):
+    if "的" in before[-2:] and _of_then().search(before):
         return None
     start = max(scene.start, quantity.start - _HEADING)
-    if quantity.unit in _RATES and _under_change().search(scene.folded, start, quantity.start):
+    headed = quantity.unit in _RATES and ":" in scene.folded[quantity.start - 2 : quantity.start]
+    if headed and _under_change().search(scene.folded, start, quantity.start):
         return DECLINE if quantity.high < 0 else GROWTH
     if quantity.unit in _RATES and quantity.high < 0 and before.endswith("("):
         return DECLINE

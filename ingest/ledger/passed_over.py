@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.ledger.heads import is_few_customers, is_of_companies
 from ingest.ledger.parts import is_beside_forecast, is_lot
@@ -36,6 +36,8 @@ def states_nothing(scene: Scene, quantity: Quantity) -> bool:
 
 def is_of_an_index(scene: Scene, quantity: Quantity) -> bool:
     """Whether an amount is the level or the move of an index of shares: `恒指涨1.3%,报25,614点`."""
+    if not _names_an_index(scene.folded):
+        return False
     clause = scene.clause(quantity.start)
     for index in range(clause, max(-1, clause - 3), -1):
         span = scene.clauses[index]
@@ -45,6 +47,12 @@ def is_of_an_index(scene: Scene, quantity: Quantity) -> bool:
         if found := _index().search(scene.folded, span.start, end):
             return index == clause or not _own_head().search(scene.folded, found.end(), quantity.start)
     return False
+
+
+# Asked once of each article, not of each amount.
+@lru_cache(maxsize=4)
+def _names_an_index(folded: str) -> bool:
+    return _index().search(folded) is not None
 
 
 @cache
@@ -95,11 +103,18 @@ def _opens_asking() -> re.Pattern[str]:
 
 def is_credit(scene: Scene, quantity: Quantity) -> bool:
     """Whether a sum is what banks would lend, not what a company has or owes: `有银行授信额度3亿元`."""
+    if not _speaks_of_credit(scene.folded):
+        return False
     if _credit_behind().match(scene.folded, quantity.end):
         return True
     clause = scene.clauses[scene.clause(quantity.start)]
     start = max(clause.start, quantity.start - _NEAR)
     return _credit_before().search(scene.folded, start, quantity.start) is not None
+
+
+@lru_cache(maxsize=4)
+def _speaks_of_credit(folded: str) -> bool:
+    return any(word in folded for word in ("授信", "信贷", "额度", "未动用", "可动用", "facilit", " line"))
 
 
 @cache
@@ -129,6 +144,8 @@ def is_bound(scene: Scene, quantity: Quantity) -> bool:
     """Whether an amount only sorts customers or orders: `百万元以上的有96家`, `customers paying over $1m`."""
     if _or_more().match(scene.folded, quantity.end):
         return True
+    if not scene.folded.endswith(" ", scene.start, quantity.start):
+        return False
     clause = scene.clauses[scene.clause(quantity.start)]
     start = max(clause.start, quantity.start - _NEAR)
     return _those_paying().search(scene.folded, start, quantity.start) is not None

@@ -27,6 +27,8 @@ def headlined_names(folded: str) -> Iterator[tuple[int, int]]:
     below = folded.find("\n", folded.find(headline))
     for match in islice(_opening().finditer(folded, below, below + _WITHIN), _MOST):
         start, run = match.start("run"), match.group("run")
+        if run[:_SHORTEST] not in headline:
+            continue
         length = next((n for n in range(min(_LONGEST, len(run)), _SHORTEST - 1, -1) if run[:n] in headline), 0)
         name = run[:length]
         if length and (told := _times_told_of(folded, start, start + length, headline)) and _is_name(name, told):
@@ -54,9 +56,7 @@ _PARTS = ' :|】》!?、,·“”"「」—丨/'
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:(?<=\n)|(?<=[。,:“「的是]))[ \u3000]*(?:[^\u4e00-\u9fff\n]{0,3})(?=(?P<run>[\u4e00-\u9fff·]{2,12}))"
-    )
+    return re.compile(r"[\n。,:“「的是][ \u3000]*[^\u4e00-\u9fff\n]{0,3}(?=(?P<run>[\u4e00-\u9fff·]{2,12}))")
 
 
 @cache

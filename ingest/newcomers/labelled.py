@@ -12,12 +12,30 @@ from ingest.newcomers.data import words
 from ingest.newcomers.subjects import can_be_name, can_be_words
 
 _MOST = 400
+_LABELS = (
+    *(
+        "公司:",
+        "公司名称:",
+        "简称:",
+        "企业:",
+        "企业名称:",
+        "股票:",
+        "股票名称:",
+        "发行人:",
+        "个股:",
+        "标的:",
+        "标的公司:",
+    ),
+    *("company:", "company name:", "issuer:", "startup:", "start-up:"),
+)
 _OFTEN = 60
 _TIMES = 2
 
 
 def labelled_names(folded: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of what follows a label for companies in folded text: `公司: 禾木教育; 收盘: 4.12港元`."""
+    if not any(label in folded for label in _LABELS):
+        return
     for match in islice(_labelled().finditer(folded), _MOST):
         yield match.span("name")
 
@@ -33,6 +51,8 @@ def listed_names(text: str) -> Iterator[str]:
 def is_label(name: str, text: str) -> bool:
     """Whether a name stands in `text` only as, or at the head of, a label before a colon: `Amount raised: $2.5m`."""
     at = text.find(name)
+    if at < 0 or not _to_colon().match(text, at + len(name)):
+        return False
     times = 0
     while at >= 0 and times < _OFTEN:
         if not _before_label().search(text, max(0, at - 3), at) or not _to_colon().match(text, at + len(name)):

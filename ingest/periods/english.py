@@ -166,7 +166,7 @@ RULES = (
         starts="l",
     ),
     Rule(
-        pattern=rf"{_START}(?:at|by|before|since|from|of|until) (?P<core>(?:the )?year[- ]end)(?! ?\d|[a-z]|-)",
+        pattern=rf"{_START}(?:the )?year[- ]end(?! ?\d| (?:results|report|accounts|bonus)|[a-z-])",
         read=lambda _, resolver: part_of_year(resolver.published.year, "end") if resolver.published else None,
         starts="l",
         anchors=False,
@@ -174,7 +174,7 @@ RULES = (
     Rule(
         pattern=rf"{_START}(?P<same>(?:the )?same period(?: (?:of|in) (?P<year>(?:19|20)\d\d)(?!\d))?"
         r"(?:(?: of| in)? (?:last|the previous|the prior) year| a year (?:earlier|ago))?"
-        r"|(?:at )?this time last year|last year at this time|a year (?:earlier|ago)|(?:the )?(?:previous|prior"
+        r"|this time last year|last year at this time|a year (?:earlier|ago)|(?:the )?(?:previous|prior"
         r"|following) (?:fiscal |financial )?year|the year before"
         r"|the (?:previous|prior|preceding) quarter"
         r"|the (?:same|year-earlier) quarter"
