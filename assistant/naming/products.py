@@ -30,9 +30,10 @@ def find_twin_products(text: str, names: Names) -> Iterator[tuple[str, str]]:
     for match in _beside_each_other().finditer(text):
         sides = [side for side in match.group("han", "latin", "chinese", "letters") if side]
         owners = {side: _product_of(side, names) for side in sides}
-        known = {owner for owner in owners.values() if owner}
+        known = {own for own in owners.values() if own}
         if len(known) == 1:
-            yield from ((side, *known) for side, owner in owners.items() if not owner and not names.find(side))
+            owner = known.pop()
+            yield from ((side, owner) for side, own in owners.items() if not own and not names.find(side))
 
 
 def _product_of(name: str, names: Names) -> str | None:
