@@ -21,6 +21,13 @@ _ONLY_YEAR = re.compile(
 _SHORT_YEARS = re.compile(r"(?<!\d)((?:(?:1[5-9]|2\d)年?[、,/和与] ?){1,5}(?:1[5-9]|2\d))(?:年|[两三四五]年)")
 _BARE_YEAR = re.compile(r"(?<![\d.,/$%-])(20[0-4]\d)(?![\d.,/%-])")
 _BARE_YEARS = re.compile(r"(?<![\d.,/$%-])(20[0-4]\d)年? ?(?:到|至|-|–|—|~|to|through) ?(20[0-4]\d)(?![\d.,/%-])年?")
+# `September sales`: a month before what is counted in it.
+_MONTH_OF = re.compile(
+    r"(?<![a-z])(?:january|february|march|april|june|july|august|september|october|november|december|"
+    r"may(?= (?:sales|revenue)))(?= (?:(?!on|at|to|or|is|was|has|had|will)[a-z-]+ ){0,2}"
+    r"(?:sales|revenue|turnover|users|figures?|numbers?|mau|dau|downloads|results|orders|shipments|deliveries|"
+    r"calls|tokens|subscribers|output)(?![a-z]))"
+)
 _BRACKETED = re.compile(r"\(\s*(20\d\d)\s*年?\s*\)")
 _YEAR_OF_PART = re.compile(r"(?<![A-Za-z\d])(1[5-9]|2\d)(?=[HhQq][1-4](?!\d))")
 _RELATIVE = re.compile(r"今年|去年|前年|明年|this year|last year|next year")
@@ -48,6 +55,9 @@ def asked_periods(text: str, today: str | None = None) -> tuple[PeriodMention, .
     found = tuple(item for item in find_periods(text, today) if not _is_length(text, item))
     if found:
         return found
+    if month := _MONTH_OF.search(text):
+        named = find_periods(f"in {month.group()}", today)
+        return tuple(PeriodMention(period=one.period, start=month.start(), end=month.end()) for one in named[:1])
     years = [(match.start(), match.end(), int(match.group(1))) for match in _BARE_YEAR.finditer(text)]
     short = _SHORT_YEAR.search(text)
     if not years and short and (asked_metrics(text) or _ONLY_YEAR.fullmatch(text)):

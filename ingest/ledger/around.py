@@ -34,6 +34,9 @@ def following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
     gap = words.in_brackets().sub("", scene.folded[reached : mention.start])
     if words.of_what().fullmatch(gap) and words.deictic().match(scene.folded, mention.start):
         return mention
+    if gap.strip() == "of" and mention.period.granularity == "year":
+        # The 517 million of 2024, of the year before.
+        return mention
     return mention if len(gap) <= 40 and words.leads_to().fullmatch(gap) else None
 
 

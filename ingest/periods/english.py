@@ -167,7 +167,8 @@ RULES = (
     Rule(
         pattern=rf"{_START}(?P<same>(?:the )?same period(?: (?:of|in) (?P<year>(?:19|20)\d\d)(?!\d))?"
         r"(?:(?: of| in)? (?:last|the previous|the prior) year| a year (?:earlier|ago))?"
-        r"|a year (?:earlier|ago)|(?:the )?(?:previous|prior|following) (?:fiscal |financial )?year|the year before"
+        r"|(?:a|the) year before|a year (?:earlier|ago)"
+        r"|(?:the )?(?:previous|prior|following) (?:fiscal |financial )?year"
         r"|the (?:previous|prior|preceding) quarter"
         r"|the (?:same|year-earlier) quarter"
         r"(?: (?:of |in )?(?:last year|a year (?:earlier|ago)|the (?:previous|prior) year))?"

@@ -29,7 +29,7 @@ def read_same(found: re.Match[str], resolver: Resolver) -> Period | None:
         return shifted(last, int(found["year"]) - last.end.year) if last else None
     if "period" in written and "year" not in written:
         return resolver.same_period(found.start(), 0)
-    if "period" in written or "earlier" in written or "ago" in written:
+    if "period" in written or written.endswith(("earlier", "ago", "a year before")):
         return resolver.same_period(found.start(), -1)
     return _neighbour_year(found, resolver, -1)
 

@@ -18,7 +18,13 @@ from ingest.quantity import Period
 Build = Callable[[int], Period | None]
 Habit = Literal["month", "part"]
 _SENTENCE_END = re.compile(r"[。！!？?\n;；]|\.\s")
-_COMPARED = re.compile(r"(?:[较比由从自]|相较于?|(?<![a-z])(?:with|to|from|against|versus)) ?\Z")
+_COMPARED = re.compile(
+    r"(?:[较比由从自]|相较于?|(?<![a-z])(?:with|to|from|against|versus)) ?\Z"
+    # narrower than the 517 million of 2024
+    r"|(?<![a-z])(?:than|from|against|versus) (?:the |an? [a-z ]{1,12} of )?[a-z]{0,3}[ $¥]?"
+    r"\d[\d.,]*[a-z% ]{0,24} (?:of|in|for) \Z"
+)
+_COMPARISON = 64
 _FOUNDED_IN = re.compile(r"(?:成立|创立|创办|始创|组建)于 ?\Z|(?<![a-z])(?:founded|established|set up|started) in \Z")
 _REACHED = re.compile(r"[到至] ?\Z")
 _CLOSE, _SENTENCE, _PARAGRAPH, _FEW_PARAGRAPHS = 12, 240, 400, 1000
@@ -47,7 +53,7 @@ class Resolver:
         """Remember a mention for those that lean on it."""
         self.last, self.last_end = period, end
         self.founding = _FOUNDED_IN.search(self.folded, max(0, start - 16), start) is not None
-        compared = _COMPARED.search(self.folded, max(0, start - 12), start)
+        compared = _COMPARED.search(self.folded, max(0, start - _COMPARISON), start)
         if _is_reported(period) and not compared:
             self.reported, self.reported_end = period, end
 
