@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from assistant.answer import CitedFigure
 from assistant.evidence.filling import fill, told_of
+from assistant.evidence.sides import opposed
 from assistant.evidence.slots import Slot, slots
 from assistant.naming.labels import company_label
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.followup import year_before
 from assistant.understanding.reading import Reading
+from assistant.understanding.sides import asked_sides, is_of_kind
 from assistant.understanding.units import is_kind
 from ingest.article import LANGUAGES
 from ingest.folding import fold
@@ -29,8 +31,14 @@ def operands_of(question: Question, sources: Sources) -> list[CitedFigure]:
     reading = question.reading
     if reading.operation in _OTHER_UNIT:
         reading = replace(reading, unit=None)
+    sides = asked_sides(reading)
+    if sides and is_of_kind(sides):
+        # Of two rounds or prices of a day the ledger does not tell which is which.
+        return list(opposed(question, sources) or ())
     found = [figure for slot in _asked(reading) if (figure := fill(slot, sources, reading.specifics))]
     operands = list(dict.fromkeys(found))
+    if len(operands) < 2 and sides and (pair := opposed(question, sources)):
+        return list(pair)
     match reading.operation:
         case "growth":
             operands = operands if len(operands) > 1 else [*operands, *_year_before(operands, reading, sources)]
