@@ -70,15 +70,16 @@ def described(
 
 def words_at(figure: CitedFigure) -> str:
     """Return the words that tell what the amount of a figure is."""
-    return _words(figure.citation.quote, figure.start - figure.sentence_start, figure.end - figure.sentence_start)
+    return words_in(figure.citation.quote, figure.start - figure.sentence_start, figure.end - figure.sentence_start)
 
 
 def segment_of(text: str, item: Quantity) -> str:
     """Return the words of a sentence that tell what an amount of it is: its clause, or its item of a list."""
-    return _words(text, item.start, item.end)
+    return words_in(text, item.start, item.end)
 
 
-def _words(text: str, start: int, end: int) -> str:
+def words_in(text: str, start: int, end: int) -> str:
+    """Return the words that tell what stands between two places of a sentence."""
     # In the row of a table these are its own cell and those without an amount: what the row is of.
     if cells := cells_of(text):
         amounts = [other.start for other in find_quantities(text) if other.start != start]

@@ -52,7 +52,7 @@ def _told(question: Question, sides: tuple[Side, Side], sources: Sources) -> Ite
     """Yield the amounts of the company with the words for them, and how well they fit the question."""
     reading = question.reading
     company, asked = reading.companies[0], alike(reading.metrics)
-    figures = [figure for figure in sources.figures if figure.unit not in _UNITS and _is_of(figure, company, sources)]
+    figures = [figure for figure in amounts_of(company, sources) if figure.unit not in _UNITS]
     words = [words_at(figure) for figure in figures]
     thing = thing_asked(without_sides(reading.specifics))
     shares = shares_of(thing, words, sources) if not asked else (0.0,) * len(words)
@@ -62,6 +62,13 @@ def _told(question: Question, sides: tuple[Side, Side], sources: Sources) -> Ite
         if not asked or not named or named & asked:
             fits = 1.0 if named & asked else _LEAST if figure.metric is None and aspects_of(own) & meant else share
             yield _Told(figure=figure, words=own, fits=fits)
+
+
+def amounts_of(company: str, sources: Sources) -> tuple[CitedFigure, ...]:
+    """Return all amounts of a company, whatever they are of, and those of nobody where a text speaks of it."""
+    return sources.once(
+        ("amounts", company), lambda: tuple(item for item in sources.figures if _is_of(item, company, sources))
+    )
 
 
 def _is_of(figure: CitedFigure, company: str, sources: Sources) -> bool:
@@ -118,7 +125,7 @@ def _is_on(side: Side, item: _Told, other: _Told, reading: Reading, later: Perio
         return not speaks_of_before(item.words)
     if item.figure.period is None:
         return other.figure.period is not None and not speaks_of_before(item.words)
-    return item.figure.period in _times(side.period, yearless=reading.yearless)
+    return item.figure.period in times_of(side.period, yearless=reading.yearless)
 
 
 def _is_both(item: _Told, side: Side) -> bool:
@@ -134,7 +141,8 @@ def _is_before(item: _Told, other: _Told, asked: Period | None) -> bool:
     return speaks_of_before(item.words) and not speaks_of_before(other.words)
 
 
-def _times(asked: Period, *, yearless: bool) -> Sequence[Period | None]:
+def times_of(asked: Period, *, yearless: bool) -> Sequence[Period | None]:
+    """Return the time asked about, and where no year is said that of some years before."""
     return [asked, *(shifted(asked, -years) for years in range(1, _YEARS_BACK + 1) if yearless)]
 
 
