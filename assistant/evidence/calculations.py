@@ -86,6 +86,9 @@ def _of_operands(operands: Sequence[CitedFigure], question: Question, sources: S
 def _open_conflict(figure: CitedFigure, question: Question, sources: Sources) -> Conflict | None:
     """Return the disagreement on a figure that nothing settles, if there is one."""
     conflict = conflict_of(figure, sources)
+    if conflict and len({side.article_id for side in conflict.sides}) < 2 and "comparison" in question.reading.kinds:
+        # Two amounts of one article are no two accounts; the one that the ledger puts first stands in a comparison.
+        return None
     return conflict if conflict and standing(conflict, question.reading, sources) is None else None
 
 

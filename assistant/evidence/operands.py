@@ -19,6 +19,7 @@ from assistant.understanding.sides import asked_sides, is_of_kind
 from assistant.understanding.units import is_kind
 from ingest.article import LANGUAGES
 from ingest.folding import fold
+from ingest.metrics import load_metrics
 from ingest.quantities import find_quantities
 
 _THRESHOLD = "listing_threshold"
@@ -39,6 +40,8 @@ def operands_of(question: Question, sources: Sources) -> list[CitedFigure]:
     operands = list(dict.fromkeys(found))
     if len(operands) < 2 and sides and (pair := opposed(question, sources)):
         return list(pair)
+    if len(operands) < len(reading.companies) > 1 and (listed := _listed(reading, sources)):
+        return listed
     match reading.operation:
         case "growth":
             operands = operands if len(operands) > 1 else [*operands, *_year_before(operands, reading, sources)]
@@ -118,7 +121,10 @@ def _is_part(figure: CitedFigure, reading: Reading) -> bool:
     if reading.companies and figure.company not in reading.companies:
         return False
     if reading.metrics:
-        return figure.metric in reading.metrics
+        units = {unit for name in reading.metrics if (entry := load_metrics().get(name)) for unit in entry.units}
+        # How many times sales, percent and the like a list tells of several, the metric may be said in other words.
+        unnamed = figure.metric is None and units == {figure.unit} and len(reading.companies) > 1
+        return figure.metric in reading.metrics or unnamed
     return reading.unit is not None or (figure.metric is not None and len(reading.companies) > 1)
 
 
