@@ -40,7 +40,8 @@ def operands_of(question: Question, sources: Sources) -> list[CitedFigure]:
     operands = list(dict.fromkeys(found))
     if len(operands) < 2 and sides and (pair := opposed(question, sources)):
         return list(pair)
-    if len(operands) < len(reading.companies) > 1 and (listed := _listed(reading, sources)):
+    named = reading.metrics or reading.unit in ("times", "percent", "money", "count")
+    if named and len(operands) < len(reading.companies) > 1 and (listed := _listed(reading, sources)):
         return listed
     match reading.operation:
         case "growth":

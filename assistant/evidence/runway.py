@@ -26,7 +26,9 @@ from ingest.quantity import Period
 _RATES = (("told_monthly", 1), ("told_quarterly", 3), ("told_half_yearly", 6), ("told_yearly", 12))
 _UNITS = (("in_half_years", 6), ("in_quarters", 3), ("in_years", 12))
 _DAYS_A_MONTH = 30.44
-_REACH = 24
+_REACH, _BESIDE = 24, 300
+# Cash lasts for so many months at the least, or else it is no cash that is told beside the rate.
+_MANY = 3
 _BURNS = frozenset({"cash_burn", "operating_cash_outflow"})
 # What else such an amount may be taken for where the words beside it say that it is spent.
 _SPENT = frozenset({None, "operating_expenses", *_BURNS})
@@ -46,7 +48,7 @@ def answer_by_runway(question: Question, sources: Sources) -> Draft | None:
     pairs = [
         (cash, burn)
         for cash, burn in itertools.product(filter(_is_cash, figures), filter(_is_burn, figures))
-        if cash.unit == burn.unit and cash.value > burn.value and cash.start != burn.start and _months(burn)
+        if cash.unit == burn.unit and cash.value > burn.value and _months(burn) and _is_cash_for(cash, burn)
         if any(_timely(cash, burn, reading)) or not (cash.period and burn.period and reading.periods)
     ]
     best = max(pairs, key=lambda pair: _nearness(*pair, reading), default=None)
@@ -59,11 +61,19 @@ def months_of(period: Period) -> int:
 
 
 def _is_cash(figure: CitedFigure) -> bool:
-    """Whether an amount is cash in hand, and no line of credit."""
-    words = fold(words_at(figure))
-    if holds("credit", words):
+    """Whether an amount may be cash, and is no line of credit."""
+    return figure.metric in ("cash", None) and not holds("credit", fold(words_at(figure)))
+
+
+def _is_cash_for(cash: CitedFigure, burn: CitedFigure) -> bool:
+    """Whether an amount is cash by its metric, or by standing with a much smaller rate, or near it as in hand."""
+    if cash.metric == "cash":
+        return True
+    if cash.article_id != burn.article_id or cash.value < _MANY * burn.value:
         return False
-    return figure.metric == "cash" or (figure.metric is None and holds("in_hand", words) and not holds("burn", words))
+    text, at = fold(cash.citation.quote), cash.start - cash.sentence_start
+    in_hand = holds("in_hand", text[max(0, at - _REACH) : at])
+    return cash.sentence_start == burn.sentence_start or (in_hand and abs(cash.start - burn.start) < _BESIDE)
 
 
 def _is_burn(figure: CitedFigure) -> bool:
@@ -83,10 +93,11 @@ def _timely(cash: CitedFigure, burn: CitedFigure, reading: Reading) -> tuple[boo
     return first, second
 
 
-def _nearness(cash: CitedFigure, burn: CitedFigure, reading: Reading) -> tuple[bool, bool, bool, bool, bool, str]:
+def _nearness(cash: CitedFigure, burn: CitedFigure, reading: Reading) -> tuple[bool, bool, bool, bool, bool, bool, str]:
     """How well the two belong together: of the times asked about, told together, at the end of the burn's time."""
     return (
         *_timely(cash, burn, reading),
+        cash.metric == "cash",
         cash.article_id == burn.article_id,
         cash.sentence_start == burn.sentence_start,
         bool(cash.period and burn.period and cash.period.end == burn.period.end),
