@@ -24,6 +24,7 @@ from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.formulas import holds
 from assistant.understanding.sides import asked_sides, is_of_kind
+from assistant.understanding.units import is_money
 from ingest.folding import fold
 from ingest.formatting import format_amount
 from ingest.metrics import GROWTH, load_metrics
@@ -41,7 +42,8 @@ def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
     if operation == "growth" and len(question.reading.companies) > 1:
         return _each_growth(question, sources)
     sides = asked_sides(question.reading)
-    if operation == "growth" and not (sides and is_of_kind(sides)) and (stated := _stated_growth(question, sources)):
+    apart = is_money(question.reading.unit) or (sides is not None and is_of_kind(sides))
+    if operation == "growth" and not apart and (stated := _stated_growth(question, sources)):
         return stated
     operands = operands_of(question, sources)
     if operation == "difference" and len(operands) == 1 and (conflict := conflict_of(operands[0], sources)):
@@ -157,12 +159,12 @@ def _compute(
         moved = high.value - low.value
         result = format_amount(moved, moved, "percentage_points", "exact", language)
         formula = f"{amount(high, language)} − {amount(low, language)} = {result}"
-    elif operation == "growth":
+    elif operation == "growth" and not is_money(question.reading.unit):
         rate, result = change_rate(earlier.value, later.value, language)
         above = f"{amount(high, language)} − {amount(low, language)}"
         formula = f"({above}) / {amount(earlier, language)} = {rate}"
         return computed(pair, result, formula, question, sources, (rate, rate.removesuffix("%")))
-    elif operation == "difference":
+    elif operation in ("difference", "growth"):
         result = format_amount(high.value - low.value, high.value - low.value, first.unit, "exact", language)
         formula = f"{amount(high, language)} − {amount(low, language)} = {result}"
     else:

@@ -19,6 +19,7 @@ from assistant.evidence.told import figure_of, place_of
 from assistant.moved import is_before
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.understanding.aspects import agreement, aspects_of
 from ingest.article import Span
 from ingest.folding import fold
 from ingest.periods import find_periods
@@ -57,7 +58,7 @@ def described(
         (hit, item, clause)
         for hit in _hits(words, question, sources)
         for item, clause in _amounts(hit, question, sources)
-        if fits(item)
+        if fits(item) and agreement(question.reading.aspects, aspects_of(clause)) >= 0
     ]
     shares = shares_of(words, [clause for _, _, clause in found], sources)
     told = [
@@ -90,10 +91,18 @@ def words_in(text: str, start: int, end: int) -> str:
     left = max((match.end() for match in _ENDS.finditer(folded, 0, start)), default=0)
     right = next((match.start() for match in _ENDS.finditer(folded, end)), len(text))
     words = text[left:right]
-    # What is listed (16 yuan at Zhipu, 21 at Moonshot) is what the first of the list says.
     bare = len(words.strip()) - (end - start) <= (_BARE_CHINESE if any(map(is_chinese, words)) else _BARE)
-    first = next((match.start() for match in _ENDS.finditer(folded)), len(text))
-    return f"{text[:first]} {words}" if bare and left >= first else words
+    return f"{_led_by(text, left)} {words}" if bare else words
+
+
+def _led_by(text: str, left: int) -> str:
+    """Return what leads to a bare amount: the piece before it, or if that tells an amount, the first of the list.
+
+    Of 16 yuan at Zhipu and 21 at Moonshot the first says what both are.
+    """
+    stops = [0, *(match.end() for match in _ENDS.finditer(fold(text), 0, left))]
+    before = text[stops[-2] : left] if len(stops) > 1 else ""
+    return text[: stops[1]] if len(stops) > 1 and find_quantities(before) else before
 
 
 def cells_of(text: str) -> tuple[Span, ...]:

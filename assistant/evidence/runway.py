@@ -51,7 +51,7 @@ def answer_by_runway(question: Question, sources: Sources) -> Draft | None:
         if cash.unit == burn.unit and cash.value > burn.value and _months(burn) and _is_cash_for(cash, burn)
         if any(_timely(cash, burn, reading)) or not (cash.period and burn.period and reading.periods)
     ]
-    best = max(pairs, key=lambda pair: _nearness(*pair, reading), default=None)
+    best = max(pairs, key=lambda pair: _nearness(pair[0], pair[1], reading), default=None)
     return _lasting(*best, _months(best[1]), question, sources) if best else None
 
 
