@@ -218,9 +218,9 @@ def test_a_list_for_the_two_told_last_gives_each_its_amount(language: Language, 
     [
         (
             "en",
-            "Tarn Robotics had revenue of 1.4 billion yuan in 2025, against 580 million a year before, and a net loss of "
-            "390 million, narrower than the 517 million of 2024. It shipped 61,000 units in the year, a trade that hardly "
-            "existed in 2023.",
+            "Tarn Robotics had revenue of 1.4 billion yuan in 2025, against 580 million a year before, and a net loss "
+            "of 390 million, narrower than the 517 million of 2024. It shipped 61,000 units in the year, a trade that "
+            "hardly existed in 2023.",
             {
                 "580 million Tarn Robotics revenue 2024",
                 "517 million Tarn Robotics net_loss 2024",

@@ -108,7 +108,7 @@ def company_of(
     scene: Scene, cast: Cast, quantity: Mention, focus: Focus, *, can_be_market: bool = False, offered: bool = False
 ) -> tuple[str, ...]:
     """Return the companies that what stands at a place belongs to, by its clause and those before it."""
-    relative = _relative(scene, cast, quantity)
+    relative = _relative(scene, cast, quantity) or _listed_behind(scene, cast, quantity)
     if relative:
         return relative
     clause = scene.clause(quantity.start)
@@ -162,6 +162,17 @@ def _relative(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
         if 0 < len(gap) <= _RELATIVE and words.qualifies().fullmatch(gap):
             return group.companies if len(group.companies) == 1 else ()
     return ()
+
+
+def _listed_behind(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
+    """Read a list in which each amount stands before its name: `16 yuan at Zhipu, 21 yuan at Moonshot`."""
+    behind = {
+        other.start: group
+        for other in scene.quantities
+        for group in cast.groups
+        if words.belonging().fullmatch(scene.folded[other.end : max(other.end, group.start)])
+    }
+    return behind[quantity.start].companies if len(behind) > 1 and quantity.start in behind else ()
 
 
 def _together(scene: Scene, group: Group, quantity: Mention) -> tuple[str, ...]:

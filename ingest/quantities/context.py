@@ -10,7 +10,7 @@ from ingest.quantities.numerals import HAN_NUMERALS
 from ingest.quantities.qualifiers import qualifier_before
 
 _RANK = re.compile(
-    r"(?:[第前]|(?<![a-z])(?:top|no\.?|number|item|note|page|section|chapter|table|figure|phase|stage|tier|level|rule|article|"
+    r"(?:第|(?<![年月日天周])前|(?<![a-z])(?:top|no\.?|number|item|note|page|section|chapter|table|figure|phase|stage|tier|level|rule|article|"
     r"form|part|step|version|series|class|appendix|exhibit|schedule|topic)[ -]?#?)\Z"
 )
 _TRAILING = re.compile(r"(?:过去|最近|近|未来|今后|接下来|(?<![a-z])(?:past|last|next|coming)) ?\Z")
