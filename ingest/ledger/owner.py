@@ -82,7 +82,7 @@ def _without_customers(scene: Scene, cast: Cast) -> Cast:
     kept = (
         group
         for group in cast.groups
-        if not words.customer_before().search(scene.folded, max(scene.start, group.start - 8), group.start)
+        if not words.customer_before().search(scene.folded, max(scene.start, group.start - 16), group.start)
         and not words.customer_behind().match(scene.folded, group.end)
     )
     return Cast(groups=tuple(kept), anaphors=cast.anaphors)
