@@ -104,7 +104,8 @@ def _planned() -> re.Pattern[str]:
         r"拟(?!人)|目标|打算|希望|想[募融筹集]|本想|原想|曾想|有意|将于|争取|旨在|筹划|寻求|承诺|宣布未来|未来[一二三四五六七八九十两\d]+年|"
         r"(?<![a-z])(?:plans? (?:to|for|on)|planned|planning|aims?|aimed|aiming|seeks?|seeking|targets?|targeting|"
         r"intends?|hopes?|hoping|looking to|in (?:[a-z]+ )?(?:talks|discussions)|nearing|"
-        r"wants? to|pledged|commit(?:s|ted)?|to raise|proposed|considering|"
+        r"wants? to|pledged|commit(?:s|ted)?|to raise|proposed|considering|lines? up|lining up|mulls?|mulling"
+        r"|weighing|eyes|eyeing|prepar(?:es|ing) (?:for|to)|exploring|explores|"
         r"set to|goal)(?![a-z])"
     )
 
@@ -112,11 +113,15 @@ def _planned() -> re.Pattern[str]:
 @cache
 def _expected() -> re.Pattern[str]:
     return re.compile(
-        r"最[高多](?=募|集资|筹|融)|等(?!客户|企业|公司|机构|国家|地区|产品|行业|领域|厂商|用户|股东|投资)(?=[^,。;]{1,10}(?:过|达|超|到))|预计|有望|预期|预测|最快|最早|可望|料|会(?=在|达|超|有|突破|至)|或(?=集|筹|募|融|达|将|超|为|突破)|可能|料将|料达|(?<!曾)将(?!近|于|其|所|持|公司|原)|估计|势将|望(?=达|突破|超)|(?:原先?|本|早前|市场)(?:以为|认为|预料)|指引|"
+        r"[以按](?:招股价|发售价|发行价|定价)?(?:区间)?(?:的)?(?:中位数|上限|下限|中间|最高)(?:价|定价|价格)?(?:计|测算)|最[高多](?=募|集资|筹|融)|等(?!客户|企业"
+        r"|公司|机构|国家|地区|产品|行业|领域|厂商|用户|股东|投资)(?=[^,。;]{1,10}(?:过|达|超|到))|预计|有望|预期|预测|最快"
+        r"|最早|可望|料|会(?=在|达|超|有|突破|至)|或(?=集|筹|募|融|达|将|超|为|突破)|可能|料将|(?:若|假设|如果?)[^,。;]{0,4}按|我们(?:上调|下调|维持|调高|调低)|料达|(?<!曾)将(?!近|于|其|所|持|公司"
+        r"|原)|估计|势将|望(?=达|突破|超)"
+        r"|(?:原先?|本|早前|市场)(?:以为|认为|预料)|指引|"
         r"(?<![a-z])(?:expects?|expected|forecasts?|projected|projects|could|"
         r"(?<!in )(?<!since )(?<!by )(?<!of )may(?! \d)|might|would|will|likely|estimated to|"
         r"anticipated?|predicts?|on track|(?:had|been) (?:thought|assumed|believed)|"
-        r"guided|guidance|"
+        r"(?:is|are) (?:estimated|put) at|guided|guidance|"
         r"due to(?! (?:the|its|a|an|lack|high|weak|strong|rising)(?![a-z]))|due on|scheduled|slated)(?![a-z])"
     )
 

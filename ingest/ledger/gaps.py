@@ -93,6 +93,15 @@ def belongs_after() -> re.Pattern[str]:
 
 
 @cache
+def in_apposition() -> re.Pattern[str]:
+    """Match what names an amount after it: `made 35 million yuan, its first half-year profit`."""
+    return re.compile(
+        r", (?:its|our|their|the company's) (?:(?:first|second|third|biggest|largest|record|highest|maiden"
+        r"|smallest|lowest|ever|half-year|full-year|annual|quarterly|interim) ){1,3}"
+    )
+
+
+@cache
 def is_the() -> re.Pattern[str]:
     """Match what equates an amount with the cue after it: `165港元是发行价`."""
     return re.compile(r"\s*(?:则|就|便|正)?(?:是|为)\s*的?\s*|\s+(?:is|was)\s+(?:'s)?\s*(?:the )?")
@@ -119,7 +128,8 @@ def counts_after() -> re.Pattern[str]:
 @cache
 def _sets_beside() -> re.Pattern[str]:
     return re.compile(
-        r"[,、;和及与至到从由增降/]|\((?:previously|formerly|from|was|原|前值|此前)|(?<![a-z])(?:and|or|to|from|against|versus|compared|than|by|with)(?![a-z])"
+        r"[,、;和及与至到从由增降/]|\((?:previously|formerly|from|was|原|前值|此前)|(?<![a-z])(?:and|or|to|from|against|versus"
+        r"|compared|than|by|with)(?![a-z])"
     )
 
 

@@ -85,7 +85,7 @@ def _without_customers(scene: Scene, cast: Cast) -> Cast:
     kept = (
         group
         for group in cast.groups
-        if not words.customer_before().search(scene.folded, max(scene.start, group.start - 8), group.start)
+        if not words.customer_before().search(scene.folded, max(scene.start, group.start - 16), group.start)
         and not words.customer_behind().match(scene.folded, group.end)
     )
     return Cast(groups=tuple(kept), anaphors=cast.anaphors)
@@ -111,7 +111,7 @@ def company_of(
     scene: Scene, cast: Cast, quantity: Mention, focus: Focus, *, can_be_market: bool = False, offered: bool = False
 ) -> tuple[str, ...]:
     """Return the companies that what stands at a place belongs to, by its clause and those before it."""
-    relative = _relative(scene, cast, quantity)
+    relative = _relative(scene, cast, quantity) or _listed_behind(scene, cast, quantity)
     if relative:
         return relative
     clause = scene.clause(quantity.start)
@@ -168,6 +168,17 @@ def _relative(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
         if len(gap) <= _RELATIVE and words.qualifies().fullmatch(gap):
             return group.companies if len(group.companies) == 1 else ()
     return ()
+
+
+def _listed_behind(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
+    """Read a list in which each amount stands before its name: `16 yuan at Zhipu, 21 yuan at Moonshot`."""
+    behind = {
+        other.start: group
+        for other in scene.quantities
+        for group in cast.groups
+        if words.belonging().fullmatch(scene.folded[other.end : max(other.end, group.start)])
+    }
+    return behind[quantity.start].companies if len(behind) > 1 and quantity.start in behind else ()
 
 
 def _together(scene: Scene, group: Group, quantity: Mention) -> tuple[str, ...]:

@@ -127,6 +127,8 @@ def _single(folded: str, amount: Amount) -> Quantity | None:
     unit = unit or (_COUNT if _counts_people(folded, amount) else None)
     if unit is None or is_ordinary_word(folded, amount, unit):
         return None
+    if unit.code == "percent" and _points().fullmatch(folded, amount.end - len("pct"), amount.end + 1):
+        unit = Unit(code="percentage_points")
     return Quantity(
         low=value_of(amount, amount.low, unit),
         high=value_of(amount, amount.high, unit),
@@ -150,6 +152,12 @@ def _counted_before(folded: str, amount: Amount) -> bool:
     """Whether a bare `6.8m` tells how many of what its clause names: `Daily active users fell 9% to 6.8m`."""
     start = max(0, amount.start - _SPREAD)
     return amount.short_scale and _counted().search(folded, start, amount.start) is not None
+
+
+@cache
+def _points() -> re.Pattern[str]:
+    """Match `pct` as Chinese notes write points: `同比+2.6pct。`; in English it is per cent."""
+    return re.compile(r"pct[^a-z .\-]")
 
 
 @cache
