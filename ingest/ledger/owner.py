@@ -15,8 +15,6 @@ from ingest.mentions import Focus, Group, find_groups, has_generic_subject
 from ingest.metrics import base_metric, load_metrics, metric_subject
 
 _RELATIVE = 10
-# Longer than anything that gives an amount to a name behind it.
-_LEADS_ON = 80
 # Terms of a share sale: the investors and tranches named beside them are the issuer's.
 _OFFERING = frozenset(
     (
@@ -154,11 +152,8 @@ def _before_relative(scene: Scene, subjects: Sequence[Group], index: int) -> Gro
 
 def _relative(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
     """Read `估值达40亿美元的月之暗面`: the amount belongs to the name that its clause qualifies."""
-    first = bisect_right(cast.groups, quantity.end, key=lambda group: group.start)
-    for group in cast.groups[first:]:
+    for group in cast.groups[bisect_right(cast.groups, quantity.end, key=lambda group: group.start) :]:
         gap = scene.folded[quantity.end : group.start]
-        if len(gap) > _LEADS_ON:
-            return ()
         if words.is_what().fullmatch(gap):
             return group.companies
         if gap == " for " and scene.folded.endswith(" times", 0, quantity.end):
