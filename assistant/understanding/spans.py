@@ -6,9 +6,7 @@ import re
 
 from ingest.folding import fold
 
-_ASKS = re.compile(
-    r"(?:多少|几)个?[天日]|\bhow many (?:calendar )?days\b|\bdays (?:between|from|that)\b|\bin days\b"
-)
+_ASKS = re.compile(r"(?:多少|几)个?[天日]|\bhow many (?:calendar )?days\b|\bdays (?:between|from|that)\b|\bin days\b")
 _BETWEEN = (
     re.compile(
         r"(?:从|由|自)?(?P<first>[^,;?:]{2,30}?)(?:一?直?到|至|距离?|离|跟|和|与|同)(?P<last>[^,;?:]{2,30}?)"

@@ -34,7 +34,8 @@ def is_identifier(folded: str, amount: Amount) -> bool:
         return True
     if before == "." or (before == "," and start > 1 and folded[start - 2].isdigit()):
         return True
-    return (before in "第前" or before.isascii()) and _RANK.search(folded, max(0, start - 12), start) is not None
+    # A word in Latin letters right before was seen to above.
+    return before in "第前 -" and _RANK.search(folded, max(0, start - 12), start) is not None
 
 
 def _is_listed(folded: str, amount: Amount) -> bool:
