@@ -9,6 +9,7 @@ from assistant.agent.evidence import Evidence
 from assistant.agent.narrowing import narrow
 from assistant.agent.reply import Sentence, finished_part, sentences_of
 from assistant.agent.silence import says_nothing
+from assistant.agent.source_words import source_words
 from assistant.draft import STRUCK, Statement
 from assistant.question import Question
 from assistant.verify import before_of, faults
@@ -99,7 +100,11 @@ class Writing:
             return [Refused(sentence=sentence, faults=("no citation",))]
         statement = self._statement(sentence.text, known)
         found = faults(statement, self._question, self._evidence.sources, before_of(self.kept))
-        return [Refused(sentence=sentence, faults=found) if found else statement]
+        if not found:
+            return [statement]
+        in_source_words = source_words(statement, self._evidence.sources)
+        quoted = [each for each in in_source_words if each not in self._items]
+        return [*quoted] if in_source_words else [Refused(sentence=sentence, faults=found)]
 
     def _statement(self, text: str, numbers: list[int]) -> Statement:
         computations, passages = self._evidence.computations, self._evidence.passages
