@@ -24,6 +24,7 @@ _WORDS = r"[^\ufffc.;。；]{0,40}?"
 _FEW = r"[^\ufffc,，.;。；、]{0,16}?"
 ONWARD = (
     rf"\bfrom {_FEW}{PLACE}{_WORDS}\b(?:in)?to {_FEW}{PLACE}",
+    rf"{PLACE} ?(?:→|⇒|➔|➡|->|=>) ?{PLACE}",
     rf"[从由自]{_FEW}{PLACE}[^\ufffc。；、]{{0,16}}?[到至为成][^\ufffc,，。；、]{{0,6}}?{PLACE}",
 )
 BACKWARD = (

@@ -71,7 +71,7 @@ def lacking(
         yield from _misplaced(claims, quoted, region, before, question, sources)
     yield from _unlike_events(claims, ground, sources)
     least = _LEAST_TYPED if typed else _LEAST_COUNTED if claims.quantities else _LEAST_PROSE
-    if _held_matter(claims, quoted, ground, sources) < least:
+    if _held_matter(claims, quoted, ground, sources, spared=int(typed)) < least:
         yield "matter"
 
 
@@ -111,7 +111,7 @@ def _unlike_events(claims: Claims, ground: Ground, sources: Sources) -> Iterator
             yield event.kind
 
 
-def _held_matter(claims: Claims, quoted: Claims, ground: Ground, sources: Sources) -> float:
+def _held_matter(claims: Claims, quoted: Claims, ground: Ground, sources: Sources, *, spared: int) -> float:
     """Return the share of what is left of a clause without amounts, times, names and metrics that a sentence holds."""
     own = own_words(claims, ground, sources)
     spans = [(each.start, each.end) for each in namesakes(claims.text, quoted.text)]
@@ -131,7 +131,7 @@ def _held_matter(claims: Claims, quoted: Claims, ground: Ground, sources: Source
     missing = [piece for piece in pieces if not (piece.held_by or is_held_across(piece.phrases, text))]
     whole = sum(piece.weight for piece in pieces)
     lost = sum(piece.weight for piece in missing)
-    return 1 - lost / whole if whole else 1.0
+    return 1 - lost / whole if whole and len(missing) > spared else 1.0
 
 
 def _measured(quoted: Claims, ground: Ground) -> tuple[str, ...]:

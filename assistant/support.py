@@ -93,6 +93,17 @@ def _unheld_reasons(own: str, claims: Claims, ground: Ground, sources: Sources) 
         reason = own[start:end]
         if any(map(str.isalpha, reason)):
             yield from _unheld_matter(reason, sources.claims(claims.text[start:end]), ground, sources)
+            yield from (reason.strip(),) if _is_result(claims.text[start:end], ground, sources) else ()
+
+
+def _is_result(reason: str, ground: Ground, sources: Sources) -> bool:
+    """Whether what a statement gives as a reason is what the evidence gives a reason for."""
+    for text in ground.words_each:
+        for start, end in reasons(text):
+            cause, rest = held_shares(reason, (text[start:end], text[:start] + text[end:]), sources)
+            if rest - cause >= _CLEAR:
+                return True
+    return False
 
 
 def own_words(claims: Claims, ground: Ground, sources: Sources) -> str:
