@@ -14,7 +14,7 @@ from assistant.answer import CitedFigure
 from assistant.evidence.described import cells_of, shares_of, words_at
 from assistant.question import Question
 from assistant.sources import Sources
-from assistant.understanding.aspects import agreement, aspects_of
+from assistant.understanding.aspects import Aspects, agreement, aspects_of
 from assistant.understanding.followup import year_before
 from assistant.understanding.fractions import thing_asked
 from assistant.understanding.matters import alike
@@ -60,8 +60,9 @@ def _told(question: Question, sides: tuple[Side, Side], sources: Sources) -> Ite
     for figure, own, share in zip(figures, words, shares, strict=True):
         named = {figure.metric} if figure.metric in asked else named_metrics(own)
         if not asked or not named or named & asked:
-            fits = 1.0 if named & asked else _LEAST if figure.metric is None and aspects_of(own) & meant else share
-            yield _Told(figure=figure, words=own, fits=fits)
+            # What is called by one of two counterparts (touched 79) is of what they are prices of.
+            told = figure.metric is None and aspects_of(words_at(figure, led=False)) & meant
+            yield _Told(figure=figure, words=own, fits=1.0 if named & asked else _LEAST if told else share)
 
 
 def amounts_of(company: str, sources: Sources) -> tuple[CitedFigure, ...]:
@@ -118,18 +119,26 @@ def _is_on(side: Side, item: _Told, other: _Told, reading: Reading, later: Perio
     if side.round:
         return _round_of(item) == side.round
     if side.aspect:
-        return agreement(frozenset({side.aspect}), aspects_of(item.words)) == 1 and not _is_both(item, side)
+        return agreement(frozenset({side.aspect}), _aspects(item)) == 1 and not _is_both(item, side)
     if side.ago:
         return _is_before(item, other, later)
     if side.period is None:
-        return not speaks_of_before(item.words)
+        return not _says_before(item)
     if item.figure.period is None:
-        return other.figure.period is not None and not speaks_of_before(item.words)
+        return other.figure.period is not None and not _says_before(item)
     return item.figure.period in times_of(side.period, yearless=reading.yearless)
 
 
+def _aspects(item: _Told) -> Aspects:
+    return aspects_of(words_at(item.figure, led=False))
+
+
+def _says_before(item: _Told) -> bool:
+    return speaks_of_before(words_at(item.figure, led=False))
+
+
 def _is_both(item: _Told, side: Side) -> bool:
-    own = aspects_of(item.words)
+    own = _aspects(item)
     return side.aspect is not None and len([name for group, name in own if group == side.aspect[0]]) > 1
 
 
@@ -138,7 +147,7 @@ def _is_before(item: _Told, other: _Told, asked: Period | None) -> bool:
     now = other.figure.period or asked
     if now and item.figure.period and item.figure.period == year_before(now):
         return True
-    return speaks_of_before(item.words) and not speaks_of_before(other.words)
+    return _says_before(item) and not _says_before(other)
 
 
 def times_of(asked: Period, *, yearless: bool) -> Sequence[Period | None]:
