@@ -60,7 +60,11 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     if is_silent([item.voices for item in ranked]) and not _may_be_told(ranked, reading, sources):
         return None
     kind = reading.kinds[0]
-    near = _near(_of_asked(ranked, reading, sources), kind)
+    own = _of_asked(ranked, reading, sources)
+    if not own and kind not in _FREE:
+        # One amount, day or name of somebody else is no answer.
+        return None
+    near = _near(own or ranked, kind)
     if reading.unit == "percent" and kind in AMOUNT_KINDS and not any(_tells_share(item.hit.text) for item in near):
         # How large a part something is, no sentence near tells.
         return None
@@ -88,10 +92,9 @@ def _near(ranked: Sequence[Ranked], kind: Kind) -> list[Ranked]:
 
 
 def _of_asked(ranked: Sequence[Ranked], reading: Reading, sources: Sources) -> Sequence[Ranked]:
-    """Leave out what speaks of other companies than those asked about, where anything likely speaks of these."""
+    """Return the likeliest sentences without those that speak of other companies than those asked about."""
     asked = set(reading.companies)
-    own = [item for item in ranked[:READ] if not asked or _may_be_of(item.hit, asked, sources)]
-    return own or ranked
+    return [item for item in ranked[:READ] if not asked or _may_be_of(item.hit, asked, sources)]
 
 
 def _may_be_of(hit: SentenceHit, asked: set[str], sources: Sources) -> bool:
