@@ -104,6 +104,10 @@ def account_of(hit: SentenceHit, amount: Quantity, sources: Sources) -> Account:
 
 def known_accounts(question: Question, sources: Sources) -> list[Account]:
     """Return the accounts that the ledger knows as what is asked for, the likeliest first."""
+    return sources.once(("known_accounts", question), lambda: _known_accounts(question, sources))
+
+
+def _known_accounts(question: Question, sources: Sources) -> list[Account]:
     unit = question.reading.unit
     accounts = [it for it in _accounts(question, sources) if it.known is not None and is_kind(unit, it.amount.unit)]
     return sorted(accounts, key=lambda account: -account.weight)

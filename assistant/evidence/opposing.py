@@ -7,21 +7,20 @@ gives no more than another number for it (had it at 1,600 times; 只给它4.5%).
 
 from __future__ import annotations
 
-import datetime
 import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.comparable import SCOPED, comparable, is_stated, same_scope
+from assistant.comparable import SCOPED, comparable, is_stated
 from assistant.conflicts import agree
 from assistant.evidence.accounts import Account, account_of, known_accounts
 from assistant.evidence.contrasts import opposed_in
+from assistant.evidence.outlets import told_by_others
 from assistant.evidence.pointing import amounts_in, clause_at
 from assistant.evidence.ranking import rank
 from assistant.evidence.same_matter import attributes, forecasts, is_about, is_same_time, reckons
 from assistant.evidence.superseding import corrected
-from assistant.evidence.told import place_of
 from assistant.moved import is_before
 from assistant.question import Question
 from assistant.sources import Sources
@@ -29,7 +28,7 @@ from assistant.understanding.latest import asks_settled
 from assistant.understanding.matters import alike
 from assistant.understanding.reading import Reading
 from ingest.folding import fold
-from ingest.metrics import load_metrics, named_metrics
+from ingest.metrics import named_metrics
 from ingest.quantities import find_quantities
 from ingest.quantity import Period, Quantity
 from vectorstore.search import SentenceHit
@@ -37,18 +36,15 @@ from vectorstore.search import SentenceHit
 # How many sentences on a second account may stand: one that names the matter, and one that leaves it to the first.
 _FOLLOWS, _REJOINS = 5, 2
 _FARTHEST = 3
-# Right before an amount: words that give another number for what was told before, and name nothing of their own.
+# Words long enough to name a matter: Latin ones, and three Chinese signs that stand together.
 _LATIN, _HAN = re.compile(r"[a-z]{5,}"), re.compile(r"(?=([\u4e00-\u9fff]{3}))")
+# Right before an amount: words that give another number for what was told before, and name nothing of their own.
 _ABOUT = r"(?: (?:about|around|roughly|nearly|only|just|over|under|more than|less than|fewer than|closer to|some|a))*"
 _ANOTHER = re.compile(
     r"\b(?:reckons?|counts?|counted|says?|said|estimates?|tallies|gets? to|arrives? at|comes? to|it (?:at|is)"
     rf"|(?:this|that) (?:at|is)|the (?:[\w-]+ ){{1,3}}(?:at|is)|only|just|nearer|closer to){_ABOUT}\W{{0,3}}\Z"
     r"|(?:只|仅|才|不过|不足|给(?:出|它|他们)|[数算得](?:到|出)|算下来|口径(?:是|为)|推算)[^,。;]{0,6}\Z"
 )
-# How many of the likeliest sentences of other outlets are looked at, how near in meaning they are (the cosine of their
-# vectors, in one language and in two, less where the ledger knows them as one metric), and how many days apart.
-_LIKELY, _DAYS = 5, 31
-_ALIKE, _ALIKE_ACROSS, _KNOWN = 0.88, 0.82, 0.05
 # The share of the question's matter in a sentence that names it.
 _NAMES = 0.25
 
@@ -89,7 +85,7 @@ def _others(first: Account, question: Question, sources: Sources) -> Iterator[Ac
         known = known_accounts(question, sources)
         yield from (other for other in known if _is_alike(first, other, named=bool(question.reading.companies)))
     yield from _set_against(first, sources)
-    yield from _told_by_others(first, question, sources)
+    yield from told_by_others(first, question, sources)
     for hit in _counting(first, question, sources):
         amounts = [item for item in find_quantities(hit.text) if _measures(item, first.amount)]
         if len(amounts) == 1 and not is_before(hit.text, amounts[0].start):
@@ -104,51 +100,6 @@ def _set_against(first: Account, sources: Sources) -> Iterator[Account]:
         starts = [amount.start for amount in pair]
         if first.amount.start in starts:
             yield account_of(first.hit, pair[1 - starts.index(first.amount.start)], sources)
-
-
-def _told_by_others(first: Account, question: Question, sources: Sources) -> Iterator[Account]:
-    """Yield what the likeliest sentences of other outlets tell of the same thing at about the same time."""
-    if len(question.reading.companies) > 1 or first.amount.unit == "percent":
-        return
-    asked = set(question.reading.metrics)
-    if not all(map(_is_repeatable, asked)):
-        # Of what has one value at a time the ledger itself finds the disagreements.
-        return
-    ranked = rank(question, sources)[:_LIKELY]
-    if first.hit not in [item.hit for item in ranked]:
-        return
-    for item in ranked:
-        amounts = (it for it in amounts_in(item.hit, question, sources) if not is_before(item.hit.text, it.start))
-        others = [account_of(item.hit, amount, sources) for amount in amounts]
-        others = [other for other in others if not asked or (other.known and other.known.metric in asked)]
-        if len(others) == 1 and _is_told_apart(first, others[0], sources) and _are_alike(first, others[0], sources):
-            yield others[0]
-
-
-def _is_repeatable(metric: str) -> bool:
-    entry = load_metrics().get(metric)
-    return entry is not None and entry.repeatable
-
-
-def _is_told_apart(first: Account, other: Account, sources: Sources) -> bool:
-    """Whether two outlets, neither a copy of the other, tell something within a month."""
-    ids = [side.hit.article_id for side in (first, other)]
-    if len({sources.origins.get(each, each) for each in ids}) < 2 or forecasts(other.hit.text):
-        return False
-    days = [datetime.date.fromisoformat(day) for each in ids if (day := sources.article(each).published)]
-    return len(days) == 2 and abs((days[0] - days[1]).days) <= _DAYS
-
-
-def _are_alike(first: Account, other: Account, sources: Sources) -> bool:
-    """Whether two sentences tell of one thing: the ledger says so of a deal, else they are near in meaning."""
-    known = [side.known for side in (first, other)]
-    same = all(item and item.metric for item in known) and len({(it.company, it.metric) for it in known if it}) == 1
-    stated = {is_stated(item) for item in known if item}
-    if len(stated) > 1 or (all(known) and not same_scope(*[item for item in known if item])):
-        return False
-    near = sources.similarities(first.hit.text, [place_of(other.hit)])[0]
-    languages = {sources.article(side.hit.article_id).language == "en" for side in (first, other)}
-    return near >= (_ALIKE if len(languages) == 1 else _ALIKE_ACROSS) - (_KNOWN if same else 0)
 
 
 def _is_alike(first: Account, other: Account, *, named: bool) -> bool:
