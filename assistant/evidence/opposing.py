@@ -42,7 +42,8 @@ _LATIN, _HAN = re.compile(r"[a-z]{5,}"), re.compile(r"(?=([\u4e00-\u9fff]{3}))")
 _ABOUT = r"(?: (?:about|around|roughly|nearly|only|just|over|under|more than|less than|fewer than|closer to|some|a))*"
 _ANOTHER = re.compile(
     r"\b(?:reckons?|counts?|counted|says?|said|estimates?|tallies|gets? to|arrives? at|comes? to|it (?:at|is)"
-    rf"|(?:this|that) (?:at|is)|the (?:[\w-]+ ){{1,3}}(?:at|is)|only|just|nearer|closer to){_ABOUT}\W{{0,3}}\Z"
+    rf"|(?:this|that) (?:at|is)|the (?:[\w-]+ ){{1,3}}(?:at|is)|only|just|nearer(?: to)?|closer to|no more than"
+    rf"|at (?:most|best)){_ABOUT}\W{{0,3}}\Z"
     r"|(?:只|仅|才|不过|不足|给(?:出|它|他们)|[数算得](?:到|出)|算下来|口径(?:是|为)|推算)[^,。;]{0,6}\Z"
 )
 # The share of the question's matter in a sentence that names it.
@@ -73,7 +74,7 @@ def _likeliest(question: Question, sources: Sources) -> Iterator[Account]:
     pairs = list(opposed_in(ranked[0].hit.text))
     if pairs:
         yield account_of(ranked[0].hit, pairs[0][0], sources)
-    elif ranked[0].matter >= _NAMES:
+    elif ranked[0].matter >= _NAMES or set(reading.metrics) & named_metrics(ranked[0].hit.text):
         amounts = amounts_in(ranked[0].hit, question, sources)
         if len(amounts) == 1:
             yield account_of(ranked[0].hit, amounts[0], sources)
@@ -139,8 +140,8 @@ def _names(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
 
 
 def _counts(hit: SentenceHit, first: Account) -> bool:
-    """Whether a sentence gives somebody's count, or somebody's word against such a count."""
-    return reckons(hit.text) or (reckons(first.hit.text) and attributes(hit.text))
+    """Whether a sentence says whose account it gives, or stands against somebody's count."""
+    return attributes(hit.text) or reckons(first.hit.text)
 
 
 def _around(hit: SentenceHit, sources: Sources) -> Iterator[tuple[int, SentenceHit]]:
@@ -158,14 +159,16 @@ def _around(hit: SentenceHit, sources: Sources) -> Iterator[tuple[int, SentenceH
 def _is_of(account: Account, first: Account, reading: Reading, sources: Sources) -> bool:
     """Whether an amount is of the matter: it is named, or no more than another number is given for it."""
     asked, hit = alike(reading.metrics), account.hit
+    bare = _ANOTHER.search(fold(hit.text), 0, account.amount.start) is not None
+    if bare or not (reckons(hit.text) or reckons(first.hit.text)):
+        # What somebody says in passing has to give nothing but another number.
+        return bare and not (account.known and account.known.metric not in (None, *asked))
     if account.known and account.known.metric:
         return account.known.metric in asked
     start, end = clause_at(hit.text, account.amount.start)
     named = named_metrics(hit.text[start:end])
     if asked and named:
         return bool(asked & named)
-    if _ANOTHER.search(fold(hit.text), 0, account.amount.start):
-        return True
     words = _words(hit.text[start:end]) & _words(first.hit.text) & _words(reading.matter)
     return not asked and (bool(words) or _names(hit, reading, sources))
 
