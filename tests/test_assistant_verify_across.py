@@ -95,8 +95,10 @@ CONFIRMED = [
     ("Wen Ruoheng owns 31.4%.", "栖桐"),
     ("Goldman Sachs was replaced by JPMorgan.", "磐"),
     ("Panyu Technology opened at HK$27.1 and closed at HK$24.25.", "磐"),
-    ("兰溪3月降价30%，8月降价一半。", "Lanxi"),
-    ("蘭溪3月降價30%，8月降價一半。", "Lanxi"),
+    ("Lanxi尚未决定是否派息。", "Lanxi"),
+    ("蘭溪尚未決定是否派發股息。", "Lanxi"),
+    ("Golden Reed一月起訴Lanxi。", "Lanxi"),
+    ("兰溪预计7月9日开始交易。", "Lanxi"),
 ]
 
 
@@ -115,7 +117,7 @@ def test_what_one_sentence_says_in_every_respect_is_shown_as_written(text: str, 
 @pytest.mark.parametrize(
     ("text", "title", "expected"),
     [
-        ("A second headquarters in Bangkok has been opened.", "栖桐", "曼谷"),
+        ("Dai Yubai owns 31.4% of the shares.", "栖桐", "31.4%"),
         ("庭审由5月20日提前到4月15日。", "Lanxi", "postponed from April 15"),
         ("庭審由5月20日提前到4月15日。", "Lanxi", "postponed from April 15"),
     ],
