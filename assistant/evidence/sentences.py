@@ -127,7 +127,7 @@ def _tells_part(hit: SentenceHit, roles: tuple[str, ...], sources: Sources) -> b
 def _pointed(item: Ranked, question: Question, sources: Sources) -> str | None:
     kind, hit = question.reading.kinds[0], item.hit
     if kind == "date":
-        return short_date(hit, question, sources)
+        return short_date(hit, question, sources, item.told)
     if kind in AMOUNT_KINDS and (amounts := amounts_in(hit, question, sources)):
         return short_amount(hit, amounts, question, sources, item.told)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -82,7 +83,7 @@ def _without_customers(scene: Scene, cast: Cast) -> Cast:
     kept = (
         group
         for group in cast.groups
-        if not words.customer_before().search(scene.folded, max(scene.start, group.start - 8), group.start)
+        if not words.customer_before().search(scene.folded, max(scene.start, group.start - 16), group.start)
         and not words.customer_behind().match(scene.folded, group.end)
     )
     return Cast(groups=tuple(kept), anaphors=cast.anaphors)
@@ -151,15 +152,15 @@ def _before_relative(scene: Scene, subjects: Sequence[Group], index: int) -> Gro
 
 def _relative(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
     """Read `估值达40亿美元的月之暗面`: the amount belongs to the name that its clause qualifies."""
-    for group in cast.groups:
-        gap = scene.folded[quantity.end : group.start] if group.start >= quantity.end else ""
+    for group in cast.groups[bisect_right(cast.groups, quantity.end, key=lambda group: group.start) :]:
+        gap = scene.folded[quantity.end : group.start]
         if words.is_what().fullmatch(gap):
             return group.companies
         if gap == " for " and scene.folded.endswith(" times", 0, quantity.end):
             return group.companies
         if gap == " that " and words.has().match(scene.folded, group.end):
             return group.companies
-        if 0 < len(gap) <= _RELATIVE and words.qualifies().fullmatch(gap):
+        if len(gap) <= _RELATIVE and words.qualifies().fullmatch(gap):
             return group.companies if len(group.companies) == 1 else ()
     return ()
 
