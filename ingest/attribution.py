@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.article import Span
 from ingest.companies import CompanyMention
@@ -26,13 +26,29 @@ def find_status(folded: str, clause: Span, position: int, sentence: Span, *, off
     before = before[_carried_out(before) :]
     if _planned().search(before) or _aim().search(folded, max(sentence.start, clause.start - 12), position):
         return "planned"
-    if _expected().search(before) or _forecast_column().search(folded, sentence.start, position):
+    if _expected().search(before) or _stands_under_forecast(folded[sentence.start : position]):
         return "expected"
-    if _rumoured().search(folded, sentence.start, sentence.end):
+    if _is_rumoured(folded, sentence.start, sentence.end):
         return "rumoured"
-    if _hearsay().search(folded, sentence.start, clause.end):
+    if _is_hearsay(folded, sentence.start, clause.end):
         return "rumoured"
     return "actual"
+
+
+# Asked once of each sentence, not of each amount in it.
+@lru_cache(maxsize=4)
+def _is_rumoured(folded: str, start: int, end: int) -> bool:
+    return _rumoured().search(folded, start, end) is not None
+
+
+@lru_cache(maxsize=4)
+def _is_hearsay(folded: str, start: int, end: int) -> bool:
+    return _hearsay().search(folded, start, end) is not None
+
+
+def _stands_under_forecast(before: str) -> bool:
+    """Whether the heading of a forecast ends right before an amount."""
+    return before.rstrip()[-1:] in ("e", "f", ":", "：") and _forecast_column().search(before) is not None
 
 
 def _carried_out(before: str) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.anaphors import find_anaphors
 from ingest.article import Span
@@ -54,7 +54,9 @@ class Focus:
         return replace(self, topic=topic, antecedent=antecedent, market=None)
 
 
-def find_groups(folded: str, names: Sequence[CompanyMention]) -> tuple[Group, ...]:
+# A sentence is asked for its groups by what owns its amounts, and by what follows it.
+@lru_cache(maxsize=4)
+def find_groups(folded: str, names: tuple[CompanyMention, ...]) -> tuple[Group, ...]:
     """Return the companies among `names` that can be a subject, those joined together as one group."""
     groups: list[Group] = []
     beside = -1
@@ -88,7 +90,7 @@ def _dealt_with() -> re.Pattern[str]:
     )
 
 
-def advance(focus: Focus, folded: str, span: Span, names: Sequence[CompanyMention]) -> Focus:
+def advance(focus: Focus, folded: str, span: Span, names: tuple[CompanyMention, ...]) -> Focus:
     """Return the focus after a sentence."""
     if not names and not focus.heading:
         return _pointed(focus, folded, span)

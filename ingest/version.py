@@ -5,4 +5,4 @@ A library keeps it beside every article, so that adding an unchanged file again 
 
 from __future__ import annotations
 
-CLEANING_VERSION = "8"
+CLEANING_VERSION = "9"

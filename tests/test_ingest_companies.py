@@ -116,3 +116,63 @@ def test_a_legal_name_on_its_line_goes_without_the_place_unless_words_alone_are_
 )
 def test_no_name_ends_in_a_particle(text: str) -> None:
     assert {mention.name for mention in find_companies(text)} == {"岚屿智能"}
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("栖霞科技(Duskware)号称年化收入2.36亿美元。栖霞不愿多说。", {"栖霞科技", "栖霞", "Duskware"}),
+        ("做家教生意的栖霞科技（Duskware）終於遞表。", {"栖霞科技", "Duskware"}),
+        (
+            "Duskware (栖霞科技), the Shenzhen startup whose Perch app teaches children, is raising money.",
+            {"栖霞科技", "Duskware"},
+        ),
+        (
+            "Ora Linden (遠杉光域), whose Merbau language models serve banks, reported a profit.",
+            {"遠杉光域", "Ora Linden"},
+        ),
+        ("Taiwan's Duskware (栖霞科技) moved its debut.", {"栖霞科技", "Duskware"}),
+    ],
+)
+def test_a_bracket_gives_a_company_its_name_in_the_other_script(text: str, forms: set[str]) -> None:
+    mentions = [mention for mention in find_companies(text) if mention.kind == "company"]
+    assert {mention.alias for mention in mentions} >= forms
+    assert len({mention.name for mention in mentions}) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["首予棲雲智能「中性」評級。", "某券商维持栖云智能“买入”。", "证券公司上调栖云智能目标价。"]
+)
+def test_what_a_broker_does_is_no_part_of_a_name(text: str) -> None:
+    assert {mention.alias[-4:] for mention in find_companies(text)} == {
+        mention.alias for mention in find_companies(text)
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["监管科技(RegTech)正在兴起。", "柚木(Teakwood)可以做船。", "Lu Jianwei (盧見微), 34, founded it."]
+)
+def test_a_bracket_around_what_is_no_company_names_none(text: str) -> None:
+    assert find_companies(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "alias"),
+    [
+        ("Lumora 去年营收3.1亿元。", "Lumora"),
+        ("做视频生成的 Lumora 已完成C轮融资。", "Lumora"),
+        ("做影片生成的 Lumora 今年虧損約1.2億元。", "Lumora"),
+        ("Hangzhou-based Lumora, which trains video models, has hired two banks.", "Lumora"),
+        ("知情人士称，镜湖智能正在进行新一轮融资。", "镜湖智能"),
+        ("台灣語音AI業者聲境科技公布9月營收1.2億元。", "聲境科技"),
+        ("新股「雲帆無界」今日起招股。雲帆無界集資12億元。", "雲帆無界"),
+        ("【深度智耕拟赴港上市】深度智耕计划募资3亿美元。", "深度智耕"),
+    ],
+)
+def test_what_companies_alone_do_names_one(text: str, alias: str) -> None:
+    assert {mention.alias for mention in find_companies(text)} == {alias}
+
+
+@pytest.mark.parametrize("text", ["API 收入去年增长。", "Agent 产品去年收入翻番。", "Token 价格今年下降。"])
+def test_a_ware_in_latin_letters_is_no_company(text: str) -> None:
+    assert find_companies(text) == ()

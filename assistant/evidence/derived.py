@@ -19,6 +19,7 @@ from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS
 from ingest.formatting import format_amount
 from ingest.metrics import load_metrics
+from ingest.periods.calendar import shifted
 from ingest.quantity import Period
 
 # What share of one metric another is; the first of the numerators that is told counts.
@@ -48,7 +49,7 @@ def answer_by_derivation(question: Question, sources: Sources) -> Draft | None:
     asked = [slot for slot in slots(reading) if slot.company and slot.metric in load_metrics()]
     if len(asked) != 1 or fill(asked[0], sources, reading.specifics):
         return None
-    ways = (_from_ratio, _from_product, _from_times, _from_parts)
+    ways = (_from_ratio, _from_costs, _from_product, _from_times, _from_parts)
     return next((draft for way in ways if (draft := way(asked[0], question, sources))), None)
 
 
@@ -65,6 +66,23 @@ def _from_ratio(slot: Slot, question: Question, sources: Sources) -> Draft | Non
             formula = f"{amount(part, question.language)} / {amount(whole, question.language)} = {result}"
             return computed((part, whole), result, formula, question, sources)
     return None
+
+
+def _from_costs(slot: Slot, question: Question, sources: Sources) -> Draft | None:
+    """Gross profit is what is left of the revenue after the cost of what is sold, gross margin its share of it."""
+    if slot.metric not in ("gross_margin", "gross_profit"):
+        return None
+    cost = fill(replace(slot, metric="cost_of_sales", unit=None), sources)
+    whole = cost and fill(replace(slot, metric="revenue", unit=None, period=cost.period), sources)
+    if not cost or not whole or (whole.unit, whole.period) != (cost.unit, cost.period) or whole.value <= cost.value:
+        return None
+    left = whole.value - cost.value
+    result = format_amount(left, left, whole.unit, "exact", question.language)
+    formula = f"{amount(whole, question.language)} − {amount(cost, question.language)}"
+    if slot.metric == "gross_margin":
+        result = percentage(left / whole.value)
+        formula = f"({formula}) / {amount(whole, question.language)}"
+    return computed((whole, cost), result, f"{formula} = {result}", question, sources)
 
 
 def _from_product(slot: Slot, question: Question, sources: Sources) -> Draft | None:
@@ -90,9 +108,10 @@ def _multiply(one: CitedFigure, other: CitedFigure) -> bool:
 
 def _from_times(slot: Slot, question: Question, sources: Sources) -> Draft | None:
     """What flowed in a third quarter is that of nine months less that of the first half."""
-    if slot.period is None or slot.yearless or not _adds_up(slot):
+    if slot.period is None or not _adds_up(slot):
         return None
-    for whole, part in _around(slot, slot.period, sources):
+    times = (slot.period, shifted(slot.period, -1)) if slot.yearless else (slot.period,)
+    for whole, part in (pair for time in times if time for pair in _around(slot, time, sources)):
         if whole.value > part.value > 0:
             value = whole.value - part.value
             result = format_amount(value, value, whole.unit, "exact", question.language)

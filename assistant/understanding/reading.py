@@ -19,6 +19,7 @@ from assistant.understanding.typos import Find, mend_names
 from assistant.understanding.units import asked_unit
 from ingest.companies import CompanyMention, find_companies
 from ingest.folding import fold
+from ingest.metrics import load_metrics
 from ingest.quantity import PeriodMention
 
 _WHAT_IS = re.compile(
@@ -28,8 +29,17 @@ _WHAT_IS = re.compile(
 # A question of each part of something asks for all of them.
 # What asks how an amount went, from one time that is named to another.
 _WENT = re.compile(
-    r"变|走势|趋势|起伏|走过来|轨迹|\b(?:chang|mov|evolv|develop|trend|progress)\w*|\bgo(?:ne)? from\b|\bwent\b"
+    r"比(?:起来|较)?(?:怎么?样|如何|点样|怎样)"
+    r"|变|走势|趋势|起伏|走过来|轨迹|\b(?:chang|mov|evolv|develop|trend|progress)\w*|\bgo(?:ne)? from\b|\bwent\b"
 )
+# What asks of several companies which of them is first.
+_RANKS = re.compile(
+    r"最[高低大小多少贵便平快慢长短强弱]|(?:谁|边[个间只家]|哪[家个只间])[^,。?]{0,12}[高低大小多少贵平快慢]"
+    r"|排(?:名|序|一下|个|列)|从[高大多]到[低小少]"
+    r"|\brank\w*|\b(?:high|low|dear|cheap|large|small|bigg|fast|slow|great|rich|long|short|few|fatt)e(?:st|r)\b"
+    r"|\b(?:most|least) expensive\b|\bwho (?:is|has|was|had) (?:the )?(?:more|less|most|least|ahead)\b"
+)
+_RANKABLE: frozenset[Kind] = frozenset({"who", "open", "amount", "list", "computation", "status", "definition"})
 _BETWEEN_TIMES: frozenset[Kind] = frozenset({"how", "duration", "open", "status", "amount", "definition"})
 _EACH = re.compile(r"各|分别|\b(?:each|respectively|split|break ?down)\b")
 
@@ -82,6 +92,8 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
     mentions, periods = tuple(find(text)), asked_periods(text, today)
     metrics, roles = asked_metrics(text), asked_roles(text)
     kinds = _kinds(text, metrics, roles, periods)
+    if len({item.name for item in mentions}) > 1 and kinds[0] in _RANKABLE and _RANKS.search(fold(text)):
+        kinds = ("comparison", *(kind for kind in kinds if kind != "comparison"))
     subjects = [*((item.start, item.end) for item in mentions), *((item.start, item.end) for item in periods)]
     return Reading(
         text=text,
@@ -90,7 +102,7 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
         metrics=metrics,
         periods=periods,
         events=asked_events(text),
-        operation=None if kinds[0] == "list" else asked_operation(text),
+        operation=None if kinds[0] == "list" or _is_itself(metrics) else asked_operation(text),
         unit=asked_unit(text),
         yearless=bool(periods) and all(is_yearless(text, item) for item in periods),
         matter=_without(text, subjects),
@@ -100,6 +112,12 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
         places=asked_places(_without(text, subjects)),
         aspects=aspects_of(text),
     )
+
+
+def _is_itself(metrics: tuple[str, ...]) -> bool:
+    """Whether what is asked for is itself counted in times: how many times covered is no ratio of two amounts."""
+    entries = [load_metrics()[name] for name in metrics if name in load_metrics()]
+    return bool(entries) and all(entry.units == ("times",) for entry in entries)
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

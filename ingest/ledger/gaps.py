@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 
+from ingest.article import Span
 from ingest.ledger.scene import Mention, Scene
 from ingest.quantity import Quantity
 
@@ -35,6 +36,20 @@ def _from(group: Sequence[Mention], start: int, end: int) -> Iterator[Mention]:
 
 def _start_of(mention: Mention) -> int:
     return mention.start
+
+
+def named_between(scene: Scene, start: int, end: int) -> bool:
+    """Whether a name begins between two places."""
+    at = bisect_left(scene.names, start, key=_start_of)
+    return at < len(scene.names) and scene.names[at].start < end
+
+
+def beyond_names(scene: Scene, quantity: Quantity, end: int) -> Span:
+    """Return where no cue can be an amount's: behind the name after it, and before a word that may equate the two."""
+    at = bisect_left(scene.names, quantity.end, key=_start_of)
+    named = scene.names[at].start if at < len(scene.names) else end
+    equates = may_be_the().search(scene.folded, quantity.end, end) if named < end else None
+    return Span(named, equates.end() if equates else end)
 
 
 def set_beside(scene: Scene, left: Quantity, right: Quantity) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,9 +13,11 @@ from ingest.ledger.clients import clients_counted
 from ingest.ledger.disputed import is_withdrawn
 from ingest.ledger.gaps import (
     belongs_after,
+    beyond_names,
     counts_after,
     is_the,
     may_be_the,
+    named_between,
     or_else,
     other_head,
     touches_after,
@@ -177,8 +178,11 @@ def _candidates(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> It
     kinds = kinds_of(quantity)
     clause = scene.clauses[scene.clause(quantity.start)]
     seen_before = False
+    beyond = beyond_names(scene, quantity, clause.end)
     for mention in reversed(scene.metrics):
         if mention.start < clause.start or (seen_before and mention.end <= quantity.start):
+            continue
+        if beyond.start < mention.start < beyond.end:
             continue
         metric = fitting(mention, kinds)
         if metric is None or mention.start >= clause.end:
@@ -202,7 +206,7 @@ def _strength(scene: Scene, quantity: Quantity, mention: MetricMention, claims: 
         gap = scene.folded[quantity.end : mention.start]
         if may_be_the().search(gap) and is_the().fullmatch(without(scene, quantity.end, mention.start)):
             return _OWN
-        if _named_between(scene, quantity.end, mention.start):
+        if named_between(scene, quantity.end, mention.start):
             return 0
         if belongs_after().fullmatch(gap):
             return _OWN if "的" in gap else _AFTER
@@ -237,8 +241,3 @@ def _is_fraction(scene: Scene, quantity: Quantity, mention: MetricMention) -> bo
 def _is_taken(mention: MetricMention, claims: Sequence[Claim]) -> bool:
     """Whether a cue belongs to an amount that stands before it: `以5000亿美元的估值出售66亿美元`."""
     return any(claim.cue and claim.cue.start == mention.start > claim.quantity.start for claim in claims)
-
-
-def _named_between(scene: Scene, start: int, end: int) -> bool:
-    at = bisect_left(scene.names, start, key=lambda name: name.start)
-    return at < len(scene.names) and scene.names[at].start < end

@@ -146,7 +146,7 @@ def _of_an_offering() -> re.Pattern[str]:
 
 def holds_any(text: str, words: Sequence[str]) -> bool:
     """Whether folded `text` holds one of the words; a Latin one begins where a word does: `around` holds no round."""
-    return any(_begins(text, word) for word in words)
+    return any(word in text and _begins(text, word) for word in words)
 
 
 def _begins(text: str, word: str) -> bool:

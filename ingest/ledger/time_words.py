@@ -35,7 +35,7 @@ def leads_to() -> re.Pattern[str]:
         r"(?:per|a) share,? |(?:of|in|on|for) [a-z&-]{2,}(?: [a-z&-]{2,})? |"
         r"(?:it|they) (?:made|had|earned|posted|reported|booked|took in|recorded|lost|commanded|fetched|"
         r"spent) )?(?:in all of|in|for|during|over|by|as of|at the end of|"
-        r"at end-|through|throughout|at|on|for all of|for the whole of|of(?= (?:19|20)\d\d))\s+(?:the\s)?|\s*\(\s*"
+        r"at end-|through|throughout|at|on|for all of|for the whole of)\s+(?:the\s)?|\s*\(\s*"
     )
 
 
@@ -72,7 +72,7 @@ def counted() -> re.Pattern[str]:
 @cache
 def adjacent() -> re.Pattern[str]:
     """Match what may stand between a period and the amount it belongs to."""
-    return re.compile(r"[\s的为是约达超逾近仅,:]{0,4}")
+    return re.compile(r"(?:['\u2019]s )?[\s的为是约达超逾近仅,:]{0,4}")
 
 
 @cache

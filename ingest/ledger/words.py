@@ -11,7 +11,7 @@ _FILLERS_HAN = (
     "压降|缩水|腰斩|翻番|翻倍|倍增|陡增|剧增|急增|净增|微增|微降|微升|略升|略降|略增|略减|跳升|跳增|滑落|下探|抬升|拉升|推高|迈过|跨过|跨越|"
     "越过|迈入|触及|抵达|逾越|仅有|仅为|只剩|还有|尚有|仍有|剩余|余下|高企|上下|大致|差不多|近乎|不止|未及|未达|市场预期|预估|优于|逊于|好过|"
     "分析师|外界|普遍|胜|就|便|其后|后|"
-    "居首|居前|领先|位列|排名|其次|紧随其后|次之|位居|第一|"
+    "比对|对比|居首|居前|领先|位列|排名|其次|紧随其后|次之|位居|第一|"
     "/[张台颗片件套辆部枚块]|计划|下同|首次|上年度末|上年期末|上年末|年初|期初|期末|上年|低于|高于|少于|多于|不及|超出|目标|上调|下调|上修|下修|调高|调低|半年前|年前|月前|此前|之前|复合|一路|一度|逐步|逐年|逐季|持续|稳步|迅速|快速|大幅|小幅|明显|显著|爬升|爬到|爬|暴涨|大涨|急升|急跌|依次|依序|顺序|回落|反弹|回升|缩小|缩窄|降到|涨到|扩至|缩至|减至|跌至|"
     "上涨|下跌|全周|累|原计划|原定|原本|招股书|招股文件|写|认购|合共|折合|相当于|分别为|即|最终|比|书|"
     "最少|起码|仅次于|次于|落后于|领先于|高出|高了|低了|季增|月增|年增|季减|月减|年减|按年|按季|按月|上年同期|去年同期|上一年同期|这一数字|这一数据|该数字|该数据|这个数字|与此同时|进一步|分别|合计|一共|总共|总计|同期|当期|期内|年内|全年|其中|大约|"
@@ -39,6 +39,7 @@ _FILLERS_LATIN = (
     "held|steady|unchanged|landed|settled|finished|ended|nudged|rocketed|mushroomed|year over year|quarter-on-quarter|"
     "sequentially|shrinking|swelling|ballooning|rising|falling|climbing|dropping|tightened|deepened|deepening|"
     "when|they|which|where|end|start|beginning|previously|formerly|third|fifth|tenth|matching|match|trails|trailing|trail|lags|lagging|quarter|half|period|previous|prior|latter|former|biggest|largest|bringing|alone|"
+    "narrower|wider|smaller|bigger|larger|fewer|greater|deeper|shallower|steeper|better|worse|stronger|weaker|faster|slower|"
     "ago|charged|charges|charge|recorded|posted|reported|reporting|posting|booked|registered|number|amount|total|so"
     "|both|each|their|a year earlier"
 )

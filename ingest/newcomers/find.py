@@ -22,7 +22,7 @@ from ingest.newcomers.frames import framed_names
 from ingest.newcomers.headlined import headlined_names
 from ingest.newcomers.introductions import introduced_names
 from ingest.newcomers.labelled import is_label, labelled_names, listed_names
-from ingest.newcomers.paired import SideBySide, side_by_side
+from ingest.newcomers.paired import SideBySide, side_by_side, without_chinese
 from ingest.newcomers.people import holds_office, people_in
 from ingest.newcomers.quoted import quoted_names
 from ingest.newcomers.short import short_forms
@@ -124,11 +124,13 @@ def _introduced(text: str, folded: str, pairs: Sequence[SideBySide]) -> Iterator
             yield pair.latin
         if pair.begins or ((pair.stated or pair.acts) and len(pair.chinese) <= _LONGEST_STATED):
             yield pair.chinese
-    yield from latin_names(text)
+    plain = without_chinese(text)
+    latin = dict.fromkeys((*latin_names(plain), *_no_people(plain, english_framed_names(plain))))
+    yield from latin
+    yield from (pair.chinese for pair in pairs if pair.whole and pair.latin in latin)
     yield from listed_names(text)
     framed = (name.rstrip(_NEVER_LAST) for name in framed_names(text, folded) if not name.endswith(_NO_ENDS))
     yield from (name for name in framed if not holds_office(name, text))
-    yield from _no_people(text, english_framed_names(text))
 
 
 def _no_people(text: str, names: Iterator[str]) -> Iterator[str]:

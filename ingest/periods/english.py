@@ -174,8 +174,8 @@ RULES = (
     Rule(
         pattern=rf"{_START}(?P<same>(?:the )?same period(?: (?:of|in) (?P<year>(?:19|20)\d\d)(?!\d))?"
         r"(?:(?: of| in)? (?:last|the previous|the prior) year| a year (?:earlier|ago))?"
-        r"|this time last year|last year at this time|a year (?:earlier|ago)|(?:the )?(?:previous|prior"
-        r"|following) (?:fiscal |financial )?year|the year before"
+        r"|(?:at )?this time last year|last year at this time|(?:a|the) year before|a year (?:earlier|ago)"
+        r"|(?:the )?(?:previous|prior|following) (?:fiscal |financial )?year"
         r"|the (?:previous|prior|preceding) quarter"
         r"|the (?:same|year-earlier) quarter"
         r"(?: (?:of |in )?(?:last year|a year (?:earlier|ago)|the (?:previous|prior) year))?"

@@ -31,7 +31,7 @@ def read_same(found: re.Match[str], resolver: Resolver) -> Period | None:
         return shifted(last, int(found["year"]) - last.end.year) if last else None
     if "period" in written and "year" not in written:
         return resolver.same_period(found.start(), 0)
-    if any(word in written for word in ("period", "earlier", "ago", "this time")):
+    if any(word in written for word in ("period", "earlier", "ago", "this time", "a year before")):
         return resolver.same_period(found.start(), -1)
     return _neighbour_year(found, resolver, -1)
 

@@ -21,8 +21,17 @@ _SENTENCE_END = re.compile(r"[。！!？?\n;；]|\.\s")
 _COMPARED = re.compile(
     r"(?:[较比由从自]|相较于?|(?<![a-z])(?:with|(?:compared|relative|similar|equal) to|from|against"
     r"|versus)) ?\Z|(?<![a-z])(?:compared with|compared to|against|versus|(?:up|down) from) [^,;.:\n]{1,32} in \Z"
+    # narrower than the 517 million of 2024
+    r"|(?<![a-z])(?:than|from|against|versus) (?:the |an? [a-z ]{1,12} of )?[a-z]{0,3}[ $¥]?"
+    r"\d[\d.,]*[a-z% ]{0,24} (?:of|in|for) \Z"
 )
-_FOUNDED_IN = re.compile(r"(?:成立|创立|创办|始创|组建)于 ?\Z|(?<![a-z])(?:founded|established|set up|started) in \Z")
+_COMPARISON = 64
+_FOUNDED_IN = re.compile(
+    r"(?:成立|创立|创办|始创|组建)于 ?\Z"
+    r"|(?<![a-z])(?:(?:founded|established|set up|started)|(?:first|best|worst|highest|lowest|biggest|largest) "
+    r"(?:[a-z]+ )?since [^,.;\n]{1,40}) in \Z"
+)
+_EVER_SINCE = re.compile(r"[^,。;\n]{1,8}(?:以来|至今)")
 _REACHED = re.compile(r"[到至] ?\Z")
 _CLOSE, _SENTENCE, _PARAGRAPH, _FEW_PARAGRAPHS = 12, 240, 400, 1000
 _LONGEST_BACK, _LONGEST_AHEAD = 290, 230
@@ -51,8 +60,11 @@ class Resolver:
     def note(self, period: Period, start: int, end: int) -> None:
         """Remember a mention for those that lean on it."""
         self.last, self.last_end = period, end
-        self.founding = _FOUNDED_IN.search(self.folded, max(0, start - 16), start) is not None
-        compared = _COMPARED.search(self.folded, max(0, start - 48), start)
+        self.founding = (
+            _FOUNDED_IN.search(self.folded, max(0, start - _COMPARISON), start) is not None
+            or _EVER_SINCE.match(self.folded, end) is not None
+        )
+        compared = _COMPARED.search(self.folded, max(0, start - _COMPARISON), start)
         if _is_reported(period) and not compared:
             self.reported, self.reported_end = period, end
             self.quarter = period if period.granularity == "quarter" else self.quarter

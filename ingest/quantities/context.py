@@ -10,7 +10,7 @@ from ingest.quantities.numerals import HAN_NUMERALS
 from ingest.quantities.qualifiers import qualifier_before
 
 _RANK = re.compile(
-    r"(?:[第前]|(?<![a-z])(?:top|no\.?|number|item|note|page|section|chapter|table|figure|phase|stage|tier|level|rule|article|"
+    r"(?:第|(?<![年月日天周])前|(?<![a-z])(?:top|no\.?|number|item|note|page|section|chapter|table|figure|phase|stage|tier|level|rule|article|"
     r"form|part|step|version|series|class|appendix|exhibit|schedule|topic)[ -]?#?)\Z"
 )
 _TRAILING = re.compile(r"(?:过去|最近|近|未来|今后|接下来|(?<![a-z])(?:past|last|next|coming)) ?\Z")
@@ -34,7 +34,8 @@ def is_identifier(folded: str, amount: Amount) -> bool:
         return True
     if before == "." or (before == "," and start > 1 and folded[start - 2].isdigit()):
         return True
-    return (before in "第前" or before.isascii()) and _RANK.search(folded, max(0, start - 12), start) is not None
+    # A word in Latin letters right before was seen to above.
+    return before in "第前 -" and _RANK.search(folded, max(0, start - 12), start) is not None
 
 
 def _is_listed(folded: str, amount: Amount) -> bool:

@@ -27,6 +27,8 @@ _CHANGE = re.compile(
 )
 _FROM = re.compile(r"[从由自][约近]?\Z|(?<![a-z])from (?:about |approximately )?\Z")
 _SPREAD = 80
+# What `_heads` matches ends in one of these; most bare numbers stand behind something else.
+_ENDS_OF_HEADS = frozenset(" 为达是约:至仅")
 _COUNT = Unit(code="count")
 
 
@@ -72,15 +74,17 @@ def _is_spread(folded: str, before: Quantity, quantity: Quantity) -> bool:
 def _joined(folded: str, left: Amount, right: Amount) -> Quantity | None:
     if right.start - left.end > 6 or right.start < left.end:
         return None
+    if left.prefix and right.unit is None and right.prefix is None:
+        right = right._replace(prefix=left.prefix)
     gap = folded[left.end : right.start]
     before = folded[max(0, left.start - 40) : left.start]
+    low_unit, high_unit = _resolved(left), _resolved(right)
+    if low_unit is None or high_unit is None or low_unit.code != high_unit.code:
+        return None
     ranged = (
         _is_range(before, folded[left.end - 1]) if RANGE.match(gap) else _PAIR.match(gap) and _BETWEEN.search(before)
     )
-    if left.prefix and right.unit is None and right.prefix is None:
-        right = right._replace(prefix=left.prefix)
-    low_unit, high_unit = _resolved(left), _resolved(right)
-    if not ranged or low_unit is None or high_unit is None or low_unit.code != high_unit.code:
+    if not ranged:
         return None
     low, high = value_of(left, left.low, low_unit), value_of(right, right.high, high_unit)
     if low >= high or is_ordinary_word(folded, right, high_unit):
@@ -120,7 +124,7 @@ def _resolved(amount: Amount) -> Unit | None:
 
 def _single(folded: str, amount: Amount) -> Quantity | None:
     unit = _resolved(amount) or (_COUNT if _counted_before(folded, amount) else None)
-    unit = unit or (_COUNT if _heads().search(folded, max(0, amount.start - 40), amount.start) else None)
+    unit = unit or (_COUNT if _counts_people(folded, amount) else None)
     if unit is None or is_ordinary_word(folded, amount, unit):
         return None
     if unit.code == "percent" and _points().fullmatch(folded, amount.end - len("pct"), amount.end + 1):
@@ -135,6 +139,13 @@ def _single(folded: str, amount: Amount) -> Quantity | None:
         digits=0 if amount.vague and amount.low != amount.high else amount.digits,
         counted=amount.counted,
     )
+
+
+def _counts_people(folded: str, amount: Amount) -> bool:
+    """Whether the words before a bare number tell that it counts a company's people."""
+    if folded[amount.start - 1 : amount.start] not in _ENDS_OF_HEADS:
+        return False
+    return _heads().search(folded, max(0, amount.start - 40), amount.start) is not None
 
 
 def _counted_before(folded: str, amount: Amount) -> bool:
