@@ -36,6 +36,7 @@ _OPENING = 4
 # Words of time and manner that the segmenter leaves on a name: 岱宗数据昨递表.
 _NEVER_LAST = "今昨则則也已拟擬将將的"
 _SERVING: Mapping[Role, str] = {"research_house": "research_endings", "bank": "finance_endings"}
+_GOES_ON = frozenset("拟擬将將正")
 _NO_ENDS = ("时", "時", "秘密", "据报", "據報")
 
 
@@ -63,7 +64,9 @@ def find_newcomers(text: str, folded: str, also: Sequence[tuple[str, str]] = ())
 
 
 def _free_ones(text: str, names: Sequence[str]) -> list[str]:
-    """Leave out what stands only at the head of a longer name: 海嵐醫療 in 海嵐醫療AI."""
+    """Leave out what stands only at the head of a longer name (海嵐醫療 in 海嵐醫療AI) and what runs on behind one."""
+    overrun = {n for n in names for head in names if n.startswith(head) and n[len(head) : len(head) + 1] in _GOES_ON}
+    names = [name for name in names if name not in overrun]
     longer = {name: [other for other in names if other != name and other.startswith(name)] for name in names}
     return [name for name in names if not any(text.count(name) == text.count(other) for other in longer[name])]
 
