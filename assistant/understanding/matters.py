@@ -72,6 +72,10 @@ _BY_HOW_MUCH = re.compile(
 _SOLD = re.compile(r"配[股售]|招股|发行|新股|增发|\b(?:placing|placement|share sale|new shares)\b")
 _TO_PAY = re.compile(r"\b(?:do|does|did|to|will|would|must|should|can|could)\b[^?]{0,60}? pay\b")
 _LAST_TIME = re.compile(r"\blast (?:year|quarter|month|week|half|summer|autumn|fall|winter|spring|time)")
+# A share of a market says what the share is of, and asks for no size of the market.
+_OF_MARKET = re.compile(
+    r"\b(?:share|slice|portion)\b[^.;?]{0,60}\bmarket\b|市场[^,。;?]{0,8}(?:份额|占比|占[几多]|占了?多少)"
+)
 # How much somebody holds, of nothing that is named, is held of the market.
 _SHARE = re.compile(r"占(?:了|有)?(?:多少|几成|百分之几)")
 
@@ -106,6 +110,8 @@ def asked_metrics(text: str) -> tuple[str, ...]:
     asked = {name for item in kept if item.loose for name in item.names}
     kept_names = tuple(name for name in found if name in asked or not _is_covered(name, found)) or found
     kept_names = tuple(dict.fromkeys(as_adjusted(_as_sold(name, fold(text)), fold(text)) for name in kept_names))
+    if _OF_MARKET.search(fold(text)) and set(kept_names) <= {"share", "market_share", "market_size"}:
+        return ("market_share",)
     if _SHARE.search(fold(text)) and not any(_is_rate(name) for name in kept_names):
         # What part somebody has of what is counted in tokens is no number of tokens.
         return ("market_share",)
