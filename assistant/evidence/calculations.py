@@ -153,7 +153,7 @@ def _compute(
         return compare(pair, question, sources)
     earlier, later = _in_time(first, second)
     high, low = sorted(pair, key=lambda figure: -figure.value)
-    if min(first.value, second.value) <= 0:
+    if min(first.value, second.value) <= 0 or (first.unit == "percent" and is_money(question.reading.unit)):
         return None
     if first.unit == "percent" and (operation == "growth" or not holds("times", fold(question.reading.text))):
         # A rate moves by percentage points, and is told from another by them.

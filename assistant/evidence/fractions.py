@@ -161,7 +161,8 @@ def _wholes_of(names: tuple[str, ...], folded: str, question: Question, sources:
     unit = question.reading.unit if question.reading.unit != "percent" else None
     for slot in slots(reading) if names else ():
         if slot.metric in load_metrics():
-            wanted = replace(slot, unit=None if slot.metric == "shares_offered" else unit)
+            # Before the money is in, the net proceeds are an estimate.
+            wanted = replace(slot, unit=None if slot.metric == "shares_offered" else unit, actual=False)
             planned = load_metrics()[slot.metric].planned_as or slot.metric
             figure = fill(wanted, sources) or fill(replace(wanted, metric=planned), sources)
             if figure and figure.metric in (slot.metric, planned):
@@ -186,7 +187,10 @@ def _as_said(figure: CitedFigure, folded: str, sources: Sources) -> CitedFigure:
 
 
 def _said(figure: CitedFigure) -> str:
-    return fold(words_at(figure))
+    """Return the sentence of a figure, or where it tells of both the gross and the net amount, its own clause."""
+    sentence = fold(figure.citation.quote)
+    both = _NET.search(sentence) and _GROSS.search(sentence)
+    return fold(words_at(figure)) if both else sentence
 
 
 def _undisputed(figure: CitedFigure, question: Question, sources: Sources) -> Iterator[CitedFigure]:

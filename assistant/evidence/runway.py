@@ -44,7 +44,7 @@ def answer_by_runway(question: Question, sources: Sources) -> Draft | None:
     told = Slot(company=reading.companies[0], metric="runway", period=None, latest=True)
     if not holds("at_the_burn", folded) and fill(told, sources):
         return None
-    figures = [figure for figure in amounts_of(reading.companies[0], sources) if is_currency(figure.unit)]
+    figures = [figure for figure in amounts_of(question, sources) if is_currency(figure.unit)]
     pairs = [
         (cash, burn)
         for cash, burn in itertools.product(filter(_is_cash, figures), filter(_is_burn, figures))

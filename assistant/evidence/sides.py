@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assistant.answer import CitedFigure
 from assistant.evidence.described import cells_of, shares_of, words_at
+from assistant.evidence.ranking import rank
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.aspects import Aspects, agreement
@@ -35,6 +36,8 @@ from ingest.quantity import Period
 _LEAST = 0.4
 _UNITS = frozenset({"years", "months", "days", "weeks", "lots"})
 _YEARS_BACK = 3
+# Of so many amounts all are looked at.
+_MANY = 500
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,7 +53,10 @@ def opposed(question: Question, sources: Sources) -> tuple[CitedFigure, CitedFig
     sides = asked_sides(question.reading)
     if sides is None or len(question.reading.companies) != 1:
         return None
-    told = list(_told(question, sides, sources))
+    every = list(_told(question, sides, sources))
+    places = {(item.figure.article_id, item.figure.sentence_start) for item in every if item.fits >= _LEAST}
+    # What does not say itself what it is of has to stand beside what does.
+    told = [item for item in every if (item.figure.article_id, item.figure.sentence_start) in places]
     pairs = [pair for pair in itertools.permutations(told, 2) if _belong(pair, sides, question.reading)]
     best = max(pairs, key=_worth, default=None)
     return (best[0].figure, best[1].figure) if best and _worth(best)[0] >= _LEAST else None
@@ -59,8 +65,8 @@ def opposed(question: Question, sources: Sources) -> tuple[CitedFigure, CitedFig
 def _told(question: Question, sides: tuple[Side, Side], sources: Sources) -> Iterator[_Told]:
     """Yield the amounts of the company with the words for them, and how well they fit the question."""
     reading = question.reading
-    company, asked = reading.companies[0], alike(reading.metrics)
-    figures = [figure for figure in amounts_of(company, sources) if figure.unit not in _UNITS]
+    asked = alike(reading.metrics)
+    figures = [figure for figure in amounts_of(question, sources) if figure.unit not in _UNITS]
     words = [words_at(figure) for figure in figures]
     thing = thing_asked(without_sides(reading.specifics))
     shares = shares_of(thing, words, sources)
@@ -73,17 +79,21 @@ def _told(question: Question, sides: tuple[Side, Side], sources: Sources) -> Ite
             yield _Told(figure=figure, words=own, fits=1.0 if named & asked else _LEAST if told else share, said=share)
 
 
-def amounts_of(company: str, sources: Sources) -> tuple[CitedFigure, ...]:
-    """Return all amounts of a company, whatever they are of, and those of nobody where a text speaks of it."""
-    return sources.once(
-        ("amounts", company), lambda: tuple(item for item in sources.figures if _is_of(item, company, sources))
-    )
+def amounts_of(question: Question, sources: Sources) -> tuple[CitedFigure, ...]:
+    """Return the amounts of the first company asked about, whatever they are of, and those of nobody told of it.
+
+    In a large library they are those of the articles whose sentences are likeliest.
+    """
+    return sources.once(("amounts", question), lambda: _amounts(question, sources))
 
 
-def _is_of(figure: CitedFigure, company: str, sources: Sources) -> bool:
-    if figure.company == company:
-        return True
-    return figure.company is None and company in _spoken_of(figure, sources)
+def _amounts(question: Question, sources: Sources) -> tuple[CitedFigure, ...]:
+    company = question.reading.companies[0]
+    near = {item.hit.article_id for item in rank(question, sources)}
+    own = [item for item in sources.figures if item.company == company]
+    own = own if len(own) <= _MANY else [item for item in own if item.article_id in near]
+    figures = (item for name in near for item in sources.figures_in(name) if item.company is None)
+    return (*own, *(item for item in figures if company in _spoken_of(item, sources)))
 
 
 def _spoken_of(figure: CitedFigure, sources: Sources) -> set[str]:

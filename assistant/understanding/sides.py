@@ -43,7 +43,9 @@ _OFFER = re.compile(
 _NOW = re.compile(
     r"现价|现时|目前|最新|昨日?收|收报|半日|\b(?:now|current(?:ly)?|latest|ended?|finish(?:ed)?|close[ds]?)\b"
 )
-_THAN = re.compile(r"[比较从由至到]|相对|\b(?:than|from|to|above|below|over|under|against|off|versus|vs)\b")
+_THAN = re.compile(
+    r"比(?![例重率])|[较从由至到]|相对|\b(?:than|from|to|above|below|over|under|against|off|versus|vs)\b"
+)
 _PRICES = ("offer", "open", "low", "high", "close")
 
 
