@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
 import itertools
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import TypeVar
 
 from assistant.answer import Answer
 from assistant.composer import Composer, GrowingComposer, drafts_of
 from assistant.draft import Draft
 from assistant.errors import UsageError
 from assistant.finish import finish
+from assistant.parameters import as_language
 from assistant.question import understand
 from assistant.sources import Sources
 from assistant.verify import verify
-from ingest.article import LANGUAGES, Language
+
+Event = TypeVar("Event")
 
 # Nobody asks in more words; what is longer is pasted text, and its head says what is wanted.
 QUESTION_LIMIT = 2_000
@@ -74,29 +77,21 @@ def stream_sources(
     yield answer
 
 
+def each_in(snapshot: Callable[[], AbstractContextManager[None]], events: Iterator[Event]) -> Iterator[Event]:
+    """Yield the events, each made from one state of the library; the caller may take each in another thread."""
+    while True:
+        with snapshot():
+            event = next(events, None)
+        if event is None:
+            return
+        yield event
+
+
 def growing(text: str) -> Iterator[str]:
     """Yield a text line by line as it grows."""
     lines = text.split("\n")
     for count in range(1, len(lines) + 1):
         yield "\n".join(lines[:count])
-
-
-def as_date(text: str | None) -> str | None:
-    """Check an ISO date; raises UsageError for anything else."""
-    if text is None:
-        return None
-    try:
-        return datetime.date.fromisoformat(str(text)[:10]).isoformat()
-    except ValueError as error:
-        raise UsageError(f"date {text!r} cannot be read; write it as YYYY-MM-DD") from error
-
-
-def as_language(language: str | None) -> Language | None:
-    """Check the name of a language; raises UsageError for an unknown one."""
-    known = next((name for name in LANGUAGES if name == language), None)
-    if language is not None and known is None:
-        raise UsageError(f"language {language!r} is not known; use one of {', '.join(LANGUAGES)}")
-    return known
 
 
 def _seconds(marks: Mapping[str, float]) -> dict[str, float]:

@@ -7,13 +7,14 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from assistant.answer import Answer, CitedFigure, Conflict
-from assistant.asking import as_date, as_language, ask_sources, stream_sources
-from assistant.models import make_composer
+from assistant.models import EVIDENCE, make_composer
 from assistant.opening import open_library
+from assistant.parameters import as_date, as_language
 from assistant.report import AddReport
 from assistant.settings import Settings, read_settings
 from assistant.sources import Sources
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from assistant.agent.retriever import LibraryRetriever
     from assistant.agent.runnable import AssistantRunnable
     from assistant.comparison import Comparison
+    from assistant.composer import Composer
     from assistant.doctor import Checkup
     from assistant.refreshing import RefreshReport
     from assistant.timeline import TimelineEvent
@@ -36,17 +38,20 @@ History = Sequence[Mapping[str, str]]
 
 
 class Assistant:
-    """Answers questions from the articles of one library; safe to use from several threads.
-
-    Open it with `Assistant.open`, close it or use it as a context manager.
-    """
+    """Answers questions from the articles of one library, from several threads; close it or use it in `with`."""
 
     def __init__(self, library: Library, settings: Settings, model: Any) -> None:
         self.library = library
         self.settings = settings
         self.fetcher: Fetcher | None = None  # None: the public internet
-        self._composer = make_composer(model, settings)
+        self._model = model
+        if model != EVIDENCE:  # One that cannot be had is said at once; what answers without one waits to be asked.
+            _ = self._composer
         self._reader = open_reader(settings.embedding_model, settings.cache)
+
+    @cached_property
+    def _composer(self) -> Composer:
+        return make_composer(self._model, self.settings)
 
     @property
     def model(self) -> str:
@@ -130,6 +135,8 @@ class Assistant:
         `history` holds earlier turns as {"role", "content"}; with `as_of` (ISO date) only what was published by then
         is used. When `stop` is set, from any thread, a language model ends its work.
         """
+        from assistant.asking import ask_sources
+
         started = time.perf_counter()
         with self._sources(as_of) as sources:
             return ask_sources(question, history, language, sources, self._composer, started=started, stop=stop)
@@ -157,11 +164,13 @@ class Assistant:
 
         Closing the iterator or setting `stop` ends the work.
         """
+        from assistant.asking import each_in, stream_sources
+
         started, stop = time.perf_counter(), stop or threading.Event()
         sources = Sources(self.library, as_date(as_of), self._reader)
         events = stream_sources(question, history, language, sources, self._composer, started=started, stop=stop)
         try:
-            yield from self._each_in_a_snapshot(events)
+            yield from each_in(self.library.snapshot, events)
         finally:
             stop.set()
 
@@ -232,15 +241,6 @@ class Assistant:
         from assistant.doctor import examine
 
         return examine(self.library, self.settings, repair=repair, rebuild=rebuild)
-
-    def _each_in_a_snapshot(self, events: Iterator[str | Answer]) -> Iterator[str | Answer]:
-        """Yield the events, each made from one state of the library; the caller may take each in another thread."""
-        while True:
-            with self.library.snapshot():
-                event = next(events, None)
-            if event is None:
-                return
-            yield event
 
     @contextmanager
     def _sources(self, as_of: str | None = None) -> Iterator[Sources]:

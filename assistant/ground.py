@@ -121,7 +121,8 @@ def _in_currency(claims: Claims, quote: Quote, figures: Sequence[CitedFigure]) -
         bare = amount.unit == "count" and not amount.counted
         money = (bare or amount.unit in CURRENCIES) and unit in CURRENCIES
         amounts += [amount] if bare else []
-        amounts.append(replace(amount, unit=unit) if money else amount)
+        # Of a bare number the ledger knows what it counts: 0.74 trillion tokens, against 0.5 trillion.
+        amounts.append(replace(amount, unit=unit) if money or bare else amount)
         if money and unit == "CNY" and not _RENMINBI.search(written):
             amounts += [replace(amount, unit=other) for other in foreign]
     return tuple(amounts)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from assistant.composer import Composer
 from assistant.errors import ModelError
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+
+    from assistant.composer import Composer
 
 EVIDENCE = "evidence"
 # What a provider needs beside its name: the extra of this package that brings its library, and where its key stands.

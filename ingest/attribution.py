@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.article import Span
 from ingest.companies import CompanyMention
@@ -26,13 +26,29 @@ def find_status(folded: str, clause: Span, position: int, sentence: Span, *, off
     before = before[_carried_out(before) :]
     if _planned().search(before) or _aim().search(folded, max(sentence.start, clause.start - 12), position):
         return "planned"
-    if _expected().search(before) or _forecast_column().search(folded, sentence.start, position):
+    if _expected().search(before) or _stands_under_forecast(folded[sentence.start : position]):
         return "expected"
-    if _rumoured().search(folded, sentence.start, sentence.end):
+    if _is_rumoured(folded, sentence.start, sentence.end):
         return "rumoured"
-    if _hearsay().search(folded, sentence.start, clause.end):
+    if _is_hearsay(folded, sentence.start, clause.end):
         return "rumoured"
     return "actual"
+
+
+# Asked once of each sentence, not of each amount in it.
+@lru_cache(maxsize=4)
+def _is_rumoured(folded: str, start: int, end: int) -> bool:
+    return _rumoured().search(folded, start, end) is not None
+
+
+@lru_cache(maxsize=4)
+def _is_hearsay(folded: str, start: int, end: int) -> bool:
+    return _hearsay().search(folded, start, end) is not None
+
+
+def _stands_under_forecast(before: str) -> bool:
+    """Whether the heading of a forecast ends right before an amount."""
+    return before.rstrip()[-1:] in ("e", "f", ":", "：") and _forecast_column().search(before) is not None
 
 
 def _carried_out(before: str) -> int:
@@ -88,7 +104,8 @@ def _planned() -> re.Pattern[str]:
         r"拟(?!人)|目标|打算|希望|想[募融筹集]|本想|原想|曾想|有意|将于|争取|旨在|筹划|寻求|承诺|宣布未来|未来[一二三四五六七八九十两\d]+年|"
         r"(?<![a-z])(?:plans? (?:to|for|on)|planned|planning|aims?|aimed|aiming|seeks?|seeking|targets?|targeting|"
         r"intends?|hopes?|hoping|looking to|in (?:[a-z]+ )?(?:talks|discussions)|nearing|"
-        r"wants? to|pledged|commit(?:s|ted)?|to raise|proposed|considering|"
+        r"wants? to|pledged|commit(?:s|ted)?|to raise|proposed|considering|lines? up|lining up|mulls?|mulling"
+        r"|weighing|eyes|eyeing|prepar(?:es|ing) (?:for|to)|exploring|explores|"
         r"set to|goal)(?![a-z])"
     )
 
@@ -96,11 +113,15 @@ def _planned() -> re.Pattern[str]:
 @cache
 def _expected() -> re.Pattern[str]:
     return re.compile(
-        r"最[高多](?=募|集资|筹|融)|等(?!客户|企业|公司|机构|国家|地区|产品|行业|领域|厂商|用户|股东|投资)(?=[^,。;]{1,10}(?:过|达|超|到))|预计|有望|预期|预测|最快|最早|可望|料|会(?=在|达|超|有|突破|至)|或(?=集|筹|募|融|达|将|超|为|突破)|可能|料将|料达|(?<!曾)将(?!近|于|其|所|持|公司|原)|估计|势将|望(?=达|突破|超)|(?:原先?|本|早前|市场)(?:以为|认为|预料)|指引|"
+        r"[以按](?:招股价|发售价|发行价|定价)?(?:区间)?(?:的)?(?:中位数|上限|下限|中间|最高)(?:价|定价|价格)?(?:计|测算)|最[高多](?=募|集资|筹|融)|等(?!客户|企业"
+        r"|公司|机构|国家|地区|产品|行业|领域|厂商|用户|股东|投资)(?=[^,。;]{1,10}(?:过|达|超|到))|预计|有望|预期|预测|最快"
+        r"|最早|可望|料|会(?=在|达|超|有|突破|至)|或(?=集|筹|募|融|达|将|超|为|突破)|可能|料将|(?:若|假设|如果?)[^,。;]{0,4}按|我们(?:上调|下调|维持|调高|调低)|料达|(?<!曾)将(?!近|于|其|所|持|公司"
+        r"|原)|估计|势将|望(?=达|突破|超)"
+        r"|(?:原先?|本|早前|市场)(?:以为|认为|预料)|指引|"
         r"(?<![a-z])(?:expects?|expected|forecasts?|projected|projects|could|"
         r"(?<!in )(?<!since )(?<!by )(?<!of )may(?! \d)|might|would|will|likely|estimated to|"
         r"anticipated?|predicts?|on track|(?:had|been) (?:thought|assumed|believed)|"
-        r"guided|guidance|"
+        r"(?:is|are) (?:estimated|put) at|guided|guidance|"
         r"due to(?! (?:the|its|a|an|lack|high|weak|strong|rising)(?![a-z]))|due on|scheduled|slated)(?![a-z])"
     )
 

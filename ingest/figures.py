@@ -13,7 +13,7 @@ from itertools import groupby
 
 from ingest.article import Article, Span
 from ingest.attribution import find_speaker, find_status, is_goal
-from ingest.figure import Figure
+from ingest.figure import Figure, FigureStatus
 from ingest.ledger.asked import asked_metrics
 from ingest.ledger.backward import share_holder
 from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory, Told
@@ -32,7 +32,7 @@ from ingest.ledger.settling import settle
 from ingest.ledger.subject import subject_of
 from ingest.ledger.twice import without_seconds
 from ingest.mentions import Focus, advance
-from ingest.metrics import load_metrics
+from ingest.metrics import DECLINE, load_metrics
 from ingest.quantity import Period, Quantity
 
 _RECALLED, _KEPT, _LIST = 400, 16, 2
@@ -167,6 +167,8 @@ def _claim(
     if not companies and found.inherited and (claims or before.claims):
         companies = (claims or before.claims)[-1].companies
     period = aligned.period or moment(scene, cast, quantity, found, claims, before, companies)
+    if (found.name or "").endswith(DECLINE) and quantity.high < 0:
+        quantity = replace(quantity, low=-quantity.high, high=-quantity.low)
     return Claim(
         quantity=quantity,
         metric=found.name,
@@ -210,7 +212,7 @@ def _stated(
             qualifier=quantity.qualifier,
             digits=quantity.digits,
             period=claim.period,
-            status=claim.status,
+            status=_status(article, claim),
             speaker=speaker,
             published=article.published,
             start=quantity.start,
@@ -218,6 +220,12 @@ def _stated(
             sentence_start=scene.start,
             sentence_end=scene.end,
         )
+
+
+def _status(article: Article, claim: Claim) -> FigureStatus:
+    """Return how sure a claim is: nothing has happened yet in a time that begins after the article."""
+    ahead = claim.period and article.published and claim.period.start.isoformat() > article.published
+    return "expected" if ahead and claim.status == "actual" else claim.status
 
 
 def _unit(article: Article, scene: Scene, quantity: Quantity, metric: str | None, money: str | None) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from ingest.article import LANGUAGES, Article, Language
 from ingest.cleaning import clean, positions_after
 from ingest.cleaning.instructions import mark_hidden
+from ingest.collecting import rarely_collected
 from ingest.document import Document
 from ingest.errors import SourceEmpty, SourceMissing, SourceRefused, SourceUnreadable
 from ingest.events import find_events
@@ -36,6 +37,11 @@ def load_document(source: str) -> Document:
 
 def document_of(piece: Piece) -> Document:
     """Derive a document from the bytes of one article; raises an `IngestError` with one clear line."""
+    with rarely_collected():
+        return _document_of(piece)
+
+
+def _document_of(piece: Piece) -> Document:
     read = reader_for(piece.kind, piece.source).read(piece.data, piece.source, piece.charset)
     url = canonical_address(piece.address, read.url) if piece.address else read.url or piece.url
     return _document(
@@ -71,7 +77,8 @@ def document_from_text(
 ) -> Document:
     """Derive a document from text that the caller has already; the text is cleaned like any other."""
     read = ReadText(text=text, language=language)
-    return _document(read, source=source, identity=source, title=title, published=published, url=url)
+    with rarely_collected():
+        return _document(read, source=source, identity=source, title=title, published=published, url=url)
 
 
 def _document(

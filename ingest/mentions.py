@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.anaphors import find_anaphors
 from ingest.article import Span
@@ -54,7 +54,9 @@ class Focus:
         return replace(self, topic=topic, antecedent=antecedent, market=None)
 
 
-def find_groups(folded: str, names: Sequence[CompanyMention]) -> tuple[Group, ...]:
+# A sentence is asked for its groups by what owns its amounts, and by what follows it.
+@lru_cache(maxsize=4)
+def find_groups(folded: str, names: tuple[CompanyMention, ...]) -> tuple[Group, ...]:
     """Return the companies among `names` that can be a subject, those joined together as one group."""
     groups: list[Group] = []
     beside = -1
@@ -71,10 +73,22 @@ def find_groups(folded: str, names: Sequence[CompanyMention]) -> tuple[Group, ..
 
 def has_generic_subject(folded: str, start: int, end: int) -> bool:
     """Whether the text between speaks of companies or an industry at large, so that no named company is meant."""
-    return _generic().search(folded, start, end) is not None
+    return any(
+        not _dealt_with().search(folded, max(start, found.start() - 16), found.start())
+        for found in _generic().finditer(folded, start, end)
+    )
 
 
-def advance(focus: Focus, folded: str, span: Span, names: Sequence[CompanyMention]) -> Focus:
+@cache
+def _dealt_with() -> re.Pattern[str]:
+    """Match what makes companies at large those that the subject deals with: `主要向大模型公司出租算力`."""
+    return re.compile(
+        r"(?:向|给|对|面向|服务于?|供应|供|与|跟)(?:国内|海外|中国|全球|其他|各类)?(?:的)?\Z"
+        r"|(?<![a-z])(?:to|with|from|by|unlike|against|behind|ahead of) (?:its |the |their )?\Z"
+    )
+
+
+def advance(focus: Focus, folded: str, span: Span, names: tuple[CompanyMention, ...]) -> Focus:
     """Return the focus after a sentence."""
     if not names and not focus.heading:
         return _pointed(focus, folded, span)
@@ -200,10 +214,13 @@ def _generic() -> re.Pattern[str]:
     return re.compile(
         r"(?:(?=\d)(?<![\d,.])(?<!服务)(?<!服务了)(?<!覆盖)(?<!覆盖了)(?<!签约)(?<!签下)(?<!拿下)(?<!有)(?<!为)(?<!过)(?<!约)(?<!近)(?<!逾)"
         r"\d[\d,.]* ?家[^,。;]{0,8}?(?:公司|企业|厂商))|"
-        r"(?:[两三四五六七几多数各]|这些|部分|许多|其他|一些|[每单](?=[家类][^,。;]{0,4}(?:公司|企业|厂商))|大多数|不少|众多|少数)(?:家|类)[^,。;]{0,8}?(?:公司|企业|厂商|巨头)?"
+        r"(?:[两三四五六七几多数各]|这些|部分|许多|其他|一些|[每单](?=[家类][^,。;]{0,4}(?:公司|企业|厂商))|大多数|不少|众多|少数)(?:家|类)[^,。;]{0,8}?(?:公司"
+        r"|企业|厂商|巨头)?"
+        r"|(?<![\d.])[\d一二三四五六七八九十两]{1,3}只[^,。;]{0,8}?股(?!份)"
         r"|(?:多数|大部分|不少|许多|众多|部分|一些|其他|其它|同类|所有)(?:的)?(?:大模型|科技|上市|创业|中国|国内|ai){0,2}"
         r"(?:公司|企业|厂商|玩家|机构)"
-        r"|(?:整体|总体)(?=市场|调用|行业|出货|规模|需求)|(?:行业(?=平均|整体|普遍|内|均|总|规模|龙头|毛利|增速|中位|第|竞争)|业内|同行|市场上|全行业|整个|业界|部分(?:标准|公司|企业|机构)|头部(?:公司|企业|玩家)|大模型(?:公司|企业|厂商))"
+        r"|(?:整体|总体)(?=市场|调用|行业|出货|规模|需求)|(?:行业(?=平均|整体|普遍|内|均|总|规模|龙头|毛利|增速|中位|第|竞争)|业内|同行|市场上|全行业|整个|业界|部分(?:标准"
+        r"|公司|企业|机构)|头部(?:公司|企业|玩家)|大模型(?:公司|企业|厂商))"
         r"|(?<![a-z])(?:rivals|peers|the industry|the sector|competitors|such companies|most companies|other companies|"
         r"startups in general|companies like|two companies|both companies|(?:no|every) single|"
         r"an? (?:single |independent |typical |large )(?:[a-z-]+ ){0,2}(?:company|start-?up|model))(?![a-z])"

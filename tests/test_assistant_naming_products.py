@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.naming.products import find_products
+from assistant.naming.products import find_products, find_twin_products
 from assistant.naming.registry import name_companies
 
 _NAMES = name_companies({"墨渊智能": 4, "Moyuan Intelligence": 3, "踏岭机器人": 2})
@@ -46,3 +46,18 @@ def test_a_product_is_its_makers_where_a_text_says_so(text: str, products: list[
 def test_a_question_may_name_the_product_for_the_company(question: str, companies: list[str]) -> None:
     names = replace(_NAMES, products=(("Brookling", "Moyuan Intelligence"), ("砚台", "Moyuan Intelligence")))
     assert [mention.name for mention in names.find(question)] == companies
+
+
+@pytest.mark.parametrize(
+    ("text", "twins"),
+    [
+        ("苔痕(Brookling)九月新增两百万用户。", [("苔痕", "Moyuan Intelligence")]),
+        ("九月,「苔痕」(Brookling)新增二百萬用戶。", [("苔痕", "Moyuan Intelligence")]),
+        ("Brookling (苔痕) added two million users.", [("苔痕", "Moyuan Intelligence")]),
+        ("另一款應用雲梯(Ladderly)也在增長。", []),
+        ("Moyuan Intelligence (墨渊智能) added two million users.", []),
+    ],
+)
+def test_a_product_has_the_name_that_stands_in_its_bracket(text: str, twins: list[tuple[str, str]]) -> None:
+    names = replace(_NAMES, products=(("Brookling", "Moyuan Intelligence"),))
+    assert list(find_twin_products(text, names)) == twins

@@ -5,6 +5,7 @@ import pytest
 from assistant.question import understand
 from assistant.understanding.kinds import Kind, find_kinds
 from assistant.understanding.matters import asked_metrics
+from assistant.understanding.times import asked_periods
 from assistant.understanding.typos import mend_names
 
 
@@ -120,3 +121,17 @@ def test_the_means_and_the_progress_asked_about_are_no_amount(text: str, kind: K
 )
 def test_to_pay_is_no_pay_and_last_year_lasts_nothing(text: str, metrics: set[str]) -> None:
     assert set(asked_metrics(text)) & {"employee_incentive", "runway", "cash"} == metrics
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Weir's September sales, please", "2026-09"),
+        ("沐岚9月营收是多少?", "2026-09"),
+        ("沐嵐9月營收幾多？", "2026-09"),
+        ("May I see the sales?", None),
+        ("Who may use it?", None),
+    ],
+)
+def test_a_month_before_what_is_counted_is_the_time_asked_about(text: str, period: str | None) -> None:
+    assert [str(found.period) for found in asked_periods(text, "2026-11-20")] == ([period] if period else [])

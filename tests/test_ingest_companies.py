@@ -116,3 +116,41 @@ def test_a_legal_name_on_its_line_goes_without_the_place_unless_words_alone_are_
 )
 def test_no_name_ends_in_a_particle(text: str) -> None:
     assert {mention.name for mention in find_companies(text)} == {"岚屿智能"}
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("栖霞科技(Duskware)号称年化收入2.36亿美元。栖霞不愿多说。", {"栖霞科技", "栖霞", "Duskware"}),
+        ("做家教生意的栖霞科技（Duskware）終於遞表。", {"栖霞科技", "Duskware"}),
+        (
+            "Duskware (栖霞科技), the Shenzhen startup whose Perch app teaches children, is raising money.",
+            {"栖霞科技", "Duskware"},
+        ),
+        (
+            "Ora Linden (遠杉光域), whose Merbau language models serve banks, reported a profit.",
+            {"遠杉光域", "Ora Linden"},
+        ),
+        ("Taiwan's Duskware (栖霞科技) moved its debut.", {"栖霞科技", "Duskware"}),
+    ],
+)
+def test_a_bracket_gives_a_company_its_name_in_the_other_script(text: str, forms: set[str]) -> None:
+    mentions = [mention for mention in find_companies(text) if mention.kind == "company"]
+    assert {mention.alias for mention in mentions} >= forms
+    assert len({mention.name for mention in mentions}) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["首予棲雲智能「中性」評級。", "某券商维持栖云智能“买入”。", "证券公司上调栖云智能目标价。"]
+)
+def test_what_a_broker_does_is_no_part_of_a_name(text: str) -> None:
+    assert {mention.alias[-4:] for mention in find_companies(text)} == {
+        mention.alias for mention in find_companies(text)
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["监管科技(RegTech)正在兴起。", "柚木(Teakwood)可以做船。", "Lu Jianwei (盧見微), 34, founded it."]
+)
+def test_a_bracket_around_what_is_no_company_names_none(text: str) -> None:
+    assert find_companies(text) == ()

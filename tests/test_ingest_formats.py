@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ingest.errors import SourceEmpty, SourceUnreadable
+from ingest.errors import SourceEmpty, SourceRefused, SourceUnreadable
 from ingest.kinds import kind_of_bytes, kind_of_name, kind_of_response
 from ingest.load import document_of
 from ingest.piece import Piece
@@ -320,6 +320,30 @@ def test_each_row_of_a_workbook_is_a_passage_with_its_headings(language: str) ->
         stop.join([f"{item}{colon}{metric.split('（')[0].split(' (')[0]}", *numbers]),
         stop.join([f"{item}{colon}%", f"2024{colon}150.9%"]),
     ]
+
+
+def workbook(cells: dict[tuple[int, int], str]) -> Piece:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for (row, column), text in cells.items():
+        book.active.cell(row=row, column=column, value=text)
+    data = io.BytesIO()
+    book.save(data)
+    return Piece(source="a.xlsx", data=data.getvalue(), kind=".xlsx")
+
+
+@pytest.mark.parametrize("language", STORIES)
+def test_what_stands_far_off_in_a_workbook_is_read(language: str) -> None:
+    title, story, other, _, _ = STORIES[language]
+    text = document_of(workbook({(1, 1): title, (300_000, 1): story, (300_001, 9_000): other})).article.text
+    assert [title, story, other] == [line for line in text.split("\n") if line in (title, story, other)]
+
+
+def test_a_workbook_of_more_cells_than_memory_holds_is_refused_in_one_line() -> None:
+    last_column = {(row, 16_384): "1" for row in range(1, 700)}
+    with pytest.raises(SourceRefused, match=r"^'a.xlsx': over 10,000,000 cells, .*; split the workbook$"):
+        document_of(workbook(last_column))
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

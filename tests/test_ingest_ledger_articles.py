@@ -211,3 +211,38 @@ def test_a_cost_weighed_against_revenue_is_no_line_of_it(language: Language, tex
 def test_a_list_for_the_two_told_last_gives_each_its_amount(language: Language, text: str) -> None:
     found = [(one.company, int(one.value)) for one in read(text, language) if one.metric == "employees"]
     assert found == [("澄砚科技", 486), ("沐岚科技", 1240)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Tarn Robotics had revenue of 1.4 billion yuan in 2025, against 580 million a year before, and a net loss "
+            "of 390 million, narrower than the 517 million of 2024. It shipped 61,000 units in the year, a trade that "
+            "hardly existed in 2023.",
+            {
+                "580 million Tarn Robotics revenue 2024",
+                "517 million Tarn Robotics net_loss 2024",
+                "61,000 units Tarn Robotics shipments 2025",
+            },
+        ),
+        (
+            "en",
+            "Tarn Robotics made a net loss of 390 million yuan in 2025, less than 2024's 517 million.",
+            {"517 million Tarn Robotics net_loss 2024"},
+        ),
+        (
+            "zh-Hans",
+            "沐岚科技2025年亏损3.9亿元，对比上一年的5.2亿元收窄。",
+            {"3.9亿元 沐岚科技 net_loss 2025", "5.2亿元 沐岚科技 net_loss 2024"},
+        ),
+        (
+            "zh-Hant",
+            "沐嵐科技2025年虧損3.9億元，比對上一年的5.2億元收窄。",
+            {"3.9億元 沐岚科技 net_loss 2025", "5.2億元 沐岚科技 net_loss 2024"},
+        ),
+    ],
+)
+def test_what_an_amount_is_set_against_has_its_own_year(language: Language, text: str, expected: set[str]) -> None:
+    assert expected <= set(lines(text, language, "2026-03-10"))

@@ -8,6 +8,7 @@ rank. (The bound: S. Bruch et al., "An Analysis of Fusion Functions for Hybrid R
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -124,15 +125,12 @@ def score(query: LexicalQuery, words: Sequence[str]) -> float:
     """Return how much of the question the index words of one text hold, from 0 to 1."""
     by_word = query.phrases_by_word
     # Most words of a text are none of the question's, and most phrases of the question are not in a text.
-    counts: dict[str, int] = {}
-    for word in words:
-        if word in by_word:
-            counts[word] = counts.get(word, 0) + 1
+    counts = Counter(filter(by_word.__contains__, words))
     length = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * len(words) / query.mean_length)
     frequencies: dict[int, int] = {}
     for word, count in counts.items():
         for position, phrase in by_word[word]:
-            times = count if len(phrase) == 1 else min([counts.get(part, 0) for part in phrase])
+            times = count if len(phrase) == 1 else min([counts[part] for part in phrase])
             if times:
                 frequencies[position] = frequencies.get(position, 0) + times
     found = (query.terms[at].weight * times / (times + length) for at, times in sorted(frequencies.items()))

@@ -12,7 +12,7 @@ from decimal import Decimal
 from assistant.answer import CitedFigure, Conflict
 from assistant.draft import Draft, joined
 from assistant.evidence.comparing import compare, compare_disputed, each_in_turn
-from assistant.evidence.computing import computed, percentage, rounded
+from assistant.evidence.computing import change_rate, computed, rounded
 from assistant.evidence.figures import answer_from_figures, conflict_of, draft_conflict, stands_now
 from assistant.evidence.operands import operands_of
 from assistant.evidence.ratios import answer_from_ratio
@@ -23,6 +23,8 @@ from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.formulas import holds
+from assistant.understanding.sides import asked_sides, is_of_kind
+from assistant.understanding.units import is_money
 from ingest.folding import fold
 from ingest.formatting import format_amount
 from ingest.metrics import GROWTH, load_metrics
@@ -30,6 +32,7 @@ from ingest.metrics import GROWTH, load_metrics
 
 def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
     """Draft a comparison or a computation over figures of the ledger, or None where it does not hold the operands."""
+    question = _with_operation(question)
     kinds, operation = question.reading.kinds, question.reading.operation
     wanted = operation is not None or {"comparison", "computation"} & set(kinds)
     if operation == "ratio" and _is_itself_one(question):
@@ -38,7 +41,9 @@ def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
         return None
     if operation == "growth" and len(question.reading.companies) > 1:
         return _each_growth(question, sources)
-    if operation == "growth" and (stated := _stated_growth(question, sources)):
+    sides = asked_sides(question.reading)
+    apart = is_money(question.reading.unit) or (sides is not None and is_of_kind(sides))
+    if operation == "growth" and not apart and (stated := _stated_growth(question, sources)):
         return stated
     operands = operands_of(question, sources)
     if operation == "difference" and len(operands) == 1 and (conflict := conflict_of(operands[0], sources)):
@@ -48,6 +53,15 @@ def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
             return stated
         return each_in_turn(question, sources) if "comparison" in kinds else None
     return _of_operands(operands, question, sources)
+
+
+def _with_operation(question: Question) -> Question:
+    """Read what is asked of two rounds or two prices off the unit of the answer: in per cent, a growth."""
+    reading = question.reading
+    sides, inferred = asked_sides(reading), {"percent": "growth", "times": "ratio"}.get(reading.unit or "")
+    if sides is None or inferred is None or not is_of_kind(sides):
+        return question
+    return replace(question, reading=replace(reading, operation=inferred))
 
 
 def _of_operands(operands: Sequence[CitedFigure], question: Question, sources: Sources) -> Draft | None:
@@ -74,6 +88,9 @@ def _of_operands(operands: Sequence[CitedFigure], question: Question, sources: S
 def _open_conflict(figure: CitedFigure, question: Question, sources: Sources) -> Conflict | None:
     """Return the disagreement on a figure that nothing settles, if there is one."""
     conflict = conflict_of(figure, sources)
+    if conflict and len({side.article_id for side in conflict.sides}) < 2 and "comparison" in question.reading.kinds:
+        # Two amounts of one article are no two accounts; the one that the ledger puts first stands in a comparison.
+        return None
     return conflict if conflict and standing(conflict, question.reading, sources) is None else None
 
 
@@ -142,11 +159,12 @@ def _compute(
         moved = high.value - low.value
         result = format_amount(moved, moved, "percentage_points", "exact", language)
         formula = f"{amount(high, language)} − {amount(low, language)} = {result}"
-    elif operation == "growth":
-        result = percentage((later.value - earlier.value) / earlier.value)
-        before = amount(earlier, language)
-        formula = f"({amount(later, language)} − {before}) / {before} = {result}"
-    elif operation == "difference":
+    elif operation == "growth" and not is_money(question.reading.unit):
+        rate, result = change_rate(earlier.value, later.value, language)
+        above = f"{amount(high, language)} − {amount(low, language)}"
+        formula = f"({above}) / {amount(earlier, language)} = {rate}"
+        return computed(pair, result, formula, question, sources, (rate, rate.removesuffix("%")))
+    elif operation in ("difference", "growth"):
         result = format_amount(high.value - low.value, high.value - low.value, first.unit, "exact", language)
         formula = f"{amount(high, language)} − {amount(low, language)} = {result}"
     else:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.draft import Draft
-from assistant.evidence.computing import computed
+from assistant.evidence.computing import change_rate, computed
 from assistant.evidence.implied import told_computed
 from assistant.evidence.neighbours import subjects_of
 from assistant.evidence.pointing import best_of
 from assistant.evidence.ranking import Ranked, rank
 from assistant.evidence.wording import amount
 from assistant.moved import Move, moves_in
-from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.reading import Reading
@@ -65,7 +64,7 @@ def _over_the_offer(question: Question, sources: Sources) -> Draft | None:
         }
         price, offer = told.get("share_price"), told.get("offer_price")
         if price and offer and price.unit == offer.unit and offer.value > 0:
-            rate, result = _rate(offer.value, price.value, question)
+            rate, result = change_rate(offer.value, price.value, question.language)
             before = amount(offer, question.language)
             formula = f"({amount(price, question.language)} − {before}) / {before} = {rate}"
             return computed((price, offer), result, formula, question, sources, (rate, rate.removesuffix("%")))
@@ -102,15 +101,8 @@ def _changed(hit: SentenceHit, move: Move, question: Question) -> Draft:
     if question.reading.operation == "difference" or move.before.unit == "percent":
         result = _amount(abs(move.after.value - move.before.value), move.before, question)
         return told_computed(hit, result, f"{high} − {low} = {result}", question)
-    rate, result = _rate(move.before.value, move.after.value, question)
+    rate, result = change_rate(move.before.value, move.after.value, language)
     return told_computed(hit, result, f"({high} − {low}) / {before} = {rate}", question)
-
-
-def _rate(before: Decimal, after: Decimal, question: Question) -> tuple[str, str]:
-    """Return the rate of a change by itself and in words that say which way it went."""
-    change = (after - before) / before * 100
-    rate = f"{abs(change).quantize(Decimal('0.1')).normalize():f}%"
-    return rate, phrase("up_by" if change > 0 else "down_by", question.language, rate=rate)
 
 
 def _amount(value: Decimal, like: Quantity, question: Question) -> str:

@@ -10,6 +10,7 @@ from assistant.answer import CitedFigure, Conflict
 from assistant.conflicts import agree
 from assistant.draft import Draft, joined
 from assistant.evidence.computing import draft_of
+from assistant.evidence.derived import answer_by_derivation
 from assistant.evidence.figures import answer_from_figures, state
 from assistant.evidence.stating import answer_from_statement
 from assistant.evidence.wording import amount, named_figure, short_figure
@@ -57,7 +58,8 @@ def each_in_turn(question: Question, sources: Sources) -> Draft | None:
     drafts = []
     for part in alone:
         single = replace(question, reading=replace(part, kinds=("amount",), operation=None))
-        draft = answer_from_figures(single, sources) or answer_from_statement(single, sources)
+        ways = (answer_from_figures, answer_by_derivation, answer_from_statement)
+        draft = next((found for way in ways if (found := way(single, sources))), None)
         if draft is None or draft.status != "answered":
             return None
         drafts.append(draft)
@@ -73,7 +75,8 @@ def _verdict(operands: Sequence[CitedFigure], language: Language) -> str:
         return phrase("equal", language, sides=named)
     first, rest = ranked[0], ranked[1:]
     others = ", ".join(_who(figure, language) + amount(figure, language) for figure in rest)
-    return phrase("higher", language, name=_who(first, language), high=amount(first, language), low=others)
+    words = "higher" if len(ranked) == 2 else "highest"
+    return phrase(words, language, name=_who(first, language), high=amount(first, language), low=others)
 
 
 def _in_turn(operands: Sequence[CitedFigure], language: Language) -> str:

@@ -29,6 +29,7 @@ from assistant.evidence.premises import refute_owner, refute_sign, refute_unlist
 from assistant.evidence.progress import answer_by_progress
 from assistant.evidence.rivals import answer_by_ranking
 from assistant.evidence.sentences import answer_from_sentences
+from assistant.evidence.spans import answer_by_days
 from assistant.evidence.stating import answer_from_statement
 from assistant.evidence.tellings import answer_from_tellings
 from assistant.evidence.unnamed import answer_from_unnamed
@@ -46,6 +47,7 @@ _WAYS: tuple[Way, ...] = (
     refute_sign,
     refute_unlisted,
     answer_by_implication,
+    answer_by_days,
     answer_by_formula,
     answer_by_deduction,
     answer_by_lot,

@@ -13,6 +13,7 @@ from assistant.evidence.wording import amount, plain_number
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
+from ingest.article import Language
 
 
 def computed(
@@ -68,6 +69,13 @@ def rounded(value: Decimal, places: int) -> str:
 def percentage(value: Decimal) -> str:
     """Return a share as a percentage, to a tenth: 0.55 is `55%`, 0.5506 is `55.1%`."""
     return rounded(value * 100, 1).removesuffix(".0") + "%"
+
+
+def change_rate(before: Decimal, after: Decimal, language: Language) -> tuple[str, str]:
+    """Return the rate of a change by itself and in words that say which way it went: `9.4%`, `down 9.4%`."""
+    change = (after - before) / before
+    rate = percentage(abs(change))
+    return rate, phrase("up_by" if change > 0 else "down_by", language, rate=rate)
 
 
 def trimmed(value: Decimal, digits: int = 6) -> Decimal:

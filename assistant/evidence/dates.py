@@ -39,7 +39,7 @@ def answer_from_events(question: Question, sources: Sources) -> Draft | None:
     if not reading.companies or not reading.events or not _asks_for_dates(question):
         return None
     told = [item for item in build_timeline(sources.events) if holds_names(around(item, sources), reading.names)]
-    chosen = [item for kind, company in _wanted(question) for item in _best(told, kind, company, question, sources)]
+    chosen = [item for wanted in _wanted(question) for item in best_telling(told, *wanted, question, sources)]
     if not chosen:
         return None
     if reading.operation == "days" or reading.kinds[0] == "comparison":
@@ -88,7 +88,7 @@ def _firsts(chosen: Sequence[TimelineEvent]) -> list[TimelineEvent]:
     return list(firsts.values())
 
 
-def _best(
+def best_telling(
     told: Sequence[TimelineEvent], kind: str, company: str, question: Question, sources: Sources
 ) -> Iterator[TimelineEvent]:
     """Yield the telling that fits best of what happened, and of the plans the one that dates it more finely.

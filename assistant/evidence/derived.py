@@ -48,7 +48,7 @@ def answer_by_derivation(question: Question, sources: Sources) -> Draft | None:
     asked = [slot for slot in slots(reading) if slot.company and slot.metric in load_metrics()]
     if len(asked) != 1 or fill(asked[0], sources, reading.specifics):
         return None
-    ways = (_from_ratio, _from_product, _from_times, _from_parts)
+    ways = (_from_ratio, _from_costs, _from_product, _from_times, _from_parts)
     return next((draft for way in ways if (draft := way(asked[0], question, sources))), None)
 
 
@@ -65,6 +65,23 @@ def _from_ratio(slot: Slot, question: Question, sources: Sources) -> Draft | Non
             formula = f"{amount(part, question.language)} / {amount(whole, question.language)} = {result}"
             return computed((part, whole), result, formula, question, sources)
     return None
+
+
+def _from_costs(slot: Slot, question: Question, sources: Sources) -> Draft | None:
+    """Gross profit is what is left of the revenue after the cost of what is sold, gross margin its share of it."""
+    if slot.metric not in ("gross_margin", "gross_profit"):
+        return None
+    cost = fill(replace(slot, metric="cost_of_sales", unit=None), sources)
+    whole = cost and fill(replace(slot, metric="revenue", unit=None, period=cost.period), sources)
+    if not cost or not whole or (whole.unit, whole.period) != (cost.unit, cost.period) or whole.value <= cost.value:
+        return None
+    left = whole.value - cost.value
+    result = format_amount(left, left, whole.unit, "exact", question.language)
+    formula = f"{amount(whole, question.language)} − {amount(cost, question.language)}"
+    if slot.metric == "gross_margin":
+        result = percentage(left / whole.value)
+        formula = f"({formula}) / {amount(whole, question.language)}"
+    return computed((whole, cost), result, f"{formula} = {result}", question, sources)
 
 
 def _from_product(slot: Slot, question: Question, sources: Sources) -> Draft | None:

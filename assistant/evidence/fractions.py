@@ -146,7 +146,7 @@ def _part_of(whole: CitedFigure, parts: list[Described]) -> CitedFigure | None:
 def _wholes(words: str, question: Question, sources: Sources) -> Iterator[CitedFigure]:
     """Yield what the words for a whole may mean, undisputed: figures of a metric, else amounts that they describe."""
     folded = fold(words)
-    names = [item.name for item in metrics_at(words)]
+    names = [item.name for item in metrics_at(words) if not _is_rate_itself(item.name)]
     names += _OF_OFFERING if _OFFERING.search(folded) and not _RAISED.search(folded) else ()
     yield from _wholes_of(tuple(dict.fromkeys(names)), folded, question, sources)
     if not names:
@@ -192,6 +192,12 @@ def _undisputed(figure: CitedFigure, question: Question, sources: Sources) -> It
     stands = figure if figure.metric == "shares_offered" else settled(figure, question, sources)
     if stands:
         yield stands
+
+
+def _is_rate_itself(metric: str) -> bool:
+    """Whether a metric is no amount that could have a part."""
+    entry = load_metrics().get(metric)
+    return entry is not None and not {"money", "count", "shares", "tokens"} & set(entry.units)
 
 
 def _is_in(unit: str, item: Quantity) -> bool:

@@ -8,15 +8,18 @@ from dataclasses import replace
 
 from assistant.answer import CitedFigure
 from assistant.evidence.filling import fill, told_of
+from assistant.evidence.sides import opposed
 from assistant.evidence.slots import Slot, slots
 from assistant.naming.labels import company_label
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.followup import year_before
 from assistant.understanding.reading import Reading
+from assistant.understanding.sides import asked_sides, is_of_kind
 from assistant.understanding.units import is_kind
 from ingest.article import LANGUAGES
 from ingest.folding import fold
+from ingest.metrics import load_metrics
 from ingest.quantities import find_quantities
 
 _THRESHOLD = "listing_threshold"
@@ -29,8 +32,17 @@ def operands_of(question: Question, sources: Sources) -> list[CitedFigure]:
     reading = question.reading
     if reading.operation in _OTHER_UNIT:
         reading = replace(reading, unit=None)
+    sides = asked_sides(reading)
+    if sides and is_of_kind(sides):
+        # Of two rounds or prices of a day the ledger does not tell which is which.
+        return list(opposed(question, sources) or ())
     found = [figure for slot in _asked(reading) if (figure := fill(slot, sources, reading.specifics))]
     operands = list(dict.fromkeys(found))
+    if len(operands) < 2 and sides and (pair := opposed(question, sources)):
+        return list(pair)
+    named = reading.metrics or reading.unit in ("times", "percent", "money", "count")
+    if named and len(operands) < len(reading.companies) > 1 and (listed := _listed(reading, sources)):
+        return listed
     match reading.operation:
         case "growth":
             operands = operands if len(operands) > 1 else [*operands, *_year_before(operands, reading, sources)]
@@ -110,7 +122,10 @@ def _is_part(figure: CitedFigure, reading: Reading) -> bool:
     if reading.companies and figure.company not in reading.companies:
         return False
     if reading.metrics:
-        return figure.metric in reading.metrics
+        units = {unit for name in reading.metrics if (entry := load_metrics().get(name)) for unit in entry.units}
+        # How many times sales, percent and the like a list tells of several, the metric may be said in other words.
+        unnamed = figure.metric is None and units == {figure.unit} and len(reading.companies) > 1
+        return figure.metric in reading.metrics or unnamed
     return reading.unit is not None or (figure.metric is not None and len(reading.companies) > 1)
 
 

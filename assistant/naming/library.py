@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from assistant.naming.forms import used_forms
 from assistant.naming.pairs import find_pairs, find_subsidiaries
-from assistant.naming.products import find_products
+from assistant.naming.products import find_products, find_twin_products
 from assistant.naming.registry import Names, name_companies
 from assistant.naming.shelf import Shelf
 from assistant.naming.unpaired import pairs_alike
@@ -110,6 +110,9 @@ def read_register(library: Library) -> Register:
     names = name_companies(counts, [*pairs, *alike], shorts, apart) if alike else names
     products = [product for article in articles for product in find_products(article.text, names)]
     names = replace(names, products=tuple(dict.fromkeys(products)))
+    if names.products:
+        twins = [twin for article in articles for twin in find_twin_products(article.text, names)]
+        names = replace(names, products=tuple(dict.fromkeys((*products, *twins))))
     companies = {key: frozenset(map(names.canonical, found)) for key, found in named.items()}
     reread: dict[str, Claims] = {}
     traditional: dict[str, str] = {}

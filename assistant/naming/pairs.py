@@ -45,7 +45,7 @@ def _beside(text: str, names: Collection[str]) -> Iterator[Pair]:
         latin = next((tail for tail in _word_tails(found.latin) if tail in names), None)
         if chinese:
             yield Pair(chinese, latin or found.latin)
-        elif latin and (unknown := _unknown(han, begins=found.begins)):
+        elif latin and (unknown := _unknown(han, sure=found.begins or found.whole or found.acts)):
             yield Pair(unknown, latin)
 
 
@@ -113,8 +113,8 @@ def _renaming() -> re.Pattern[str]:
     )
 
 
-def _unknown(han: str, *, begins: bool) -> str | None:
-    if begins:
+def _unknown(han: str, *, sure: bool) -> str | None:
+    if sure and len(han) <= _LONGEST_UNKNOWN:
         return han
     head = head_before(fold(han))
     return han[-head.length :] if head and len(han) <= _LONGEST_UNKNOWN else None

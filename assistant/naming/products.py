@@ -25,6 +25,21 @@ def find_products(text: str, names: Names) -> Iterator[tuple[str, str]]:
                 yield from ((name, company) for name in _products(match) if not names.find(name))
 
 
+def find_twin_products(text: str, names: Names) -> Iterator[tuple[str, str]]:
+    """Yield the other name that `text` sets beside a known product, with its company: 柚屿 of `柚屿(Pomelo)`."""
+    for match in _beside_each_other().finditer(text):
+        sides = [side for side in match.group("han", "latin", "chinese", "letters") if side]
+        owners = {side: _product_of(side, names) for side in sides}
+        known = {own for own in owners.values() if own}
+        if len(known) == 1:
+            owner = known.pop()
+            yield from ((side, owner) for side, own in owners.items() if not own and not names.find(side))
+
+
+def _product_of(name: str, names: Names) -> str | None:
+    return next((found.name for found in names.find(name) if found.is_product and found.alias == name), None)
+
+
 def _products(match: re.Match[str]) -> list[str]:
     return [name for key, name in match.groupdict().items() if name and key != "maker"]
 
@@ -81,6 +96,15 @@ def _owned() -> re.Pattern[str]:
         rf"|(?<![a-z])[Ii]ts (?:[A-Za-z\-]+ ){{0,3}}(?:{goods}),? (?P<its>{_LATIN})"
         rf"|(?:旗下|公司|其)的?[^，。；\n]{{0,6}}?(?:{han_goods})(?:{_QUOTED}|(?P<plain>{_LATIN}))"
         rf"|(?:{han_goods})(?P<tool>{_LATIN})(?=的(?:母公司|[开開][发發][商者]))"
+    )
+
+
+@cache
+def _beside_each_other() -> re.Pattern[str]:
+    """Match two names of which one stands in brackets, the Chinese one bounded by what is no character."""
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff])(?P<han>[\u4e00-\u9fff]{{2,6}})[”」》]? ?[(（](?P<latin>{_LATIN})[)）]"
+        rf"|(?<![A-Za-z])(?P<letters>{_LATIN}) ?[(（][“「《]?(?P<chinese>[\u4e00-\u9fff]{{2,6}})[”」》]?[)）]"
     )
 
 

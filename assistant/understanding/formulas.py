@@ -61,7 +61,7 @@ def tells_each(text: str, below: str) -> bool:
 
 def _runway(folded: str, found: Sequence[MetricAt], metrics: Sequence[str]) -> Formula | None:
     lasts = "runway" in metrics or ({"cash", "cash_burn"} <= set(metrics) and "月" in folded)
-    lasts = lasts or (holds("keeps_going", folded) and holds("asks_how_long", folded))
+    lasts = lasts or (("cash" in metrics or holds("keeps_going", folded)) and holds("asks_how_long", folded))
     return Formula(shape="runway", above="cash", below="cash_burn") if lasts else None
 
 

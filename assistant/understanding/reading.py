@@ -28,8 +28,17 @@ _WHAT_IS = re.compile(
 # A question of each part of something asks for all of them.
 # What asks how an amount went, from one time that is named to another.
 _WENT = re.compile(
-    r"变|走势|趋势|起伏|走过来|轨迹|\b(?:chang|mov|evolv|develop|trend|progress)\w*|\bgo(?:ne)? from\b|\bwent\b"
+    r"比(?:起来|较)?(?:怎么?样|如何|点样|怎样)"
+    r"|变|走势|趋势|起伏|走过来|轨迹|\b(?:chang|mov|evolv|develop|trend|progress)\w*|\bgo(?:ne)? from\b|\bwent\b"
 )
+# What asks of several companies which of them is first.
+_RANKS = re.compile(
+    r"最[高低大小多少贵便平快慢长短强弱]|(?:谁|边[个间只家]|哪[家个只间])[^,。?]{0,12}[高低大小多少贵平快慢]"
+    r"|排(?:名|序|一下|个|列)|从[高大多]到[低小少]"
+    r"|\brank\w*|\b(?:high|low|dear|cheap|large|small|bigg|fast|slow|great|rich|long|short|few|fatt)e(?:st|r)\b"
+    r"|\b(?:most|least) expensive\b|\bwho (?:is|has|was|had) (?:the )?(?:more|less|most|least|ahead)\b"
+)
+_RANKABLE: frozenset[Kind] = frozenset({"who", "open", "amount", "list", "computation", "status", "definition"})
 _BETWEEN_TIMES: frozenset[Kind] = frozenset({"how", "duration", "open", "status", "amount", "definition"})
 _EACH = re.compile(r"各|分别|\b(?:each|respectively|split|break ?down)\b")
 
@@ -82,6 +91,8 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
     mentions, periods = tuple(find(text)), asked_periods(text, today)
     metrics, roles = asked_metrics(text), asked_roles(text)
     kinds = _kinds(text, metrics, roles, periods)
+    if len({item.name for item in mentions}) > 1 and kinds[0] in _RANKABLE and _RANKS.search(fold(text)):
+        kinds = ("comparison", *(kind for kind in kinds if kind != "comparison"))
     subjects = [*((item.start, item.end) for item in mentions), *((item.start, item.end) for item in periods)]
     return Reading(
         text=text,

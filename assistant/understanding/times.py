@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 
 from assistant.understanding.matters import asked_metrics
 from ingest.folding import fold
@@ -21,6 +22,12 @@ _ONLY_YEAR = re.compile(
 _SHORT_YEARS = re.compile(r"(?<!\d)((?:(?:1[5-9]|2\d)年?[、,/和与] ?){1,5}(?:1[5-9]|2\d))(?:年|[两三四五]年)")
 _BARE_YEAR = re.compile(r"(?<![\d.,/$%-])(20[0-4]\d)(?![\d.,/%-])")
 _BARE_YEARS = re.compile(r"(?<![\d.,/$%-])(20[0-4]\d)年? ?(?:到|至|-|–|—|~|to|through) ?(20[0-4]\d)(?![\d.,/%-])年?")
+# A month alone, told apart from the words may and march by its capital.
+_BARE_MONTH = re.compile(
+    r"(?<![A-Za-z-])(?<!end )(?<!mid )(?<!late )(?<!early )"
+    r"(?:January|February|March|April|May(?! (?:I|we|you|they|it|the) )|June|July|August|September"
+    r"|October|November|December)(?![a-z-])"
+)
 _BRACKETED = re.compile(r"\(\s*(20\d\d)\s*年?\s*\)")
 _YEAR_OF_PART = re.compile(r"(?<![A-Za-z\d])(1[5-9]|2\d)(?=[HhQq][1-4](?!\d))")
 _RELATIVE = re.compile(r"今年|去年|前年|明年|this year|last year|next year")
@@ -39,6 +46,7 @@ def asked_periods(text: str, today: str | None = None) -> tuple[PeriodMention, .
 
     A bare year, or a lone two-digit one, is a year where no other time is named; years from one to another are each.
     """
+    months = tuple(_months_alone(text, today))
     text = fold(text)
     listed = _listed_years(text)
     if listed:
@@ -46,13 +54,21 @@ def asked_periods(text: str, today: str | None = None) -> tuple[PeriodMention, .
         others = (item for item in find_periods(text, today) if item.period.granularity != "year")
         return (*listed, *(item for item in others if item.start >= listed[-1].end and not _is_length(text, item)))
     found = tuple(item for item in find_periods(text, today) if not _is_length(text, item))
-    if found:
-        return found
+    new = [item for item in months if not any(item.start < other.end and other.start < item.end for other in found)]
+    if found or new:
+        return tuple(sorted((*found, *new), key=lambda item: item.start))
     years = [(match.start(), match.end(), int(match.group(1))) for match in _BARE_YEAR.finditer(text)]
     short = _SHORT_YEAR.search(text)
     if not years and short and (asked_metrics(text) or _ONLY_YEAR.fullmatch(text)):
         years = [(short.start(), short.end(), 2000 + int(short.group(1)))]
     return tuple(PeriodMention(period=_year(year), start=start, end=end) for start, end, year in years)
+
+
+def _months_alone(text: str, today: str | None) -> Iterator[PeriodMention]:
+    """Yield the months that stand without a preposition or a year: `June vs the December before`."""
+    for match in _BARE_MONTH.finditer(text):
+        for item in find_periods(f"in {match.group()}", today):
+            yield PeriodMention(period=item.period, start=match.start(), end=match.end())
 
 
 def _is_length(text: str, mention: PeriodMention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.ledger import report_words
 from ingest.ledger import time_words as words
 from ingest.ledger.comparing import is_converted
 from ingest.ledger.scene import Scene
@@ -17,7 +18,7 @@ def following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
         return None
     others = [other for other in scene.quantities if quantity.end <= other.start < mention.start]
     others = [other for other in others if not is_converted(scene, other)]
-    if _heads_another(scene, mention):
+    if heads_another(scene, mention):
         return None
     clause = scene.clauses[scene.clause(quantity.start)]
     spans = (one for one in scene.periods if one.period.granularity != "day")
@@ -32,15 +33,23 @@ def following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
             return None
         reached = other.end
     gap = words.in_brackets().sub("", scene.folded[reached : mention.start])
-    if words.of_what().fullmatch(gap) and words.deictic().match(scene.folded, mention.start):
+    plain = words.of_what().fullmatch(gap) or (quantity.unit == "count" and words.counted().fullmatch(gap))
+    if plain and words.deictic().match(scene.folded, mention.start):
+        return mention
+    if gap == " " and words.with_preposition().match(scene.folded, mention.start):
+        return mention
+    if gap.strip() == "of" and mention.period.granularity == "year":
+        # The 517 million of 2024, of the year before.
         return mention
     return mention if len(gap) <= 40 and words.leads_to().fullmatch(gap) else None
 
 
-def _heads_another(scene: Scene, mention: PeriodMention) -> bool:
+def heads_another(scene: Scene, mention: PeriodMention) -> bool:
     """Whether a period in brackets labels the amount behind it: `net profit was 418m (FY24: 122m)`."""
     if not scene.folded.startswith((":", ": "), mention.end):
         return False
+    if scene.folded.startswith("(", mention.start - 1):
+        return True
     return any(0 < other.start - mention.end <= len(": ") for other in scene.quantities)
 
 
@@ -54,5 +63,7 @@ def is_beside(scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:
 
 def is_said_then(scene: Scene, mention: PeriodMention) -> bool:
     """Whether the period is when something was said: `said in January that …`."""
+    if not mention.period.is_of_accounts and report_words.tells_results().match(scene.folded, mention.end):
+        return True
     before = scene.folded[max(scene.start, mention.start - 16) : mention.start]
     return words.said_in().search(before) is not None and scene.folded.startswith(" that ", mention.end)

@@ -9,6 +9,7 @@ from functools import cache
 from ingest.ledger.claim import Before, Measure
 from ingest.ledger.gaps import without
 from ingest.ledger.kinds import fitting, kinds_of
+from ingest.ledger.passed_over import asks_whether
 from ingest.ledger.scene import Scene
 from ingest.ledger.words import only_fillers
 from ingest.metrics import MetricMention
@@ -21,7 +22,7 @@ def asked_metrics(scene: Scene, before: Sequence[MetricMention]) -> tuple[Metric
     """Return what a sentence asks about, if it is a question; else what was asked, until something else is named."""
     if not scene.metrics and not before:
         return ()
-    if scene.metrics and not scene.quantities and scene.end - scene.start <= _LONGEST_QUESTION:
+    if scene.metrics and (not scene.quantities or asks_whether(scene)) and scene.end - scene.start <= _LONGEST_QUESTION:
         text = scene.folded[scene.start : scene.end].rstrip(" *_\n")
         return scene.metrics if text.endswith("?") else ()
     return () if scene.metrics else tuple(before)

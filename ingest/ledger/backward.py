@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.disputed import is_counted_otherwise
-from ingest.ledger.gaps import without
+from ingest.ledger.gaps import compared_with_last, without
 from ingest.ledger.kinds import fitting, kinds_of
 from ingest.ledger.scene import Scene
 from ingest.ledger.words import only_fillers
@@ -35,7 +35,12 @@ def carried(scene: Scene, quantity: Quantity, before: Before) -> Measure:
 
 
 def then(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Before) -> Measure | None:
-    """Read `相比2023年B+轮时的52亿元`: what was told last, as it was at another time."""
+    """Read `相比2023年B+轮时的52亿元` and `, up from 29%`: what was told last, as it was at another time."""
+    one = claims[-1] if claims else None
+    level = one if one and one.metric and one.metric == one.base else None
+    alike = level and level.quantity.unit == quantity.unit
+    if level and alike and compared_with_last().search(scene.folded, level.quantity.end, quantity.start):
+        return _as(level)
     if not _at_the_time().search(scene.folded, scene.start, quantity.start):
         return None
     last = _last((*before.claims, *claims), kinds_of(quantity)[0])
@@ -46,6 +51,7 @@ def then(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Befo
 def _at_the_time() -> re.Pattern[str]:
     return re.compile(
         r"(?:相比于?|相较于?|对比|比起|较)[^,。;]{1,20}(?:时|当时|那时|那一?轮|期间)的(?:约|近)?\Z"
+        r"|(?:相比于?|相较于?|较|(?<!占)比)[^,。;\d]{1,8}(?:前|年|月|季|底|末)的(?:约|近)?\Z"
         r"|(?:这个|这一|该)数字(?:还|仅|只)?(?:是|为|有)?(?:约|近)?\Z"
     )
 

@@ -16,11 +16,18 @@ from ingest.ledger.words import by_the_year, falls, falls_after, only_fillers, r
 from ingest.metrics import DECLINE, GROWTH, MetricMention, load_metrics
 from ingest.quantity import Quantity
 
+_HEADING = 24
+_RATES = frozenset(("percent", "percentage_points"))
 _CHANGEABLE = frozenset(("percent", "times", "percentage_points", "money", "count", "shares", "tokens"))
 
 
 # What is raised once does not grow: a rate beside it is another thing's.
-_ONCE = frozenset(("round_size", "funds_raised", "funds_to_raise", "cornerstone_investment"))
+_ONCE = frozenset(
+    (
+        *("round_size", "funds_raised", "funds_to_raise", "cornerstone_investment"),
+        *("price_to_sales", "price_to_earnings", "target_price"),
+    )
+)
 # No share told of costs more, and no company earns less.
 _DEAREST_SHARE = 10_000
 _LEVELS = frozenset(("money", "count", "shares", "tokens"))
@@ -32,10 +39,21 @@ def change_of(scene: Scene, quantity: Quantity) -> str | None:
         return None
     clause = scene.clauses[scene.clause(quantity.start)]
     before = scene.folded[max(clause.start, quantity.start - 48) : quantity.start]
+    if _of_then().search(before):
+        return None
+    start = max(scene.start, quantity.start - _HEADING)
+    if quantity.unit in _RATES and _under_change().search(scene.folded, start, quantity.start):
+        return DECLINE if quantity.high < 0 else GROWTH
+    if quantity.unit in _RATES and quantity.high < 0 and before.endswith("("):
+        return DECLINE
     after = scene.folded[quantity.end : min(scene.end, quantity.end + 32)]
     if rises().search(before) or (quantity.unit == "percentage_points" and _betters().search(before)):
         return GROWTH
     if falls().search(before) or (quantity.unit == "percentage_points" and _lies_lower().search(before)):
+        return DECLINE
+    if quantity.unit == "percentage_points" and sign_of(scene, quantity):
+        return GROWTH
+    if quantity.unit == "percentage_points" and scene.folded[quantity.start - 1] in "-−":
         return DECLINE
     if quantity.unit in ("percent", "times"):
         if _loses().search(before):
@@ -57,6 +75,8 @@ def changed(scene: Scene, quantity: Quantity, claims: Sequence[Claim], change: s
         base = "segment_revenue"
     if base is None:
         base = _grown_before(scene, quantity, claims, told)
+    if base in ("market_value", None) and quantity.unit == "percent" and _is_of_a_price(scene, quantity):
+        base = "share_price"
     # What a share gains on its offer price is a move of the share price.
     base = "share_price" if base == "offer_price" else base
     clause = scene.clauses[scene.clause(quantity.start)]
@@ -72,6 +92,39 @@ def changed(scene: Scene, quantity: Quantity, claims: Sequence[Claim], change: s
     moved = entry.change_as if entry and entry.change_as else base if entry and entry.moves else None
     name = moved if moved and change == GROWTH else (moved or base).removesuffix("_change") + change
     return Measure(name=name, base=base, cue=mention, inherited=mention is None)
+
+
+def _is_of_a_price(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a move is told as shares' are: since the year began, or over the price of the offering."""
+    if _over_the_price().match(scene.folded, quantity.end):
+        return True
+    clause = scene.clauses[scene.clause(quantity.start)]
+    return _so_far_this_year().search(scene.folded, clause.start, quantity.start) is not None
+
+
+@cache
+def _over_the_price() -> re.Pattern[str]:
+    return re.compile(r" (?:above|below|higher than|over) (?:the|its|their) (?:offer|ipo|issue|listing|sale)")
+
+
+@cache
+def _so_far_this_year() -> re.Pattern[str]:
+    return re.compile(r"(?:年内|今年以来|年初至今|年初以来|上市以来|上市至今)(?:已)?(?:累计)?(?:上?涨|下?跌|升|飙升)")
+
+
+def fallen_as(mention: MetricMention, name: str) -> str | None:
+    """Return the name of a move in price whose own cue says that it went down: `跌幅擴大至12%`."""
+    entry = load_metrics().get(name)
+    if entry is None or not entry.moves or not _went_down().search(mention.cue.lower()):
+        return None
+    return name.removesuffix("_change") + DECLINE
+
+
+@cache
+def _went_down() -> re.Pattern[str]:
+    return re.compile(
+        r"跌|挫|低开|破发|(?<![a-z])(?:fell|dropped|slid|tumbled|plunged|sank|lost|slipped|shed|down|fall)"
+    )
 
 
 def _to_a_price(scene: Scene, quantity: Quantity) -> bool:
@@ -130,6 +183,21 @@ def is_compared(scene: Scene, mention: MetricMention) -> bool:
 
 
 @cache
+def _under_change() -> re.Pattern[str]:
+    """Match the heading of a column of changes, or the bracket that holds one: `Change: 52.6%`, `690m (-8%`."""
+    return re.compile(
+        r"(?:(?<![a-z])(?:change|yoy|y/y|y-o-y|growth|chg)|变动|变化|增减|增幅|增长率|同比|环比)"
+        r"(?: ?\(%\)|率|幅度)?: ?\Z"
+    )
+
+
+@cache
+def _of_then() -> re.Pattern[str]:
+    """Match what makes an amount the level that something is set against: `较去年同期的74%下降`."""
+    return re.compile(r"(?:较|(?<!占)比|从|由)[^,。;\d]{1,14}的(?:约)?\Z")
+
+
+@cache
 def _loses() -> re.Pattern[str]:
     return re.compile(
         r"(?<![a-z])(?:shares|stock|they|it) (?:have |has )?(?:lost|lose|shed|gave up) (?:about |some |nearly "
@@ -155,10 +223,10 @@ def _of_shares() -> re.Pattern[str]:
         r"(?<![a-z])(?:closed|ended|finished|opened|traded|settled)(?: up| down)? [\d.]+%|"
         r"(?<![a-z])(?:up|down) [\d.]+% since (?:it |its |the )?(?:listed|listing|ipo|debut|flotation|float"
         r"|went public)|"
-        r"该股|股价|收盘|收市|现报|午间收|截至发稿|盘中|开盘|(?:[涨跌升]|%,)报|"
+        r"该股|股价|收报|报收|收盘|收市|现报|午间收|截至发稿|盘中|开盘|(?:[涨跌升]|%,)报|"
         r"(?<![a-z])(?:shares|stock)(?: (?:in|of) (?:[a-z0-9.&-]+ ){0,4}?[a-z0-9.&-]+)?(?:,? (?:which|that))? "
         r"(?:have |has |had |was |were |is |are )?(?:rose|fell|was|were|"
-        r"climbed|dropped|gained|slid|jumped|surged|closed|ended|finished|risen|fallen|lost|added|shed|rallied|tumbled|"
+        r"climbed|dropped|gained|slid|jumped|surged|closed|ended|finished|risen|fallen|lost|added|shed|rallied|tumbled|tripled|quadrupled|"
         r"plunged|sank|soared|advanced|slipped|doubled|opened|traded|up|down)(?![a-z])"
     )
 

@@ -23,6 +23,10 @@ def clients_counted(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -
         pays = _who_pay().search(scene.folded, start, quantity.start) or _pay().match(scene.folded, quantity.end)
         if pays:
             return "paying_customers"
+    if _pays_in_all().search(scene.folded, start, quantity.start) and _counted().search(
+        scene.folded, quantity.start, quantity.end
+    ):
+        return "paying_customers"
     served = _serves().search(scene.folded, start, quantity.start)
     return "enterprise_customers" if served and _companies().match(scene.folded, quantity.end - 1) else None
 
@@ -41,6 +45,18 @@ def _companies() -> re.Pattern[str]:
         r"家(?:[\u4e00-\u9fff]{0,6}(?:企业|公司|机构|银行|车企|药企|券商|厂商|商家|门店|医院))"
         r"|. (?:companies|businesses|firms)(?![a-z])"
     )
+
+
+@cache
+def _pays_in_all() -> re.Pattern[str]:
+    return re.compile(
+        r"付费的?(?![\u4e00-\u9fff]{0,6}(?:客户|用户|开发者|会员))[\u4e00-\u9fff]{1,6}?(?:有|达|共|达到|超过|已有)(?:约|近|超|逾)?\Z"
+    )
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile(r"[家个名位]\Z")
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import cache
 from ingest.ledger import time_words as words
 from ingest.ledger.changes import is_compared
 from ingest.ledger.claim import Claim, Measure
+from ingest.ledger.gaps import without
 from ingest.ledger.kinds import is_money
 from ingest.ledger.scene import Scene
 from ingest.metrics import base_metric, load_metrics
@@ -154,7 +155,8 @@ def a_year_earlier(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) ->
     compared = words.set_against().search(scene.folded, max(scene.start, quantity.start - 40), quantity.start)
     was = _was(scene, quantity, claims)
     if was and (
-        claims[-1].status in ("planned", "expected") or _restates().search(scene.folded, scene.start, was.start())
+        claims[-1].status in ("planned", "expected")
+        or _restates().search(scene.folded, scene.start, claims[-1].quantity.end)
     ):
         # A goal that was moved is of the same time (`raised its target to 215 million from 200 million`), and so is
         # what was told wrongly (`lowered the revenue it had reported … to 121 million from 127 million`).
@@ -180,7 +182,7 @@ def _was(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> re.Match[
     )
     if last.quantity.unit != quantity.unit and not rate:
         return None
-    return _from().fullmatch(scene.folded, last.quantity.end, quantity.start)
+    return _from().fullmatch(without(scene, last.quantity.end, quantity.start))
 
 
 def is_converted(scene: Scene, quantity: Quantity) -> bool:
@@ -199,7 +201,11 @@ def _opens_brackets() -> re.Pattern[str]:
 
 @cache
 def _from() -> re.Pattern[str]:
-    return re.compile(r" from (?:about |around |nearly |just |some |over )?")
+    return re.compile(
+        r"(?: of (?:the total|revenue|sales|all revenue|turnover))?(?: (?:in|for|during|over)? {1,2})?"
+        r"(?:,? (?:up|down|rising|falling|growing|increasing|climbing|widening|narrowing|improving))?"
+        r" from (?:about |around |nearly |just |some |over )?"
+    )
 
 
 def year_back(period: Period) -> Period | None:

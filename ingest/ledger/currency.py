@@ -47,9 +47,9 @@ class Home:
             return quantity.unit
         if self.declared and self.declared != "CNY" and quantity.end >= self.declared_at:
             return self.declared
-        mainland = _mainland().search(scene.folded, scene.start, scene.end)
-        on_exchange = base_metric(metric) in _ON_THE_EXCHANGE and not mainland
-        return self.traded if self.traded and on_exchange else unit
+        if not self.traded or base_metric(metric) not in _ON_THE_EXCHANGE:
+            return unit
+        return unit if _mainland().search(scene.folded, scene.start, scene.end) else self.traded
 
 
 def shared_unit(scene: Scene, quantity: Quantity, last: str | None) -> str | None:

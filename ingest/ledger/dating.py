@@ -10,11 +10,13 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 
+from ingest.periods.pointing import LAST_MONTH_OF_RESULTS
 from ingest.quantity import Period, PeriodMention
 
 _NEARLY_OVER = datetime.timedelta(days=20)
 _TO_CLOSE = datetime.timedelta(days=60)
 _NEAR_AHEAD = datetime.timedelta(days=60)
+_ENDS = ("。", ";", "\n", ". ")
 _HEAD, _HEAD_LINES, _SHORT_LINE = 600, 6, 80
 
 
@@ -25,11 +27,61 @@ def settle_dates(folded: str, periods: Sequence[PeriodMention], published: str |
 
 def _past(folded: str, periods: Sequence[PeriodMention], published: str | None) -> Iterator[PeriodMention]:
     """Move a month without a year into the past when it would lie ahead of the article and no word says so."""
+    before: PeriodMention | None = None
     for mention in periods:
-        if published and _is_ahead(folded, mention, published) and not _awaited(folded, mention):
+        goes_on, before = before and _goes_on(folded, before, mention), mention
+        ahead = not goes_on and published and _is_ahead(folded, mention, published) and not _awaited(folded, mention)
+        if published and (ahead or _is_year_end_over(folded, mention, published)):
             yield replace(mention, period=_year_before(mention.period))
         else:
             yield mention
+
+
+def _goes_on(folded: str, before: PeriodMention, mention: PeriodMention) -> bool:
+    """Whether a period follows the one told just before it in its sentence: `前三季度24.5亿元,四季度约10亿元`."""
+    next_day = before.period.end + datetime.timedelta(days=1)
+    return mention.period.start == next_day and not any(end in folded[before.end : mention.start] for end in _ENDS)
+
+
+def _is_year_end_over(folded: str, mention: PeriodMention, published: str) -> bool:
+    """Whether the end of a year without its number is that of the year before, of which results tell what there was."""
+    if not _bare_year_end().fullmatch(folded, mention.start, mention.end):
+        return False
+    if (mention.period.end - _NEARLY_OVER).isoformat() <= published or _awaited(folded, mention):
+        return False
+    clause = folded[max(folded.rfind(end, 0, mention.start) for end in _ENDS) + 1 : mention.start]
+    early = int(published[5:7]) <= LAST_MONTH_OF_RESULTS
+    was = mention.as_of or _had().search(clause) is not None
+    return (early or was) and not _yet_to_be().search(clause) and not _will_be().match(folded, mention.end)
+
+
+@cache
+def _bare_year_end() -> re.Pattern[str]:
+    return re.compile(r"年[底末]|(?:the )?(?:very )?(?:end|close) of the year|(?:the )?year[- ]end")
+
+
+@cache
+def _had() -> re.Pattern[str]:
+    return re.compile(r"(?<![a-z])(?:was|were|had|stood|totalled|totaled|amounted)(?![a-z])")
+
+
+@cache
+def _yet_to_be() -> re.Pattern[str]:
+    """Match what makes the end of a year one still to come: a plan, a forecast, or this year told before it."""
+    return re.compile(
+        r"今年|本年|明年|目标|力争|争取|希望|计划|拟|预计|预期|有望|将|要|会(?!议|计)"
+        r"|(?<![a-z])(?:this year|will|would|should|could|to (?:have|be|reach)|plans?|aims?|expects?|expected"
+        r"|targets?|hopes?|by|before)"
+        r"(?![a-z])"
+    )
+
+
+@cache
+def _will_be() -> re.Pattern[str]:
+    return re.compile(
+        r"前|之前|[^,。;]{0,16}?(?:将|会(?!议|计)|有望|预计|要|目标|争取|力争|希望)"
+        r"|[^.;]{0,48}(?<![a-z])(?:will|would|should|could|expects?|expected|targets?)(?![a-z])"
+    )
 
 
 def _is_ahead(folded: str, mention: PeriodMention, published: str) -> bool:
@@ -99,7 +151,9 @@ def _meant() -> re.Pattern[str]:
 
 @cache
 def _comes_after() -> re.Pattern[str]:
-    return re.compile(r"[^,。;]{0,8}(?:将|会|有望|预计|(?<![a-z])(?:will|would|is expected|should)(?![a-z]))")
+    return re.compile(
+        r"[^,。;]{0,8}(?:将|会|有望|预计|指引|展望|目标|预期|(?<![a-z])(?:will|would|is expected|should)(?![a-z]))"
+    )
 
 
 @cache

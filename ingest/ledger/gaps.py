@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 
+from ingest.article import Span
 from ingest.ledger.scene import Mention, Scene
 from ingest.quantity import Quantity
 
@@ -35,6 +36,20 @@ def _from(group: Sequence[Mention], start: int, end: int) -> Iterator[Mention]:
 
 def _start_of(mention: Mention) -> int:
     return mention.start
+
+
+def named_between(scene: Scene, start: int, end: int) -> bool:
+    """Whether a name begins between two places."""
+    at = bisect_left(scene.names, start, key=_start_of)
+    return at < len(scene.names) and scene.names[at].start < end
+
+
+def beyond_names(scene: Scene, quantity: Quantity, end: int) -> Span:
+    """Return where no cue can be an amount's: behind the name after it, and before a word that may equate the two."""
+    at = bisect_left(scene.names, quantity.end, key=_start_of)
+    named = scene.names[at].start if at < len(scene.names) else end
+    equates = may_be_the().search(scene.folded, quantity.end, end) if named < end else None
+    return Span(named, equates.end() if equates else end)
 
 
 def set_beside(scene: Scene, left: Quantity, right: Quantity) -> bool:
@@ -78,6 +93,15 @@ def belongs_after() -> re.Pattern[str]:
 
 
 @cache
+def in_apposition() -> re.Pattern[str]:
+    """Match what names an amount after it: `made 35 million yuan, its first half-year profit`."""
+    return re.compile(
+        r", (?:its|our|their|the company's) (?:(?:first|second|third|biggest|largest|record|highest|maiden"
+        r"|smallest|lowest|ever|half-year|full-year|annual|quarterly|interim) ){1,3}"
+    )
+
+
+@cache
 def is_the() -> re.Pattern[str]:
     """Match what equates an amount with the cue after it: `165港元是发行价`."""
     return re.compile(r"\s*(?:则|就|便|正)?(?:是|为)\s*的?\s*|\s+(?:is|was)\s+(?:'s)?\s*(?:the )?")
@@ -104,7 +128,8 @@ def counts_after() -> re.Pattern[str]:
 @cache
 def _sets_beside() -> re.Pattern[str]:
     return re.compile(
-        r"[,、;和及与至到从由增降/]|\((?:previously|formerly|from|was|原|前值|此前)|(?<![a-z])(?:and|or|to|from|against|versus|compared|than|by|with)(?![a-z])"
+        r"[,、;和及与至到从由增降/]|\((?:previously|formerly|from|was|原|前值|此前)|(?<![a-z])(?:and|or|to|from|against|versus"
+        r"|compared|than|by|with)(?![a-z])"
     )
 
 

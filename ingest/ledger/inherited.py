@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.ledger.backward import carried, is_share_of_market, share_holder
-from ingest.ledger.changes import last_base
+from ingest.ledger.changes import fallen_as, last_base
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.disputed import is_counted_otherwise
 from ingest.ledger.gaps import compared_with_last, is_topic, part_of, set_beside, this_figure, without
 from ingest.ledger.kinds import fitting, kinds_of
+from ingest.ledger.naming import part_named_before
 from ingest.ledger.parts import part_of_revenue
 from ingest.ledger.scene import Scene
 from ingest.ledger.words import moves, only_fillers
@@ -52,10 +53,12 @@ def inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before:
             if mention.cue.lower() in metric.after_cues:
                 continue
             clause = scene.clauses[scene.clause(quantity.start)]
+            part = part_named_before(scene, mention) if metric.name == "revenue_share" else None
+            name = part or fallen_as(mention, metric.name) or metric.name
             if is_topic(scene, mention):
-                return Measure(name=metric.name, base=metric.name, cue=mention, inherited=True)
+                return Measure(name=name, base=name, cue=mention, inherited=True)
             if only_fillers(without(scene, max(mention.end, clause.start), quantity.start)):
-                return Measure(name=metric.name, base=metric.name, cue=mention, inherited=True)
+                return Measure(name=name, base=name, cue=mention, inherited=True)
             return Measure(name=None)
     return carried(scene, quantity, before)
 

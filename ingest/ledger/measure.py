@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.ledger.asked import answered
 from ingest.ledger.backward import share_holder, then
-from ingest.ledger.changes import change_of, changed
+from ingest.ledger.changes import change_of, changed, fallen_as
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.clients import clients_counted
 from ingest.ledger.disputed import is_withdrawn
 from ingest.ledger.gaps import (
     belongs_after,
+    beyond_names,
     counts_after,
     is_the,
     may_be_the,
+    named_between,
     or_else,
     other_head,
     touches_after,
     without,
 )
-from ingest.ledger.heads import is_few_customers, is_headcount, is_of_cash, is_of_companies
+from ingest.ledger.heads import is_headcount, is_of_cash
 from ingest.ledger.inherited import inherited
-from ingest.ledger.kinds import fitting, is_money, kinds_of
-from ingest.ledger.naming import named_here
-from ingest.ledger.parts import COSTS, is_beside_forecast, is_lot, part_of_a_market, part_of_the_whole
+from ingest.ledger.kinds import fitting, kinds_of
+from ingest.ledger.naming import apposed, is_weight_of_cost, named_here, paid_for
+from ingest.ledger.parts import part_of_a_market, part_of_the_whole
+from ingest.ledger.passed_over import states_nothing
 from ingest.ledger.prices import (
     is_of_offering,
     is_per_share,
@@ -37,18 +39,13 @@ from ingest.ledger.prices import (
     multiple_of,
     speaks_of_shares,
 )
+from ingest.ledger.proceeds import is_beyond_plan, is_sale_of_shares, is_use_of_proceeds
 from ingest.ledger.readings import (
-    counts_places,
-    is_beyond_plan,
     is_earned_on_sales,
-    is_exchange_rate,
     is_of_rounds,
     is_per_tokens,
     is_raised_again,
     is_research_multiple,
-    is_sale_of_shares,
-    is_source,
-    is_use_of_proceeds,
     is_valued_at,
     revenue_part,
 )
@@ -87,17 +84,13 @@ class _Candidate:
 
 def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: Before) -> Measure:
     """Return the metric of `quantity`; `claims` are those of the sentence so far, `before` what earlier ones left."""
-    if (
-        is_exchange_rate(scene, quantity)
-        or is_source(scene, quantity)
-        or counts_places(quantity)
-        or is_few_customers(scene, quantity)
-        or is_of_companies(scene, quantity)
-        or is_beside_forecast(scene, quantity)
-        or is_lot(scene, quantity)
-    ):
+    if states_nothing(scene, quantity):
         return Measure(name=None)
-    if is_use_of_proceeds(scene, quantity) or is_withdrawn(scene, quantity) or is_beyond_plan(scene, quantity):
+    if (
+        is_use_of_proceeds(scene, quantity, before.text)
+        or is_withdrawn(scene, quantity)
+        or is_beyond_plan(scene, quantity)
+    ):
         return Measure(name=None)
     if is_per_tokens(scene, quantity):
         return Measure(name="api_price", base="api_price")
@@ -138,13 +131,15 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         or part_of_the_whole(scene, quantity)
         or (None if share_holder(scene, quantity) else part_of_a_market(scene, quantity))
     )
-    if part == "revenue_share" and claims and claims[-1].base in COSTS and is_money(claims[-1].quantity):
+    if part == "revenue_share" and is_weight_of_cost(scene, quantity, claims):
         return Measure(name=None)
     if part:
         return Measure(name=part, base=part)
     if is_per_share(scene, quantity) and speaks_of_shares(scene, quantity):
         return _price(scene, quantity, claims)
     best = max(_candidates(scene, quantity, claims), key=lambda candidate: candidate.strength, default=None)
+    if best is None and (named := apposed(scene, quantity) or paid_for(scene, quantity)):
+        return Measure(name=named.name, base=named.name, cue=named)
     if best is None and is_unit_price(scene, quantity):
         return Measure(name="unit_price", base="unit_price")
     if best is None:
@@ -158,6 +153,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     if best.metric.name == "growth":
         return changed(scene, quantity, claims, GROWTH, before)
     name = named_here(scene, quantity, best.mention, best.metric.name, claims)
+    if fallen := fallen_as(best.mention, name):
+        return Measure(name=fallen, base=name, cue=best.mention)
     return Measure(name=name, base=name, cue=best.mention)
 
 
@@ -181,8 +178,11 @@ def _candidates(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> It
     kinds = kinds_of(quantity)
     clause = scene.clauses[scene.clause(quantity.start)]
     seen_before = False
+    beyond = beyond_names(scene, quantity, clause.end)
     for mention in reversed(scene.metrics):
         if mention.start < clause.start or (seen_before and mention.end <= quantity.start):
+            continue
+        if beyond.start < mention.start < beyond.end:
             continue
         metric = fitting(mention, kinds)
         if metric is None or mention.start >= clause.end:
@@ -206,7 +206,7 @@ def _strength(scene: Scene, quantity: Quantity, mention: MetricMention, claims: 
         gap = scene.folded[quantity.end : mention.start]
         if may_be_the().search(gap) and is_the().fullmatch(without(scene, quantity.end, mention.start)):
             return _OWN
-        if _named_between(scene, quantity.end, mention.start):
+        if named_between(scene, quantity.end, mention.start):
             return 0
         if belongs_after().fullmatch(gap):
             return _OWN if "的" in gap else _AFTER
@@ -241,8 +241,3 @@ def _is_fraction(scene: Scene, quantity: Quantity, mention: MetricMention) -> bo
 def _is_taken(mention: MetricMention, claims: Sequence[Claim]) -> bool:
     """Whether a cue belongs to an amount that stands before it: `以5000亿美元的估值出售66亿美元`."""
     return any(claim.cue and claim.cue.start == mention.start > claim.quantity.start for claim in claims)
-
-
-def _named_between(scene: Scene, start: int, end: int) -> bool:
-    at = bisect_left(scene.names, start, key=lambda name: name.start)
-    return at < len(scene.names) and scene.names[at].start < end

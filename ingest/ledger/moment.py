@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ingest.ledger import report_words
 from ingest.ledger import time_words as words
-from ingest.ledger.around import following, is_beside, is_said_then
+from ingest.ledger.around import following, heads_another, is_beside, is_said_then
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.comparing import (
     a_year_earlier,
@@ -29,7 +30,7 @@ from ingest.ledger.reports import (
 )
 from ingest.ledger.scene import Scene
 from ingest.metrics import base_metric, load_metrics, metric_subject
-from ingest.periods.calendar import months_period
+from ingest.periods.calendar import months_period, quarter_before
 from ingest.quantity import Period, PeriodMention, Quantity
 
 _SHORTEST_ACCOUNT = 8
@@ -85,7 +86,7 @@ def _moment(
         return before_the_report(found, (*reports, *(claim.period for claim in claims if claim.period)))
     clause = scene.clauses[scene.clause(quantity.start)]
     usable = [mention for mention in scene.periods if mention.end <= quantity.start and not is_aside(scene, mention)]
-    if nature_of(found) == "flow" and found.name != "annual_recurring_revenue":
+    if (nature_of(found) == "flow" or is_account(found)) and found.name != "annual_recurring_revenue":
         usable = [mention for mention in usable if not is_said_then(scene, mention)]
     if is_account(found):
         usable = [mention for mention in usable if not _is_moment(mention)]
@@ -97,9 +98,9 @@ def _moment(
     for mention in map(_finer(scene, here), reversed(here)):
         if is_beside(scene, mention, quantity) or not compares(scene, mention, quantity, found):
             return _to_date(scene, mention, found)
-    same = words.same_period().search(scene.folded, scene.start, quantity.start) is not None
-    same = same or words.over_the_period().match(scene.folded, quantity.end) is not None
-    if here == [] and usable and words.at_that_time().match(scene.folded, clause.start):
+    same = report_words.same_period().search(scene.folded, scene.start, quantity.start) is not None
+    same = same or report_words.over_the_period().match(scene.folded, quantity.end) is not None
+    if here == [] and usable and report_words.at_that_time().match(scene.folded, clause.start):
         return usable[-1].period
     started = {mention.period for mention in here if is_base(scene, mention)}
     earlier = [mention for mention in usable if mention.start < clause.start and not only_compares(scene, mention)]
@@ -108,7 +109,7 @@ def _moment(
         back = back_to_report(scene, earlier[-1], quantity, reports)
         return back or (_main_year(scene, earlier, quantity) if found.cue else earlier[-1].period)
     point = nature_of(found) in ("point", "plan")
-    in_report = not earlier and words.in_the_report().search(scene.folded, scene.start, quantity.start)
+    in_report = not earlier and report_words.in_the_report().search(scene.folded, scene.start, quantity.start)
     if in_report and (report := report_of(reports)):
         return report
     if same or (found.inherited and not claims and not point):
@@ -157,10 +158,11 @@ def _main_year(scene: Scene, earlier: Sequence[PeriodMention], quantity: Quantit
 
 def _those_months(scene: Scene, quantity: Quantity, told: Sequence[Period]) -> Period | None:
     """Read `in those six months`: the last period told that is as long."""
-    match = words.those_months().search(scene.folded, scene.start, quantity.start) or words.those_months().match(
+    those = report_words.those_months()
+    match = those.search(scene.folded, scene.start, quantity.start) or those.match(
         scene.folded, quantity.end + len(" in ")
     )
-    months = words.MONTHS_COUNTED[match["chinese"] or match["english"]] if match else 0
+    months = report_words.MONTHS_COUNTED[match["chinese"] or match["english"]] if match else 0
     return next((period for period in reversed(told) if months and _months(period) == months), None)
 
 
@@ -187,6 +189,8 @@ def _reported(
     # What a report sets itself against is not what it tells of: 毛利率由55.9%降至48.3%.
     back = year_back(report) if report else None
     against = {back, year_back(back)} if back else set()
+    if report and report.granularity == "quarter":
+        against.add(quarter_before(report))
     if report and all(one == report or one in against or (back and one.contains(back)) for one in known):
         known = {report}
     stated = {period for period in known if period.is_of_accounts} or known
@@ -220,6 +224,7 @@ def _carries(scene: Scene, cast: Cast, mention: PeriodMention, quantity: Quantit
 def _ahead(scene: Scene, quantity: Quantity, found: Measure) -> Period | None:
     clause = scene.clauses[scene.clause(quantity.start)]
     after = [mention for mention in scene.periods if quantity.end <= mention.start < clause.end]
+    after = [mention for mention in after if not heads_another(scene, mention)]
     latin = words.latin().search(scene.folded, max(scene.start, quantity.start - 20), quantity.start) is not None
     between = any(q.start >= quantity.end for q in scene.quantities if after and q.start < after[0].start)
     between = between or bool(after and words.plans().search(scene.folded, quantity.end, after[0].start))

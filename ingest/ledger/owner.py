@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -82,7 +83,7 @@ def _without_customers(scene: Scene, cast: Cast) -> Cast:
     kept = (
         group
         for group in cast.groups
-        if not words.customer_before().search(scene.folded, max(scene.start, group.start - 8), group.start)
+        if not words.customer_before().search(scene.folded, max(scene.start, group.start - 16), group.start)
         and not words.customer_behind().match(scene.folded, group.end)
     )
     return Cast(groups=tuple(kept), anaphors=cast.anaphors)
@@ -108,7 +109,7 @@ def company_of(
     scene: Scene, cast: Cast, quantity: Mention, focus: Focus, *, can_be_market: bool = False, offered: bool = False
 ) -> tuple[str, ...]:
     """Return the companies that what stands at a place belongs to, by its clause and those before it."""
-    relative = _relative(scene, cast, quantity)
+    relative = _relative(scene, cast, quantity) or _listed_behind(scene, cast, quantity)
     if relative:
         return relative
     clause = scene.clause(quantity.start)
@@ -151,17 +152,28 @@ def _before_relative(scene: Scene, subjects: Sequence[Group], index: int) -> Gro
 
 def _relative(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
     """Read `估值达40亿美元的月之暗面`: the amount belongs to the name that its clause qualifies."""
-    for group in cast.groups:
-        gap = scene.folded[quantity.end : group.start] if group.start >= quantity.end else ""
+    for group in cast.groups[bisect_right(cast.groups, quantity.end, key=lambda group: group.start) :]:
+        gap = scene.folded[quantity.end : group.start]
         if words.is_what().fullmatch(gap):
             return group.companies
         if gap == " for " and scene.folded.endswith(" times", 0, quantity.end):
             return group.companies
         if gap == " that " and words.has().match(scene.folded, group.end):
             return group.companies
-        if 0 < len(gap) <= _RELATIVE and words.qualifies().fullmatch(gap):
+        if len(gap) <= _RELATIVE and words.qualifies().fullmatch(gap):
             return group.companies if len(group.companies) == 1 else ()
     return ()
+
+
+def _listed_behind(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
+    """Read a list in which each amount stands before its name: `16 yuan at Zhipu, 21 yuan at Moonshot`."""
+    behind = {
+        other.start: group
+        for other in scene.quantities
+        for group in cast.groups
+        if words.belonging().fullmatch(scene.folded[other.end : max(other.end, group.start)])
+    }
+    return behind[quantity.start].companies if len(behind) > 1 and quantity.start in behind else ()
 
 
 def _together(scene: Scene, group: Group, quantity: Mention) -> tuple[str, ...]:

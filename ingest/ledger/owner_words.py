@@ -38,6 +38,12 @@ def is_what() -> re.Pattern[str]:
 
 
 @cache
+def belonging() -> re.Pattern[str]:
+    """Match what puts the name behind an amount of a list beside it: `16 yuan at Zhipu`."""
+    return re.compile(r" (?:at|for) ")
+
+
+@cache
 def and_abroad() -> re.Pattern[str]:
     """Match home and abroad named together."""
     return re.compile(r"(?:海外|境外|国外)[和及与、]|[和及与、](?:海外|境外|国外)")

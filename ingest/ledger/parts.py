@@ -9,7 +9,7 @@ from functools import cache
 from ingest.ledger.scene import Scene
 from ingest.quantity import Quantity
 
-_PART_AS = {
+PART_AS = {
     "segment_revenue": "revenue_share",
     "revenue": "revenue_share",
     "overseas_revenue": "overseas_share",
@@ -127,7 +127,7 @@ def part_of_the_whole(scene: Scene, quantity: Quantity) -> str | None:
     if taken is None:
         return None
     ends = (mention for mention in scene.metrics if mention.end == taken.start())
-    return next((_PART_AS[mention.name] for mention in ends if mention.name in _PART_AS), None)
+    return next((PART_AS[mention.name] for mention in ends if mention.name in PART_AS), None)
 
 
 def is_lot(scene: Scene, quantity: Quantity) -> bool:
@@ -142,7 +142,7 @@ def is_lot(scene: Scene, quantity: Quantity) -> bool:
 def sign_of(scene: Scene, quantity: Quantity, before: Sequence[str] = ("(+", "+")) -> bool:
     """Whether a percentage is written as a rise: `2.0亿元(+52%)`."""
     written = scene.folded[max(scene.start, quantity.start - 2) : quantity.start + 1]
-    return quantity.unit == "percent" and any(sign in written for sign in before)
+    return quantity.unit in ("percent", "percentage_points") and any(sign in written for sign in before)
 
 
 @cache

@@ -51,7 +51,7 @@ def _in_the_ipo() -> re.Pattern[str]:
 
 @cache
 def _lists_at() -> re.Pattern[str]:
-    return re.compile(r"(?<![a-z])(?:listed|floated|went public)(?: [a-z]+){0,8} at \Z")
+    return re.compile(r"(?<![a-z])(?:listed|floated|went public)(?: [a-z0-9]+){0,8} at \Z")
 
 
 def is_price_moved_to(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
@@ -60,11 +60,23 @@ def is_price_moved_to(scene: Scene, quantity: Quantity, claims: Sequence[Claim])
         return False
     if _closed_at().search(scene.folded, max(scene.start, quantity.start - 64), quantity.start):
         return True
+    if quantity.low < _DEAREST_PLAN and _touched().search(
+        scene.folded, max(scene.start, quantity.start - 32), quantity.start
+    ):
+        return _shares_named().search(scene.folded, scene.start, quantity.start) is not None
     if scene.folded[scene.start : quantity.start].strip() == "at" and _it_is().match(scene.folded, quantity.end):
         return True
     if not claims or claims[-1].base not in ("share_price", "share_price_change"):
         return False
     return scene.folded[claims[-1].quantity.end : quantity.start] in (" at ", " to ", " higher at ", " lower at ", "至")
+
+
+@cache
+def _touched() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:touch(?:ed|ing)|(?:hit|hitting|reached|reaching)(?: an?)?(?: [a-z-]+){0,2} (?:high|low|peak) of"
+        r"|(?:high|low) of|(?:peaked|peaking|bottomed) at)(?: as (?:much|high|low) as)? \Z"
+    )
 
 
 @cache
@@ -214,5 +226,5 @@ def _sold_at() -> re.Pattern[str]:
 @cache
 def _sells() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![a-z])(?:sell|sold|selling|offer|offered|offering|issue|issued|issuing)(?![a-z])|发行|发售|配售"
+        r"(?<![a-z])(?:sell|sold|selling|offer|offered|offering|issue|issued|issuing|placed|placing)(?![a-z])|发行|发售|配售"
     )

@@ -28,7 +28,22 @@ def counts_places(quantity: Quantity) -> bool:
 
 def is_of_rounds(scene: Scene, quantity: Quantity) -> bool:
     """Whether a sum was raised in several rounds together: `8.3 billion yuan over eight rounds`."""
-    return is_money(quantity) and _over_rounds().match(scene.folded, quantity.end) is not None
+    if not is_money(quantity):
+        return False
+    if _over_rounds().match(scene.folded, quantity.end):
+        return True
+    taken = _taken_in().search(scene.folded, max(scene.start, quantity.start - 32), quantity.start)
+    return taken is not None and _since_then().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _taken_in() -> re.Pattern[str]:
+    return re.compile(r"(?<![a-z])(?:raised|taken in|attracted|pulled in|secured)(?: [a-z]+){0,3} \Z")
+
+
+@cache
+def _since_then() -> re.Pattern[str]:
+    return re.compile(r"(?: [a-z-]+){0,5} since (?:it was|its|inception|(?:19|20)\d\d|being (?:founded|set up))")
 
 
 @cache
@@ -41,17 +56,6 @@ def _over_rounds() -> re.Pattern[str]:
 def is_per_tokens(scene: Scene, quantity: Quantity) -> bool:
     """Whether an amount of money is what so many tokens cost."""
     return is_money(quantity) and _of_tokens().match(scene.folded, quantity.end) is not None
-
-
-def is_use_of_proceeds(scene: Scene, quantity: Quantity) -> bool:
-    """Whether it is a part of what is to be raised, set aside for a purpose: `募资42亿元,其中20亿元投入研发`."""
-    if _spent_on().search(scene.folded, scene.start, quantity.start):
-        return is_money(quantity) or quantity.unit == "percent"
-    if not _part_of_it().search(scene.folded, max(scene.start, quantity.start - 8), quantity.start):
-        return False
-    return _set_aside().match(scene.folded, quantity.end) is not None and (
-        _raises().search(scene.folded, scene.start, quantity.start) is not None
-    )
 
 
 def is_raised_again(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
@@ -78,23 +82,6 @@ def is_valued_at(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> b
 @cache
 def _at_what() -> re.Pattern[str]:
     return re.compile(r" (?:(?:in|from investors|led by)[ a-z]{0,24})?at (?:an? )?(?:about |around )?")
-
-
-def is_beyond_plan(scene: Scene, quantity: Quantity) -> bool:
-    """Whether it is by how much an offering raised more than was planned: `超募约2.74亿元`."""
-    return _beyond_plan().search(scene.folded, max(scene.start, quantity.start - 6), quantity.start) is not None
-
-
-def is_sale_of_shares(scene: Scene, quantity: Quantity) -> bool:
-    """Whether it is for how much shares are sold: `to sell up to Rmb9bn of new shares`."""
-    return is_money(quantity) and _of_shares_sold().match(scene.folded, quantity.end) is not None
-
-
-@cache
-def _of_shares_sold() -> re.Pattern[str]:
-    return re.compile(
-        r" (?:worth )?(?:of|in) (?:its |their )?(?:new |additional |fresh )?(?:[ah][- ])?(?:shares|stock)(?![a-z])"
-    )
 
 
 def is_earned_on_sales(scene: Scene, quantity: Quantity) -> bool:
@@ -134,22 +121,34 @@ def revenue_part(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> s
     if _of_a_years_sales().match(scene.folded, quantity.end) and is_of_customers(scene, quantity):
         return "customer_concentration"
     clause = scene.clauses[scene.clause(quantity.start)]
+    if _into_research().match(scene.folded, quantity.end) and _of_revenue().search(
+        scene.folded, clause.start, quantity.start
+    ):
+        return "research_share"
     if not _part_of_revenue().search(without(scene, clause.start, quantity.start)):
         return None
     named = (mention.name for mention in scene.metrics if clause.start <= mention.start < quantity.start)
     if (claims and claims[-1].base == "research_and_development") or _RESEARCH & set(named):
         return "research_share"
-    return "customer_concentration" if is_of_customers(scene, quantity) else "revenue_share"
+    if is_of_customers(scene, quantity):
+        return "customer_concentration"
+    return "overseas_share" if is_of_sales_abroad(scene, quantity, claims) else "revenue_share"
+
+
+def is_of_sales_abroad(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
+    """Whether its sentence began with business abroad and has told nothing else: `海外业务…,占到收入的三成`."""
+    told = [one.name for one in scene.metrics if one.end <= quantity.start]
+    return not claims and bool(told) and told[0] in ("overseas_revenue", "overseas_share")
+
+
+@cache
+def _into_research() -> re.Pattern[str]:
+    return re.compile(r"(?:都|全部)?(?:用于|用在|用到|投入到?|投到|花在|砸向|投向)(?:了)?研发")
 
 
 def is_of_customers(scene: Scene, quantity: Quantity) -> bool:
     """Whether its sentence has named a large customer, or several, by then."""
     return _large_customer().search(scene.folded, scene.start, quantity.start) is not None
-
-
-@cache
-def _beyond_plan() -> re.Pattern[str]:
-    return re.compile(r"超募(?:资金)?(?:约|近|逾|超|达|了)?\Z")
 
 
 @cache
@@ -167,32 +166,6 @@ def _of_tokens() -> re.Pattern[str]:
 
 
 @cache
-def _spent_on() -> re.Pattern[str]:
-    """Match where a sentence on what is raised turns to what it is for."""
-    return re.compile(
-        r"(?:募|集资|筹资|所得款)[^。]{0,80}?(?:投向|用途|用作|用于|将投入|拟投入)"
-        r"|(?<![a-z])(?:proceeds|raised|raise)(?![a-z])[^.]{0,80}? (?:earmarked|set aside) "
-    )
-
-
-@cache
-def _part_of_it() -> re.Pattern[str]:
-    return re.compile(r"其中(?:约|近|超)?\Z|(?<![a-z])of which (?:about |some )?\Z")
-
-
-@cache
-def _set_aside() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:将|拟|计划)?(?:投入|投向|用于|用作|投资)| (?:will|would|is to) (?:go|be|fund)|(?: is)? earmarked"
-    )
-
-
-@cache
-def _raises() -> re.Pattern[str]:
-    return re.compile(r"募|集资|筹|(?<![a-z])rais(?:e|es|ed|ing)(?![a-z])")
-
-
-@cache
 def _sources() -> re.Pattern[str]:
     return re.compile(
         r"(?:的)?(?:知情|消息|接近|业内|熟悉)(?:人|[^,。;]{0,12}人士)"
@@ -204,7 +177,8 @@ def _sources() -> re.Pattern[str]:
 @cache
 def _part_of_revenue() -> re.Pattern[str]:
     return re.compile(
-        r"占(?:到|了|公司|其|当期|同期|全年|总|主营业务|主营| ){0,4}(?:收入|营收|营业收入|收益|营业额"
+        r"占(?:到|了|公司|其|当期|同期|全年|总|累计|合计|期内|三年|当年|主营业务|主营| ){0,4}"
+        r"(?:收入|营收|营业收入|收益|营业额"
         r"|销售额)的?(?:比例|比重)?"
         r"(?:分别|依次|各|为|高达|达到|达|约|近|逾|超过|超|将近| )*\Z"
     )
@@ -219,7 +193,8 @@ def _of_a_years_sales() -> re.Pattern[str]:
 def _large_customer() -> re.Pattern[str]:
     return re.compile(
         r"(?:最大|第一大|[二三四五两十]大|[头前][三五十])的?(?:客户|一家|一名|一个|名)|客户[a-e甲乙丙一](?![a-z])"
-        r"|(?<![a-z])(?:(?:top|largest|biggest) (?:two|three|five|ten)(?![a-z])|(?:two|three|five"
+        r"|(?<![a-z])(?:(?:largest|biggest|top|main)(?: single)? (?:customer|client)(?![a-z])|(?:top|largest"
+        r"|biggest) (?:two|three|five|ten)(?![a-z])|(?:two|three|five"
         r"|ten) (?:[a-z]+ )?(?:customers|clients) (?:bring|make|account|provide|contribute))"
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.ledger import time_words as words
+from ingest.ledger import report_words
 from ingest.ledger.claim import Measure
 from ingest.ledger.comparing import is_aside, nature_of, only_compares, year_back
 from ingest.ledger.scene import Scene
@@ -49,13 +49,13 @@ def report_of(periods: Sequence[Period]) -> Period | None:
 
 def told_of(scene: Scene) -> tuple[Period, ...]:
     """Return the periods whose results a sentence announces without a figure: `发布截至2025年12月31日止年度业绩`."""
-    if not scene.periods or not words.announces_results().search(scene.folded, scene.start, scene.end):
+    if not scene.periods or not report_words.announces_results().search(scene.folded, scene.start, scene.end):
         return ()
     told = (mention for mention in scene.periods if not only_compares(scene, mention) and not is_aside(scene, mention))
     over = (
         mention
         for mention in told
-        if not words.looks_ahead().search(scene.folded, max(scene.start, mention.start - 12), mention.start)
+        if not report_words.looks_ahead().search(scene.folded, max(scene.start, mention.start - 12), mention.start)
     )
     return tuple(mention.period for mention in over if mention.period.is_of_accounts)
 
@@ -72,6 +72,8 @@ def before_the_report(found: Measure, told: Sequence[Period]) -> Period | None:
     """Date what an account was before it moved (由5.2亿元增至9.84亿元) where a report tells two years."""
     report = report_of(told) if of_accounts(found) else None
     earlier = year_back(report) if report else None
+    if report and report.granularity in ("year", "half", "quarter", "nine_months"):
+        return earlier
     return earlier if earlier in told else None
 
 

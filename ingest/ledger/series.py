@@ -12,6 +12,7 @@ from ingest.ledger.claim import Aligned
 from ingest.ledger.columns import is_row
 from ingest.ledger.kinds import fitting, kinds_of
 from ingest.ledger.scene import Mention, Scene
+from ingest.ledger.strokes import heads_joined
 from ingest.ledger.words import only_fillers
 from ingest.mentions import Group
 from ingest.periods.calendar import months_period
@@ -68,6 +69,10 @@ def _those() -> re.Pattern[str]:
 def _parallel(
     scene: Scene, run: Sequence[Quantity], groups: Sequence[Group], listed: Sequence[Period], pair: Sequence[str]
 ) -> Iterator[Aligned]:
+    heads = heads_joined(scene, run)
+    if heads:
+        yield from (Aligned(metric=head) for head in heads)
+        return
     periods = _periods_for(scene, run)
     if periods:
         yield from (Aligned(period=period) for period in periods)
@@ -119,7 +124,7 @@ def _periods_for(scene: Scene, run: Sequence[Quantity]) -> Sequence[Period]:
         if len(mentions) == 1 and _trailing().fullmatch(scene.folded, mentions[0].start, mentions[0].end):
             last = mentions[0].period.end.year
             return [_year(year) for year in range(last - len(run), last)] if len(run) > 1 else ()
-        if len(mentions) == len(run):
+        if len(mentions) == len({mention.period for mention in mentions}) == len(run):
             return [mention.period for mention in mentions]
         if len(mentions) == 1 and (years := _years(mentions[0].period)) and len(years) == len(run):
             return years
@@ -130,7 +135,7 @@ def _periods_for(scene: Scene, run: Sequence[Quantity]) -> Sequence[Period]:
             and _goes_to().search(scene.folded[run[0].end : run[1].start])
         ):
             return [years[0], years[-1]]
-        if len(expanded := _expanded(mentions)) == len(run):
+        if len(expanded := _expanded(mentions)) == len({*expanded}) == len(run):
             return expanded
         if (
             len(mentions) == 2
@@ -224,7 +229,7 @@ def _trailing() -> re.Pattern[str]:
 
 @cache
 def _comma() -> re.Pattern[str]:
-    return re.compile(r"[^,、;和及与]{0,6}(?:,|、|;|和|及|与|以及| and | to |至)")
+    return re.compile(r"[^,、;和及与]{0,6}(?:,|、|;|/|和|及|与|以及| and | to |至)")
 
 
 @cache

@@ -18,7 +18,7 @@ from ingest.quantity import Quantity
 # No company as a whole is worth less: what is called so is a holding or a single share.
 _WHOLE, _SMALLEST_WHOLE = frozenset(("valuation", "market_value")), 1_000_000
 _SMALLEST_ACCOUNT = 10_000
-_OPENING = 12
+_OPENING, _PARAGRAPH = 12, 400
 _VALUE = ("估值", "市值", "valu", "worth", "capitalisation", "capitalization")
 _SUMS = frozenset(("round_size", "funds_raised", "funds_to_raise", "total_funding"))
 
@@ -29,6 +29,8 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     An offering's size when the text speaks of an offering, a plan's name when it is planned, a range's for a range; no
     name where the words that it needs nearby are missing. `told` is the sentence before, for words that point to it.
     """
+    if _is_of_trading(found, scene, told):
+        found = replace(found, name="turnover_value", base="turnover_value")
     entry = load_metrics().get((found.name or "").removesuffix(DECLINE))
     if entry is None or found.name is None:
         return found
@@ -41,6 +43,7 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     if entry.moves:
         clause = scene.folded[scene.start : quantity.end]
         clause += told if _over_the_offer().search(clause) else ""
+        clause += _paragraph_so_far(scene)
     if _that_business().search(scene.folded, scene.start, quantity.start):
         clause += told
     if entry.name in ("offer_price", "share_price") and is_money(quantity) and quantity.low >= _SMALLEST_WHOLE:
@@ -56,6 +59,8 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
         return Measure(name=None)
     if entry.name in _SUMS and is_money(quantity) and quantity.high.copy_abs() < _SMALLEST_ACCOUNT:
         return Measure(name=None)
+    if entry.name == "funds_to_raise" and status != "expected" and _sold_to_raise().search(sentence):
+        return replace(found, name="funds_raised" + suffix, base="funds_raised")
     if entry.near and not holds_any(sentence, entry.near):
         return Measure(name=None)
     if _is_of_the_offering(entry, scene, status, sentence):
@@ -76,6 +81,39 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     return replace(found, name=name + suffix, base=name)
 
 
+def _is_of_trading(found: Measure, scene: Scene, told: str) -> bool:
+    """Whether `turnover` is that of a share in trading, of which the sentence or the one before it speaks."""
+    if found.name != "revenue" or found.cue is None or found.cue.cue.lower() != "turnover":
+        return False
+    return _of_trading().search(told + " " + scene.folded[scene.start : scene.end]) is not None
+
+
+@cache
+def _sold_to_raise() -> re.Pattern[str]:
+    """Match a sale that is over, so that what it was to raise was raised: `sold 66 million shares to raise $190m`."""
+    return re.compile(r"(?<![a-z])(?<!be )(?:sold|issued|placed) [^.;]{1,48}? to raise(?![a-z])")
+
+
+@cache
+def _of_trading() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:shares?|stock|index) (?:rose|fell|closed|ended|gained|lost|jumped|slid|dropped|climbed"
+        r"|opened|was|were|is|are"
+        r"|traded|finished|surged|plunged|tumbled|slipped)(?![a-z])|(?<![a-z])(?:turnover in (?:the|its) (?:shares"
+        r"|stock)|daily average|trading (?:day"
+        r"|session)|main board"
+        r"|southbound|the hang seng)(?![a-z])"
+    )
+
+
+def _paragraph_so_far(scene: Scene) -> str:
+    """Return what its paragraph has told before a sentence that names no company and so goes on about the same."""
+    if any(name.kind == "company" for name in scene.names):
+        return ""
+    start = scene.folded.rfind("\n", max(0, scene.start - _PARAGRAPH), scene.start) + 1
+    return scene.folded[start or max(0, scene.start - _PARAGRAPH) : scene.start]
+
+
 def _is_of_the_offering(entry: Metric, scene: Scene, status: FigureStatus, sentence: str) -> bool:
     """Whether what a company plans to raise is that of the offering which the article tells of, not of a round."""
     if entry.name not in ("round_size", "funds_to_raise") or (entry.name == "round_size" and status == "actual"):
@@ -92,7 +130,8 @@ def _tells_of_offering(folded: str) -> bool:
 @cache
 def _of_a_round() -> re.Pattern[str]:
     return re.compile(
-        r"轮|融资|投前|投后|洽|(?<![a-z])(?:rounds?|series|pre-money|post-money|funding|financing|talks|venture|backers)(?![a-z])"
+        r"轮|融资|投前|投后|洽|(?<![a-z])(?:rounds?|series|pre-money|post-money|funding|financing|talks|venture"
+        r"|backers)(?![a-z])"
     )
 
 
@@ -107,7 +146,7 @@ def _of_an_offering() -> re.Pattern[str]:
 
 def holds_any(text: str, words: Sequence[str]) -> bool:
     """Whether folded `text` holds one of the words; a Latin one begins where a word does: `around` holds no round."""
-    return any(_begins(text, word) for word in words)
+    return any(word in text and _begins(text, word) for word in words)
 
 
 def _begins(text: str, word: str) -> bool:

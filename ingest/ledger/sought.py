@@ -46,7 +46,7 @@ def _kind_of_deal(scene: Scene, before: Before) -> str:
 def _wants() -> re.Pattern[str]:
     return re.compile(
         r"(?<![a-z])(?:(?:target|goal|aim|plan)(?: is| was)|wants?|wanted|seeks?|seeking|sought|is after|was after"
-        r"|looking for|hopes for|targets?|asks? for|ask(?:s|ing) (?:investors|backers|shareholders|the market) for|"
+        r"|looking for|hopes for|targets?|asks? for|ask(?:s|ing)? (?:investors|backers|shareholders|the market) for|"
         r"asking for)(?: (?:about|around|up to|some|roughly|at least|more than|nearly|as much as))? \Z"
         r"|(?:想要|想拿|要|寻求|希望拿到|目标)(?:约|近|逾|超|至少|最多|大约)?\Z"
     )
@@ -73,5 +73,5 @@ def _round() -> re.Pattern[str]:
 def _offering() -> re.Pattern[str]:
     return re.compile(
         r"(?<![a-z])(?:share sale|listing|offering|ipo|flotation|float|prospectus|share offer)(?![a-z])"
-        r"|上市|招股|发行|募资|集资|科创板|聆讯"
+        r"|(?<![a-z])(?:rights issue|placing|placement)(?![a-z])|上市|招股|发行|募资|集资|科创板|聆讯|供股|配股|配售"
     )

@@ -32,10 +32,10 @@ def leads_to() -> re.Pattern[str]:
     """Match what may stand between an amount and the period that follows it."""
     return re.compile(
         r"\s*(?:(?:recorded|reported|posted|booked|made|earned|generated) |each |apiece |"
-        r"(?:per|a) share,? |(?:of|in|on) [a-z&-]{2,}(?: [a-z&-]{2,})? |"
+        r"(?:per|a) share,? |(?:of|in|on|for) [a-z&-]{2,}(?: [a-z&-]{2,})? |"
         r"(?:it|they) (?:made|had|earned|posted|reported|booked|took in|recorded|lost|commanded|fetched|"
         r"spent) )?(?:in all of|in|for|during|over|by|as of|at the end of|"
-        r"at end-|through|throughout|at|on|for all of|for the whole of|of(?= (?:19|20)\d\d))\s+(?:the\s)?|\s*\(\s*"
+        r"at end-|through|throughout|at|on|for all of|for the whole of)\s+(?:the\s)?|\s*\(\s*"
     )
 
 
@@ -58,9 +58,21 @@ def of_what() -> re.Pattern[str]:
 
 
 @cache
+def with_preposition() -> re.Pattern[str]:
+    """Match a period that has its preposition in it: `$435m for the full year`."""
+    return re.compile(r"(?:for|in|over|during) ")
+
+
+@cache
+def counted() -> re.Pattern[str]:
+    """Match the noun counted between an amount and such a period: `18,600 robots last year`."""
+    return re.compile(r" (?:[a-z-]+ ){0,2}")
+
+
+@cache
 def adjacent() -> re.Pattern[str]:
     """Match what may stand between a period and the amount it belongs to."""
-    return re.compile(r"[\s的为是约达超逾近仅,:]{0,4}")
+    return re.compile(r"(?:['\u2019]s )?[\s的为是约达超逾近仅,:]{0,4}")
 
 
 @cache
@@ -98,7 +110,7 @@ def year_earlier() -> re.Pattern[str]:
     """Match a period that is the one told, a year back."""
     return re.compile(
         r"(?:上年|去年|上一年)同期|(?:上年|上一年|前一年)(?:度|全年)?(?:为|则为|是|则是)|"
-        r"the (?:previous|prior|preceding) quarter|"
+        r"the (?:previous|prior|preceding) quarter|上一?个?季度?|"
         r"a year (?:earlier|ago|before)|the (?:year before|previous year|prior year)"
     )
 
@@ -115,51 +127,9 @@ def year_earlier_after() -> re.Pattern[str]:
 
 
 @cache
-def same_period() -> re.Pattern[str]:
-    """Match words for the period told before."""
-    return re.compile(
-        r"(?<![年期上])同期|同一时期|当年|同年|当期|期内|其中|(?<![a-z])(?:same period|that year|the period|"
-        r"that period|same year|those (?:three|six|nine|twelve) months|same (?:three|six|nine) months)(?![a-z])"
-    )
-
-
-@cache
-def in_the_report() -> re.Pattern[str]:
-    """Match words for the period of the report that the text is about."""
-    return re.compile(r"(?:年内|期内)(?!股|涨|跌|升|上市|递|将|完成|有望|新)|报告期")
-
-
-@cache
-def over_the_period() -> re.Pattern[str]:
-    """Match the same where it follows an amount."""
-    return re.compile(r"[^,;.]{0,48}? (?:over|in|during|for) (?:the|that) (?:same )?period(?![a-z])")
-
-
-@cache
 def latin() -> re.Pattern[str]:
     """Match Latin words before an amount."""
     return re.compile(r"[a-z]{2} ")
-
-
-MONTHS_COUNTED = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "三": 3, "六": 6, "九": 9, "3": 3, "6": 6, "9": 9}
-
-
-@cache
-def looks_ahead() -> re.Pattern[str]:
-    """Match what makes the period behind it one still to come."""
-    return re.compile(
-        r"(?:憧憬|展望|期待|看好|预期|预计|预料|料|目标|指引)[^,。;]{0,4}\Z"
-        r"|(?<![a-z])(?:outlook|guidance|expects?|forecasts?|hopes?)(?: for)?(?: the)? \Z"
-    )
-
-
-@cache
-def those_months() -> re.Pattern[str]:
-    """Match words for a number of months told before."""
-    return re.compile(
-        r"(?:这|那|上述|同样的?)(?P<chinese>[三六九369])个?月"
-        r"|(?<![a-z])(?:those|these|the same|same|that|the) (?P<english>three|six|nine|twelve)[ -]months?(?![a-z])"
-    )
 
 
 @cache
@@ -190,12 +160,6 @@ def said_in() -> re.Pattern[str]:
 
 
 @cache
-def at_that_time() -> re.Pattern[str]:
-    """Match what makes a clause speak of the period told last: `2 billion in 2024, when it lost …`."""
-    return re.compile(r" ?(?:when|at which point|当时|其时)(?![a-z])")
-
-
-@cache
 def revises() -> re.Pattern[str]:
     """Match what makes both ends of a move be of one time: a forecast that is changed."""
     return re.compile(r"预测|预期|预估|目标|指引|(?<![a-z])(?:forecasts?|estimates?|targets?|guidance)(?![a-z])")
@@ -222,15 +186,6 @@ def set_against() -> re.Pattern[str]:
 def exceeds() -> re.Pattern[str]:
     """Match what ends a comparison with the amount before it: `比…96亿元高出六成`."""
     return re.compile(r" ?(?:高出|高了?|多出?|低|少|增|上涨|涨|溢价|折让)")
-
-
-@cache
-def announces_results() -> re.Pattern[str]:
-    """Match what makes a sentence tell that results are out."""
-    return re.compile(
-        r"业绩|财报|[年季中]报|(?:年度|季度|中期)报告|止(?:年度|六个月|九个月|三个月|财年)|成绩单|财务(?:报告|数据|摘要)"
-        r"|(?<![a-z])(?:results|earnings|annual report|interim report|financial statements|accounts)(?![a-z])"
-    )
 
 
 @cache

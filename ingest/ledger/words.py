@@ -6,12 +6,12 @@ import re
 from functools import cache
 
 _FILLERS_HAN = (
-    "应为|应是|应该是|更正为|原为|原先|原来|前值|高峰期|高峰|峰值|高点|低点|顶峰|巅峰|成长|按年多|按年少|同比多|同比少|按季多|按季少|年比多|年比少|可望|上看|下看|挑战|站上|站稳|直逼|逼近|冲上|冲破|来到|来至|落在|落于|缴出|交出|坐拥|手握|斩获|拿下|揽下|吸金|入账|吞掉|吞噬|花掉|花去|"
+    "多了|多出|少了|看|应为|应是|应该是|更正为|原为|原先|原来|前值|高峰期|高峰|峰值|高点|低点|顶峰|巅峰|成长|按年多|按年少|同比多|同比少|按季多|按季少|年比多|年比少|可望|上看|下看|挑战|站上|站稳|直逼|逼近|冲上|冲破|来到|来至|落在|落于|缴出|交出|坐拥|手握|斩获|拿下|揽下|吸金|入账|吞掉|吞噬|花掉|花去|"
     "花了|砸下|砸了|耗费|投下|写下|刷新|创下|创出|创|新高|新低|历史|纪录|定格|维持|保持|守住|停留|稳定|走阔|走高|走低|扩阔|收敛|收缩|压缩|"
     "压降|缩水|腰斩|翻番|翻倍|倍增|陡增|剧增|急增|净增|微增|微降|微升|略升|略降|略增|略减|跳升|跳增|滑落|下探|抬升|拉升|推高|迈过|跨过|跨越|"
     "越过|迈入|触及|抵达|逾越|仅有|仅为|只剩|还有|尚有|仍有|剩余|余下|高企|上下|大致|差不多|近乎|不止|未及|未达|市场预期|预估|优于|逊于|好过|"
     "分析师|外界|普遍|胜|就|便|其后|后|"
-    "居首|居前|领先|位列|排名|其次|紧随其后|次之|位居|第一|"
+    "比对|对比|居首|居前|领先|位列|排名|其次|紧随其后|次之|位居|第一|"
     "/[张台颗片件套辆部枚块]|计划|下同|首次|上年度末|上年期末|上年末|年初|期初|期末|上年|低于|高于|少于|多于|不及|超出|目标|上调|下调|上修|下修|调高|调低|半年前|年前|月前|此前|之前|复合|一路|一度|逐步|逐年|逐季|持续|稳步|迅速|快速|大幅|小幅|明显|显著|爬升|爬到|爬|暴涨|大涨|急升|急跌|依次|依序|顺序|回落|反弹|回升|缩小|缩窄|降到|涨到|扩至|缩至|减至|跌至|"
     "上涨|下跌|全周|累|原计划|原定|原本|招股书|招股文件|写|认购|合共|折合|相当于|分别为|即|最终|比|书|"
     "最少|起码|仅次于|次于|落后于|领先于|高出|高了|低了|季增|月增|年增|季减|月减|年减|按年|按季|按月|上年同期|去年同期|上一年同期|这一数字|这一数据|该数字|该数据|这个数字|与此同时|进一步|分别|合计|一共|总共|总计|同期|当期|期内|年内|全年|其中|大约|"
@@ -29,7 +29,7 @@ _FILLERS_LATIN = (
     "forecast|expected|projected|estimated|likely|could|may|might|would|will|be|pass|exceed|top|topped|passed|exceeded|reach|"
     "or|equivalent|equal|lower|higher|below|above|followed|ahead|trailed|next|behind|made|"
     "points|grown|risen|fallen|slipped|slid|eased|"
-    "triple|double|quadruple|twice|topping|besting|average|analyst|analysts|forecasts|estimates|"
+    "took|taking|triple|double|quadruple|twice|topping|besting|average|analyst|analysts|forecasts|estimates|"
     "we|our|us|full|outlook|guidance|ahead|expect|expects|beating|beat|missing|missed|delivered|generated|consensus|"
     "closing|close|closed|ending|finishing|trading|opened|opening|"
     "increase|decrease|rise|gain|drop|jump|growth|decline|improvement|logged|notched|clocked|racked|pulled in"
@@ -39,6 +39,7 @@ _FILLERS_LATIN = (
     "held|steady|unchanged|landed|settled|finished|ended|nudged|rocketed|mushroomed|year over year|quarter-on-quarter|"
     "sequentially|shrinking|swelling|ballooning|rising|falling|climbing|dropping|tightened|deepened|deepening|"
     "when|they|which|where|end|start|beginning|previously|formerly|third|fifth|tenth|matching|match|trails|trailing|trail|lags|lagging|quarter|half|period|previous|prior|latter|former|biggest|largest|bringing|alone|"
+    "narrower|wider|smaller|bigger|larger|fewer|greater|deeper|shallower|steeper|better|worse|stronger|weaker|faster|slower|"
     "ago|charged|charges|charge|recorded|posted|reported|reporting|posting|booked|registered|number|amount|total|so"
     "|both|each|their|a year earlier"
 )
@@ -70,11 +71,15 @@ def only_fillers(text: str) -> bool:
 def rises() -> re.Pattern[str]:
     """Match a word of growth that ends right before an amount."""
     return re.compile(
-        r"(?:(?:(?<=按年|同比|环比|年比|按季)多|(?<=元)高|走高|高开|蹿升|窜升|跳增|剧增|急增|陡增|多亏|多赚|增长|增加|上升|提升|提高|上涨|上扬|攀升|飙升|激增|大增|暴增|猛增|劲增|增幅|涨幅|增速|增|涨|扩大|跃升|升|成长)"
-        r"|(?<![a-z])(?:rose|rise|rises|rising|grew|grow|grows|grown|risen|growing|growth|increased|increase|increases|increasing|"
+        r"(?:(?:(?<=按年|同比|环比|年比|按季)多|多了|多出|(?<=元)高|走高|高开|蹿升|窜升|跳增|剧增|急增|陡增|多亏|多赚|增长|增加|上升|提升|提高|上涨|上扬|攀升|飙升|激增|大增"
+        r"|暴增|猛增|劲增|增幅|涨幅|增速|增|涨|扩大|跃升|升|成长)"
+        r"|(?<![a-z])(?:rose|rise|rises|rising|grew|grow|grows|grown|risen|growing|growth|increased|increase"
+        r"|increases|increasing|"
         r"(?<!made )(?<!make )(?<!makes )(?<!making )"
         r"(?<!ate )(?<!took )(?<!eats )(?<!takes )(?<!eating )(?<!taking )(?<!used )up|"
-        r"jumped|jump|jumping|surged|surge|surging|soared|soar|climbed|climb|climbing|expanded|expanding|"
+        r"jumped|jumps?|jumping|surged|surges?|surging|soared|soars?|climbed|climbs?|climbing|leaps?|rall(?:y|ies)"
+        r"|widens?|swells?|"
+        r"expanded|expanding|"
         r"gained|gain|gains|"
         r"advanced|leapt|leaped|widened|swelled|ballooned|rallied|improved))"
         rf"{_REACH}\Z"
@@ -85,9 +90,12 @@ def rises() -> re.Pattern[str]:
 def falls() -> re.Pattern[str]:
     """Match a word of decline that ends right before an amount."""
     return re.compile(
-        r"(?:(?:(?<![烧花亏用砸卖砍裁失])掉了?|(?<=按年|同比|环比|年比|按季)少|(?<=元)低|(?<=[曾续再急])插水?|走低|低开|锐降|急降|剧减|收缩|缩水|滑落|下挫|少亏|少赚|下降|下滑|减少|下跌|降低|回落|缩减|收窄|缩窄|锐减|大减|骤降|跌幅|降幅|跌|降|减)"
-        r"|(?<![a-z])(?:fell|fall|falls|fallen|falling|declined|decline|declines|declining|dropped|drop|drops|dropping|down|"
-        r"decreased|decrease|slid|slipped|shrank|shrunk|narrowed|narrowing|plunged|tumbled|sank|slumped|"
+        r"(?:(?:(?<![烧花亏用砸卖砍裁失])掉了?|(?<=按年|同比|环比|年比|按季)少|(?<=元)低|(?<=[曾续再急])插水?|走低|低开|锐降|急降|剧减|收缩|缩水|滑落|下挫|少亏|少赚|下降"
+        r"|下滑|减少|下跌|降低|回落|缩减|收窄|缩窄|锐减|大减|骤降|跌幅|降幅|跌|降|减)"
+        r"|(?<![a-z])(?:fell|fall|falls|fallen|falling|declined|decline|declines|declining|dropped|drop|drops"
+        r"|dropping|down|"
+        r"decreased|decrease|slid|slides?|slipped|slips?|shrank|shrinks?|shrunk|tumbles?|plunges?|sinks?|slumps?"
+        r"|narrows?|eases?|narrowed|narrowing|plunged|tumbled|sank|slumped|"
         r"contracted|shrinking|eased|deteriorated|worsened))"
         rf"{_REACH}\Z"
     )

@@ -179,7 +179,7 @@ def _kind_behind() -> re.Pattern[str]:
     makes = "makes|designs|sells|builds|develops|runs|operates"
     return re.compile(
         rf"{_STYLE}(?:{alternatives('kinds')}){_STOP}|, which (?:{makes})(?![a-z])"
-        rf"|,? whose (?:[a-z\-]+ ){{0,3}}(?:{alternatives('products', 'things')}){_END}"
+        rf"|,? whose (?:[A-Za-z\-]+ ){{0,3}}(?:{alternatives('products', 'things')}){_END}"
         r"| \((?:HKEX|HKG|SEHK|NASDAQ|Nasdaq|NYSE|SSE|SZSE|\d{4,6}\.[A-Z]{2})[^)]{0,16}\)"
     )
 

@@ -19,8 +19,10 @@ from ingest.newcomers.data import alternatives
 from ingest.newcomers.english import latin_names
 from ingest.newcomers.english_frames import english_framed_names
 from ingest.newcomers.frames import framed_names
+from ingest.newcomers.headlined import headlined_names
 from ingest.newcomers.introductions import introduced_names
-from ingest.newcomers.paired import SideBySide, side_by_side
+from ingest.newcomers.labelled import is_label, labelled_names, listed_names
+from ingest.newcomers.paired import SideBySide, side_by_side, without_chinese
 from ingest.newcomers.people import holds_office, people_in
 from ingest.newcomers.quoted import quoted_names
 from ingest.newcomers.short import short_forms
@@ -52,11 +54,18 @@ def find_newcomers(text: str, folded: str, also: Sequence[tuple[str, str]] = ())
     introduce. Spans do not overlap; forms are matched as written, those of the first 200 names.
     """
     pairs = tuple(side_by_side(text))
-    forms = _own_forms(text, list(islice(dict.fromkeys(_introduced(text, folded, pairs)), _MOST_FORMS)))
+    introduced = (name for name in dict.fromkeys(_introduced(text, folded, pairs)) if not is_label(name, text))
+    forms = _own_forms(text, _free_ones(text, list(islice(introduced, _MOST_FORMS))))
     _join_pairs(text, pairs, forms)
     for form, name in also[:_MOST_FORMS]:
         forms.setdefault(form, name)
     return tuple(_mentions(text, forms))
+
+
+def _free_ones(text: str, names: Sequence[str]) -> list[str]:
+    """Leave out what stands only at the head of a longer name: 海嵐醫療 in 海嵐醫療AI."""
+    longer = {name: [other for other in names if other != name and other.startswith(name)] for name in names}
+    return [name for name in names if not any(text.count(name) == text.count(other) for other in longer[name])]
 
 
 def _join_pairs(text: str, pairs: Sequence[SideBySide], forms: dict[str, str]) -> None:
@@ -106,6 +115,8 @@ def _introduced(text: str, folded: str, pairs: Sequence[SideBySide]) -> Iterator
         introduced_names(folded),
         subject_names(folded),
         quoted_names(folded),
+        labelled_names(folded),
+        headlined_names(folded),
     ):
         yield from (text[start:end].rstrip(_NEVER_LAST) for start, end in spans)
     for pair in pairs:
@@ -113,10 +124,13 @@ def _introduced(text: str, folded: str, pairs: Sequence[SideBySide]) -> Iterator
             yield pair.latin
         if pair.begins or ((pair.stated or pair.acts) and len(pair.chinese) <= _LONGEST_STATED):
             yield pair.chinese
-    yield from latin_names(text)
+    plain = without_chinese(text)
+    latin = dict.fromkeys((*latin_names(plain), *_no_people(plain, english_framed_names(plain))))
+    yield from latin
+    yield from (pair.chinese for pair in pairs if pair.whole and pair.latin in latin)
+    yield from listed_names(text)
     framed = (name.rstrip(_NEVER_LAST) for name in framed_names(text, folded) if not name.endswith(_NO_ENDS))
     yield from (name for name in framed if not holds_office(name, text))
-    yield from _no_people(text, english_framed_names(text))
 
 
 def _no_people(text: str, names: Iterator[str]) -> Iterator[str]:

@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ingest.folding import to_simplified
+from ingest.folding import fold, to_simplified
+from ingest.newcomers.chinese import ending_of_name
 from ingest.newcomers.data import words
+from ingest.newcomers.heads import head_before, is_rare
 from ingest.newcomers.people import is_person
+from ingest.segmenting import segmenter
 from ingest.sounds import first_word, spelled, spellings
 
 _LONGEST = 10
@@ -22,7 +25,8 @@ class SideBySide(NamedTuple):
     """A Chinese and a Latin name as written.
 
     `begins`: the Latin one spells where the Chinese one begins; `stated`: the text says that they are names; `acts`:
-    what only companies do follows their bracket.
+    what only companies do follows their bracket, or the Chinese one ends as companies' do; `whole`: a bracket holds the
+    Chinese one, so that nothing else belongs to it.
     """
 
     chinese: str
@@ -30,6 +34,7 @@ class SideBySide(NamedTuple):
     begins: bool
     stated: bool
     acts: bool = False
+    whole: bool = False
 
 
 def side_by_side(text: str) -> Iterator[SideBySide]:
@@ -39,7 +44,7 @@ def side_by_side(text: str) -> Iterator[SideBySide]:
     """
     for pattern in (_bracketed(), _explained()):
         for match in pattern.finditer(text):
-            han, latin = match.group("han"), match.group("latin")
+            han, latin = match.group("han"), _of_somebody().sub("", match.group("latin"))
             if not _is_name(latin) or _names_a_person(han, latin):
                 continue
             starts = [
@@ -47,9 +52,24 @@ def side_by_side(text: str) -> Iterator[SideBySide]:
                 for start in range(max(0, len(han) - _LONGEST), len(han) - 1)
                 if spelled(latin, _plain(han[start:]))
             ]
-            acts = not starts and _acts().match(text, match.end()) is not None
-            chinese = han[starts[-1] :] if starts else _led_up_to().sub("", han) if acts else han
-            yield SideBySide(chinese, latin, bool(starts), bool(match.group("stated")), acts)
+            ended = None if starts else _ended(han)
+            acts = not starts and (ended is not None or _acts().match(text, match.end()) is not None)
+            chinese = han[starts[-1] :] if starts else ended or (_led_up_to().sub("", han) if acts else han)
+            whole = pattern is _explained() and text[match.end() : match.end() + 1] in (")", "）")
+            yield SideBySide(chinese, latin, bool(starts), bool(match.group("stated")), acts, whole)
+
+
+def _ended(han: str) -> str | None:
+    """Return the name that a run ends in as companies' do, its first word a rare one: 拾穗科技 of 創辦拾穗科技."""
+    folded = fold(han)
+    ending = ending_of_name().search(folded, 2)
+    if ending is None:
+        return None
+    before = folded[: ending.start()]
+    head = head_before(before)
+    name = before[-head.length :] if head else str(segmenter().cut(before)[-1])
+    rare = len(name) > 1 and ((head is not None and head.sure) or is_rare(name))
+    return han[ending.start() - len(name) :] if rare else None
 
 
 def _plain(han: str) -> str:
@@ -72,6 +92,24 @@ def _names_a_person(han: str, latin: str) -> bool:
 
 
 _LATIN = r"[A-Z](?:[A-Za-z0-9&'\-]|\.(?=[A-Za-z0-9])){0,24}(?: [A-Z](?:[A-Za-z0-9&'\-]|\.(?=[A-Za-z0-9])){0,24}){0,3}"
+
+
+def without_chinese(text: str) -> str:
+    """Return a text without the Chinese names that brackets set behind Latin ones, so that its sentences read on."""
+    return _set_behind().sub("", text)
+
+
+@cache
+def _of_somebody() -> re.Pattern[str]:
+    """Match whose a name is, before it: `Taiwan's Weavora`."""
+    return re.compile(r"^.*['’]s (?=[A-Z])")
+
+
+@cache
+def _set_behind() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<=[A-Za-z0-9]) ?[(（][“\"「]?[\u4e00-\u9fff]{2,12}(?:[,，;；][^()（）\n]{0,24})?[”\"」]?[)）]"
+    )
 
 
 @cache

@@ -33,13 +33,13 @@ def subject_names(folded: str) -> Iterator[tuple[int, int]]:
     for start, end in found:
         name = folded[start:end]
         enough = 1 if ending_of_name().search(name, 2) else 2
-        plain = weights[name] > 1 and len(name) > _LONG and _can_be_words(name)
-        if (plain or _can_be_name(name)) and (weights[name] > 1 or folded.count(name, 0, _WITHIN) > enough):
+        plain = weights[name] > 1 and len(name) > _LONG and can_be_words(name)
+        if (plain or can_be_name(name)) and (weights[name] > 1 or folded.count(name, 0, _WITHIN) > enough):
             yield start, end
 
 
 @lru_cache(maxsize=8192)
-def _can_be_name(name: str) -> bool:
+def can_be_name(name: str) -> bool:
     """Whether a string is no word nor a phrase of common words."""
     if not is_rare(name) or name in words("common") or _generic().search(name) or name[0] in words("never_first"):
         return False
@@ -50,12 +50,19 @@ def _can_be_name(name: str) -> bool:
     return any(len(word) == 1 or is_rare(word) or tag in _NAMING for word, tag in tagged)
 
 
+def can_be_any(name: str) -> bool:
+    """Whether a string that is surely used as a name is no word of its own nor one for things at large."""
+    if not is_rare(name) or name in words("common") or _generic().search(name) or name[0] in words("never_first"):
+        return False
+    return segmenter().tag(name)[0][0] not in words("common")
+
+
 def _is_common(word: str) -> bool:
     return bool(segmenter().has_word(word)) and not (len(word) > 1 and is_rare(word))
 
 
 @lru_cache(maxsize=8192)
-def _can_be_words(name: str) -> bool:
+def can_be_words(name: str) -> bool:
     """Whether a string of common nouns may be a name that two predicates speak of: 零度边界, 无界方舟."""
     if segmenter().has_word(name) or _generic().search(name) or name[0] in words("never_first"):
         return False

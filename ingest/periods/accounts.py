@@ -26,7 +26,11 @@ def _ended(found: re.Match[str], _: Resolver) -> Period | None:
 
 def _ended_month(found: re.Match[str], resolver: Resolver) -> Period | None:
     """Read `the six months to June 2025`, without a year as those of the year that the text means."""
-    months = _LONG.get(found.groupdict().get("unit") or "") or small_number(found["number"]) or _LONG["year"]
+    months = (
+        _LONG.get(found.groupdict().get("unit") or found.groupdict().get("unit_to") or "")
+        or small_number(found["number"])
+        or _LONG["year"]
+    )
     month = MONTHS[found["month"]]
     if found["year"]:
         end = month_period(int(found["year"]), month)
@@ -78,7 +82,8 @@ RULES = (
     ),
     Rule(
         pattern=rf"{_START}(?P<number>)(?:(?:the )?(?:(?:fiscal|financial|full|latest) )?(?P<unit>year|quarter)"
-        r"(?: that)? (?:ended|ending)|(?:(?:the|fiscal|financial) )year (?:to|through)) (?:on |in )?(?:the end of )?"
+        r"(?: that)? (?:ended|ending)|(?:the|fiscal|financial) (?P<unit_to>year|quarter) (?:to|through)) (?:on "
+        r"|in )?(?:the end of )?"
         rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{MONTH})(?:\.? (?P<day_after>\d{{1,2}})(?!\d))?"
         rf"(?:,? (?P<year>{YEAR}){_NO_MORE})?",
         read=_ended_month,

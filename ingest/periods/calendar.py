@@ -29,6 +29,12 @@ def month_period(year: int, month: int) -> Period | None:
     return _months(year, month, month, "month")
 
 
+def quarter_before(quarter: Period) -> Period | None:
+    """Return the quarter that ends where `quarter` begins."""
+    year, number = quarter.start.year, (quarter.start.month + 2) // 3 - 1
+    return quarter_period(year, number) if number else quarter_period(year - 1, 4)
+
+
 def months_period(year: int, first: int, last: int) -> Period | None:
     """Return the months from `first` to `last` under the name they have: a quarter, a half, nine months, a year."""
     length = last - first + 1

@@ -11,7 +11,7 @@ from ingest.periods.parts import ENDED, PART, YEAR_PART, part_of_year, read_ende
 from ingest.periods.relative import read_near, read_trailing
 from ingest.periods.resolver import Resolver
 from ingest.periods.rules import Rule
-from ingest.periods.words import TO, YEAR, small_number
+from ingest.periods.words import TO, YEAR, full_year, small_number
 from ingest.quantity import Period
 
 _HAN_YEAR = r"(?<![一二三四五六七八九十百千万亿〇零])[一二][〇零九][〇零一二三四五六七八九]{2}"
@@ -19,9 +19,12 @@ _TOPICS = (
     "营收|营业|收入|净利|净亏|净额|亏损|利润|研发|业绩|财报|年报|毛利|销售|估值|融资|全年|年度|财年|整年|上市|"
     r"上半年|下半年|[前首头][一二两三四五六七八九十\d]|第?[一二三四1-4]季|q[1-4]|h[12]"
 )
-_LIST = "(?:、|,|和|及|与|以及)"
+_LIST = "(?:、|/|,|和|及|与|以及)"
 _RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "明年": 1, "前年": -2, "后年": 2}
 _ANCHORED = {
+    "这一年": 0,
+    "那一年": 0,
+    "该年": 0,
     "当年": 0,
     "同年": 0,
     "次年": 1,
@@ -31,6 +34,7 @@ _ANCHORED = {
     "前一年": -1,
     "下一年": 1,
 }
+_TOLD = ("这一年", "那一年", "该年")
 
 
 def _dated(found: re.Match[str], resolver: Resolver) -> Period | None:
@@ -49,7 +53,8 @@ def _relative(found: re.Match[str], resolver: Resolver) -> Period | None:
     if word in _RELATIVE:
         year = resolver.this_year()
         return read_year_and_part(found, year + _RELATIVE[word]) if year is not None else None
-    near = resolver.near(found.start()) or (resolver.told(found.start()) if _ANCHORED[word] < 0 else None)
+    told = resolver.told(found.start()) if _ANCHORED[word] < 0 or word in _TOLD else None
+    near = resolver.near(found.start()) or told
     if near and is_fiscal(near) and not found.groupdict().get("part"):
         return shifted(near, _ANCHORED[word])
     return read_year_and_part(found, near.end.year + _ANCHORED[word]) if near else None
@@ -96,7 +101,8 @@ def _all_year(found: re.Match[str], resolver: Resolver) -> Period | None:
     if published and _AHEAD.match(found.string, found.end()):
         return year_period(published.year)
     if last is not None and found.start() - resolver.reported_end <= _REPORT:
-        return year_period(last.end.year)
+        near = resolver.near(found.start())
+        return year_period((near or resolver.main_report() or last).end.year)
     return year_period(published.year - (published.month < _MIDYEAR)) if published else None
 
 
@@ -120,6 +126,10 @@ def _years_about(found: re.Match[str], resolver: Resolver) -> Period | None:
     return span_period(datetime.date(first, 1, 1), datetime.date(last, 12, 31))
 
 
+def _years_from(first: int, last: int) -> Period | None:
+    return span_period(datetime.date(first, 1, 1), datetime.date(last, 12, 31))
+
+
 _AHEAD = re.compile(r"应该?|预计|有望|能|会|将|估|可|[^,。;]{0,6}(?:会|将|料|有望|预计)|[^,。;]{0,20}(?:目标|指引)")
 _REPORT, _MIDYEAR, _PART_OF_MONTH = 600, 7, datetime.timedelta(days=20)
 _NEWS = "晚间|午间|早间|早盘|晚|上午|下午|凌晨|盘后|盘前|[讯电]|消息|公告|发布|宣布|披露|表示|收盘|晨"
@@ -128,7 +138,8 @@ RULES = (
     Rule(pattern=rf"(?<![\d-])(?<!\d[.,])(?P<year>{YEAR}) ?年同期", read=_same_of_year, starts="d", anchors=False),
     Rule(pattern=rf"(?<![\d月至到~–—.,-])(?<!月 )(?P<day>[1-3]?\d) ?日(?=(?:{_NEWS}))", read=_day_of_news, starts="d"),
     Rule(
-        pattern=rf"(?<![\d-])(?<!\d[.,])(?P<year>{YEAR}|{_HAN_YEAR}) ?(?:(?P<fiscal>财年|财政年度)|年度?)(?:全年)?"
+        pattern=rf"(?<!\d)(?:(?<!-)|(?<=\d{{4}}-))(?<!\d[.,])(?P<year>{YEAR}|{_HAN_YEAR})"
+        rf" ?(?:(?P<fiscal>财年|财政年度)|年度?)(?:全年)?"
         rf"(?: {{0,2}}(?:的)?(?:(?P<part>{PART}){ENDED}|{YEAR_PART}))?",
         read=_dated,
         starts="dh",
@@ -152,6 +163,11 @@ RULES = (
         read=_dated,
         starts="d",
     ),
+    Rule(
+        pattern=rf"(?<![\d.年月/-])(?P<first>[23]\d)[-~–—至到](?P<year>[23]\d)年(?={_TOPICS}|归|的)",
+        read=lambda found, _: _years_from(full_year(found["first"]), year_of(found)),
+        starts="d",
+    ),
     Rule(pattern=r"(?<=\d[-~–—至到])(?P<year>[1-3]\d)年", read=_listed, starts="d"),
     Rule(pattern="(?:上一?个?|前一个?)财年", read=_fiscal_year_before, starts="h", anchors=False),
     Rule(
@@ -167,7 +183,7 @@ RULES = (
         read=_relative,
         starts="h",
     ),
-    Rule(pattern=r"(?<=[,。;\n])全年(?=仍|还|则|却|依然|净?[亏赚])", read=_all_year, starts="h"),
+    Rule(pattern=r"(?<=[,。;:\n])全年(?=[\u4e00-\u9fff])(?!无休|开放|不休|免)", read=_all_year, starts="h"),
     Rule(pattern=r"(?<=[。;\n])全年(?:计|来看|合计|而言|业绩)?(?=[,集总公营收])", read=_all_year, starts="h"),
     Rule(
         pattern=r"(?<=[,。;:\n为是到将达和把对话称指料示计测过但而持])全年(?=(?:蚀|亏|净亏|应该?|预计|有望|能|会|将|估|可(?!比)|大概|约|销|出货|交付|营收|收入|目标|订单|净利|产))",
@@ -180,10 +196,11 @@ RULES = (
     Rule(
         pattern=r"(?P<word>今天|今日|今晨|今早|今晚|昨天|昨日|昨晚|昨夜|昨(?=[收报开跌升涨挫曾公宣披])|今(?=[收报开早]盘?报?[升跌\d]|首日|首挂|挂牌|起招)|大?前天|昨午|今午|明天|明日|后天"
         r"|(?<![目之年此以当])前日(?![均本益活])"
-        r"|[上下本这]个?(?:周|星期|礼拜)[一二三四五六日天]?|[上下本]个?月(?![初末底中球饼亮牙旬])|[上下本]一?个?季度?(?!节|军|后))",
+        r"|[上下本这]个?(?:周|星期|礼拜)[一二三四五六日天]?|[上下本]个?月(?![初末底中球饼亮牙旬])|[下本]一?个?季度?(?!节|军|后))",
         read=read_near,
         starts="h",
     ),
+    Rule(pattern=r"(?P<word>上一?个?季度?(?!节|军|后))", read=read_near, starts="h", anchors=False),
     Rule(
         pattern=r"(?P<way>过去|最近|近(?!乎|似)|未来|今后|接下来) ?"
         r"(?P<number>\d{1,2}|[一二两三四五六七八九十]{1,2}) ?个? ?"

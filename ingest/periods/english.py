@@ -136,7 +136,8 @@ RULES = (
         starts="l",
     ),
     Rule(
-        pattern=rf"{_START}(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[ -](?:fiscal )?(?P<unit>quarter|half)(?![a-z])"
+        pattern=rf"{_START}(?:the )?(?P<ordinal>{'|'.join(ORDINALS)})[ -](?:fiscal )?(?P<unit>quarter|half)"
+        r"(?![a-z]|-year (?:net )?(?:profit|loss))"
         rf"{_OF_YEAR}",
         read=_ordinal_part,
         starts="dl",
@@ -165,9 +166,16 @@ RULES = (
         starts="l",
     ),
     Rule(
+        pattern=rf"{_START}(?:at|by|before|since|from|of|until) (?P<core>(?:the )?year[- ]end)(?! ?\d|[a-z]|-)",
+        read=lambda _, resolver: part_of_year(resolver.published.year, "end") if resolver.published else None,
+        starts="l",
+        anchors=False,
+    ),
+    Rule(
         pattern=rf"{_START}(?P<same>(?:the )?same period(?: (?:of|in) (?P<year>(?:19|20)\d\d)(?!\d))?"
         r"(?:(?: of| in)? (?:last|the previous|the prior) year| a year (?:earlier|ago))?"
-        r"|a year (?:earlier|ago)|(?:the )?(?:previous|prior|following) (?:fiscal |financial )?year|the year before"
+        r"|(?:at )?this time last year|last year at this time|(?:a|the) year before|a year (?:earlier|ago)"
+        r"|(?:the )?(?:previous|prior|following) (?:fiscal |financial )?year"
         r"|the (?:previous|prior|preceding) quarter"
         r"|the (?:same|year-earlier) quarter"
         r"(?: (?:of |in )?(?:last year|a year (?:earlier|ago)|the (?:previous|prior) year))?"

@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.periods.calendar import quarter_period, shifted, year_period
+from ingest.periods.calendar import quarter_before, shifted, year_period
 from ingest.periods.fiscal import is_fiscal
 from ingest.periods.resolver import Resolver
 from ingest.quantity import Period
 
 _REPORT = 600
+# Annual results come out by then.
+LAST_MONTH_OF_RESULTS = 4
 
 
 def read_same(found: re.Match[str], resolver: Resolver) -> Period | None:
     """Read `the same period`, `a year earlier`, `the previous year`, `the previous quarter`."""
     written = found["same"]
     if written.startswith("the quarter") or "same quarter" in written or "year-earlier quarter" in written:
-        last = resolver.reported if resolver.reported and resolver.reported.granularity == "quarter" else None
+        last = resolver.quarter
         return shifted(last, 0 if written.startswith("the quarter") else -1) if last else None
     if "quarter" in written:
         last = resolver.near(found.start()) or resolver.told(found.start())
-        return _quarter_before(last) if last and last.granularity == "quarter" else None
+        return quarter_before(last) if last and last.granularity == "quarter" else None
     if "following" in written:
         return _neighbour_year(found, resolver, 1)
     if found["year"]:
@@ -29,29 +31,35 @@ def read_same(found: re.Match[str], resolver: Resolver) -> Period | None:
         return shifted(last, int(found["year"]) - last.end.year) if last else None
     if "period" in written and "year" not in written:
         return resolver.same_period(found.start(), 0)
-    if "period" in written or "earlier" in written or "ago" in written:
+    if any(word in written for word in ("period", "earlier", "ago", "this time", "a year before")):
         return resolver.same_period(found.start(), -1)
     return _neighbour_year(found, resolver, -1)
 
 
 def read_all_year(found: re.Match[str], resolver: Resolver) -> Period | None:
-    """Read `for the full year` in a report on a part of a year as that year."""
+    """Read `for the full year` in a report on a part of a year as that year, early in a year as the one just over."""
     reported = resolver.reported
     near = reported is not None and found.start() - resolver.reported_end <= _REPORT
     if reported and near:
-        return year_period(reported.end.year)
+        return year_period((resolver.main_report() or reported).end.year)
     year = resolver.this_year()
-    return year_period(year) if year is not None and _foretold().match(found.string, found.end()) else None
+    if year is not None and _foretold().match(found.string, found.end()):
+        return year_period(year)
+    over = _year_over(resolver)
+    if over:
+        resolver.note(over, *found.span("core"))
+    return over
+
+
+def _year_over(resolver: Resolver) -> Period | None:
+    """Return the year that annual results are of, where an article is of the months in which they come out."""
+    today = resolver.published
+    return resolver.fiscal(year_period(today.year - 1)) if today and today.month <= LAST_MONTH_OF_RESULTS else None
 
 
 @cache
 def _foretold() -> re.Pattern[str]:
     return re.compile(r"(?: [a-z]+){0,3} (?:forecast|guidance|outlook|target|estimate)s?(?![a-z])")
-
-
-def _quarter_before(quarter: Period) -> Period | None:
-    year, number = quarter.start.year, (quarter.start.month + 2) // 3 - 1
-    return quarter_period(year, number) if number else quarter_period(year - 1, 4)
 
 
 def _neighbour_year(found: re.Match[str], resolver: Resolver, step: int) -> Period | None:

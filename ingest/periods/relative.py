@@ -5,7 +5,15 @@ from __future__ import annotations
 import datetime
 import re
 
-from ingest.periods.calendar import day_period, month_period, months_before, quarter_period, span_period, year_period
+from ingest.periods.calendar import (
+    day_period,
+    month_period,
+    months_before,
+    quarter_before,
+    quarter_period,
+    span_period,
+    year_period,
+)
 from ingest.periods.resolver import Resolver
 from ingest.periods.words import small_number
 from ingest.quantity import Period
@@ -53,6 +61,8 @@ def read_near(found: re.Match[str], resolver: Resolver) -> Period | None:
         return _week(today, step, word[-1])
     if word.endswith("year"):
         return year_period(today.year + step)
+    if "季" in word and step < 0 and (told := resolver.quarter_told(found.start())):
+        return quarter_before(told)
     if "季" in word or "quarter" in word:
         date = months_before(today, -3 * step)
         return quarter_period(date.year, (date.month + 2) // 3)

@@ -18,7 +18,14 @@ from ingest.quantity import Period
 Build = Callable[[int], Period | None]
 Habit = Literal["month", "part"]
 _SENTENCE_END = re.compile(r"[。！!？?\n;；]|\.\s")
-_COMPARED = re.compile(r"(?:[较比由从自]|相较于?|(?<![a-z])(?:with|to|from|against|versus)) ?\Z")
+_COMPARED = re.compile(
+    r"(?:[较比由从自]|相较于?|(?<![a-z])(?:with|(?:compared|relative|similar|equal) to|from|against"
+    r"|versus)) ?\Z|(?<![a-z])(?:compared with|compared to|against|versus|(?:up|down) from) [^,;.:\n]{1,32} in \Z"
+    # narrower than the 517 million of 2024
+    r"|(?<![a-z])(?:than|from|against|versus) (?:the |an? [a-z ]{1,12} of )?[a-z]{0,3}[ $¥]?"
+    r"\d[\d.,]*[a-z% ]{0,24} (?:of|in|for) \Z"
+)
+_COMPARISON = 64
 _FOUNDED_IN = re.compile(r"(?:成立|创立|创办|始创|组建)于 ?\Z|(?<![a-z])(?:founded|established|set up|started) in \Z")
 _REACHED = re.compile(r"[到至] ?\Z")
 _CLOSE, _SENTENCE, _PARAGRAPH, _FEW_PARAGRAPHS = 12, 240, 400, 1000
@@ -37,6 +44,8 @@ class Resolver:
         self.founding = False
         self.reported: Period | None = None
         self.reported_end = 0
+        self.quarter: Period | None = None
+        self.latest: Period | None = None
         self.fiscal_end = fiscal_end(folded)
 
     def fiscal(self, period: Period | None) -> Period | None:
@@ -47,9 +56,13 @@ class Resolver:
         """Remember a mention for those that lean on it."""
         self.last, self.last_end = period, end
         self.founding = _FOUNDED_IN.search(self.folded, max(0, start - 16), start) is not None
-        compared = _COMPARED.search(self.folded, max(0, start - 12), start)
+        compared = _COMPARED.search(self.folded, max(0, start - _COMPARISON), start)
         if _is_reported(period) and not compared:
             self.reported, self.reported_end = period, end
+            self.quarter = period if period.granularity == "quarter" else self.quarter
+            over = self.published is None or period.end <= self.published
+            if over and (self.latest is None or period.end >= self.latest.end):
+                self.latest = period
 
     def this_year(self) -> int | None:
         """Return the year that 今年 and `this year` mean."""
@@ -101,8 +114,19 @@ class Resolver:
     def told(self, position: int) -> Period | None:
         """Return the last period of a report not far before `position`, else the last date there."""
         if self.reported is not None and position - self.reported_end <= _PARAGRAPH:
-            return self.reported
+            return self.main_report()
         return self.last if position - self.last_end <= _PARAGRAPH else None
+
+    def main_report(self) -> Period | None:
+        """Return the last period reported, or the one that it was only set against: that of a year later."""
+        latest = self.latest
+        set_against = latest is not None and self.reported is not None and shifted(latest, -1) == self.reported
+        return latest if set_against else self.reported
+
+    def quarter_told(self, position: int) -> Period | None:
+        """Return the quarter that a report few paragraphs before `position` tells of."""
+        near = position - self.reported_end <= _FEW_PARAGRAPHS
+        return self.quarter if near and self.quarter and self.quarter == self.reported else None
 
     def _report(self, position: int) -> Period | None:
         """Return the last period of a report in this paragraph before `position`."""

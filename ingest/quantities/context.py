@@ -10,13 +10,14 @@ from ingest.quantities.numerals import HAN_NUMERALS
 from ingest.quantities.qualifiers import qualifier_before
 
 _RANK = re.compile(
-    r"(?:[第前]|(?<![a-z])(?:top|no\.?|number|item|note|page|section|chapter|table|figure|phase|stage|tier|level|rule|article|"
+    r"(?:第|(?<![年月日天周])前|(?<![a-z])(?:top|no\.?|number|item|note|page|section|chapter|table|figure|phase|stage|tier|level|rule|article|"
     r"form|part|step|version|series|class|appendix|exhibit|schedule|topic)[ -]?#?)\Z"
 )
 _TRAILING = re.compile(r"(?:过去|最近|近|未来|今后|接下来|(?<![a-z])(?:past|last|next|coming)) ?\Z")
 _VERB = re.compile(r" won\Z| try\Z|rand\Z")
 _OCCASIONS = re.compile(r" (?:a|per|each|every) (?:day|week|month|year|quarter)")
 TIME_UNITS = frozenset(("years", "quarters", "months", "weeks", "days", "hours", "minutes", "seconds"))
+_BEFORE_STROKE = frozenset("0123456789%")
 _NOT_ONE = frozenset("这那上下前后新同每又第去唯统万单某另任之")
 
 
@@ -28,12 +29,23 @@ def is_identifier(folded: str, amount: Amount) -> bool:
         return False
     before = folded[start - 1]
     if before.isascii() and (before.isalpha() or before in "_#@/=&."):
-        return before != "/" or start < 2 or not _han(folded[start - 2])
+        return before != "/" or start < 2 or not (_han(folded[start - 2]) or _is_listed(folded, amount))
     if before in "-–" and start > 1 and folded[start - 2].isascii() and folded[start - 2].isalpha():
         return True
     if before == "." or (before == "," and start > 1 and folded[start - 2].isdigit()):
         return True
-    return (before in "第前" or before.isascii()) and _RANK.search(folded, max(0, start - 12), start) is not None
+    # A word in Latin letters right before was seen to above.
+    return before in "第前 -" and _RANK.search(folded, max(0, start - 12), start) is not None
+
+
+def _is_listed(folded: str, amount: Amount) -> bool:
+    """Whether a number behind a stroke is one of a list with a unit: `10.2/14.6/19.3亿元`, not a date or a part."""
+    if folded[amount.start - 2] not in _BEFORE_STROKE:
+        return False
+    unit = amount.unit
+    return folded.startswith("/", amount.end) or (
+        unit is not None and (unit.money or unit.code in ("percent", "times"))
+    )
 
 
 def is_ordinary_word(folded: str, amount: Amount, unit: Unit) -> bool:

@@ -27,6 +27,8 @@ _CHANGE = re.compile(
 )
 _FROM = re.compile(r"[从由自][约近]?\Z|(?<![a-z])from (?:about |approximately )?\Z")
 _SPREAD = 80
+# What `_heads` matches ends in one of these; most bare numbers stand behind something else.
+_ENDS_OF_HEADS = frozenset(" 为达是约:至仅")
 _COUNT = Unit(code="count")
 
 
@@ -72,15 +74,17 @@ def _is_spread(folded: str, before: Quantity, quantity: Quantity) -> bool:
 def _joined(folded: str, left: Amount, right: Amount) -> Quantity | None:
     if right.start - left.end > 6 or right.start < left.end:
         return None
+    if left.prefix and right.unit is None and right.prefix is None:
+        right = right._replace(prefix=left.prefix)
     gap = folded[left.end : right.start]
     before = folded[max(0, left.start - 40) : left.start]
+    low_unit, high_unit = _resolved(left), _resolved(right)
+    if low_unit is None or high_unit is None or low_unit.code != high_unit.code:
+        return None
     ranged = (
         _is_range(before, folded[left.end - 1]) if RANGE.match(gap) else _PAIR.match(gap) and _BETWEEN.search(before)
     )
-    if left.prefix and right.unit is None and right.prefix is None:
-        right = right._replace(prefix=left.prefix)
-    low_unit, high_unit = _resolved(left), _resolved(right)
-    if not ranged or low_unit is None or high_unit is None or low_unit.code != high_unit.code:
+    if not ranged:
         return None
     low, high = value_of(left, left.low, low_unit), value_of(right, right.high, high_unit)
     if low >= high or is_ordinary_word(folded, right, high_unit):
@@ -120,9 +124,11 @@ def _resolved(amount: Amount) -> Unit | None:
 
 def _single(folded: str, amount: Amount) -> Quantity | None:
     unit = _resolved(amount) or (_COUNT if _counted_before(folded, amount) else None)
-    unit = unit or (_COUNT if _heads().search(folded, max(0, amount.start - 40), amount.start) else None)
+    unit = unit or (_COUNT if _counts_people(folded, amount) else None)
     if unit is None or is_ordinary_word(folded, amount, unit):
         return None
+    if unit.code == "percent" and _points().fullmatch(folded, amount.end - len("pct"), amount.end + 1):
+        unit = Unit(code="percentage_points")
     return Quantity(
         low=value_of(amount, amount.low, unit),
         high=value_of(amount, amount.high, unit),
@@ -135,10 +141,23 @@ def _single(folded: str, amount: Amount) -> Quantity | None:
     )
 
 
+def _counts_people(folded: str, amount: Amount) -> bool:
+    """Whether the words before a bare number tell that it counts a company's people."""
+    if folded[amount.start - 1 : amount.start] not in _ENDS_OF_HEADS:
+        return False
+    return _heads().search(folded, max(0, amount.start - 40), amount.start) is not None
+
+
 def _counted_before(folded: str, amount: Amount) -> bool:
     """Whether a bare `6.8m` tells how many of what its clause names: `Daily active users fell 9% to 6.8m`."""
     start = max(0, amount.start - _SPREAD)
     return amount.short_scale and _counted().search(folded, start, amount.start) is not None
+
+
+@cache
+def _points() -> re.Pattern[str]:
+    """Match `pct` as Chinese notes write points: `同比+2.6pct。`; in English it is per cent."""
+    return re.compile(r"pct[^a-z .\-]")
 
 
 @cache

@@ -42,6 +42,8 @@ def read_amount(found: re.Match[str], text: str, floor: int) -> Amount | None:
     if not numbers:
         return None
     sign = negative_sign(found.string, found.start(), floor)
+    if found["arabic"] == found.group():
+        return _plain(found, numbers[0], sign)
     scale = _scale(found)
     prefix = prefix_currencies()[found["prefix"]] if found["prefix"] else None
     unit, counted = _unit(found, text)
@@ -68,6 +70,21 @@ def read_amount(found: re.Match[str], text: str, floor: int) -> Amount | None:
         short_scale=bool(found["scale"]) and found["scale"].strip() in _SHORT_SCALES,
         grouped="," in (found["arabic"] or "") and not found["scale"],
         fixed=scale is not None or _has_scale(found) or (bool(found["vague"]) and low >= _LARGE),
+    )
+
+
+def _plain(found: re.Match[str], number: Numeral, sign: int) -> Amount:
+    """Return an amount that is digits alone."""
+    value = number.value.copy_negate() if sign else number.value
+    return Amount(
+        start=found.start() - sign,
+        end=found.end(),
+        low=value,
+        high=value,
+        digits=number.digits,
+        scale=None,
+        unit=None,
+        grouped="," in found.group(),
     )
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ingest.quantities.amounts import Amount
 
 RANGE = re.compile(r" {0,2}(?:-|–|—|~|−|至|到|to) {0,2}\Z")
-_LIST = re.compile(r" {0,2}(?:、|和|及|与|以及|或|甚至[上超近约过]?|乃至[上超近约过]?|,? (?:and|or) |, ) {0,2}\Z")
+_LIST = re.compile(r" {0,2}(?:、|/|和|及|与|以及|或|甚至[上超近约过]?|乃至[上超近约过]?|,? (?:and|or) |, ) {0,2}\Z")
 
 
 def share_units(folded: str, amounts: list[Amount]) -> list[Amount]:

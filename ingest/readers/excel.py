@@ -6,11 +6,11 @@ import datetime
 import io
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from ingest.errors import SourceEmpty, SourceUnreadable
+from ingest.errors import IngestError, SourceEmpty, SourceRefused, SourceUnreadable
 from ingest.readers.base import ReadText
 from ingest.readers.office import checked_package
 from ingest.readers.rows import lines_of_table
@@ -18,7 +18,8 @@ from ingest.readers.rows import lines_of_table
 # Excel keeps 15 digits; more are the noise of binary fractions.
 _DIGITS = 15
 _DECIMALS = re.compile(r"0\.(0+)")
-_MOST_ROWS = 200_000
+# Cells up to the last filled one of each row, in all sheets: 400,000 rows of 25 columns, some 700 MB of memory.
+_MOST_CELLS = 10_000_000
 
 
 class ExcelReader:
@@ -37,8 +38,10 @@ class ExcelReader:
                 warnings.simplefilter("ignore")
                 book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
                 title = str(book.properties.title or "").strip()
-                sheets = [(sheet.title, [*_rows(sheet)]) for sheet in book.worksheets]
+                sheets = _sheets(book, source)
             book.close()
+        except IngestError:
+            raise
         # The parser lets through whatever breaks in a made-up package.
         except Exception as error:
             raise SourceUnreadable(f"{source!r}: not a workbook that can be read; save it again") from error
@@ -49,12 +52,24 @@ class ExcelReader:
         return ReadText(text=text, title=title or None, repairs=macros, tabular=True)
 
 
-def _rows(sheet: Any) -> Iterator[list[str]]:
+def _sheets(book: Any, source: str) -> list[tuple[str, list[list[str]]]]:
+    """Return the name and the rows of each sheet; a few bytes can name a cell of the last of 16,384 columns."""
+    sheets, cells = [], 0
+    for sheet in book.worksheets:
+        rows: list[list[str]] = []
+        for row in _rows(sheet):
+            cells += max(1, len(row))
+            if cells > _MOST_CELLS:
+                raise SourceRefused(f"{source!r}: over {_MOST_CELLS:,} cells, empty ones counted; split the workbook")
+            if row or (rows and rows[-1]):
+                rows.append([_shown(cell) for cell in row])
+        sheets.append((sheet.title, rows))
+    return sheets
+
+
+def _rows(sheet: Any) -> Iterator[Sequence[Any]]:
     sheet.reset_dimensions()  # a made-up size of the sheet would be believed
-    for number, row in enumerate(sheet.iter_rows()):
-        if number >= _MOST_ROWS:
-            return
-        yield [_shown(cell) for cell in row]
+    yield from sheet.iter_rows()
 
 
 def _shown(cell: Any) -> str:

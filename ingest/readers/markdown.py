@@ -14,6 +14,7 @@ from ingest.readers.base import ReadText
 from ingest.readers.rows import holds_data, lines_of_table
 
 if TYPE_CHECKING:
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -33,6 +34,7 @@ _PUBLISHED = (
 )
 # Blocks have three tokens each: about ten of them.
 _TOP = 30
+_DEEPEST_BLOCK, _DEEPEST_INLINE = 30, 10
 _SCALARS = (str, int, float, datetime.date)
 
 
@@ -64,7 +66,14 @@ def plain_text(markdown: str) -> str:
 def _tokens(markdown: str) -> list[Token]:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"maxNesting": 30}).enable("table").parse(markdown)
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST_BLOCK}).enable("table")
+    parser.core.ruler.before("inline", "shallow", _look_less_deep)
+    return parser.parse(markdown)
+
+
+def _look_less_deep(state: StateCore) -> None:
+    """Set how deep brackets are followed within a line: every level more is another walk over all of them."""
+    state.md.options["maxNesting"] = _DEEPEST_INLINE
 
 
 def _plain(tokens: list[Token]) -> str:

@@ -16,6 +16,13 @@ _ENGLISH = re.compile(
     r"(?P<scale>thousands?|millions?|billions?|['’]000s?|mn?|bn)?",
     re.IGNORECASE,
 )
+# The currency as a word, before the scale or behind it: `yuan million`, `millions of US dollars`.
+_WORDED = re.compile(
+    r"(?:in\s+)?(?:(?P<currency>{currency})[\s,]+(?P<scale>{scale})|(?P<scale_first>{scale})\s+(?:of\s+)?(?P<behind>{currency}))".format(
+        currency=r"yuan|renminbi|(?:us|hong kong|hk) dollars?", scale=r"thousands?|millions?|billions?|mn?|bn|['’]000s?"
+    ),
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(r"(?:单位|單位)?[:：]?\s*[%％]")
 # In brackets, behind a comma, or at the end in words that are nothing else.
 _STATED = re.compile(
@@ -44,6 +51,7 @@ _OTHER = re.compile(
 )
 _CURRENCIES = {"港币": "港元", "港幣": "港元", "港元": "港元", "美元": "美元", "美金": "美元", "usd": "美元"}
 _PREFIXES = {"rmb": "RMB ", "cny": "RMB ", "us$": "US$", "usd": "US$", "hk$": "HK$", "hkd": "HK$", "$": "$"}
+_PREFIXES |= {"yuan": "RMB ", "renminbi": "RMB ", "us dollar": "US$", "hong kong dollar": "HK$", "hk dollar": "HK$"}
 _SCALES = {"m": "million", "mn": "million", "bn": "billion", "'000": "thousand", "’000": "thousand"}
 
 
@@ -112,9 +120,13 @@ def _unit(stated: str) -> Unit | None:
     if match := _CHINESE.fullmatch(stated):
         currency = _CURRENCIES.get((match["currency"] or match["behind"] or "").lower())
         return Unit(behind=f"{match['scale'] or ''}{currency if currency and match['unit'] == '元' else match['unit']}")
+    if match := _WORDED.fullmatch(stated):
+        return _english(match["currency"] or match["behind"], match["scale"] or match["scale_first"])
     match = _ENGLISH.fullmatch(stated)
-    if match is None or not (match["currency"] or match["scale"]):
-        return None
-    scale = (match["scale"] or "").lower().rstrip("s")
-    scale = _SCALES.get(scale, scale)
-    return Unit(before=_PREFIXES.get((match["currency"] or "").lower(), ""), behind=f" {scale}" if scale else "")
+    return _english(match["currency"], match["scale"]) if match and (match["currency"] or match["scale"]) else None
+
+
+def _english(currency: str | None, scale: str | None) -> Unit:
+    plain = (scale or "").lower().rstrip("s")
+    plain = _SCALES.get(plain, plain)
+    return Unit(before=_PREFIXES.get((currency or "").lower().rstrip("s"), ""), behind=f" {plain}" if plain else "")

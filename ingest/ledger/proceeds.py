@@ -1,0 +1,88 @@
+"""What is raised and what it is for: sums set aside of it, beyond the plan, and what shares are sold for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.ledger.kinds import is_money
+from ingest.ledger.scene import Scene
+from ingest.quantity import Quantity
+
+_MONEY_RAISED = frozenset(("funds_raised", "funds_to_raise", "round_size", "research_and_development", "share"))
+
+
+def is_use_of_proceeds(scene: Scene, quantity: Quantity, told: str = "") -> bool:
+    """Whether it is a part of what is to be raised, set aside for a purpose: `募资42亿元,其中20亿元投入研发`."""
+    if _spent_on().search(scene.folded, scene.start, quantity.start) and not _has_own_cue(scene, quantity):
+        return is_money(quantity) or quantity.unit == "percent"
+    if not _set_aside().match(scene.folded, quantity.end):
+        return False
+    raised = _raises().search(scene.folded, scene.start, quantity.start)
+    if raised is None:
+        return is_money(quantity) and _raises().search(told) is not None
+    apart = any(raised.end() <= other.start < quantity.start for other in scene.quantities)
+    return apart or _part_of_it().search(scene.folded, raised.end(), quantity.start) is not None
+
+
+def _has_own_cue(scene: Scene, quantity: Quantity) -> bool:
+    """Whether another account than the money raised is named in its clause, and no purpose after it."""
+    start = scene.clauses[scene.clause(quantity.start)].start
+    own = [one for one in scene.metrics if start <= one.start < quantity.start and one.name not in _MONEY_RAISED]
+    return bool(own) and not _spent_on_it().search(scene.folded, own[-1].end, quantity.start)
+
+
+@cache
+def _spent_on_it() -> re.Pattern[str]:
+    return re.compile(r"投向|用途|用于|用作|投入|(?<![a-z])(?:for|to|on)(?![a-z])")
+
+
+def is_beyond_plan(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it is by how much an offering raised more than was planned: `超募约2.74亿元`."""
+    return _beyond_plan().search(scene.folded, max(scene.start, quantity.start - 6), quantity.start) is not None
+
+
+@cache
+def _beyond_plan() -> re.Pattern[str]:
+    return re.compile(r"超募(?:资金)?(?:约|近|逾|超|达|了)?\Z")
+
+
+def is_sale_of_shares(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it is for how much shares are sold: `to sell up to Rmb9bn of new shares`."""
+    return is_money(quantity) and _of_shares_sold().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _of_shares_sold() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:worth )?(?:of|in) (?:its |their )?(?:new |additional |fresh )?(?:[ah][- ])?(?:shares|stock)(?![a-z])"
+    )
+
+
+@cache
+def _spent_on() -> re.Pattern[str]:
+    """Match where a sentence on what is raised turns to what it is for."""
+    return re.compile(
+        r"(?:募|集资|筹资|所得款)[^。]{0,80}?(?:投向|用途|用作|用于|将投入|拟投入)"
+        r"|(?<![a-z])(?:proceeds|raised|raise)(?![a-z])[^.]{0,80}? (?:earmarked|set aside) "
+    )
+
+
+@cache
+def _part_of_it() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:其中|(?:资金|款项|款|募资)(?:净额|总额)?中),?(?:约|近|超)?\Z|(?<![a-z])of which (?:about |some )?\Z"
+    )
+
+
+@cache
+def _set_aside() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:将|拟|计划)?(?:投入|投向|用于|用作|投资|补充|补流|建设|建(?!立))"
+        r"| (?:will|would|is to) (?:go|be|fund)|(?: is)? earmarked"
+    )
+
+
+@cache
+def _raises() -> re.Pattern[str]:
+    return re.compile(r"募|集资|筹|(?<![a-z])rais(?:e|es|ed|ing)(?![a-z])")
