@@ -96,6 +96,9 @@ def test_a_way_a_meaning_and_a_list_are_told_from_an_amount(question: str, kind:
         ("What does churn mean?", True),
         ("现在客户最头疼的是什么？", False),
         ("And what are bankers suggesting now?", False),
+        ("What is a greenshoe, and how big can it be?", True),
+        ("咩係綠鞋？最多賣幾多？", True),
+        ("绿鞋是什么意思？最多能卖多少？", True),
     ],
 )
 def test_a_meaning_is_asked_for_in_words_for_it(question: str, meaning: bool) -> None:

@@ -100,9 +100,9 @@ def test_the_answer_follows_the_language_of_the_question(asked: str, language: s
         ("By what means did the company get its unit cost down?", "how"),
         ("公司用什么办法降低了成本?", "how"),
         ("公司用甚麼方法降低了成本?", "how"),
-        ("公司的港股上市现在什么进度", "status"),
-        ("公司的港股上市是甚麼進度", "status"),
-        ("Where does its listing stand?", "status"),
+        ("公司的港股上市现在什么进度", "progress"),
+        ("公司的港股上市是甚麼進度", "progress"),
+        ("Where does its listing stand?", "progress"),
     ],
 )
 def test_the_means_and_the_progress_asked_about_are_no_amount(text: str, kind: Kind) -> None:

@@ -9,6 +9,7 @@ from functools import cache
 from assistant.data import read_data
 from assistant.evidence.lists import opens_list
 from assistant.understanding.aspects import agreement, aspects_of
+from assistant.understanding.meaning import words_ask_meaning
 from assistant.understanding.moves import moves
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_kind
@@ -27,13 +28,6 @@ _CAUSE, _COUNTED = 0.25, 0.1
 _MEANS, _MEANING = 0.12, 0.2
 # What one gains that tells a step taken or still to come where it is asked how things stand.
 _STANDING = 0.15
-# What the most troubling thing is asks for no meaning.
-_ASKS_MEANING = re.compile(
-    r"意思|含义|定义|指的?是?什么|什么是|(?:怎么|怎样|如何)(?:计|算|界定)|是个?(?:什么|啥)(?:制度|机制|规则|指标|概念|东西|产品)"
-    r"|^[^,。?]{0,13}[^的,。?]是(?:什么|啥)[?。]?$"
-    r"|\b(?:mean|stand for|define|worked out|calculated|computed|measured?)\b"
-    r"|^what(?:'s| is| are) [\w'\"“”‘’ .-]{2,60}\?$"
-)
 
 
 def fitness(text: str, reading: Reading, subjects: Collection[str], published: str | None = None) -> float:
@@ -59,7 +53,7 @@ def tells_standing(text: str) -> bool:
 
 def asks_meaning(reading: Reading) -> bool:
     """Whether a question asks what something is or means, or how it is worked out."""
-    return reading.kinds[0] == "definition" and _ASKS_MEANING.search(" ".join(fold(reading.text).split())) is not None
+    return reading.kinds[0] == "definition" and words_ask_meaning(reading.text)
 
 
 def _company(subjects: Collection[str], reading: Reading) -> float:

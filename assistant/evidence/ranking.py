@@ -126,20 +126,9 @@ def _found(sought: str, reading: Reading, sources: Sources) -> dict[Place, Sente
     found = {(hit.article_id, hit.start): hit for hit in sources.sentences(sought, limit=_SOUGHT)}
     if not reading.mentions or not any(map(str.isalnum, reading.matter)):
         return found
-    bare = {(hit.article_id, hit.start): hit for hit in sources.sentences(reading.matter, limit=_SOUGHT)}
-    if not bare:
-        return found
-    least = min(bare.values(), key=lambda hit: hit.dense)
-    return {place: _between(hit, bare.get(place, least)) for place, hit in found.items()}
-
-
-def _between(hit: SentenceHit, bare: SentenceHit) -> SentenceHit:
-    return replace(
-        hit,
-        dense=(hit.dense + bare.dense) / 2,
-        score=(hit.score + bare.score) / 2,
-        coverage=(hit.coverage + bare.coverage) / 2,
-    )
+    bare = {(hit.article_id, hit.start): hit.dense for hit in sources.sentences(reading.matter, limit=_SOUGHT)}
+    least = min(bare.values(), default=0.0)
+    return {place: replace(hit, dense=(hit.dense + bare.get(place, least)) / 2) for place, hit in found.items()}
 
 
 def _fitness(hit: SentenceHit, asked: Asked | None, reading: Reading, sources: Sources) -> float:

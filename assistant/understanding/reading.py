@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.understanding.aspects import Aspects, aspects_of
 from assistant.understanding.kinds import Kind, find_kinds
 from assistant.understanding.matters import asked_events, asked_metrics, metric_spans
+from assistant.understanding.meaning import words_ask_meaning
 from assistant.understanding.operations import asked_operation
 from assistant.understanding.places import asked_places
 from assistant.understanding.roles import PLAYED, asked_roles
@@ -47,6 +48,9 @@ _EACH = re.compile(r"各|分别|\b(?:each|respectively|split|break ?down)\b")
 _HOW_MUCH = re.compile(
     r"多少|几成|几%|百分之几|几亿|几万|\bhow (?:much|many)\b|\b(?:percent|percentage|proportion|share|fraction|%)"
 )
+
+# What is asked for of a thing besides what it is, where no company is named whose own it would be.
+_ASKED_BESIDE: frozenset[Kind] = frozenset({"amount", "date"})
 
 # Words that ask for something else of whoever played a part: what the founder studied, where.
 _ASKS = re.compile(r"哪|什么|甚么|何|几|多少|\b(?:which|what|where|how|when)\b")
@@ -92,6 +96,8 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
     mentions, periods = tuple(find(text)), asked_periods(text, today)
     metrics, roles = asked_metrics(text), asked_roles(text)
     kinds = _kinds(text, metrics, roles, periods)
+    if not mentions and "definition" in kinds and kinds[0] in _ASKED_BESIDE and words_ask_meaning(text):
+        kinds = ("definition", *(kind for kind in kinds if kind != "definition"))
     if len({item.name for item in mentions}) > 1 and kinds[0] in _RANKABLE and _RANKS.search(fold(text)):
         kinds = ("comparison", *(kind for kind in kinds if kind != "comparison"))
     subjects = [*((item.start, item.end) for item in mentions), *((item.start, item.end) for item in periods)]
