@@ -21,6 +21,8 @@ from ingest.article import Span
 from ingest.folding import fold
 
 _LEANING = re.compile(r"(?:It|Its|They|Their|He|She|His|Her|The (?:company|firm|group)|它|其|他|她|该公司|該公司|公司)")
+# What is said of a statement that foreign evidence does not contradict and does not confirm either.
+NOT_CONFIRMED = "not confirmed by any one sentence"
 # How many statements back a pronoun may point.
 _LEANS = 2
 
@@ -78,7 +80,7 @@ def faults(statement: Statement, question: Question, sources: Sources, before: s
         return ()
     found = tuple(misattributed(statement, before, question, ground, sources))
     found = found or tuple(unsupported_words(claims, ground, sources))
-    return found or (() if is_confirmed(statement, before, question, ground, sources) else ("not said in these words",))
+    return found or (() if is_confirmed(statement, before, question, ground, sources) else (NOT_CONFIRMED,))
 
 
 def unheld(statement: Statement, sources: Sources) -> tuple[str, ...]:

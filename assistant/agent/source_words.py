@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from assistant.agent.narrowing import DENSE
 from assistant.claims import is_alike
 from assistant.draft import Quote, Statement
 from assistant.evidence.wording import quote_line
 from assistant.ground import ground_of
-from assistant.matching import is_across
+from assistant.matching import held_shares, is_across
 from assistant.sources import Sources
 from assistant.verify import unheld
 
@@ -21,7 +22,7 @@ def source_words(statement: Statement, sources: Sources) -> tuple[Statement, ...
     foreign = [quote for quote in statement.quotes if is_across(statement.text, _words(quote, sources))]
     if not foreign or unheld(statement, sources):
         return ()
-    chosen = {*_stating(statement, foreign, sources)} or {*_nearest(statement, foreign, sources)}
+    chosen = {*_stating(statement, foreign, sources)} or {_by_nearness(statement, foreign, sources)[0]}
     return tuple(
         Statement(text=quote_line(_words(quote, sources)), quotes=(quote,)) for quote in foreign if quote in chosen
     )
@@ -37,14 +38,21 @@ def _words(quote: Quote, sources: Sources) -> str:
 
 
 def _stating(statement: Statement, quotes: Sequence[Quote], sources: Sources) -> Iterator[Quote]:
-    """Yield for each amount of a statement the nearest sentence that states it."""
-    near = dict(zip(quotes, sources.similarities(statement.text, quotes), strict=True))
-    told = [(quote, ground_of((quote,), sources).quoted[0]) for quote in sorted(quotes, key=lambda each: -near[each])]
-    for amount in sources.claims(statement.text).quantities:
-        holding = (quote for quote, claims in told if any(is_alike(amount, other) for other in claims.quantities))
+    """Yield for each amount and each day or month of a statement the nearest sentence that states it."""
+    told = {quote: ground_of((quote,), sources).quoted[0] for quote in _by_nearness(statement, quotes, sources)}
+    latest = max((day for quote in quotes if (day := sources.article(quote.article_id).published)), default=None)
+    claims = sources.claims(statement.text, latest)
+    for amount in claims.quantities:
+        holding = (quote for quote in told if any(is_alike(amount, other) for other in told[quote].quantities))
+        yield from [*holding][:1]
+    for period in (each.period for each in claims.periods if each.period.granularity != "year"):
+        holding = (quote for quote in told if any(period.contains(other.period) for other in told[quote].periods))
         yield from [*holding][:1]
 
 
-def _nearest(statement: Statement, quotes: Sequence[Quote], sources: Sources) -> Iterator[Quote]:
-    near = sources.similarities(statement.text, quotes)
-    yield quotes[near.index(max(near))]
+def _by_nearness(statement: Statement, quotes: Sequence[Quote], sources: Sources) -> Sequence[Quote]:
+    """Return quotes by how much of a statement's matter they hold and how near they are, the nearest first."""
+    shares = held_shares(statement.text, [_words(quote, sources) for quote in quotes], sources)
+    cosines = sources.similarities(statement.text, quotes)
+    near = {quote: share + DENSE * cosine for quote, share, cosine in zip(quotes, shares, cosines, strict=True)}
+    return sorted(quotes, key=lambda quote: -near[quote])

@@ -18,6 +18,7 @@ from assistant.evidence.derived import answer_by_derivation
 from assistant.evidence.figures import answer_from_figures, refuse_unstated
 from assistant.evidence.formulas import answer_by_formula
 from assistant.evidence.fractions import answer_by_fraction, answer_by_rate
+from assistant.evidence.headway import answer_from_headway
 from assistant.evidence.implied import answer_by_implication
 from assistant.evidence.lots import answer_by_lot
 from assistant.evidence.pairs_asked import answer_by_accounts
@@ -58,6 +59,7 @@ _WAYS: tuple[Way, ...] = (
     answer_from_moments,
     answer_from_opposition,
     answer_from_denial,
+    answer_from_headway,
     answer_from_events,
     answer_from_figures,
     answer_by_derivation,

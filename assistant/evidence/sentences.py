@@ -44,9 +44,9 @@ _NAMED = 0.15
 # Parts of a whole in words.
 _PART = re.compile(r"成|半|分之|\b(?:half|halves|third|quarter|fifth|most|all|majority|none)\b")
 # Kinds whose answer is told in words that no question foresees.
-_FREE = frozenset({"reason", "how", "list", "definition", "status", "comparison"})
+_FREE = frozenset({"reason", "how", "list", "definition", "status", "progress", "comparison"})
 _EXPLAINED = frozenset({"reason", "how", "definition"})
-_TOLD = frozenset({*_FOLLOWED, "open", "status", "disagreement", "comparison", "computation"})
+_TOLD = frozenset({*_FOLLOWED, "open", "status", "progress", "disagreement", "comparison", "computation"})
 
 
 def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
@@ -132,7 +132,7 @@ def _tells_part(hit: SentenceHit, roles: tuple[str, ...], sources: Sources) -> b
 def _pointed(item: Ranked, question: Question, sources: Sources) -> str | None:
     kind, hit = question.reading.kinds[0], item.hit
     if kind == "date":
-        return short_date(hit, question, sources)
+        return short_date(hit, question, sources, item.told)
     if kind in AMOUNT_KINDS and (amounts := amounts_in(hit, question, sources)):
         return short_amount(hit, amounts, question, sources, item.told)
     return None

@@ -154,6 +154,13 @@ def asked_events(text: str) -> tuple[str, ...]:
     return tuple(name for name in found if not set(_STEP_OF.get(name, ())) & set(found))
 
 
+# What is told of those counted, and no number of them: 员工流失率, staff turnover.
+_COMPOUND = re.compile(
+    r"(?:人均|平均|的)*(?:薪酬|薪金|工资|人工|流失|离职|成本|开支|费用)|[^,。?的\s]{0,3}率(?!先)"
+    r"| (?:turnover|pay|salar\w+|wages?|costs?|attrition|churn)\b"
+)
+
+
 def _named(text: str) -> list[_Named]:
     found = [*_loose("asked_metrics.json", text), *_plain(text)]
     return _without_overlaps(item for item in found if not _is_otherwise(text, item))
@@ -198,9 +205,16 @@ def _is_verb(text: str, cue: str) -> bool:
 def _is_otherwise(text: str, item: _Named) -> bool:
     """Whether a cue stands in words that mean something else."""
     folded = fold(text)
+    if _is_count(item.names[0]) and _COMPOUND.match(folded, item.end):
+        return True
     pattern = _OTHERWISE.get(folded[item.start : item.end])
     found = pattern.finditer(folded) if pattern else ()
     return any(match.start() <= item.start < match.end() for match in found)
+
+
+def _is_count(name: str) -> bool:
+    entry = load_metrics().get(name)
+    return entry is not None and entry.units == ("count",)
 
 
 def _is_covered(name: str, found: tuple[str, ...]) -> bool:

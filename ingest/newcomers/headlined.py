@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
-from ingest.newcomers.subjects import can_be_any, can_be_name, can_be_words
+from ingest.newcomers.subjects import can_be_any, can_be_name, can_be_words, is_person
 
 _HEADLINE, _WITHIN, _MOST = 120, 1500, 80
 _SHORTEST, _LONGEST = 2, 8
@@ -42,7 +42,7 @@ def _times_told_of(folded: str, start: int, end: int, headline: str) -> int:
 
 
 def _is_name(name: str, told: int) -> bool:
-    if _office().search(name):
+    if _office().search(name) or is_person(name):
         return False
     if told > 1 and can_be_any(name):
         return True
@@ -70,7 +70,7 @@ def _said_before() -> re.Pattern[str]:
 def _goes_on() -> re.Pattern[str]:
     """Match what goes on after the name of a company that opens a clause."""
     return re.compile(
-        r"\(|\d{1,2}月|20\d\d年|[今昨]|周[一二三四五]|日前|近日|宣布|公布|发布|披露|表示|计划|已(?!经)|将|拟|成立|创立|总部|主营|主要"
+        r"\(|\d{1,2}月(?!\d{1,2}日(?:[讯电]|消息|[丨|]))|20\d\d年|[今昨]|周[一二三四五]|日前|近日|宣布|公布|发布|披露|表示|计划|已(?!经)|将|拟|成立|创立|总部|主营|主要"
         r"|正(?:考虑|计划|与|在|筹|准备|寻求|洽)|考虑|冲刺|冲击|递表|通过(?:港交所|聆讯|上市)|完成[^,。\n]{0,10}(?:轮|融资|募资)"
         r"|在[\u4e00-\u9fff]{2,6}(?:成立|创立|上市|挂牌)|由[^,。\n]{1,12}(?:创立|创办|成立)"
         r"|是(?:一家|国内|内地|全球|中国|香港|台湾|少数)|(?:向|于|获)[^,。\n]{2,12}(?:递交|提交|上市|受理|融资|投资)"
@@ -82,5 +82,6 @@ def _goes_on() -> re.Pattern[str]:
 def _office() -> re.Pattern[str]:
     """Match the names of offices, places and fields, which companies do not have."""
     return re.compile(
-        r"(?:央行|[部局委院署厅会校省市县区国]|大学|法院|警方|行业|板块|概念股?|市场|赛道|公司|企业|指数|股市|人士|机构|厂商|产业|巨头)\Z"
+        r"(?:央行|[部局委院署厅会校省市县区国]|大学|法院|警方|行业|板块|概念股?|市场|赛道|公司|企业|指数|股市|人士|机构|厂商|产业|巨头"
+        r"|财经|新闻|日报|[社汇]|网(?!络)|先生|女士|[恒国科]指)\Z"
     )
