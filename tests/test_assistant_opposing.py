@@ -30,6 +30,9 @@ _UNRELATED = (
     "$210 million. Staff sold $120 million of their own shares alongside the round."
 )
 _FAIR = "At its last private round Ferrowick was valued at $1.4 billion. Analysts think $1.1 billion is fair."
+_RULED_OUT = (
+    "Ferrowick, a Leeds developer of chat apps, has money for three years. Its founder ruled out a listing before 2030."
+)
 _KEPT = (
     "Ferrowick, a Leeds developer of chat apps, is going public. "
     "Ferrowick's prospectus does not name its largest client, known only as Customer A."
@@ -80,6 +83,22 @@ def test_amounts_of_other_matters_opinions_and_what_was_changed_are_no_disagreem
 )
 def test_a_name_that_the_source_keeps_back_is_told_as_not_told(article: str, question: str, tmp_path: Path) -> None:
     assert _ask(article, question, tmp_path).status == "abstained"
+
+
+@pytest.mark.parametrize(
+    ("article", "question"),
+    [
+        (_RULED_OUT, "Which banks sponsor Ferrowick's Hong Kong IPO?"),
+        ("铁芯科技的负责人说，公司没有上市计划，也不考虑上市。铁芯科技去年收入为3亿元。", "铁芯科技上市打算募多少钱？"),
+        ("鐵芯科技的負責人說，2030年以前不考慮上市。鐵芯科技去年收入為3億元。", "鐵芯科技上市集資幾多？"),
+    ],
+)
+def test_a_listing_that_its_company_rules_out_is_refuted_in_its_words(
+    article: str, question: str, tmp_path: Path
+) -> None:
+    answer = _ask(article, question, tmp_path)
+    assert answer.status == "answered"
+    assert any(word in answer.text for word in ("ruled out", "不考虑上市", "不考慮上市"))
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from vectorstore.search import SentenceHit
 # What makes two accounts differ is mostly told right after the second.
 _ASKS_WHY = re.compile(r"为什么|为何|为啥|何解|差在|怎么(?:会)?差|原因|\b(?:why|reason|explains?|what accounts for)\b")
 _TOLD_AFTER = 2
+_WHICH = re.compile(r"哪|\bwhich\b")
 _KINDS: frozenset[Kind] = AMOUNT_KINDS | {"disagreement", "status"}
 # Words of a question may be read as several metrics; more than these are too many to tell which is meant.
 _METRICS = 2
@@ -43,6 +44,9 @@ def answer_from_opposition(question: Question, sources: Sources) -> Draft | None
     reading = question.reading
     if reading.kinds[0] not in _KINDS or reading.operation not in (None, "ratio") or reading.roles:
         # Who played a part is no amount, though the part has one.
+        return None
+    if reading.kinds[0] == "open" and _WHICH.search(fold(reading.text)):
+        # Which of several it was is no amount either.
         return None
     if "comparison" in reading.kinds or len(reading.metrics) > _METRICS:
         # Who says more is asked of accounts that are known to differ; a share of something is as many things as it

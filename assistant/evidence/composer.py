@@ -23,7 +23,7 @@ from assistant.evidence.implied import answer_by_implication
 from assistant.evidence.lots import answer_by_lot
 from assistant.evidence.pairs_asked import answer_by_accounts
 from assistant.evidence.parts import answer_in_parts
-from assistant.evidence.premises import refute_owner, refute_sign, refute_unlisted
+from assistant.evidence.premises import refute_listing, refute_owner, refute_sign, refute_unlisted
 from assistant.evidence.progress import answer_by_progress
 from assistant.evidence.rivals import answer_by_ranking
 from assistant.evidence.sentences import answer_from_sentences
@@ -43,6 +43,7 @@ _WAYS: tuple[Way, ...] = (
     answer_by_omission,
     refute_sign,
     refute_unlisted,
+    refute_listing,
     answer_by_implication,
     refuse_computing,
     answer_by_days,

@@ -39,10 +39,13 @@ _FARTHEST = 3
 # Words long enough to name a matter: Latin ones, and three Chinese signs that stand together.
 _LATIN, _HAN = re.compile(r"[a-z]{5,}"), re.compile(r"(?=([\u4e00-\u9fff]{3}))")
 # Right before an amount: words that give another number for what was told before, and name nothing of their own.
-_ABOUT = r"(?: (?:about|around|roughly|nearly|only|just|over|under|more than|less than|fewer than|closer to|some|a))*"
+_ABOUT = (
+    r"(?: \W?(?:about|around|roughly|nearly|only|just|over|under|more than|less than|fewer than|closer to|some|a))*"
+)
 _ANOTHER = re.compile(
     r"\b(?:reckons?|counts?|counted|says?|said|estimates?|tallies|gets? to|arrives? at|comes? to|it (?:at|is)"
     rf"|(?:this|that) (?:at|is)|the (?:[\w-]+ ){{1,3}}(?:at|is)|only|just|nearer(?: to)?|closer to|no more than"
+    r"|(?:it|they|he|she|we) (?:has|have|had|runs?|ran|owns?|uses?|sees?|saw|makes?)"
     rf"|at (?:most|best)){_ABOUT}\W{{0,3}}\Z"
     r"|(?:只|仅|才|不过|不足|给(?:出|它|他们)|[数算得](?:到|出)|算下来|口径(?:是|为)|推算)[^,。;]{0,6}\Z"
 )

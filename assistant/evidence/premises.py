@@ -11,18 +11,31 @@ from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.abstaining import quoted
 from assistant.evidence.figures import state
 from assistant.evidence.filling import fill
+from assistant.evidence.neighbours import subjects_of
+from assistant.evidence.ranking import rank
+from assistant.evidence.sentences import shortened
 from assistant.evidence.slots import Slot, fits, slots
 from assistant.evidence.wording import event_line, quote_line, short_event, short_figure
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.timeline import LISTING_OFF, build_timeline
+from assistant.understanding.kinds import Kind
 from ingest.companies import CompanyMention, company_label
 from ingest.folding import fold
 
 _POSSESSIVE = re.compile(r"(?:'s|的|旗下的?|自家的?|\bits|\btheir)\s*(?:\w+\s+)?\Z")
 # Only shares that are traded have these.
 _OF_LISTED = frozenset({"first_day_move", "share_price", "share_price_change", "market_value"})
+# Only who sells shares to the public has these; what tells that one has begun to; and what a listing itself is asked.
+_OF_LISTING = frozenset({"funds_to_raise", "funds_raised", "offer_price", "offer_price_range", "subscription_multiple"})
+_STEPS = frozenset({"filing", "approved", "hearing_passed", "book_opened", "priced", "tutoring_filing"})
+_OPEN_MATTERS: frozenset[Kind] = frozenset({"date", "status", "reason", "how", "disagreement", "definition"})
+_NO_LISTING = re.compile(
+    r"(?:不|没有|无意|无|未)(?:会|打算|考虑|计划|谈|急于|准备|曾|想)*(?:上市|挂牌|ipo)|(?:年|月)(?:以|之)?前,?(?:我们)?不(?:谈|考虑|会|打算)"
+    r"|\b(?:no|ruled? out|rules out|not (?:plan|planning|seeking|considering)|without) (?:[\w-]+ ){0,4}"
+    r"(?:listing|ipo|float|flotation|public offering|going public)\b|\bno (?:listing|ipo) plans?\b"
+)
 # What is asked about as the one is told as the other.
 _OPPOSITES = {
     "net_loss": ("net_profit", "adjusted_profit", "operating_profit"),
@@ -75,6 +88,23 @@ def refute_unlisted(question: Question, sources: Sources) -> Draft | None:
     texts = (short, event_line(plan, language), quote_line(words))
     statements = tuple(Statement(text=text, quotes=(quote,)) for text in texts)
     return Draft(status="answered", short_answer=short, statements=statements)
+
+
+def refute_listing(question: Question, sources: Sources) -> Draft | None:
+    """Where something of a listing is asked about, and its company says that there is none to come, quote that."""
+    reading = question.reading
+    asks = "listed" in reading.events or bool(set(reading.metrics) & (_OF_LISTED | _OF_LISTING))
+    if not asks or len(reading.companies) != 1 or reading.kinds[0] in _OPEN_MATTERS:
+        return None
+    own = {event.kind for event in sources.events if event.company == reading.companies[0]}
+    if own & _STEPS or any(fits(slot, figure) for slot in slots(reading) for figure in sources.figures):
+        return None
+    for item in rank(question, sources):
+        about = set(reading.companies) & subjects_of(item.hit, sources)
+        if about and _NO_LISTING.search(fold(item.hit.text)):
+            statement = quoted(item.hit)
+            return Draft(status="answered", short_answer=shortened(item.hit.text), statements=(statement,))
+    return None
 
 
 def refute_owner(question: Question, sources: Sources) -> Draft | None:
