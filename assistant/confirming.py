@@ -98,5 +98,7 @@ def _is_settled(stated: Figure, source: CitedFigure, ground: Ground) -> bool:
         other
         for other in ground.figures
         if (other.company, other.metric, other.unit) == (source.company, source.metric, source.unit)
+        # What another article tells of the same time is another account, not another time.
+        and (other.article_id == source.article_id or other.period != source.period)
     ]
     return all(other.value == source.value for other in twins)
