@@ -9,6 +9,7 @@ and deny, plan, compare and turn as the statement does.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from assistant.agreeing import SURE
 from assistant.allotting import dated_changes
@@ -36,20 +37,22 @@ _ELSEWHERE = 0.4
 _LEAST_TYPED, _LEAST_COUNTED, _LEAST_PROSE = 0.2, 0.6, 0.75
 
 
-def lacking(
-    claims: Claims,
-    quoted: Claims,
-    *,
-    typed: bool,
-    before: str,
-    question: Question,
-    ground: Ground,
-    sources: Sources,
-) -> Iterator[str]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """Where a statement stands: behind which text, as an answer to which question, on which evidence."""
+
+    before: str
+    question: Question
+    ground: Ground
+    sources: Sources
+
+
+def lacking(claims: Claims, quoted: Claims, standing: Standing, *, typed: bool) -> Iterator[str]:
     """Yield what a sentence of the evidence lacks of a statement, or says otherwise, by the kind of it.
 
-    `typed` is whether the ledger says the same of every amount; `before` is the text that the statement follows.
+    `typed` is whether the ledger says the same of every amount.
     """
+    ground, sources = standing.ground, standing.sources
     if not all(any(is_alike(amount, other) for other in quoted.quantities) for amount in claims.quantities):
         yield "amounts"
     region = _region(claims, quoted, ground, sources)
@@ -62,7 +65,7 @@ def lacking(
         yield "status"
     yield from _turns(claims, quoted, region, own)
     if not typed:
-        yield from _misplaced(claims, quoted, region, before, question, sources)
+        yield from _misplaced(claims, quoted, region, standing)
     if claims.quantities:
         yield from _of_before(claims, quoted, typed=typed)
         yield from ("place",) if _stands_elsewhere(own, quoted, region, sources) else ()
@@ -139,10 +142,9 @@ def _region(claims: Claims, quoted: Claims, ground: Ground, sources: Sources) ->
     return " ".join(holding) or quoted.text
 
 
-def _misplaced(
-    claims: Claims, quoted: Claims, region: str, before: str, question: Question, sources: Sources
-) -> Iterator[str]:
+def _misplaced(claims: Claims, quoted: Claims, region: str, standing: Standing) -> Iterator[str]:
     """Yield what shows that a statement gives its matter to others than a sentence of the evidence does."""
+    sources = standing.sources
     if not _in_order(claims, quoted, sources):
         yield "order"
     stated = {each.key for each in entities_of(claims.text, quoted.text, sources).stated}
@@ -151,8 +153,8 @@ def _misplaced(
     if claims.quantities and stated and not stated <= (told or (here if len(here) == 1 else set())):
         yield "owner"
     if not stated and told:
-        implied = {each.key for each in entities_of(before, region, sources).stated}
-        implied |= {name.lower() for name in question.reading.companies}
+        implied = {each.key for each in entities_of(standing.before, region, sources).stated}
+        implied |= {name.lower() for name in standing.question.reading.companies}
         if implied and not implied & told:
             yield "implied owner"
 

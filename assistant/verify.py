@@ -14,6 +14,7 @@ from assistant.ground import Ground, ground_of
 from assistant.named_across import claims_on
 from assistant.phrases import phrase
 from assistant.question import Question
+from assistant.restatement import Standing
 from assistant.sources import Sources
 from assistant.support import unsupported_words
 from assistant.untrusted import is_suspect
@@ -80,7 +81,8 @@ def faults(statement: Statement, question: Question, sources: Sources, before: s
         return ()
     found = tuple(misattributed(statement, before, question, ground, sources))
     found = found or tuple(unsupported_words(claims, ground, sources))
-    return found or (() if is_confirmed(statement, before, question, ground, sources) else (NOT_CONFIRMED,))
+    standing = Standing(before=before, question=question, ground=ground, sources=sources)
+    return found or (() if is_confirmed(statement, standing) else (NOT_CONFIRMED,))
 
 
 def unheld(statement: Statement, sources: Sources) -> tuple[str, ...]:
