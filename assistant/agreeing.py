@@ -155,7 +155,7 @@ def _may_be(metric: str, source: CitedFigure, telling: Telling) -> bool:
     reader may have taken another.
     """
     own = source.metric or ""
-    if (own in _BLURRED[0] and metric in named_metrics(source.citation.quote)) or _is_same_metric(metric, own):
+    if (own in _BLURRED[0] and metric in named_metrics(source.citation.quote)) or is_same_metric(metric, own):
         return True
     if metric == "net_profit" and own == "adjusted_profit" and _ADJUSTED.search(fold(telling.claims.text)):
         return True
@@ -180,12 +180,12 @@ def _itself(metric: str) -> str:
     return metric.removesuffix(GROWTH).removesuffix(DECLINE)
 
 
-def _is_same_metric(stated: str, source: str) -> bool:
+def is_same_metric(stated: str, source: str) -> bool:
     if _kind(stated) == _kind(source):
         return True
     for change in (GROWTH, DECLINE):
         if stated.endswith(change) and source.endswith(change):
-            return _is_same_metric(stated.removesuffix(change), source.removesuffix(change))
+            return is_same_metric(stated.removesuffix(change), source.removesuffix(change))
     if "growth" in (stated, source):
         return stated.endswith("growth") and source.endswith("growth")
     return False

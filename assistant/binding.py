@@ -45,9 +45,9 @@ def misattributed(
 
     `before` is the text that precedes the statement in its answer, which says whom "it" means.
     """
-    read = _read(statement.text, before, ground, sources)
+    read = read_on(statement.text, before, ground, sources)
     claims = claims_on(statement.text, ground, sources)
-    offset, sure, across = len(before), _is_sure(statement.text), is_across(statement.text, ground.words)
+    offset, sure, across = len(before), is_sure(statement.text), is_across(statement.text, ground.words)
     named = frozenset[str]().union(*(each.companies for each in (*ground.context, *ground.quoted)))
     for figure in (figure for figure in find_figures(*read) if figure.start >= offset):
         written = statement.text[figure.start - offset : figure.end - offset]
@@ -77,7 +77,7 @@ def misattributed(
             yield f"{event.company} {event.kind} {event.when}"
 
 
-def _read(
+def read_on(
     text: str, before: str, ground: Ground, sources: Sources
 ) -> tuple[Article, tuple[Span, ...], tuple[tuple[str, str], ...]]:
     whole = before + text
@@ -99,7 +99,7 @@ def _told(event: Event, ground: Ground, *, sure: bool) -> bool:
     return not same or (bool(told) and done)
 
 
-def _is_sure(text: str) -> bool:
+def is_sure(text: str) -> bool:
     """Whether nothing in a statement marks it as a plan or an expectation."""
     folded = fold(text)
     whole = Span(0, len(folded))

@@ -24,6 +24,7 @@ _WORDS = r"[^\ufffc.;。；]{0,40}?"
 _FEW = r"[^\ufffc,，.;。；、]{0,16}?"
 ONWARD = (
     rf"\bfrom {_FEW}{PLACE}{_WORDS}\b(?:in)?to {_FEW}{PLACE}",
+    rf"{PLACE} ?(?:→|⇒|➔|➡|->|=>) ?{PLACE}",
     rf"[从由自]{_FEW}{PLACE}[^\ufffc。；、]{{0,16}}?[到至为成][^\ufffc,，。；、]{{0,6}}?{PLACE}",
 )
 BACKWARD = (
@@ -81,7 +82,7 @@ def _read(text: str, places: dict[int, Quantity], patterns: Sequence[str], *, on
 def reversed_changes(stated: Sequence[Change], told: Sequence[Change]) -> Iterator[Change]:
     """Yield the changes of which the evidence tells the opposite, amount for amount."""
     for change in stated:
-        if any(_is_back(change, other) for other in told) and not any(_is_same(change, other) for other in told):
+        if any(_is_back(change, other) for other in told) and not any(is_same_change(change, other) for other in told):
             yield change
 
 
@@ -96,7 +97,7 @@ def contradicted(stated: Sequence[Change], text: str) -> Iterator[Change]:
 
 def borne_out(stated: Sequence[Change], told: Sequence[Change], text: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
     """Return for each direction (rise, fall) the places of a text where amounts of its evidence bear it out."""
-    held = [change for change in stated if any(_is_same(change, other) for other in told)]
+    held = [change for change in stated if any(is_same_change(change, other) for other in told)]
     return {kind: tuple(_words_of(change, text) for change in held if change.kind == kind) for kind in ("rise", "fall")}
 
 
@@ -121,7 +122,8 @@ def _words_of(change: Change, text: str) -> tuple[int, int]:
     return start, clause_at(text, change.end - 1)[1]
 
 
-def _is_same(stated: Change, told: Change) -> bool:
+def is_same_change(stated: Change, told: Change) -> bool:
+    """Whether two changes are of the same amounts in the same order."""
     return same_amount(stated.before, told.before) and same_amount(stated.after, told.after)
 
 

@@ -61,6 +61,11 @@ def first_claim(kind: str, text: str) -> str:
     return text[match.start() : match.end()] if match else ""
 
 
+def claimed_at(kind: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of the words of a text that make a claim of a kind."""
+    yield from (match.span() for match in _by_kind()[kind].claims.finditer(fold(text)))
+
+
 def without_claims(kind: str, text: str, places: Sequence[tuple[int, int]]) -> str:
     """Blank the words of a text that make a claim of a kind at certain places."""
     for start, end in places:

@@ -27,7 +27,7 @@ _DEAL = frozenset(("valuation", "funds_to_raise", "offer_price", "offer_price_ra
 # What happens once to a company, whatever period a text gives it.
 _ONCE = frozenset(("offer_price", "offer_price_range", "first_day_move", "funds_raised", "shares_offered"))
 # True of several products or markets at once: compared only where both name one period of accounts.
-_SCOPED = frozenset(("market_share", "shipments", "subscription_multiple"))
+SCOPED = frozenset(("market_share", "shipments", "subscription_multiple"))
 _DAYS: Mapping[str, int] = {"valuation": CLOSE_DAYS, "total_funding": 31, "market_value": 0, "share_price": 0}
 _CURRENT, _SAME_ARTICLE = 14, 31
 _OF_THE_WHOLE = frozenset(("shares_offered",))
@@ -51,7 +51,7 @@ def can_disagree(figure: CitedFigure) -> bool:
     if figure.metric in _DEAL and is_before(figure.citation.quote, figure.start - figure.citation.start):
         # A plan that its own sentence says was changed stands against none.
         return False
-    if figure.metric in _SCOPED:
+    if figure.metric in SCOPED:
         return True
     entry = load_metrics().get(figure.metric.removesuffix(GROWTH).removesuffix(DECLINE))
     return entry is not None and not entry.repeatable
@@ -83,7 +83,7 @@ def _contrasts() -> re.Pattern[str]:
 
 def same_time(first: CitedFigure, second: CitedFigure) -> bool:
     """Whether two figures are of the same time, as far as their texts tell."""
-    if first.metric in _SCOPED:
+    if first.metric in SCOPED:
         return first.period is not None and first.period == second.period and first.period.granularity != "day"
     if first.metric in _ONCE:
         return _near(_moment(first), _moment(second), CLOSE_DAYS)

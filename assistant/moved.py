@@ -36,7 +36,8 @@ _MOVED = re.compile(
 )
 # A correction names the wrong amount before the right one.
 _CORRECTED = re.compile(
-    r"[^.;。;\d]{0,24}?(?:实?[应應](?:[为為]|是|作)|[更订修]正[为為]|(?:should|ought to) (?:be|read|have (?:been|read))"
+    r"[^.;。;\d]{0,24}?(?:实?[应應](?:[为為]|是|作)|[实實](?:[际際])?(?:[为為]|是)"
+    r"|[更订修]正[为為]|(?:should|ought to) (?:be|read|have (?:been|read))"
     r"|corrected to|is now put at)[^,.;。\d]{0,12}"
 )
 _ONLY_BEFORE = re.compile(

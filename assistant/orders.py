@@ -61,6 +61,11 @@ def then_and_now(claims: Claims) -> Iterator[Change]:
             begin = middle
 
 
+def is_past(text: str) -> bool:
+    """Whether a text tells something as of an earlier time than its own: a year ago, 此前."""
+    return _THEN.search(fold(text)) is not None
+
+
 def _pairs(folded: str, items: Sequence[Item]) -> Iterator[tuple[str, str, int, int]]:
     """Yield two values, the earlier one first, with the place of the words that tell them."""
     squeezed, places, last = "", {}, 0

@@ -150,7 +150,7 @@ def _misdirected(own: Claims, ground: Ground, sources: Sources) -> Iterator[str]
 def _only_planned(own: str, near: Sequence[_Near], ground: Ground, sources: Sources) -> Iterator[str]:
     folded = fold(own)
     done = _DONE.search(folded) and not _PONDERS.search(folded) and not is_held("negation", own)
-    if not done or _status(own) != "actual":
+    if not done or status_of(own) != "actual":
         return
     best = max((each.ahead + each.back for each in near), default=0.0)
     nearest = [each.clause for each in near if each.ahead + each.back == best >= 2 * _ALIKE]
@@ -161,10 +161,16 @@ def _only_planned(own: str, near: Sequence[_Near], ground: Ground, sources: Sour
 def _is_ahead(told: Claims, latest: str | None) -> bool:
     """Whether a clause only tells what is planned, expected or to come."""
     later = latest and any(each.end and each.period.start.isoformat() > latest for each in told.periods)
-    return not _DONE.search(fold(told.text)) and (bool(later) or _status(told.text) in ("planned", "expected"))
+    return not _DONE.search(fold(told.text)) and (bool(later) or status_of(told.text) in ("planned", "expected"))
 
 
-def _status(clause: str) -> str:
+def opposites_of(kind: str) -> frozenset[str]:
+    """Return the opposites of a sense."""
+    return frozenset(other for one, other in _pairs() if one == kind)
+
+
+def status_of(clause: str) -> str:
+    """Return how sure a clause is of what it tells: actual, planned, expected or rumoured."""
     folded = fold(clause)
     whole = Span(0, len(folded))
     return find_status(folded, whole, len(folded), whole)
@@ -175,8 +181,13 @@ def _still_to_come(claims: Claims, ground: Ground) -> Iterator[str]:
     folded = fold(claims.text)
     for mention in claims.periods:
         ahead = ground.latest and mention.end and mention.period.start.isoformat() > ground.latest
-        if ahead and re.search(r"已[^,，。]{0,6}$", folded[: mention.start]) and _status(claims.text) == "actual":
+        if ahead and re.search(r"已[^,，。]{0,6}$", folded[: mention.start]) and status_of(claims.text) == "actual":
             yield claims.text[mention.start : mention.end]
+
+
+def senses_of(text: str) -> frozenset[str]:
+    """Return what a text says of which the opposite could be said: postponed, sold, rejected."""
+    return frozenset(kind for kind in _words() if _says(kind, text))
 
 
 def _says(kind: str, text: str) -> bool:

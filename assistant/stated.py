@@ -16,8 +16,10 @@ from ingest.companies import load_companies
 from ingest.figure import Figure
 from ingest.folding import fold
 from ingest.metrics import DECLINE, GROWTH, find_metrics, load_metrics
+from ingest.quantity import Period
 
 _GIVES = re.compile(r" (?:[a-z-]+ ){0,3}?(?:at|for|by|of)(?: the)? ")
+_AND = re.compile(r"\s*(?:and|&|和|与|與|及|、)\s*(?:in )?")
 _REQUIRES = re.compile(r"\b(?:requires?|required|requirements?|thresholds?)\b|要求|门槛|标准规定|标准写明|不得低于")
 
 
@@ -38,6 +40,9 @@ def readings(
     else:
         stated = _as_asked(stated, claims, question)
     stated = _settled(stated, sources)
+    if whole := _over_all(claims, start):
+        yield replace(stated, period=whole)
+        return
     periods = [mention.period for mention in claims.periods]
     changes, amount = changes_in(claims), amount_of(figure)
     if any(same_amount(amount, change.before) for change in changes):
@@ -57,6 +62,17 @@ def readings(
             yield replace(stated, period=None)
         near = clause_at(claims.text, start)
         yield from (replace(stated, period=each.period) for each in claims.periods if near[0] <= each.start < near[1])
+
+
+def _over_all(claims: Claims, start: int) -> Period | None:
+    """Return the time over two times that one amount is for: over 2023 and 2024, 2023和2024年合计."""
+    begin, end = clause_at(claims.text, start)
+    times = [each for each in claims.periods if begin <= each.start < end]
+    amounts = [each for each in claims.quantities if begin <= each.start < end]
+    if len(times) != 2 or len(amounts) != 1 or not _AND.fullmatch(claims.text[times[0].end : times[1].start]):
+        return None
+    first, last = sorted((each.period for each in times), key=lambda each: each.start)
+    return Period(start=first.start, end=last.end, granularity="span") if first.end < last.start else None
 
 
 def _company_behind(text: str, end: int, sources: Sources) -> str | None:

@@ -46,7 +46,7 @@ _CLEAR = 0.5
 
 def unsupported_words(claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]:
     """Yield the words of a statement that its evidence does not hold, leaving amounts, dates and quotations aside."""
-    own = _own_words(claims, ground, sources)
+    own = own_words(claims, ground, sources)
     stated, told = changes_in(claims), _told_changes(ground)
     past = [change for quoted in ground.quoted for change in then_and_now(quoted)]
     turned = reversed_changes((*stated, *then_and_now(claims)), (*told, *past))
@@ -54,7 +54,7 @@ def unsupported_words(claims: Claims, ground: Ground, sources: Sources) -> Itera
     yield from (claims.text[change.start : change.end] for change in wrong)
     borne = borne_out((*stated, *dated_changes(claims)), (*told, *past), claims.text)
     around = "" if claims.quantities else ground.around
-    yield from unheld_words(own, f"{ground.words}\n{_labels(ground)}", around, borne)
+    yield from unheld_words(own, f"{ground.words}\n{labels(ground)}", around, borne)
     yield from unheld_names(own, ground.around, sources)
     if is_across(claims.text, ground.words):
         yield from against_the_grain(claims, ground, sources)
@@ -93,9 +93,20 @@ def _unheld_reasons(own: str, claims: Claims, ground: Ground, sources: Sources) 
         reason = own[start:end]
         if any(map(str.isalpha, reason)):
             yield from _unheld_matter(reason, sources.claims(claims.text[start:end]), ground, sources)
+            yield from (reason.strip(),) if _is_result(claims.text[start:end], ground, sources) else ()
 
 
-def _own_words(claims: Claims, ground: Ground, sources: Sources) -> str:
+def _is_result(reason: str, ground: Ground, sources: Sources) -> bool:
+    """Whether what a statement gives as a reason is what the evidence gives a reason for."""
+    for text in ground.words_each:
+        for start, end in reasons(text):
+            cause, rest = held_shares(reason, (text[start:end], text[:start] + text[end:]), sources)
+            if rest - cause >= _CLEAR:
+                return True
+    return False
+
+
+def own_words(claims: Claims, ground: Ground, sources: Sources) -> str:
     """Return the text with everything blanked that has been looked up already."""
     spans = [(item.start, item.end) for item in claims.quantities]
     spans += [(item.start, item.end) for item in claims.periods]
@@ -120,7 +131,7 @@ def _metric_labels(text: str, ground: Ground) -> Iterator[str]:
         yield metric_label(name, language)
 
 
-def _labels(ground: Ground) -> str:
+def labels(ground: Ground) -> str:
     """Name what the ledger read off the evidence, so that "loss" is held by a figure of net loss in any wording."""
     metrics = dict.fromkeys(figure.metric for figure in ground.figures if figure.metric)
     kinds = dict.fromkeys(event.kind for event in ground.events)
@@ -155,7 +166,7 @@ def _unheld_matter(
     measured = [Span(mention.start, mention.end) for mention in find_metrics(own) if _is_held(mention.names, ground)]
     pieces = [
         piece
-        for piece in sources.matter(_without(own, measured), (f"{ground.around}\n{_labels(ground)}",))
+        for piece in sources.matter(_without(own, measured), (f"{ground.around}\n{labels(ground)}",))
         if not neutral_phrases() & set(piece.phrases)
     ]
     across = is_across(claims.text, ground.words)

@@ -34,12 +34,17 @@ def _pairs() -> tuple[tuple[re.Pattern[str], ...], ...]:
         for number, short in enumerate(_MONTHS, 1)
     ]
     weekdays = [
-        (rf"(?:on )?last {_name(short)}", rf"上(?:周|星期|礼拜){'日天' if short == 'sun' else _DIGITS[place]}")
+        (rf"(?:on )?last {_name(short)}", rf"上(?:周|星期|礼拜){'[日天]' if short == 'sun' else _DIGITS[place]}")
         for place, short in enumerate(_DAYS)
     ]
+    weekdays += [
+        (rf"(?:on )?{_name(short)}", rf"(?<![上下每])(?:周|星期|礼拜){'[日天]' if short == 'sun' else _DIGITS[place]}")
+        for place, short in enumerate(_DAYS)
+    ]
+    quarters = (r"(?:the )?(?:previous|prior|preceding) quarter", r"上一?季|环比|按季")
     ends = (r"(?:at |by |at the )?(?:year[ -]end|(?:the )?end of the year)", r"(?:到|至)?年[底末]")
     halves = (r"(?:in )?the (?:first )?half(?: of the year)?", r"上半年")
-    return tuple(tuple(re.compile(way) for way in ways) for ways in (*months, *weekdays, ends, halves))
+    return tuple(tuple(re.compile(way) for way in ways) for ways in (*months, *weekdays, quarters, ends, halves))
 
 
 def _name(short: str) -> str:

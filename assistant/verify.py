@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.binding import misattributed
 from assistant.claims import Claims, unsupported
+from assistant.confirming import is_confirmed
 from assistant.draft import Draft, Quote, Statement
 from assistant.ground import Ground, ground_of
 from assistant.named_across import claims_on
@@ -20,6 +21,8 @@ from ingest.article import Span
 from ingest.folding import fold
 
 _LEANING = re.compile(r"(?:It|Its|They|Their|He|She|His|Her|The (?:company|firm|group)|它|其|他|她|该公司|該公司|公司)")
+# What is said of a statement that foreign evidence does not contradict and does not confirm either.
+NOT_CONFIRMED = "not confirmed by any one sentence"
 # How many statements back a pronoun may point.
 _LEANS = 2
 
@@ -68,6 +71,20 @@ def faults(statement: Statement, question: Question, sources: Sources, before: s
 
     `before` is the text that precedes it in its answer.
     """
+    if found := unheld(statement, sources):
+        return found
+    ground = ground_of(statement.quotes, sources)
+    claims = claims_on(statement.text, ground, sources)
+    # The default mode's own words are written in this project, and its amounts come with their owners from the ledger.
+    if not statement.free or _only_quotes(claims) or _is_copied(claims.text, ground, before):
+        return ()
+    found = tuple(misattributed(statement, before, question, ground, sources))
+    found = found or tuple(unsupported_words(claims, ground, sources))
+    return found or (() if is_confirmed(statement, before, question, ground, sources) else (NOT_CONFIRMED,))
+
+
+def unheld(statement: Statement, sources: Sources) -> tuple[str, ...]:
+    """Return the amounts, dates, names and quotations of a statement that do not stand in its quotes, as written."""
     if not statement.quotes:
         return ("no citation",)
     if any(_is_suspect(quote, sources) for quote in statement.quotes):
@@ -76,12 +93,7 @@ def faults(statement: Statement, question: Question, sources: Sources, before: s
     claims = claims_on(statement.text, ground, sources)
     context = tuple(map(_undated, ground.context)) if statement.free else ground.context
     quoted = ground.quoted if statement.free else tuple(_as_written(each, sources) for each in ground.quoted)
-    found = unsupported(_without_computed(claims, statement.computed), quoted, context)
-    # The default mode's own words are written in this project, and its amounts come with their owners from the ledger.
-    if found or not statement.free or _only_quotes(claims) or _is_copied(claims.text, ground, before):
-        return found
-    found = tuple(misattributed(statement, before, question, ground, sources))
-    return found or tuple(unsupported_words(claims, ground, sources))
+    return unsupported(_without_computed(claims, statement.computed), quoted, context)
 
 
 def _as_written(quoted: Claims, sources: Sources) -> Claims:

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.agent.layout import standing_alone
 from assistant.agent.reply import finished_part, sentences_of
-from assistant.agent.silence import is_silence, says_nothing
+from assistant.agent.silence import is_courtesy, is_silence, says_nothing
 
 
 def lines(text: str) -> list[str]:
@@ -29,6 +29,9 @@ def lines(text: str) -> list[str]:
         ("Here is what the sources say:\n- Zhipu listed [1].", ["Zhipu listed [1]."]),
         ("以下是要点：\n- 智谱上市了[1]。", ["智谱上市了[1]。"]),
         ("# Title\n\nZhipu listed [1].", ["Zhipu listed [1]."]),
+        ("- Zhipu\n  - Revenue: RMB 312 million [1]", ["Zhipu: Revenue: RMB 312 million [1]"]),
+        ("- 智谱\n  - 营收：3.12亿元[1]", ["智谱：营收：3.12亿元[1]"]),
+        ("- 智譜\n  - 營收：3.12億元[1]", ["智譜：營收：3.12億元[1]"]),
     ],
 )
 def test_rows_and_items_stand_alone(reply: str, expected: list[str]) -> None:
@@ -75,3 +78,37 @@ def test_a_model_that_finds_nothing_may_say_so_in_its_own_words(text: str) -> No
 )
 def test_what_a_company_does_not_say_is_a_claim(text: str) -> None:
     assert not says_nothing(text)
+
+
+@pytest.mark.parametrize(
+    ("reply", "expected"),
+    [
+        ('{"answer": "Zhipu listed [1].", "citations": [1]}', ["Zhipu listed."]),
+        ('```json\n{"回答": "智谱上市了[1]。"}\n```', ["智谱上市了。"]),
+        ("智譜嗎？讓我想想。</think>智譜上市了[1]。", ["智譜上市了。"]),
+        (
+            "<|channel|>analysis<|message|>It is 999.<|end|><|channel|>final<|message|>Zhipu listed [1].",
+            ["Zhipu listed."],
+        ),
+        ("It cost HK\\$165 [1].", ["It cost HK$165."]),
+        ('{"a": "one [1].", "b": "two [1]."}', ['{"a": "one.", "b": "two."}']),
+    ],
+)
+def test_an_answer_is_found_in_whatever_it_is_wrapped(reply: str, expected: list[str]) -> None:
+    assert [sentence.text for sentence in sentences_of(reply)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Certainly!", True),
+        ("I hope this helps!", True),
+        ("好的，以下是答案。", True),
+        ("希望這對您有幫助。", True),
+        ("Sure, it was RMB 999 million.", False),
+        ("Zhipu is certainly ahead.", False),
+        ("智谱当然领先。", False),
+    ],
+)
+def test_a_courtesy_is_told_from_a_claim(text: str, expected: bool) -> None:
+    assert is_courtesy(text) is expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
-from assistant.evidence.fitness import asks_itself, asks_meaning
+from assistant.evidence.fitness import asks_meaning
 from assistant.evidence.lists import list_around
 from assistant.understanding.reading import read
 from ingest.article import Span
@@ -100,13 +100,6 @@ def test_a_way_a_meaning_and_a_list_are_told_from_an_amount(question: str, kind:
 )
 def test_a_meaning_is_asked_for_in_words_for_it(question: str, meaning: bool) -> None:
     assert asks_meaning(read(question)) is meaning
-
-
-@pytest.mark.parametrize(
-    "text", ["“年化收入”是什么意思？", "有人問，「淨留存率」是甚麼意思？」", "What does churn mean?"]
-)
-def test_a_text_that_asks_what_something_is_tells_nothing_itself(text: str) -> None:
-    assert asks_itself(text, "definition")
 
 
 def test_bullets_are_quoted_with_the_line_that_heads_them() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.agent.narrowing import narrow
+from assistant.agent.source_words import is_source_words, source_words
 from assistant.claims import claims_of
 from assistant.draft import Quote, Statement
 from assistant.entities import Entity
@@ -17,7 +18,7 @@ from assistant.question import understand
 from assistant.relations import relations_in
 from assistant.settings import Settings
 from assistant.sources import Sources
-from assistant.verify import faults
+from assistant.verify import NOT_CONFIRMED, faults
 from assistant.worked_out import is_worked_out
 
 ARTICLES = {
@@ -46,12 +47,15 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sources]:
         yield Sources(assistant.library)
 
 
-def faults_of(text: str, title: str, sources: Sources) -> tuple[str, ...]:
+def statement_of(text: str, title: str, sources: Sources) -> Statement:
     article = next(article for article in sources.articles if article.title.startswith(title))
     passages = sources.library.passages(article.id)
     quotes = [Quote(article_id=article.id, start=passage.start, end=passage.end) for passage in passages]
-    statement = Statement(text=text, quotes=narrow(text, quotes, sources), free=True)
-    return faults(statement, understand(title, find=sources.names.find), sources)
+    return Statement(text=text, quotes=narrow(text, quotes, sources), free=True)
+
+
+def faults_of(text: str, title: str, sources: Sources) -> tuple[str, ...]:
+    return faults(statement_of(text, title, sources), understand(title, find=sources.names.find), sources)
 
 
 TRUE = [
@@ -87,9 +91,50 @@ FALSE = [
 ]
 
 
+CONFIRMED = [
+    ("Wen Ruoheng owns 31.4%.", "栖桐"),
+    ("Goldman Sachs was replaced by JPMorgan.", "磐"),
+    ("Panyu Technology opened at HK$27.1 and closed at HK$24.25.", "磐"),
+    ("Lanxi尚未决定是否派息。", "Lanxi"),
+    ("蘭溪尚未決定是否派發股息。", "Lanxi"),
+    ("Golden Reed一月起訴Lanxi。", "Lanxi"),
+    ("兰溪预计7月9日开始交易。", "Lanxi"),
+]
+
+
 @pytest.mark.parametrize(("text", "title"), TRUE)
-def test_what_a_source_in_the_other_language_says_is_shown(text: str, title: str, sources: Sources) -> None:
+def test_what_a_source_in_the_other_language_says_is_not_contradicted(text: str, title: str, sources: Sources) -> None:
+    found = faults_of(text, title, sources)
+    assert found in ((), (NOT_CONFIRMED,))
+    assert not found or source_words(statement_of(text, title, sources), sources)
+
+
+@pytest.mark.parametrize(("text", "title"), CONFIRMED)
+def test_what_one_sentence_says_in_every_respect_is_shown_as_written(text: str, title: str, sources: Sources) -> None:
     assert faults_of(text, title, sources) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("Dai Yubai owns 31.4% of the shares.", "栖桐", "31.4%"),
+        ("庭审由5月20日提前到4月15日。", "Lanxi", "postponed from April 15"),
+        ("庭審由5月20日提前到4月15日。", "Lanxi", "postponed from April 15"),
+    ],
+)
+def test_the_sentence_of_the_source_stands_for_what_it_does_not_say(
+    text: str, title: str, expected: str, sources: Sources
+) -> None:
+    (quoted,) = source_words(statement_of(text, title, sources), sources)
+    assert expected in quoted.text
+    assert is_source_words(quoted)
+    assert faults(quoted, understand(title, find=sources.names.find), sources) == ()
+
+
+@pytest.mark.parametrize("text", ["The shares opened at HK$99.", "开市报99元。", "開市報99元。"])
+def test_no_sentence_of_a_source_stands_for_an_amount_that_it_does_not_have(text: str, sources: Sources) -> None:
+    title = "磐" if text.startswith("The") else "Lanxi"
+    assert source_words(statement_of(text, title, sources), sources) == ()
 
 
 @pytest.mark.parametrize(("text", "title"), FALSE)

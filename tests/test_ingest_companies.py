@@ -154,3 +154,25 @@ def test_what_a_broker_does_is_no_part_of_a_name(text: str) -> None:
 )
 def test_a_bracket_around_what_is_no_company_names_none(text: str) -> None:
     assert find_companies(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "alias"),
+    [
+        ("Lumora 去年营收3.1亿元。", "Lumora"),
+        ("做视频生成的 Lumora 已完成C轮融资。", "Lumora"),
+        ("做影片生成的 Lumora 今年虧損約1.2億元。", "Lumora"),
+        ("Hangzhou-based Lumora, which trains video models, has hired two banks.", "Lumora"),
+        ("知情人士称，镜湖智能正在进行新一轮融资。", "镜湖智能"),
+        ("台灣語音AI業者聲境科技公布9月營收1.2億元。", "聲境科技"),
+        ("新股「雲帆無界」今日起招股。雲帆無界集資12億元。", "雲帆無界"),
+        ("【深度智耕拟赴港上市】深度智耕计划募资3亿美元。", "深度智耕"),
+    ],
+)
+def test_what_companies_alone_do_names_one(text: str, alias: str) -> None:
+    assert {mention.alias for mention in find_companies(text)} == {alias}
+
+
+@pytest.mark.parametrize("text", ["API 收入去年增长。", "Agent 产品去年收入翻番。", "Token 价格今年下降。"])
+def test_a_ware_in_latin_letters_is_no_company(text: str) -> None:
+    assert find_companies(text) == ()

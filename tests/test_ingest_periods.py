@@ -317,3 +317,16 @@ def _seconds(text: str) -> float:
         find_periods(text, PUBLISHED)
         times.append(time.process_time() - start)
     return min(times)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The dividend, its first since listing in Singapore in 2023, is payable on Sept 18.", "2026-09-18"),
+        ("自2023年上市以来首次派息，9月18日支付。", "2026-09-18"),
+        ("自2023年上市以來首次派息，9月18日支付。", "2026-09-18"),
+        ("公司2023年上市，9月18日首次派息。", "2023-09-18"),
+    ],
+)
+def test_a_year_since_which_something_is_the_first_gives_no_later_date_its_own(text: str, date: str) -> None:
+    assert [str(found.period) for found in find_periods(text, "2026-08-13")][-1] == date

@@ -22,6 +22,7 @@ _LEAD = re.compile(r"^(?P<lead>[^。！？!?|\n]{2,120}?)[:：][ \t*_]*$")
 _MARKER = re.compile(r"\[\d+\]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SHORT = 24
+_ENDS = re.compile(r"[\d.。！？!?%]")
 # Titles and leads that say nothing of what follows.
 _EMPTY = re.compile(
     r"\b(?:here|below|follow(?:s|ing)|summary|answer|key|details?|sources?|findings?|overview|conclusions?|note|figures)\b"
@@ -54,12 +55,21 @@ def _lines(lines: Sequence[str]) -> Iterator[str]:
         if title := _HEADING.match(line):
             heading, lead = _bare(title["hash"] or title["bold"] or ""), ""
         elif item := _ITEM.match(line):
-            yield _led((heading, lead), line[item.end() :])
+            told = line[item.end() :]
+            if _is_title(told):
+                lead = _bare(told)
+            else:
+                yield _led((heading, lead), told)
         elif (found := _LEAD.match(line.strip(" \t*_"))) and not _MARKER.search(line):
             lead = _bare(found["lead"])
         else:
             lead = "" if line.strip() else lead
             yield line
+
+
+def _is_title(item: str) -> bool:
+    """Whether an item names only what those under it are about; without a citation it could not be shown either."""
+    return 0 < len(_bare(item)) <= _SHORT and not _ENDS.search(item) and not _MARKER.search(item)
 
 
 def _led(leads: Sequence[str], item: str) -> str:

@@ -17,7 +17,7 @@ from vectorstore.contents import Matter
 _NEAREST, _LEAST_GAIN = 3, 0.2
 # Across languages few words tell which sentence is meant, and the vectors of sentences more: how much a cosine counts
 # beside a share of the matter, and how far from the nearest sentence another may lie (0.03 is one deviation).
-_DENSE, _CLOSE = 10.0, 0.015
+DENSE, _CLOSE = 10.0, 0.015
 
 
 def narrow(text: str, passages: Sequence[Quote], sources: Sources) -> tuple[Quote, ...]:
@@ -34,7 +34,7 @@ def narrow(text: str, passages: Sequence[Quote], sources: Sources) -> tuple[Quot
     shares = [sum(piece.weight for piece in pieces if index in piece.held_by) / whole for index in range(len(texts))]
     published = max((day for quote in sentences if (day := sources.article(quote.article_id).published)), default=None)
     near = _nearness(text, sentences, texts, sources)
-    ranked = sorted(range(len(sentences)), key=lambda index: -shares[index] - _DENSE * near[index])
+    ranked = sorted(range(len(sentences)), key=lambda index: -shares[index] - DENSE * near[index])
     stating = tuple(dict.fromkeys(_stating(text, texts, ranked, published, sources)))
     chosen = {*stating, *_adding(pieces, ranked, stating), *_as_near(near)}
     return tuple(sentences[index] for index in sorted(chosen))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,13 @@ from assistant.agent.markers import take_markers, with_plain_markers
 from ingest.sentences import split_sentences
 
 _THOUGHT = re.compile(r"<(think|thinking|reasoning|scratchpad)>.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
+# Some servers leave the opening tag out, or write the channels of a template into the text.
+_THOUGHT_BEFORE = re.compile(r"\A.*</(?:think|thinking|reasoning|scratchpad)>", re.DOTALL | re.IGNORECASE)
+_CHANNEL = re.compile(r"<\|channel\|>(?:analysis|commentary)\b.*?(?:<\|(?:end|return|call)\|>|\Z)", re.DOTALL)
+_TEMPLATE = re.compile(r"<\|start\|>[a-z]*|<\|channel\|>final\b|<\|[a-z_]+\|>")
+_ESCAPE = re.compile(r"\\([$%&#_*~`])")
+_OBJECT = re.compile(r"\A\s*(?:```(?:json)?\s*)?(\{.*\})\s*(?:```)?\s*\Z", re.DOTALL)
+_OPENS_OBJECT = re.compile(r"\A\s*(?:```(?:json)?\s*)?\{")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HIDDEN = re.compile(r"<(script|style|iframe|object|svg)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>?")
@@ -44,6 +52,8 @@ def finished_part(reply: str) -> str:
 
     The last sentence is held back, because its markers may still come.
     """
+    if _OPENS_OBJECT.match(reply) or (reply.count("<|channel|>") and "<|channel|>final" not in reply):
+        return ""
     if _THOUGHT.search(reply) and not re.search(r"</(think|thinking|reasoning|scratchpad)>", reply, re.IGNORECASE):
         return ""
     head, _, tail = reply.rpartition("\n")
@@ -56,12 +66,24 @@ def finished_part(reply: str) -> str:
 
 def plain(reply: str) -> str:
     """Return a reply as plain text with plain markers."""
-    text = _INVISIBLE.sub("", reply)
-    for pattern in (_THOUGHT, _COMMENT, _HIDDEN, _IMAGE, _TAG, _FENCE):
+    text = _unwrapped(_INVISIBLE.sub("", reply))
+    for pattern in (_THOUGHT, _THOUGHT_BEFORE, _CHANNEL, _TEMPLATE, _COMMENT, _HIDDEN, _IMAGE, _TAG, _FENCE):
         text = pattern.sub("", text)
+    text = _ESCAPE.sub(r"\1", text)
     text = with_plain_markers(html.unescape(text))
     text = _EMPHASIS.sub("", standing_alone(_LINK.sub(r"\1", text)))
     return _STAR.sub(r"\1", text).replace("|", " ")
+
+
+def _unwrapped(reply: str) -> str:
+    """Return the only text of a reply that is a JSON object with one: {"answer": "…", "citations": [1]}."""
+    found = _OBJECT.match(reply)
+    try:
+        values = json.loads(found[1]).values() if found else ()
+    except ValueError:
+        return reply
+    texts = [value for value in values if isinstance(value, str)]
+    return texts[0] if len(texts) == 1 else reply
 
 
 def _sentences(text: str) -> Iterator[Sentence]:

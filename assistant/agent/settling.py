@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.agent.source_words import is_source_words
 from assistant.claims import claims_of, unsupported
 from assistant.draft import Draft, Statement
 from assistant.phrases import phrase
@@ -23,12 +24,23 @@ def settled(
     kept = [statement for statement in statements if not statement.struck]
     if not kept:
         return _without(default, question, silent=silent)
-    struck = (phrase("struck", question.language),) if len(kept) < len(statements) else ()
+    struck: tuple[str, ...] = (phrase("struck", question.language),) if len(kept) < len(statements) else ()
+    if any(map(is_source_words, kept)):
+        struck += (phrase("source_words", question.language),)
+    if default.status == "answered" and all(map(is_source_words, kept)):
+        return _led_by(default, tuple(statements), struck)
     if default.status == "conflicting":
         return replace(merged(tuple(statements), default, struck), model=None)
     computed = tuple(amount for statement in kept for amount in statement.computed)
     short = _short(kept, default, sources)
     return Draft(status="answered", short_answer=short, statements=tuple(statements), computed=computed, notes=struck)
+
+
+def _led_by(default: Draft, quotations: tuple[Statement, ...], notes: tuple[str, ...]) -> Draft:
+    """Return the default draft, which is in the question's language, before the quotations that a model chose."""
+    said = {quote for statement in default.statements for quote in statement.quotes}
+    own = tuple(each for each in quotations if not {*each.quotes} <= said or each.struck)
+    return replace(default, statements=(*default.statements, *own), notes=notes, model=None)
 
 
 def merged(kept: tuple[Statement, ...], default: Draft, notes: tuple[str, ...]) -> Draft:
@@ -72,7 +84,8 @@ def _short(kept: Sequence[Statement], default: Draft, sources: Sources) -> str:
     direct = claims_of(default.short_answer, find=find)
     if default.status == "answered" and direct.quantities and not unsupported(direct, said, said):
         return default.short_answer
-    return _cut(kept[0].text)
+    own = [statement for statement in kept if not is_source_words(statement)]
+    return _cut((own or kept)[0].text)
 
 
 def _cut(text: str) -> str:

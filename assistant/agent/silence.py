@@ -21,6 +21,19 @@ _NOTHING = re.compile(
     r"(?:提|说|给出|提供|包含|涉及|披露|回答|显示|明确|交代|信息)"
 )
 
+# What a model says to its reader and not of the matter.
+_COURTESY = re.compile(
+    r"(?:certainly|sure|of course|absolutely|great question|good question|thank you|thanks|you're welcome|hello|hi"
+    r"|i hope|hope (?:this|that) helps|let me know|feel free|please let me know|if you (?:need|have|want|would like)"
+    r"|here (?:is|are|'s)|below (?:is|are))(?![a-z])[^\d]{0,90}"
+    r"|(?:好的|当然|没问题|您好|你好|谢谢|以下是|希望(?:这|以上|对您|对你|能)|如(?:有|需|果您|果你)|请(?:随时|告))[^\d]{0,40}"
+)
+
+
+def is_courtesy(sentence: str) -> bool:
+    """Whether a sentence only opens or closes an answer; it is left out, whatever it says."""
+    return _COURTESY.fullmatch(fold(sentence).lower().replace("’", "'")) is not None
+
 
 def says_nothing(sentence: str) -> bool:
     """Whether a sentence only says that the sources do not say something; one with an amount says more."""

@@ -8,7 +8,8 @@ from assistant.agent.computing import computed_in, formula_for
 from assistant.agent.evidence import Evidence
 from assistant.agent.narrowing import narrow
 from assistant.agent.reply import Sentence, finished_part, sentences_of
-from assistant.agent.silence import says_nothing
+from assistant.agent.silence import is_courtesy, says_nothing
+from assistant.agent.source_words import source_words
 from assistant.draft import STRUCK, Statement
 from assistant.question import Question
 from assistant.verify import before_of, faults
@@ -42,9 +43,14 @@ class Writing:
     def take(self, reply_id: str, text: str, *, done: bool) -> None:
         """Read on in a reply that has grown."""
         sentences = sentences_of(text if done else finished_part(text))
-        for sentence in sentences[self._read.get(reply_id, 0) : _MOST_SENTENCES]:
+        read = self._read.get(reply_id, 0)
+        if len(sentences) < read:
+            # What was read so far has turned out to be no part of the answer: thoughts whose end comes late.
+            self.forget_refused()
+            read = 0
+        for sentence in sentences[read:_MOST_SENTENCES]:
             self._items += self._judged(sentence)
-        self._read[reply_id] = max(self._read.get(reply_id, 0), len(sentences))
+        self._read[reply_id] = len(sentences)
 
     @property
     def refused(self) -> tuple[Refused, ...]:
@@ -89,7 +95,7 @@ class Writing:
         if sentence.text in self._seen:
             return []
         self._seen.add(sentence.text)
-        if says_nothing(sentence.text):
+        if says_nothing(sentence.text) or is_courtesy(sentence.text):
             # Nothing is claimed that a source could hold, and whether it is so no quotation can show.
             return []
         passages = self._evidence.passages
@@ -99,7 +105,11 @@ class Writing:
             return [Refused(sentence=sentence, faults=("no citation",))]
         statement = self._statement(sentence.text, known)
         found = faults(statement, self._question, self._evidence.sources, before_of(self.kept))
-        return [Refused(sentence=sentence, faults=found) if found else statement]
+        if not found:
+            return [statement]
+        in_source_words = source_words(statement, self._evidence.sources)
+        quoted = [each for each in in_source_words if each not in self._items]
+        return [*quoted] if in_source_words else [Refused(sentence=sentence, faults=found)]
 
     def _statement(self, text: str, numbers: list[int]) -> Statement:
         computations, passages = self._evidence.computations, self._evidence.passages

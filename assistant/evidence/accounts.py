@@ -89,6 +89,30 @@ def _accounts(question: Question, sources: Sources) -> Iterator[Account]:
             yield Account(hit=hit, amount=amount, weight=weight, known=named, heard=heard, times=times)
 
 
+def account_of(hit: SentenceHit, amount: Quantity, sources: Sources) -> Account:
+    """Return an amount of a sentence as somebody's account of the matter."""
+    known = sources.figures_at(hit.article_id, hit.start + amount.start)
+    return Account(
+        hit=hit,
+        amount=amount,
+        weight=0.0,
+        known=next(iter(known), None),
+        heard=attributes(hit.text),
+        times=_times(hit, known, sources),
+    )
+
+
+def known_accounts(question: Question, sources: Sources) -> list[Account]:
+    """Return the accounts that the ledger knows as what is asked for, the likeliest first."""
+    return sources.once(("known_accounts", question), lambda: _known_accounts(question, sources))
+
+
+def _known_accounts(question: Question, sources: Sources) -> list[Account]:
+    unit = question.reading.unit
+    accounts = [it for it in _accounts(question, sources) if it.known is not None and is_kind(unit, it.amount.unit)]
+    return sorted(accounts, key=lambda account: -account.weight)
+
+
 def _places(question: Question, sources: Sources) -> Iterator[tuple[SentenceHit, float]]:
     """Yield the likeliest sentences and, after each of the first ones, those in which somebody else is heard."""
     ranked = [item for item in rank(question, sources)[:_READ] if "|" not in item.hit.text]

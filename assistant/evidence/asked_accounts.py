@@ -1,6 +1,6 @@
 """A question whether the accounts agree is answered by all of them, none chosen.
 
-So is the question of an amount that somebody says and somebody else, a sentence further on, counts otherwise.
+So is the question of an amount that somebody else counts otherwise, though nobody asked whether there are several.
 """
 
 from __future__ import annotations
@@ -12,13 +12,12 @@ from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.abstaining import quoted
 from assistant.evidence.accounts import Account, opposed
 from assistant.evidence.neighbours import neighbours_of
-from assistant.evidence.ranking import rank
-from assistant.evidence.same_matter import attributes, forecasts
+from assistant.evidence.opposing import opposing
 from assistant.evidence.wording import disagreement, quote_line
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
-from assistant.understanding.kinds import AMOUNT_KINDS
+from assistant.understanding.kinds import AMOUNT_KINDS, Kind
 from ingest.folding import fold
 from ingest.formatting import format_quantity
 from vectorstore.search import SentenceHit
@@ -26,11 +25,9 @@ from vectorstore.search import SentenceHit
 # What makes two accounts differ is mostly told right after the second.
 _ASKS_WHY = re.compile(r"为什么|为何|为啥|何解|差在|怎么(?:会)?差|原因|\b(?:why|reason|explains?|what accounts for)\b")
 _TOLD_AFTER = 2
-# The likeliest sentences; who sets an account against one of them is heard in one of the next.
-_LIKELIEST, _FARTHEST = 2, 2
-_AGAINST = re.compile(
-    r"但|却|而|不过|然而|则|只[有给到算]|仅|\b(?:but|however|only|while|though|yet|nearer|closer|instead|reckons?|puts?)\b"
-)
+_KINDS: frozenset[Kind] = AMOUNT_KINDS | {"disagreement", "status"}
+# Words of a question may be read as several metrics; more than these are too many to tell which is meant.
+_METRICS = 2
 
 
 def answer_from_accounts(question: Question, sources: Sources) -> Draft | None:
@@ -41,29 +38,17 @@ def answer_from_accounts(question: Question, sources: Sources) -> Draft | None:
     return _draft(opposed(question, sources), question, sources)
 
 
-def answer_from_rejoinder(question: Question, sources: Sources) -> Draft | None:
-    """Draft both accounts where the likeliest sentence gives one and a next one somebody else's, or return None."""
+def answer_from_opposition(question: Question, sources: Sources) -> Draft | None:
+    """Draft the likeliest account of an amount and those against it, or None where nobody counts otherwise."""
     reading = question.reading
-    if reading.kinds[0] not in AMOUNT_KINDS or reading.operation not in (None, "ratio") or not reading.metrics:
+    if reading.kinds[0] not in _KINDS or reading.operation not in (None, "ratio") or reading.roles:
+        # Who played a part is no amount, though the part has one.
         return None
-    likeliest = [item.hit for item in rank(question, sources)[:_LIKELIEST]]
-    if not any(attributes(hit.text) for hit in likeliest):
-        # Most questions: no need to search for a second account.
+    if "comparison" in reading.kinds or len(reading.metrics) > _METRICS:
+        # Who says more is asked of accounts that are known to differ; a share of something is as many things as it
+        # can be of, and so is what has many names.
         return None
-    sides = opposed(question, sources)
-    return _draft(sides, question, sources) if len(sides) == 2 and _rejoins(*sides, likeliest, sources) else None
-
-
-def _rejoins(first: Account, second: Account, likeliest: Sequence[SentenceHit], sources: Sources) -> bool:
-    """Whether the second account is told against the first, one of the likeliest, and neither is a forecast."""
-    if not any(hit.article_id == first.hit.article_id and hit.start == first.hit.start for hit in likeliest):
-        return False
-    after = neighbours_of(first.hit, sources).after[:_FARTHEST]
-    if second.hit.article_id != first.hit.article_id or second.hit.start not in {span.start for span in after}:
-        return False
-    text = fold(second.hit.text)
-    told = attributes(first.hit.text) and attributes(second.hit.text)
-    return told and _AGAINST.search(text) is not None and not (forecasts(first.hit.text) or forecasts(second.hit.text))
+    return _draft(opposing(question, sources), question, sources)
 
 
 def _draft(sides: Sequence[Account], question: Question, sources: Sources) -> Draft | None:

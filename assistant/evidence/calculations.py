@@ -42,7 +42,8 @@ def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
     if operation == "growth" and len(question.reading.companies) > 1:
         return _each_growth(question, sources)
     sides = asked_sides(question.reading)
-    apart = is_money(question.reading.unit) or (sides is not None and is_of_kind(sides))
+    unit = question.reading.unit
+    apart = is_money(unit) or unit == "count" or (sides is not None and is_of_kind(sides))
     if operation == "growth" and not apart and (stated := _stated_growth(question, sources)):
         return stated
     operands = operands_of(question, sources)
@@ -159,7 +160,7 @@ def _compute(
         moved = high.value - low.value
         result = format_amount(moved, moved, "percentage_points", "exact", language)
         formula = f"{amount(high, language)} − {amount(low, language)} = {result}"
-    elif operation == "growth" and not is_money(question.reading.unit):
+    elif operation == "growth" and not (is_money(question.reading.unit) or question.reading.unit == "count"):
         rate, result = change_rate(earlier.value, later.value, language)
         above = f"{amount(high, language)} − {amount(low, language)}"
         formula = f"({above}) / {amount(earlier, language)} = {rate}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from assistant.evidence.asking_turns import is_asked
 from vectorstore.reading import Reading
 
 Read = Callable[[str, Sequence[str]], Sequence[Reading] | None]
@@ -24,11 +25,17 @@ def read_sentences(read: Read, question: str, sentences: Sequence[tuple[str, str
     readings = read(question, texts)
     if readings is None:
         return None
-    return tuple(_within(reading, start) for reading, start in zip(readings, starts, strict=True))
+    return tuple(
+        _within(reading, start, asked=is_asked(before))
+        for reading, start, (before, _) in zip(readings, starts, sentences, strict=True)
+    )
 
 
-def _within(reading: Reading, start: int) -> Reading:
-    """Return the reading of the window as one of the sentence, which begins at `start` of it."""
+def _within(reading: Reading, start: int, *, asked: bool) -> Reading:
+    """Return the reading of the window as one of the sentence, which begins at `start` of it.
+
+    Where the article asks there what the user does (`asked`), the sentence answers.
+    """
     if reading.end <= start:
-        return Reading(score=min(reading.score, _ELSEWHERE), start=0, end=0)
+        return Reading(score=reading.score if asked else min(reading.score, _ELSEWHERE), start=0, end=0)
     return Reading(score=reading.score, start=max(0, reading.start - start), end=reading.end - start)

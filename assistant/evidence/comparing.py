@@ -75,7 +75,8 @@ def _verdict(operands: Sequence[CitedFigure], language: Language) -> str:
         return phrase("equal", language, sides=named)
     first, rest = ranked[0], ranked[1:]
     others = ", ".join(_who(figure, language) + amount(figure, language) for figure in rest)
-    return phrase("higher", language, name=_who(first, language), high=amount(first, language), low=others)
+    words = "higher" if len(ranked) == 2 else "highest"
+    return phrase(words, language, name=_who(first, language), high=amount(first, language), low=others)
 
 
 def _in_turn(operands: Sequence[CitedFigure], language: Language) -> str:

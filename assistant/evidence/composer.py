@@ -6,20 +6,19 @@ from collections.abc import Callable
 
 from assistant.draft import Draft
 from assistant.evidence.abstaining import abstain, refuse_unknown
-from assistant.evidence.asked_accounts import answer_from_accounts, answer_from_rejoinder
+from assistant.evidence.asked_accounts import answer_from_accounts, answer_from_opposition
 from assistant.evidence.bound import answer_from_bound
 from assistant.evidence.calculations import answer_by_calculation
 from assistant.evidence.changes import answer_by_change
-from assistant.evidence.contrasts import answer_from_contrast
 from assistant.evidence.dated import answer_from_moments
 from assistant.evidence.dates import answer_from_events
 from assistant.evidence.deducting import answer_by_deduction
 from assistant.evidence.denials import answer_from_denial
 from assistant.evidence.derived import answer_by_derivation
-from assistant.evidence.disputes import answer_from_dispute
 from assistant.evidence.figures import answer_from_figures, refuse_unstated
 from assistant.evidence.formulas import answer_by_formula
 from assistant.evidence.fractions import answer_by_fraction, answer_by_rate
+from assistant.evidence.headway import answer_from_headway
 from assistant.evidence.implied import answer_by_implication
 from assistant.evidence.lots import answer_by_lot
 from assistant.evidence.pairs_asked import answer_by_accounts
@@ -30,9 +29,8 @@ from assistant.evidence.rivals import answer_by_ranking
 from assistant.evidence.sentences import answer_from_sentences
 from assistant.evidence.spans import answer_by_days
 from assistant.evidence.stating import answer_from_statement
-from assistant.evidence.tellings import answer_from_tellings
 from assistant.evidence.unnamed import answer_from_unnamed
-from assistant.evidence.withheld import refuse_withheld
+from assistant.evidence.withheld import refuse_computing, refuse_withheld
 from assistant.evidence.without import answer_by_omission
 from assistant.question import Question
 from assistant.sources import Sources
@@ -46,6 +44,7 @@ _WAYS: tuple[Way, ...] = (
     refute_sign,
     refute_unlisted,
     answer_by_implication,
+    refuse_computing,
     answer_by_days,
     answer_by_formula,
     answer_by_deduction,
@@ -57,11 +56,9 @@ _WAYS: tuple[Way, ...] = (
     answer_by_calculation,
     answer_by_change,
     answer_from_moments,
+    answer_from_opposition,
     answer_from_denial,
-    answer_from_contrast,
-    answer_from_rejoinder,
-    answer_from_dispute,
-    answer_from_tellings,
+    answer_from_headway,
     answer_from_events,
     answer_from_figures,
     answer_by_derivation,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.draft import Draft, Statement
 from assistant.evidence.event_lines import around, quote_of, state, width
+from assistant.evidence.headway import stands_at
 from assistant.evidence.redated import draft_rivals, rivals_of, state_earlier
 from assistant.evidence.wording import short_event
 from assistant.naming.labels import company_label
@@ -16,17 +17,9 @@ from assistant.sources import Sources
 from assistant.timeline import LISTING_OFF, TimelineEvent, build_timeline
 from assistant.understanding.kinds import Kind
 from assistant.understanding.tokens import holds_names
-from ingest.event_kinds import event_label
 from ingest.folding import fold
 
 _KINDS: frozenset[Kind] = frozenset({"date", "status"})
-# Where a question asks how far a listing has come, any of its steps answers.
-_PROGRESS = re.compile(
-    r"进展|进度|哪一步|什么阶段|现状|结果|\b(?:status|how far along|progress|where (?:does|do) .{3,60} stand)\b"
-)
-_STEPS = frozenset(
-    {"tutoring_filing", "filing", "approved", "hearing_passed", "book_opened", "priced", "listed", *LISTING_OFF}
-)
 # Where nothing of these is told, what is told of the listing being off answers.
 _ASKED_OF_A_LISTING = frozenset({"listed", "filing"})
 # What happens more than once to a company; which time is meant stands in the rest of the question.
@@ -46,8 +39,6 @@ def answer_from_events(question: Question, sources: Sources) -> Draft | None:
     if not reading.companies or not reading.events or not _asks_for_dates(question):
         return None
     told = [item for item in build_timeline(sources.events) if holds_names(around(item, sources), reading.names)]
-    if _asks_for_progress(question):
-        return _progress(told, question, sources)
     chosen = [item for wanted in _wanted(question) for item in best_telling(told, *wanted, question, sources)]
     if not chosen:
         return None
@@ -66,7 +57,7 @@ def answer_from_events(question: Question, sources: Sources) -> Draft | None:
         done = all(item.event.status == "actual" for item in short)
         off = next((item for item in short if item.event.kind in LISTING_OFF - set(reading.events)), None)
         words = (
-            _stands_at(off, question)
+            stands_at(off, question)
             if off
             else phrase("happened" if done else "not_yet", question.language, when=words)
         )
@@ -81,12 +72,6 @@ def _asks_for_dates(question: Question) -> bool:
     if reading.operation == "days":
         return True
     return reading.kinds[0] in _KINDS or (reading.kinds[0] == "comparison" and not reading.metrics)
-
-
-def _asks_for_progress(question: Question) -> bool:
-    reading = question.reading
-    asked = _PROGRESS.search(" ".join(fold(reading.text).split()))
-    return reading.kinds[0] == "status" and asked is not None and bool(_STEPS & set(reading.events))
 
 
 def _wanted(question: Question) -> Iterator[tuple[str, str]]:
@@ -145,28 +130,6 @@ def _fitting(own: Sequence[TimelineEvent], question: Question, sources: Sources)
     most = max(said)
     # Less than a quarter apart is chance: another word for the same.
     return [item for item, share in zip(timely, said, strict=True) if share >= most - 0.25]
-
-
-def _progress(told: Sequence[TimelineEvent], question: Question, sources: Sources) -> Draft | None:
-    """State the last step that was taken and the plans after it."""
-    steps = [item for item in told if item.event.company in question.reading.companies and item.event.kind in _STEPS]
-    taken = [item for item in steps if item.event.status == "actual"]
-    if not taken:
-        return None
-    last = max(taken, key=lambda item: (item.event.when.start, -width(item)))
-    since = last.event.published or ""
-    plans = [item for item in steps if item.event.status != "actual" and (item.event.published or "") >= since]
-    newest = max(plans, key=lambda item: (item.event.published or "", -width(item)), default=None)
-    words = _stands_at(last, question)
-    chosen = [last, *([newest] if newest else [])]
-    statements = tuple(statement for item in chosen for statement in state(item, question, sources))
-    return Draft(status="answered", short_answer=words, statements=statements)
-
-
-def _stands_at(item: TimelineEvent, question: Question) -> str:
-    language = question.language
-    when = short_event(item, language, named=False)
-    return phrase("stands_at", language, step=event_label(item.event.kind, language), when=when)
 
 
 def _order(chosen: Sequence[TimelineEvent], question: Question, sources: Sources) -> Draft | None:

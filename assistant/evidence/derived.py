@@ -19,6 +19,7 @@ from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS
 from ingest.formatting import format_amount
 from ingest.metrics import load_metrics
+from ingest.periods.calendar import shifted
 from ingest.quantity import Period
 
 # What share of one metric another is; the first of the numerators that is told counts.
@@ -107,9 +108,10 @@ def _multiply(one: CitedFigure, other: CitedFigure) -> bool:
 
 def _from_times(slot: Slot, question: Question, sources: Sources) -> Draft | None:
     """What flowed in a third quarter is that of nine months less that of the first half."""
-    if slot.period is None or slot.yearless or not _adds_up(slot):
+    if slot.period is None or not _adds_up(slot):
         return None
-    for whole, part in _around(slot, slot.period, sources):
+    times = (slot.period, shifted(slot.period, -1)) if slot.yearless else (slot.period,)
+    for whole, part in (pair for time in times if time for pair in _around(slot, time, sources)):
         if whole.value > part.value > 0:
             value = whole.value - part.value
             result = format_amount(value, value, whole.unit, "exact", question.language)

@@ -69,9 +69,10 @@ def described(
     return sorted(told, key=lambda item: (-round(item.share, 1), -int((item.figure.published or "0").replace("-", ""))))
 
 
-def words_at(figure: CitedFigure) -> str:
-    """Return the words that tell what the amount of a figure is."""
-    return words_in(figure.citation.quote, figure.start - figure.sentence_start, figure.end - figure.sentence_start)
+def words_at(figure: CitedFigure, *, led: bool = True) -> str:
+    """Return the words that tell what the amount of a figure is; where they are few, `led` by those before them."""
+    start, end = figure.start - figure.sentence_start, figure.end - figure.sentence_start
+    return words_in(figure.citation.quote, start, end, led=led)
 
 
 def segment_of(text: str, item: Quantity) -> str:
@@ -79,7 +80,7 @@ def segment_of(text: str, item: Quantity) -> str:
     return words_in(text, item.start, item.end)
 
 
-def words_in(text: str, start: int, end: int) -> str:
+def words_in(text: str, start: int, end: int, *, led: bool = True) -> str:
     """Return the words that tell what stands between two places of a sentence."""
     # In the row of a table these are its own cell and those without an amount: what the row is of.
     if cells := cells_of(text):
@@ -92,7 +93,7 @@ def words_in(text: str, start: int, end: int) -> str:
     right = next((match.start() for match in _ENDS.finditer(folded, end)), len(text))
     words = text[left:right]
     bare = len(words.strip()) - (end - start) <= (_BARE_CHINESE if any(map(is_chinese, words)) else _BARE)
-    return f"{_led_by(text, left)} {words}" if bare else words
+    return f"{_led_by(text, left)} {words}" if bare and led else words
 
 
 def _led_by(text: str, left: int) -> str:

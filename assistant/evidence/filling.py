@@ -38,6 +38,9 @@ def fill(slot: Slot, sources: Sources, specifics: str = "") -> CitedFigure | Non
         for period in _years_back(slot):
             wanted = replace(slot, metric=metric, period=period)
             fitting = [figure for figure in sources.figures if fits(wanted, figure) and _holds(figure, slot, sources)]
+            if metric != slot.metric:
+                # What is only looked for under another name is no nearer to what is asked.
+                fitting = [figure for figure in fitting if figure.status != "expected"]
             if fitting:
                 return _best(fitting, slot, sources, specifics)
     return None

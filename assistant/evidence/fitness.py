@@ -9,7 +9,6 @@ from functools import cache
 from assistant.data import read_data
 from assistant.evidence.lists import opens_list
 from assistant.understanding.aspects import agreement, aspects_of
-from assistant.understanding.kinds import Kind, find_kinds
 from assistant.understanding.moves import moves
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_kind
@@ -26,12 +25,14 @@ _MEANT = 0.12
 _CAUSE, _COUNTED = 0.25, 0.1
 # What one gains that tells a means where a way is asked for, or says what something means where that is.
 _MEANS, _MEANING = 0.12, 0.2
+# What one gains that tells a step taken or still to come where it is asked how things stand.
+_STANDING = 0.15
 # What the most troubling thing is asks for no meaning.
 _ASKS_MEANING = re.compile(
     r"意思|含义|定义|指的?是?什么|什么是|(?:怎么|怎样|如何)(?:计|算|界定)|是个?(?:什么|啥)(?:制度|机制|规则|指标|概念|东西|产品)"
     r"|^[^,。?]{0,13}[^的,。?]是(?:什么|啥)[?。]?$"
     r"|\b(?:mean|stand for|define|worked out|calculated|computed|measured?)\b"
-    r"|^what(?:'s| is| are) [\w' .-]{2,40}\?$"
+    r"|^what(?:'s| is| are) [\w'\"“”‘’ .-]{2,60}\?$"
 )
 
 
@@ -51,14 +52,14 @@ def names_cause(text: str) -> bool:
     return _cause("told").search(fold(text)) is not None
 
 
+def tells_standing(text: str) -> bool:
+    """Whether a sentence tells a step that was taken, or one that is still to come."""
+    return _cause("standing").search(fold(text)) is not None
+
+
 def asks_meaning(reading: Reading) -> bool:
     """Whether a question asks what something is or means, or how it is worked out."""
     return reading.kinds[0] == "definition" and _ASKS_MEANING.search(" ".join(fold(reading.text).split())) is not None
-
-
-def asks_itself(text: str, kind: Kind) -> bool:
-    """Whether a sentence of an article is itself a question of a kind (why, what it means), which the next answers."""
-    return text.rstrip("”」』\"' \n").endswith(("?", "？")) and kind in find_kinds(text)
 
 
 def _company(subjects: Collection[str], reading: Reading) -> float:
@@ -101,6 +102,8 @@ def _kind(text: str, reading: Reading, *, dated: bool) -> float:
         return _LISTED if is_list(text) else 0.0
     if kind == "how":
         return _MEANS * (_cause("means").search(fold(text)) is not None)
+    if kind == "progress":
+        return _STANDING * tells_standing(text)
     if asks_meaning(reading):
         return _MEANING * (_cause("meaning").search(fold(text)) is not None)
     return 0.0

@@ -14,7 +14,7 @@ from functools import partial
 from assistant.answer import CitedFigure
 from assistant.draft import Draft
 from assistant.evidence.computing import computed, percentage, trimmed
-from assistant.evidence.described import LEAST, Described, described
+from assistant.evidence.described import LEAST, Described, described, words_at
 from assistant.evidence.filling import fill
 from assistant.evidence.settled import settled
 from assistant.evidence.slots import slots
@@ -75,8 +75,10 @@ def _share(asked: Fraction, question: Question, sources: Sources) -> Draft | Non
 
 def _portion(asked: Fraction, question: Question, sources: Sources) -> Draft | None:
     rates = described(asked.part, _is_rate, question, sources)
-    stated = described(asked.part, is_money, question, sources, least=_SAYS)
-    if not rates or any(told.share >= rates[0].share for told in stated):
+    if not rates:
+        return None
+    stated = described(asked.part, is_money, question, sources, least=max(_SAYS, rates[0].share))
+    if any(told.hit.article_id == rates[0].hit.article_id for told in stated):
         return None
     for whole in _wholes(asked.whole, question, sources):
         if is_currency(whole.unit) and is_asked_currency(question.reading.unit, whole.unit):
@@ -179,12 +181,12 @@ def _as_said(figure: CitedFigure, folded: str, sources: Sources) -> CitedFigure:
     wanted, other_kind = (_NET, _GROSS) if _NET.search(folded) else (_GROSS, _NET)
     if wanted is _GROSS and not _GROSS.search(folded):
         return figure
-    own = [other for other in alike if wanted.search(said := _sentence(other, sources)) and not other_kind.search(said)]
+    own = [other for other in alike if wanted.search(said := _said(other)) and not other_kind.search(said)]
     return max(own, key=lambda other: other.published or "", default=figure)
 
 
-def _sentence(figure: CitedFigure, sources: Sources) -> str:
-    return fold(sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end])
+def _said(figure: CitedFigure) -> str:
+    return fold(words_at(figure))
 
 
 def _undisputed(figure: CitedFigure, question: Question, sources: Sources) -> Iterator[CitedFigure]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections import Counter
 from collections.abc import Sequence
@@ -16,6 +17,8 @@ from vectorstore.search import SentenceHit
 
 # A name that begins after so many characters is seldom what the sentence speaks of: of Latin ones, of Chinese ones.
 _OPENING, _OPENING_CHINESE = 14, 5
+# So many sentences back no text carries on a thought.
+_FARTHEST = 40
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,13 +51,14 @@ def neighbours_of(hit: SentenceHit, sources: Sources) -> Neighbours:
     """
     text = sources.article(hit.article_id).text
     spans = sources.sentence_spans(hit.article_id)
-    place = next((index for index, span in enumerate(spans) if span.start == hit.start), None)
-    if place is None:
+    place = bisect.bisect_left(spans, hit.start, key=lambda span: span.start)
+    if place == len(spans) or spans[place].start != hit.start:
         return Neighbours(article=text)
+    after = spans[place + 1 : place + 1 + _FARTHEST]
     return Neighbours(
         article=text,
-        before=tuple(reversed(spans[:place])),
-        after=tuple(itertools.takewhile(lambda span: "\n\n" not in text[hit.end : span.start], spans[place + 1 :])),
+        before=tuple(reversed(spans[max(0, place - _FARTHEST) : place])),
+        after=tuple(itertools.takewhile(lambda span: "\n\n" not in text[hit.end : span.start], after)),
     )
 
 

@@ -22,6 +22,8 @@ from ingest.folding import fold
 from ingest.metrics import load_metrics
 from ingest.quantities import find_quantities
 
+# The least share of a question's words that a list has to hold of whose metric nothing is said.
+_SAYS = 0.4
 _THRESHOLD = "listing_threshold"
 # What such an operation yields is counted otherwise than what it takes.
 _OTHER_UNIT = frozenset({"growth", "ratio"})
@@ -40,8 +42,8 @@ def operands_of(question: Question, sources: Sources) -> list[CitedFigure]:
     operands = list(dict.fromkeys(found))
     if len(operands) < 2 and sides and (pair := opposed(question, sources)):
         return list(pair)
-    named = reading.metrics or reading.unit in ("times", "percent", "money", "count")
-    if named and len(operands) < len(reading.companies) > 1 and (listed := _listed(reading, sources)):
+    several = reading.operation != "days" and len(operands) < len(reading.companies) > 1
+    if several and (listed := _listed(reading, sources)):
         return listed
     match reading.operation:
         case "growth":
@@ -113,6 +115,8 @@ def _listed(reading: Reading, sources: Sources) -> list[CitedFigure]:
     if not lists:
         return []
     told = told_of(reading.specifics, [found[0] for found in lists], sources)
+    if not reading.metrics and max(told) < _SAYS and reading.operation != "sum":
+        return []
     return max(zip(told, lists, strict=True), key=lambda item: (round(item[0] * 3), len(item[1])))[1]
 
 
@@ -126,10 +130,11 @@ def _is_part(figure: CitedFigure, reading: Reading) -> bool:
         # How many times sales, percent and the like a list tells of several, the metric may be said in other words.
         unnamed = figure.metric is None and units == {figure.unit} and len(reading.companies) > 1
         return figure.metric in reading.metrics or unnamed
-    return reading.unit is not None or (figure.metric is not None and len(reading.companies) > 1)
+    return reading.unit is not None or len(reading.companies) > 1
 
 
 def _is_list(found: list[CitedFigure], reading: Reading) -> bool:
     companies = [figure.company for figure in found]
-    alike = len({(figure.metric, figure.unit) for figure in found}) == 1
+    named = {figure.metric for figure in found} - {None}
+    alike = len({figure.unit for figure in found}) == 1 and len(named) < 2
     return alike and len(companies) == len(set(companies)) >= max(2, len(reading.companies))

@@ -100,13 +100,21 @@ def short_amount(
     return format_quantity(own[0], question.language) if len(own) == 1 else None
 
 
-def short_date(hit: SentenceHit, question: Question, sources: Sources) -> str | None:
-    """Return the date that stands where the sentence holds most of what is asked, or None where two could be it."""
+def short_date(hit: SentenceHit, question: Question, sources: Sources, told: Span | None = None) -> str | None:
+    """Return the date that stands where the sentence holds most of what is asked, or None where two could be it.
+
+    Where its clauses do not decide, it is the date in the words that a reader pointed at (`told`), else the only day.
+    """
     published = sources.article(hit.article_id).published
     dates = find_periods(hit.text, published)
     if len(dates) > 1:
         clause = _best_clause(hit, [(item.start, item.end) for item in dates], question, sources)
-        dates = tuple(item for item in dates if clause and clause.start <= item.start < clause.end)
+        own = [item for item in dates if clause and clause.start <= item.start < clause.end]
+        if len(own) != 1 and told:
+            own = [item for item in own or dates if item.start < told.end and told.start < item.end]
+        if len(own) != 1:
+            own = [item for item in own or dates if item.period.granularity == "day"]
+        dates = tuple(own)
     return format_period(dates[0].period, question.language) if len(dates) == 1 else None
 
 

@@ -28,7 +28,7 @@ _FORMER = re.compile(
     r"(?:原|此前|之前|先前|早前|年初|最初)[^,。;]{0,12}\Z|\b(?:after|former|earlier|previous|original|initial|first|from|not)\b"
     r"[^,.;]{0,30}\Z"
 )
-_KINDS = AMOUNT_KINDS | {"status", "how", "comparison"}
+_KINDS = AMOUNT_KINDS | {"status", "progress", "how", "comparison"}
 _NO_AMOUNTS = frozenset({"percent", "percentage_points", "times"})
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.evidence.asking_turns import Asked, Place, asked_before, is_asked, raised
 from assistant.evidence.closer import READ, read_sentences
-from assistant.evidence.fitness import asks_itself, asks_meaning, fitness, is_list, names_cause
+from assistant.evidence.fitness import asks_meaning, fitness, is_list, names_cause
 from assistant.evidence.neighbours import neighbours_of, paragraph_to, said_before, subjects_of
 from assistant.evidence.voices import Voices, weigh
 from assistant.question import Question
 from assistant.sources import Sources
-from assistant.understanding.kinds import Kind
+from assistant.understanding.kinds import TOLD_KINDS, Kind, find_kinds
 from assistant.understanding.latest import asks_latest
 from assistant.understanding.reading import Reading
 from assistant.understanding.roles import searched_as, tells_role
@@ -21,20 +23,27 @@ from ingest.language import detect_language
 from vectorstore.reading import Reading as Found
 from vectorstore.search import SentenceHit
 
-_POOL = 60
-_BARE = 100
+# So many of the nearest sentences may answer; of so many it is looked whether they answer a question that is near.
+_POOL, _SOUGHT = 100, 240
 # A sentence often leaves its subject to the one before it, so what both hold counts, a little less.
 _WINDOW = 0.7
 _LEAST_LETTERS, _LEAST_BESIDE_NAMES = 8, 3
+# Who wrote or printed an article is nobody that a question asks for.
+_BYLINE = re.compile(
+    r"\W*By [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}(?:,| \||\Z)"
+    r"|\W*(?:来源|來源|记者|記者|编辑|編輯|作者|撰文|责编|責編|文) ?[:：/|丨]"
+    r"|.*(?:记者|記者|编辑|編輯|作者|责编|責編) ?[:：/]? ?\w{2,4}\Z"
+)
+_LONGEST_BYLINE = 60
 # What a sentence loses that speaks of another model or rule than the one asked about by name.
 _UNNAMED = 0.4
 # What a sentence gains that speaks of the part asked about (founder, sponsor).
 _PART = 0.3
 # What one gains besides that lists them where a list is asked for.
 _PART_LISTED = 0.15
-# What a sentence gains that follows the question asked (why, what it is) in the article itself; that tells nothing.
-_ASKED = 0.25
-_ASKED_OF: Mapping[Kind, Kind] = {"reason": "reason", "how": "reason"}
+# What a sentence gains that follows a question of the kind asked (why, what it is) in the article itself.
+_ASKED = 0.15
+_ASKED_OF: frozenset[Kind] = frozenset({"reason", "how", "list", "who"})
 # What a sentence gains whose reason the next one gives.
 _EXPLAINED = 0.12
 _NEWEST = 0.3  # log odds
@@ -67,55 +76,82 @@ def rank(question: Question, sources: Sources) -> list[Ranked]:
 
 def _rank(question: Question, sources: Sources) -> list[Ranked]:
     sought = f"{question.text} {searched_as(question.reading.roles)}".rstrip()
-    hits = [hit for hit in sources.sentences(sought, limit=_POOL) if _is_told(hit, sources)]
     passages = {hit.passage.id: hit.score for hit in sources.passages(sought, limit=_POOL)}
+    hits = _candidates(sought, question.reading, sources)
     texts = [hit.text for hit in hits]
-    before = [said_before(hit, sources) for hit in hits]
+    questions = [asked_before(hit, sources) for hit in hits]
+    before = [asked.text if asked else said_before(hit, sources) for asked, hit in zip(questions, hits, strict=True)]
     carried = [f"{earlier} {hit.text}" for earlier, hit in zip(before, hits, strict=True)]
     reading, asked_in_english = question.reading, detect_language(question.asked) == "en"
     matters = sources.coverage(reading.matter, [*texts, *carried])
-    nearness = _nearness(hits, reading, sources)
     ranked = []
-    for hit, earlier, own, wide in zip(hits, before, matters, matters[len(hits) :], strict=False):
+    for hit, asked, own, wide in zip(hits, questions, matters, matters[len(hits) :], strict=False):
         matter = max(own, _WINDOW * wide)
         voices = Voices(
             search=hit.score,
-            dense=nearness[hit.article_id, hit.start],
+            dense=hit.dense,
             coverage=hit.coverage,
             matter=matter,
             passage=passages.get(hit.passage_id, 0.0),
-            fitness=_fitness(hit, earlier, reading, sources),
+            fitness=_fitness(hit, asked, reading, sources),
             across=float((hit.language == "en") != asked_in_english),
         )
         ranked.append(Ranked(hit=hit, voices=voices, score=weigh(voices)))
-    newest = _NOW if asks_latest(reading.text) else _NEWEST
+    newest = _NOW if reading.kinds[0] == "progress" or asks_latest(reading.text) else _NEWEST
     likely = _ordered(ranked, newest, sources)
     return [*_ordered(_read_closely(likely[:READ], question, sources), newest, sources), *likely[READ:]]
 
 
-def _nearness(hits: Sequence[SentenceHit], reading: Reading, sources: Sources) -> dict[tuple[str, int], float]:
-    """Return how near each sentence, by its place, is to the question: the mean cosine with and without the names.
+def _candidates(sought: str, reading: Reading, sources: Sources) -> list[SentenceHit]:
+    """Return the sentences that may answer: the nearest, and those after a question of an article that is near.
+
+    What an article asks answers nothing that is to be told in words.
+    """
+    found = _found(sought, reading, sources)
+    near = set(list(found)[:_POOL])
+    hits = []
+    for place, hit in found.items():
+        asked = asked_before(hit, sources)
+        if place in near or (asked and near & set(asked.places)):
+            hits.append(raised(hit, asked, found))
+    told = [hit for hit in hits if _is_told(hit, sources)]
+    return [hit for hit in told if not is_asked(hit.text)] if reading.kinds[0] in TOLD_KINDS else told
+
+
+def _found(sought: str, reading: Reading, sources: Sources) -> dict[Place, SentenceHit]:
+    """Return the nearest sentences by place, each as near as it is on average to the question with and without names.
 
     Any sentence that names the company is near a question that does; the one that answers often says "the company".
     """
-    own = {(hit.article_id, hit.start): hit.dense for hit in hits}
+    found = {(hit.article_id, hit.start): hit for hit in sources.sentences(sought, limit=_SOUGHT)}
     if not reading.mentions or not any(map(str.isalnum, reading.matter)):
-        return own
-    bare = {(hit.article_id, hit.start): hit.dense for hit in sources.sentences(reading.matter, limit=_BARE)}
-    least = min(bare.values(), default=0.0)
-    return {place: (dense + bare.get(place, least)) / 2 for place, dense in own.items()}
+        return found
+    bare = {(hit.article_id, hit.start): hit for hit in sources.sentences(reading.matter, limit=_SOUGHT)}
+    if not bare:
+        return found
+    least = min(bare.values(), key=lambda hit: hit.dense)
+    return {place: _between(hit, bare.get(place, least)) for place, hit in found.items()}
 
 
-def _fitness(hit: SentenceHit, earlier: str, reading: Reading, sources: Sources) -> float:
+def _between(hit: SentenceHit, bare: SentenceHit) -> SentenceHit:
+    return replace(
+        hit,
+        dense=(hit.dense + bare.dense) / 2,
+        score=(hit.score + bare.score) / 2,
+        coverage=(hit.coverage + bare.coverage) / 2,
+    )
+
+
+def _fitness(hit: SentenceHit, asked: Asked | None, reading: Reading, sources: Sources) -> float:
     """How well a sentence, with what stands before it, fits what the question wants."""
     published = sources.article(hit.article_id).published
     fit = fitness(hit.text, reading, subjects_of(hit, sources), published)
     if reading.roles and tells_role(hit.text, reading.roles):
         fit += _PART + _PART_LISTED * (reading.kinds[0] == "list" and is_list(hit.text))
     kind = reading.kinds[0]
-    sought: Kind | None = "definition" if asks_meaning(reading) else _ASKED_OF.get(kind)
-    if sought:
-        fit += _ASKED * (asks_itself(earlier, sought) - asks_itself(hit.text, sought))
+    sought: Kind | None = "definition" if asks_meaning(reading) else (kind if kind in _ASKED_OF else None)
+    if sought and asked and asked.distance <= 1:
+        fit += _ASKED * (sought in find_kinds(asked.text))
     if kind in ("reason", "how"):
         # What is said and explained in the next sentence is quoted together with it.
         later = not names_cause(hit.text) and names_cause(neighbours_of(hit, sources).text_after)
@@ -145,11 +181,20 @@ def _freshness(hit: SentenceHit, sources: Sources) -> float:
 
 def _is_told(hit: SentenceHit, sources: Sources) -> bool:
     """Whether a line tells anything: a date, a name or a byline alone does not, and a title only promises."""
+    if _is_byline(hit.text.strip()):
+        return False
     letters = sum(map(str.isalpha, hit.text))
+    asked = asked_before(hit, sources)
+    if asked and not asked.distance:
+        return letters >= _LEAST_BESIDE_NAMES
     names = "".join(hit.text[mention.start : mention.end] for mention in sources.named(hit.text))
     if letters - sum(map(str.isalpha, names)) < _LEAST_BESIDE_NAMES:
         return False
     return letters >= _LEAST_LETTERS and hit.text.strip() != sources.article(hit.article_id).title.strip()
+
+
+def _is_byline(line: str) -> bool:
+    return len(line) <= _LONGEST_BYLINE and line[-1:] not in ".。!;；" and _BYLINE.match(line) is not None
 
 
 def _heard(item: Ranked, reading: Found) -> Ranked:

@@ -48,11 +48,11 @@ def answer_by_runway(question: Question, sources: Sources) -> Draft | None:
     pairs = [
         (cash, burn)
         for cash, burn in itertools.product(filter(_is_cash, figures), filter(_is_burn, figures))
-        if cash.unit == burn.unit and cash.value > burn.value and _months(burn) and _is_cash_for(cash, burn)
+        if cash.unit == burn.unit and cash.value > burn.value and _months(burn, reading) and _is_cash_for(cash, burn)
         if any(_timely(cash, burn, reading)) or not (cash.period and burn.period and reading.periods)
     ]
     best = max(pairs, key=lambda pair: _nearness(pair[0], pair[1], reading), default=None)
-    return _lasting(*best, _months(best[1]), question, sources) if best else None
+    return _lasting(*best, _months(best[1], reading), question, sources) if best else None
 
 
 def months_of(period: Period) -> int:
@@ -61,8 +61,8 @@ def months_of(period: Period) -> int:
 
 
 def _is_cash(figure: CitedFigure) -> bool:
-    """Whether an amount may be cash, and is no line of credit."""
-    return figure.metric in ("cash", None) and not holds("credit", fold(words_at(figure)))
+    """Whether an amount may be cash: it is no line of credit and not what is spent."""
+    return figure.metric in ("cash", None) and not holds("credit", fold(words_at(figure))) and not _is_burn(figure)
 
 
 def _is_cash_for(cash: CitedFigure, burn: CitedFigure) -> bool:
@@ -109,11 +109,16 @@ def _is_at(period: Period | None, asked: Period) -> bool:
     return period is not None and (period == asked or period.end == asked.end)
 
 
-def _months(burn: CitedFigure) -> int:
-    """Return in how many months the amount is spent, 0 where the text does not tell."""
+def _months(burn: CitedFigure, reading: Reading) -> int:
+    """Return in how many months the amount is spent, 0 where the text does not tell.
+
+    What is spent in the time that an account closes is spent in the time asked about that ends then.
+    """
     words = fold(words_at(burn))
     told = next((months for name, months in _RATES if holds(name, words)), 0)
-    return told or (months_of(burn.period) if burn.period else 0)
+    own = told or (months_of(burn.period) if burn.period else 0)
+    asked = (item.period for item in reading.periods if burn.period and item.period.end == burn.period.end)
+    return own or max(map(months_of, asked), default=0)
 
 
 def _lasting(cash: CitedFigure, burn: CitedFigure, months: int, question: Question, sources: Sources) -> Draft:

@@ -17,7 +17,7 @@ from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS, Kind
 from assistant.understanding.reading import Reading
 from assistant.understanding.roles import tells_role
-from assistant.understanding.units import is_kind
+from assistant.understanding.units import is_kind, is_money
 from ingest.folding import fold
 from ingest.quantities import find_quantities
 from vectorstore.search import SentenceHit
@@ -44,9 +44,9 @@ _NAMED = 0.15
 # Parts of a whole in words.
 _PART = re.compile(r"成|半|分之|\b(?:half|halves|third|quarter|fifth|most|all|majority|none)\b")
 # Kinds whose answer is told in words that no question foresees.
-_FREE = frozenset({"reason", "how", "list", "definition", "status", "comparison"})
+_FREE = frozenset({"reason", "how", "list", "definition", "status", "progress", "comparison"})
 _EXPLAINED = frozenset({"reason", "how", "definition"})
-_TOLD = frozenset({*_FOLLOWED, "open", "status", "disagreement", "comparison", "computation"})
+_TOLD = frozenset({*_FOLLOWED, "open", "status", "progress", "disagreement", "comparison", "computation"})
 
 
 def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
@@ -60,9 +60,13 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     if is_silent([item.voices for item in ranked]) and not _may_be_told(ranked, reading, sources):
         return None
     kind = reading.kinds[0]
-    near = _near(_of_asked(ranked, reading, sources), kind)
-    if reading.unit == "percent" and kind in AMOUNT_KINDS and not any(_tells_share(item.hit.text) for item in near):
-        # How large a part something is, no sentence near tells.
+    own = _of_asked(ranked, reading, sources)
+    if not own and kind not in _FREE:
+        # One amount, day or name of somebody else is no answer.
+        return None
+    near = _near(own or ranked, kind)
+    if kind in AMOUNT_KINDS and not any(_tells_amount(item.hit.text, reading) for item in near):
+        # How large a part something is, or what it costs, no sentence near tells.
         return None
     pointed = _pointed(near[0], question, sources)
     # Where the amount or the date itself is pointed at, what stands after its sentence would only add others.
@@ -74,10 +78,12 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     )
 
 
-def _tells_share(text: str) -> bool:
-    return _PART.search(fold(text)) is not None or any(
-        is_kind("percent", item.unit) or item.unit == "times" for item in find_quantities(text)
-    )
+def _tells_amount(text: str, reading: Reading) -> bool:
+    """Whether a sentence gives an amount of the kind asked for, as far as the question says which."""
+    if reading.unit == "percent":
+        told = any(is_kind("percent", item.unit) or item.unit == "times" for item in find_quantities(text))
+        return told or _PART.search(fold(text)) is not None
+    return not is_money(reading.unit) or any(is_kind("money", item.unit) for item in find_quantities(text))
 
 
 def _near(ranked: Sequence[Ranked], kind: Kind) -> list[Ranked]:
@@ -88,10 +94,9 @@ def _near(ranked: Sequence[Ranked], kind: Kind) -> list[Ranked]:
 
 
 def _of_asked(ranked: Sequence[Ranked], reading: Reading, sources: Sources) -> Sequence[Ranked]:
-    """Leave out what speaks of other companies than those asked about, where anything likely speaks of these."""
+    """Return the likeliest sentences without those that speak of other companies than those asked about."""
     asked = set(reading.companies)
-    own = [item for item in ranked[:READ] if not asked or _may_be_of(item.hit, asked, sources)]
-    return own or ranked
+    return [item for item in ranked[:READ] if not asked or _may_be_of(item.hit, asked, sources)]
 
 
 def _may_be_of(hit: SentenceHit, asked: set[str], sources: Sources) -> bool:
@@ -127,7 +132,7 @@ def _tells_part(hit: SentenceHit, roles: tuple[str, ...], sources: Sources) -> b
 def _pointed(item: Ranked, question: Question, sources: Sources) -> str | None:
     kind, hit = question.reading.kinds[0], item.hit
     if kind == "date":
-        return short_date(hit, question, sources)
+        return short_date(hit, question, sources, item.told)
     if kind in AMOUNT_KINDS and (amounts := amounts_in(hit, question, sources)):
         return short_amount(hit, amounts, question, sources, item.told)
     return None

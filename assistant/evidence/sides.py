@@ -14,12 +14,19 @@ from assistant.answer import CitedFigure
 from assistant.evidence.described import cells_of, shares_of, words_at
 from assistant.question import Question
 from assistant.sources import Sources
-from assistant.understanding.aspects import agreement, aspects_of
+from assistant.understanding.aspects import Aspects, agreement
 from assistant.understanding.followup import year_before
 from assistant.understanding.fractions import thing_asked
 from assistant.understanding.matters import alike
 from assistant.understanding.reading import Reading
-from assistant.understanding.sides import Side, asked_sides, rounds_in, speaks_of_before, without_sides
+from assistant.understanding.sides import (
+    Side,
+    asked_sides,
+    price_aspects,
+    rounds_in,
+    speaks_of_before,
+    without_sides,
+)
 from ingest.metrics import named_metrics
 from ingest.periods.calendar import shifted
 from ingest.quantity import Period
@@ -35,6 +42,7 @@ class _Told:
     figure: CitedFigure
     words: str
     fits: float
+    said: float
 
 
 def opposed(question: Question, sources: Sources) -> tuple[CitedFigure, CitedFigure] | None:
@@ -55,13 +63,14 @@ def _told(question: Question, sides: tuple[Side, Side], sources: Sources) -> Ite
     figures = [figure for figure in amounts_of(company, sources) if figure.unit not in _UNITS]
     words = [words_at(figure) for figure in figures]
     thing = thing_asked(without_sides(reading.specifics))
-    shares = shares_of(thing, words, sources) if not asked else (0.0,) * len(words)
+    shares = shares_of(thing, words, sources)
     meant = {side.aspect for side in sides}
     for figure, own, share in zip(figures, words, shares, strict=True):
         named = {figure.metric} if figure.metric in asked else named_metrics(own)
         if not asked or not named or named & asked:
-            fits = 1.0 if named & asked else _LEAST if figure.metric is None and aspects_of(own) & meant else share
-            yield _Told(figure=figure, words=own, fits=fits)
+            # What is called by one of two counterparts (touched 79) is of what they are prices of.
+            told = figure.metric is None and price_aspects(words_at(figure, led=False)) & meant
+            yield _Told(figure=figure, words=own, fits=1.0 if named & asked else _LEAST if told else share, said=share)
 
 
 def amounts_of(company: str, sources: Sources) -> tuple[CitedFigure, ...]:
@@ -109,7 +118,7 @@ def _worth(pair: tuple[_Told, _Told]) -> tuple[float, bool, bool, float, str]:
         round(max(fits) if together else min(fits), 1),
         together,
         first.article_id == second.article_id,
-        sum(fits),
+        sum(fits) + sum(item.said for item in pair),
         second.published or "",
     )
 
@@ -118,18 +127,26 @@ def _is_on(side: Side, item: _Told, other: _Told, reading: Reading, later: Perio
     if side.round:
         return _round_of(item) == side.round
     if side.aspect:
-        return agreement(frozenset({side.aspect}), aspects_of(item.words)) == 1 and not _is_both(item, side)
+        return agreement(frozenset({side.aspect}), _aspects(item)) == 1 and not _is_both(item, side)
     if side.ago:
         return _is_before(item, other, later)
     if side.period is None:
-        return not speaks_of_before(item.words)
+        return not _says_before(item)
     if item.figure.period is None:
-        return other.figure.period is not None and not speaks_of_before(item.words)
+        return other.figure.period is not None and not _says_before(item)
     return item.figure.period in times_of(side.period, yearless=reading.yearless)
 
 
+def _aspects(item: _Told) -> Aspects:
+    return price_aspects(words_at(item.figure, led=False))
+
+
+def _says_before(item: _Told) -> bool:
+    return speaks_of_before(words_at(item.figure, led=False))
+
+
 def _is_both(item: _Told, side: Side) -> bool:
-    own = aspects_of(item.words)
+    own = _aspects(item)
     return side.aspect is not None and len([name for group, name in own if group == side.aspect[0]]) > 1
 
 
@@ -138,7 +155,7 @@ def _is_before(item: _Told, other: _Told, asked: Period | None) -> bool:
     now = other.figure.period or asked
     if now and item.figure.period and item.figure.period == year_before(now):
         return True
-    return speaks_of_before(item.words) and not speaks_of_before(other.words)
+    return _says_before(item) and not _says_before(other)
 
 
 def times_of(asked: Period, *, yearless: bool) -> Sequence[Period | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ _MARKET = re.compile(
 )
 # What is raised or paid once is of each time that holds its day.
 _ONCE = frozenset({"round_size", "funds_raised", "cornerstone_investment", "acquisition_price", "first_day_move"})
+_NEXT_DAY = datetime.timedelta(days=1)
 # What one company pays for or holds of another.
 DEALT = frozenset({"shareholding", "shares_held", "acquisition_price", "investment"})
 
@@ -133,6 +135,10 @@ def is_of_time(asked: Period, figure: CitedFigure) -> bool:
     stated, entry = figure.period, load_metrics().get(figure.metric or "")
     nature = entry.nature if entry else "flow"
     if stated is None:
+        told = datetime.date.fromisoformat(figure.published) if figure.published else None
+        if nature == "point" and asked.granularity == "day":
+            # What an article tells of a moment that it does not name is of its own day or the one before.
+            return told is not None and asked.start <= told <= asked.end + _NEXT_DAY
         return nature == "plan" and asked.start.isoformat() <= (figure.published or "") <= asked.end.isoformat()
     if nature == "point" and asked.end == stated.end:
         return True

@@ -27,7 +27,7 @@ from ingest.quantity import Period
 from vectorstore.search import SentenceHit
 
 # The least share of the words for a happening that the clause of its date has to hold.
-_LEAST = 0.5
+_LEAST = 0.6
 _SOUGHT = 24
 
 

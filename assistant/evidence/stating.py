@@ -16,6 +16,7 @@ from assistant.evidence.denials import counters
 from assistant.evidence.neighbours import neighbours_of, paragraph_to, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount
 from assistant.evidence.ranking import rank
+from assistant.evidence.same_matter import attributes
 from assistant.evidence.sentences import shortened
 from assistant.evidence.slots import DEALT
 from assistant.evidence.wording import disagreement
@@ -91,9 +92,12 @@ def is_withheld(hit: SentenceHit, reading: Reading) -> bool:
 
 
 def measures(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sources) -> bool:
-    """Whether the ledger does not know an amount as of another metric or time alone than those asked about."""
+    """Whether the ledger does not know an amount as of another owner, metric or time than those asked about."""
     known = sources.figures_at(hit.article_id, hit.start + amount.start)
     metrics, times = {item.metric for item in known}, [item.period for item in known if item.period]
+    owners = {item.company for item in known if item.company}
+    if owners and reading.companies and not owners & set(reading.companies) and not attributes(hit.text):
+        return False
     asked = [mention.period for mention in reading.periods]
     same = _is_part_of if _flow(reading) else Period.overlaps
     if times and asked and not any(same(time, period) for time in times for period in asked):

@@ -21,7 +21,7 @@ from vectorstore.search import SentenceHit
 
 _OBJECTS = ("who", "reason", "amount")
 # How many of the likeliest sentences are looked at, and of how many what follows is looked at as well.
-_READ = {"who": 8, "reason": 2, "amount": 4}
+_READ = {"who": 8, "reason": 2, "amount": 10}
 _FOLLOWED = 2
 # The share of the question's matter that has to stand in what withholds an amount, alone or with what it carries on.
 _BOUND, _BOUND_CARRIED = 0.4, 0.3
@@ -49,6 +49,11 @@ def refuse_withheld(question: Question, sources: Sources) -> Draft | None:
             near = quoted(telling.hit, phrase("nearest", question.language))
             return Draft(status="abstained", reason=phrase("nothing_found", question.language), statements=(near,))
     return None
+
+
+def refuse_computing(question: Question, sources: Sources) -> Draft | None:
+    """Abstain where the sources say that nobody tells what a question wants computed: what divides is no answer."""
+    return refuse_withheld(question, sources) if question.reading.kinds[0] == "computation" else None
 
 
 def withholds(text: str, wanted: str) -> bool:

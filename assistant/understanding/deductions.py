@@ -13,7 +13,7 @@ from ingest.folding import fold
 Words = Literal["less", "left", "without", "would", "helped", "hurt"]
 
 _JOINED = re.compile(r"、|,|和|及|与|以及|同|跟|\band\b|&|\bplus\b")
-_LEADING = re.compile(r"\A(?:the|its|their|a|an|all|这|那|该|其)(?:\b ?|(?=\S))")
+_LEADING = re.compile(r"\A(?:(?:the|its|their|a|an|all)\b ?|[这那该其])")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

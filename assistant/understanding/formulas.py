@@ -10,6 +10,7 @@ from typing import Literal
 
 from assistant.data import read_data
 from assistant.understanding.matters import MetricAt, metrics_at
+from assistant.understanding.units import asked_unit
 from ingest.folding import fold
 from ingest.metrics import load_metrics
 
@@ -81,12 +82,16 @@ def _share(folded: str, found: Sequence[MetricAt], metrics: Sequence[str]) -> Fo
     rate = next((item for item in amounts if _RATE.match(folded, item.end)), None)
     if rate and rate.name != "revenue":
         return Formula(shape="share", above=rate.name, below="revenue")
-    if len({item.name for item in amounts}) > 1 and holds("share", folded) and not holds("times", folded):
+    if len({item.name for item in amounts}) > 1 and _asks_share(folded):
         whole = next((item.name for item in amounts if _precedes("whole", folded, item)), None)
         below = whole or next((item.name for item in amounts if item.name == "revenue"), None)
         above = next((item.name for item in amounts if below and item.name != below), None)
         return Formula(shape="share", above=above, below=below) if above and below else None
     return None
+
+
+def _asks_share(folded: str) -> bool:
+    return asked_unit(folded) == "percent" or (holds("share", folded) and not holds("times", folded))
 
 
 def _each_time(folded: str, found: Sequence[MetricAt], metrics: Sequence[str]) -> Formula | None:

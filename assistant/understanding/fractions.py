@@ -19,7 +19,7 @@ Shape = Literal["share", "portion"]
 # What only leads to the part or follows it and names nothing.
 _AROUND = re.compile(
     r"\A(?:(?:to|for|on|in|into|from|by|spent|earmarked|used|set aside|going|the|its|their|paid|already|been|be|of|"
-    r"accounted for|made up|roughly|about)\b ?)+|\A[的是为在给于把将]+|"
+    r"accounted for|made up|roughly|about)\b ?)+|\A[的是为在给于把将有]+|"
     r"^(?:earmark|allocate|reserve|devote)(?:ed|s|d)?\b ?(?:for|to)? ?|"
     r" ?\b(?:bought|spent|paid|used)\b(?: (?:from|to|on|for))?|"
     r" (?:take|buy|get|hold|own|account for|make up|represent|contribute|bring in|generate|receive|subscribe(?: for)?|"

@@ -20,6 +20,7 @@ Kind = Literal[
     "comparison",
     "computation",
     "status",
+    "progress",
     "disagreement",
     "definition",
     "open",
@@ -27,6 +28,10 @@ Kind = Literal[
 
 # Kinds whose answer is an amount; `open` because terse questions (Zhipu 2024 revenue) have no question word.
 AMOUNT_KINDS: frozenset[Kind] = frozenset({"amount", "duration", "computation", "open"})
+# Kinds whose answer is told in words.
+TOLD_KINDS: frozenset[Kind] = frozenset(
+    {"reason", "how", "definition", "list", "who", "status", "progress", "comparison", "open"}
+)
 
 
 def find_kinds(text: str) -> tuple[Kind, ...]:

@@ -72,6 +72,10 @@ _BY_HOW_MUCH = re.compile(
 _SOLD = re.compile(r"配[股售]|招股|发行|新股|增发|\b(?:placing|placement|share sale|new shares)\b")
 _TO_PAY = re.compile(r"\b(?:do|does|did|to|will|would|must|should|can|could)\b[^?]{0,60}? pay\b")
 _LAST_TIME = re.compile(r"\blast (?:year|quarter|month|week|half|summer|autumn|fall|winter|spring|time)")
+# A share of a market says what the share is of, and asks for no size of the market.
+_OF_MARKET = re.compile(
+    r"\b(?:share|slice|portion)\b[^.;?]{0,60}\bmarket\b|市场[^,。;?]{0,8}(?:份额|占比|占[几多]|占了?多少)"
+)
 # How much somebody holds, of nothing that is named, is held of the market.
 _SHARE = re.compile(r"占(?:了|有)?(?:多少|几成|百分之几)")
 
@@ -106,6 +110,8 @@ def asked_metrics(text: str) -> tuple[str, ...]:
     asked = {name for item in kept if item.loose for name in item.names}
     kept_names = tuple(name for name in found if name in asked or not _is_covered(name, found)) or found
     kept_names = tuple(dict.fromkeys(as_adjusted(_as_sold(name, fold(text)), fold(text)) for name in kept_names))
+    if _OF_MARKET.search(fold(text)) and set(kept_names) <= {"share", "market_share", "market_size"}:
+        return ("market_share",)
     if _SHARE.search(fold(text)) and not any(_is_rate(name) for name in kept_names):
         # What part somebody has of what is counted in tokens is no number of tokens.
         return ("market_share",)
@@ -146,6 +152,13 @@ def asked_events(text: str) -> tuple[str, ...]:
     """Return the kinds of event that a question names."""
     found = tuple(dict.fromkeys(name for item in _loose("asked_events.json", text) for name in item.names))
     return tuple(name for name in found if not set(_STEP_OF.get(name, ())) & set(found))
+
+
+# What is told of those counted, and no number of them: 员工流失率, staff turnover.
+_COMPOUND = re.compile(
+    r"(?:人均|平均|的)*(?:薪酬|薪金|工资|人工|流失|离职|成本|开支|费用)|[^,。?的\s]{0,3}率(?!先)"
+    r"| (?:turnover|pay|salar\w+|wages?|costs?|attrition|churn)\b"
+)
 
 
 def _named(text: str) -> list[_Named]:
@@ -192,9 +205,16 @@ def _is_verb(text: str, cue: str) -> bool:
 def _is_otherwise(text: str, item: _Named) -> bool:
     """Whether a cue stands in words that mean something else."""
     folded = fold(text)
+    if _is_count(item.names[0]) and _COMPOUND.match(folded, item.end):
+        return True
     pattern = _OTHERWISE.get(folded[item.start : item.end])
     found = pattern.finditer(folded) if pattern else ()
     return any(match.start() <= item.start < match.end() for match in found)
+
+
+def _is_count(name: str) -> bool:
+    entry = load_metrics().get(name)
+    return entry is not None and entry.units == ("count",)
 
 
 def _is_covered(name: str, found: tuple[str, ...]) -> bool:

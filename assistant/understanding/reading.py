@@ -19,6 +19,7 @@ from assistant.understanding.typos import Find, mend_names
 from assistant.understanding.units import asked_unit
 from ingest.companies import CompanyMention, find_companies
 from ingest.folding import fold
+from ingest.metrics import load_metrics
 from ingest.quantity import PeriodMention
 
 _WHAT_IS = re.compile(
@@ -101,7 +102,7 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
         metrics=metrics,
         periods=periods,
         events=asked_events(text),
-        operation=None if kinds[0] == "list" else asked_operation(text),
+        operation=None if kinds[0] == "list" or _is_itself(metrics) else asked_operation(text),
         unit=asked_unit(text),
         yearless=bool(periods) and all(is_yearless(text, item) for item in periods),
         matter=_without(text, subjects),
@@ -111,6 +112,12 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
         places=asked_places(_without(text, subjects)),
         aspects=aspects_of(text),
     )
+
+
+def _is_itself(metrics: tuple[str, ...]) -> bool:
+    """Whether what is asked for is itself counted in times: how many times covered is no ratio of two amounts."""
+    entries = [load_metrics()[name] for name in metrics if name in load_metrics()]
+    return bool(entries) and all(entry.units == ("times",) for entry in entries)
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -19,9 +19,11 @@ PLAYED = frozenset(
             "chairman",
             "chief_executive",
             "chief_financial_officer",
-            "lead_investor",
-            "cornerstone_investors",
+            "chief_technology_officer",
+            "chief_operating_officer",
+            "chief_scientist",
         ),
+        *("independent_directors", "lead_investor", "cornerstone_investors"),
         *("sponsor", "underwriter", "adviser", "auditor", "largest_shareholder", "buyer", "supplier"),
     }
 )

@@ -25,7 +25,7 @@ _BEFORE_ROUND = re.compile(
     r"(?:上|前)一?轮|\b(?:round before|(?:previous|last|prior|preceding|earlier) (?:funding |financing )?round)\b"
 )
 _AGO = re.compile(
-    r"一年前|[上去]年(?:同期|同月|底|末)?|前一年|上年度?|同比|按年|年前|年初|此前|之前|年增|年减"
+    r"一年前|[上去]年(?:同期|同月|底|末)?|前一年|上年度?|同比|按年|年前|年初|此前|之前|年增|年减|原(?=[目定先来本])"
     r"|\b(?:a|one) year (?:ago|earlier|before)|\byear[- ](?:earlier|ago|before)|\byear[- ]on[- ]year|\bprevious year"
     r"|\bthe (?:year|month|[a-z]+) before\b|\blast year|\bover (?:the|a|one|its first) year|\bwithin a year|\bin a year"
     r"|一年(?:里|间|来|内|之间)"
@@ -36,7 +36,15 @@ _MOVED = re.compile(
     r"|vs|versus|against|over|that|of|level)\b"
 )
 _EARLY = ("种子", "seed", "天使", "angel")
-_PRICES = ("open", "low", "high", "close")
+_PRICE = 0  # the number of the group of prices among the counterparts
+_OFFER = re.compile(
+    r"招股价|发行价|发售价|上市价|定价|\b(?:offer(?:ing)?|issue|ipo|listing) price\b|\bshares were (?:sold|priced) at\b"
+)
+_NOW = re.compile(
+    r"现价|现时|目前|最新|昨日?收|收报|半日|\b(?:now|current(?:ly)?|latest|ended?|finish(?:ed)?|close[ds]?)\b"
+)
+_THAN = re.compile(r"[比较从由至到]|相对|\b(?:than|from|to|above|below|over|under|against|off|versus|vs)\b")
+_PRICES = ("offer", "open", "low", "high", "close")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,15 +86,33 @@ def asked_sides(reading: Reading) -> tuple[Side, Side] | None:
     if len(rounds) == 2:
         first, second = sorted(rounds, key=_rank)
         return Side(round=first), Side(round=second)
-    if counterparts := _counterparts(reading):
+    if counterparts := _counterparts(reading) or _prices(reading):
         return counterparts
     times = [mention.period for mention in reading.periods if not mention.as_of]
     if len(times) == 2 and not times[0].overlaps(times[1]):
         first_time, second_time = sorted(times)
         return Side(period=first_time), Side(period=second_time)
-    if len(times) < 2 and speaks_of_before(reading.text):
+    if len(times) < 2 and (speaks_of_before(reading.text) or (reading.operation == "growth" and not times)):
         return Side(ago=True), Side(period=times[0] if times else None)
-    return None
+    return (Side(period=times[0]), Side()) if len(times) == 1 and _THAN.search(fold(reading.text)) else None
+
+
+def _prices(reading: Reading) -> tuple[Side, Side] | None:
+    """What shares were sold at, or their highest or lowest price, comes before what they stand at."""
+    asked = [name for group, name in aspects_of(reading.text) if group == _PRICE]
+    folded = fold(reading.text)
+    offer, now = _OFFER.search(folded) is not None, _NOW.search(folded) is not None
+    names = [*(["offer"] if offer else []), *asked, *(["close"] if now and "close" not in asked else [])]
+    if len(names) != 2 or not _THAN.search(folded):
+        return None
+    first, second = sorted(names, key=_PRICES.index)
+    return Side(aspect=(_PRICE, first)), Side(aspect=(_PRICE, second))
+
+
+def price_aspects(text: str) -> frozenset[tuple[int, str]]:
+    """Return the counterparts that a text names, what shares were sold at being one of their prices."""
+    offer = frozenset({(_PRICE, "offer")}) if _OFFER.search(fold(text)) else frozenset()
+    return aspects_of(text) | offer
 
 
 def is_of_kind(sides: tuple[Side, Side]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.understanding.sides import rounds_in
 from ingest.folding import fold
 
 _ASKS = re.compile(r"(?:多少|几)个?[天日]|\bhow many (?:calendar )?days\b|\bdays (?:between|from|that)\b|\bin days\b")
@@ -28,6 +29,9 @@ def asked_span(text: str) -> tuple[str, str] | None:
     folded = " ".join(fold(text).split())
     if not _ASKS.search(folded):
         return None
+    rounds = list(dict.fromkeys(name for name, _ in rounds_in(folded)))
+    if len(rounds) == 2:
+        return f"{rounds[0]}轮", f"{rounds[1]}轮"
     found = (pattern.search(folded) for pattern in _BETWEEN)
     match = next(filter(None, found), None)
     return (match.group("first").strip(), match.group("last").strip()) if match else None

@@ -25,7 +25,7 @@ _BARE_YEARS = re.compile(r"(?<![\d.,/$%-])(20[0-4]\d)年? ?(?:到|至|-|–|—|
 # A month alone, told apart from the words may and march by its capital.
 _BARE_MONTH = re.compile(
     r"(?<![A-Za-z-])(?<!end )(?<!mid )(?<!late )(?<!early )"
-    r"(?:January|February|March|April|May|June|July|August|September"
+    r"(?:January|February|March|April|May(?! (?:I|we|you|they|it|the) )|June|July|August|September"
     r"|October|November|December)(?![a-z-])"
 )
 _BRACKETED = re.compile(r"\(\s*(20\d\d)\s*年?\s*\)")

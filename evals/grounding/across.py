@@ -25,7 +25,7 @@ from evals.adapters.assistant import opened_on
 from ingest.language import detect_language
 
 # In the order in which they were written; the figures at first sight of each stand in the README.
-SETS = ("first", "second", "third", "fourth", "fifth", "sixth")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,10 +45,17 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Judged:
-    """A sentence and the parts of it that its source was found not to hold; none where it may be shown."""
+    """A sentence and what is shown of it: itself, else sentences of its source (`quoted`), else nothing (`struck`)."""
 
     row: Row
-    faults: tuple[str, ...]
+    shown: bool
+    quoted: bool
+    faults: tuple[str, ...] = ()
+
+    @property
+    def struck(self) -> bool:
+        """Whether nothing stands for the sentence."""
+        return not self.shown and not self.quoted
 
 
 def true_rows(name: str) -> tuple[Row, ...]:
@@ -88,7 +95,9 @@ def _judge(row: Row, opened: Assistant) -> Judged:
     number = evidence.add_around(Quote(article_id=article.id, start=start, end=start + len(row.anchor)))
     writing = Writing(understand(article.title, find=sources.names.find), evidence)
     writing.take("", f"{row.sentence[:-1]}[{number}]{row.sentence[-1]}", done=True)
-    return Judged(row=row, faults=tuple(fault for refused in writing.refused for fault in refused.faults))
+    told = [statement.text == row.sentence for statement in writing.kept]
+    faults = tuple(fault for refused in writing.refused for fault in refused.faults)
+    return Judged(row=row, shown=any(told), quoted=bool(told) and not any(told), faults=faults)
 
 
 def _read(name: str) -> Iterator[list[str]]:

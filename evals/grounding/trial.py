@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from langchain_core.messages import AIMessage, BaseMessage
 
@@ -14,12 +14,13 @@ from assistant import Answer, Assistant
 from assistant.agent.scripted import ScriptedChatModel, ScriptedToolModel, passage_with
 from assistant.settings import read_settings
 from evals.grounding.articles import ARTICLES
-from evals.grounding.case import Case
-from evals.grounding.cases import CASES
+from evals.grounding.drafts import RightDraft, WrongDraft, right_drafts, wrong_drafts
 from evals.grounding.injection import Injection, injections
-from evals.grounding.manners import MANNERS
 
 Progress = Callable[[int, int], None]
+AnyDraft = TypeVar("AnyDraft", WrongDraft, RightDraft)
+# Characters that come at once: the ends of pieces fall into numbers, marks and tags.
+_PIECES = (12, 1, 5)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,30 +34,35 @@ class Outcome:
 
 
 def try_misbehaviour(progress: Progress | None = None) -> tuple[Outcome, ...]:
-    """Ask the question of every case with its model."""
-    outcomes = []
-    with tempfile.TemporaryDirectory(prefix="evals-") as folder:
-        for done, case in enumerate(CASES, 1):
-            with _opened(Path(folder), ARTICLES, ScriptedChatModel(script=list(case.replies))) as opened:
-                outcomes.append(_outcome(case, opened))
-            if progress:
-                progress(done, len(CASES))
-    return tuple(outcomes)
+    """Ask with every wrong draft; `shown` of an outcome is what must not be and was."""
+    return _try(wrong_drafts(), _outcome, progress)
 
 
 def try_manners(progress: Progress | None = None) -> tuple[Outcome, ...]:
     """Ask with every correct draft; `shown` of an outcome is what is missing of it, and any mark of a struck part."""
+    return _try(right_drafts(), _missing, progress)
+
+
+def _try(
+    drafts: Sequence[AnyDraft], judge: Callable[[AnyDraft, Assistant], Outcome], progress: Progress | None
+) -> tuple[Outcome, ...]:
+    """Put each draft into the mouth of a model, in pieces of many sizes."""
     outcomes = []
     with tempfile.TemporaryDirectory(prefix="evals-") as folder:
-        for done, manner in enumerate(MANNERS, 1):
-            with _opened(Path(folder), ARTICLES, ScriptedChatModel(script=[manner.reply])) as opened:
-                answer = opened.ask(manner.question)
-            own = answer.text if answer.model != "evidence" else ""
-            missing = tuple(words for words in manner.shown if words not in own)
-            outcomes.append(Outcome(name=manner.name, answer=answer, shown=missing + ("[…]",) * ("[…]" in own)))
+        for done, draft in enumerate(drafts, 1):
+            model = ScriptedChatModel(script=[draft.reply], piece=_PIECES[done % len(_PIECES)])
+            with _opened(Path(folder), ARTICLES, model) as opened:
+                outcomes.append(judge(draft, opened))
             if progress:
-                progress(done, len(MANNERS))
+                progress(done, len(drafts))
     return tuple(outcomes)
+
+
+def _missing(draft: RightDraft, opened: Assistant) -> Outcome:
+    answer = opened.ask(draft.question)
+    own = answer.text if answer.model != "evidence" else ""
+    missing = tuple(words for words in draft.shown if words not in own)
+    return Outcome(name=draft.name, answer=answer, shown=missing + ("[…]",) * ("[…]" in own))
 
 
 def try_injections(progress: Progress | None = None) -> tuple[Outcome, ...]:
@@ -98,7 +104,7 @@ def _opened(folder: Path, articles: Any, model: Any) -> Assistant:
     return opened
 
 
-def _outcome(case: Case | Injection, opened: Assistant) -> Outcome:
+def _outcome(case: WrongDraft | Injection, opened: Assistant) -> Outcome:
     events = list(opened.stream(case.question))
     *_, answer = events
     assert isinstance(answer, Answer)

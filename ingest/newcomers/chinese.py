@@ -102,8 +102,10 @@ def _company_goes_on() -> re.Pattern[str]:
     """Match what follows a name that companies have: a bracket, a verb of business, or an end of the line."""
     acts = alternatives("verbs", "acts")
     times = "今[日天]|昨[日天]|周[一二三四五]|上[周月]|近[日期]|再[度次]|首[日次]|最快"
-    between = rf"(?:已经?|秘密|拟|将|正式|成功|传|或|则|也|还|曾|{times}){{0,2}}"
-    return re.compile(rf"\((?:[a-z][a-z .&]{{2,}}|\d{{4,6}}|股[份票]代号|股票代码|首发)|[:”」]|{between}(?:{acts})")
+    between = rf"(?:已经?|秘密|拟|将|正在?|正式|成功|传|或|则|也|还|曾|{times}){{0,2}}"
+    seeks = r"(?:进行|寻求|洽谈|商谈|谈)[^,。;\n]{0,8}(?:融资|轮|上市|收购)"
+    label = r"\((?:[a-z][a-z .&]{2,}|\d{4,6}|股[份票]代号|股票代码|首发)|[:”」]"
+    return re.compile(rf"{label}|{between}(?:{acts}|{seeks})")
 
 
 @cache

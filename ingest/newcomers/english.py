@@ -176,7 +176,7 @@ _STOP = r"(?:[,.;)]| (?:that|which|whose|based|backed|in|listed|founded|with|beh
 
 @cache
 def _kind_behind() -> re.Pattern[str]:
-    makes = "makes|designs|sells|builds|develops|runs|operates"
+    makes = "makes|designs|sells|builds|develops|runs|operates|trains|rents|offers|serves|speciali[sz]es"
     return re.compile(
         rf"{_STYLE}(?:{alternatives('kinds')}){_STOP}|, which (?:{makes})(?![a-z])"
         rf"|,? whose (?:[A-Za-z\-]+ ){{0,3}}(?:{alternatives('products', 'things')}){_END}"

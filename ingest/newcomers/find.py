@@ -21,7 +21,7 @@ from ingest.newcomers.english_frames import english_framed_names
 from ingest.newcomers.frames import framed_names
 from ingest.newcomers.headlined import headlined_names
 from ingest.newcomers.introductions import introduced_names
-from ingest.newcomers.labelled import is_label, labelled_names
+from ingest.newcomers.labelled import is_label, labelled_names, listed_names
 from ingest.newcomers.paired import SideBySide, side_by_side, without_chinese
 from ingest.newcomers.people import holds_office, people_in
 from ingest.newcomers.quoted import quoted_names
@@ -128,6 +128,7 @@ def _introduced(text: str, folded: str, pairs: Sequence[SideBySide]) -> Iterator
     latin = dict.fromkeys((*latin_names(plain), *_no_people(plain, english_framed_names(plain))))
     yield from latin
     yield from (pair.chinese for pair in pairs if pair.whole and pair.latin in latin)
+    yield from listed_names(text)
     framed = (name.rstrip(_NEVER_LAST) for name in framed_names(text, folded) if not name.endswith(_NO_ENDS))
     yield from (name for name in framed if not holds_office(name, text))
 

@@ -30,9 +30,12 @@ def actor() -> re.Pattern[str]:
     """Match a Latin name in Chinese text that does what companies do: raise, list, announce."""
     acts = "[获獲](?:投|得)?|完成|宣[布佈]|[递遞](?:表|交)|正式上市|[挂掛]牌|[创創][始办辦]人|融[资資]|估值|[营營]收"
     objects = r"融|资|資|轮|輪|元|上市|招股|\d"
+    when = r"(?:已[经經]?|[将將]|拟|擬|正|近日|日前|昨日|今日|去年|今年|前年|上半年|全年|20\d\d ?年)"
+    results = r"(?:[净淨]?[亏虧][损損]|[营營]收|收入)(?:了|[约約]|[为為]|[达達])? ?\d"
     return re.compile(
         r"[A-Z](?<![A-Za-z0-9.\-][A-Z])(?=[A-Z]{0,24}[a-z]|[A-Z]{4})[A-Za-z0-9]{2,24}(?: [A-Z][A-Za-z0-9]{1,24}){0,2}"
-        rf"(?= ?(?:{acts})[^A-Za-z]{{0,12}}(?:{objects}))"
+        rf"(?= ?(?:{when} ?){{0,3}}(?:{acts})[^A-Za-z]{{0,12}}(?:[A-H]\+?)?(?:{objects})"
+        rf"| ?(?:{when} ?){{1,3}}{results})"
     )
 
 

@@ -41,14 +41,17 @@ def _quoted() -> re.Pattern[str]:
 @cache
 def _introduces() -> re.Pattern[str]:
     """Match what introduces the name behind it: 一家叫作“声声慢”的语音公司."""
-    return re.compile(r"(?:一家(?:叫[做作]?|名叫|名为)|创[办立](?:的|了)|公司|企业|独角兽|初创)\Z")
+    return re.compile(
+        r"(?:一家(?:叫[做作]?|名叫|名为)|创[办立](?:的|了)|公司|企业|独角兽|初创|新创|新股|厂商|开发商|业者)\Z"
+    )
 
 
 @cache
 def _acts() -> re.Pattern[str]:
     """Match what only companies do, behind a name: “小鹿童话”获得1亿元A轮融资."""
-    when = r"(?:已|也|正|将|上周|上月|近日|日前|今年|去年|\d{1,2}月)?(?:\d{1,2}日)?"
-    deals = r"(?:获得?|完成)[^,。;\n]{0,14}(?:轮|融资)|递表|递交招股|招股|挂牌|在[^,。;\n]{0,6}上市"
+    days = "[今明]日起?|昨日|下?周[一二三四五]|[上下]周|上月|近日|日前|今年|去年"
+    when = rf"(?:已|也|正|拟|将于?)?(?:{days}|\d{{1,2}}月)?(?:\d{{1,2}}日)?"
+    deals = r"(?:获得?|完成)[^,。;\n]{0,14}(?:轮|融资)|递表|递交招股|招股|挂牌|(?:在|赴)[^,。;\n]{0,6}上市"
     return re.compile(rf"{when}(?:{deals})")
 
 

@@ -50,6 +50,18 @@ def can_be_name(name: str) -> bool:
     return any(len(word) == 1 or is_rare(word) or tag in _NAMING for word, tag in tagged)
 
 
+def is_person(name: str) -> bool:
+    """Whether a string of two or three characters is made as a person's name is."""
+    return len(name) <= _LONG and all(tag.startswith("nr") for _, tag in segmenter().tag(name))
+
+
+def can_be_any(name: str) -> bool:
+    """Whether a string that is surely used as a name is no word of its own nor one for things at large."""
+    if not is_rare(name) or name in words("common") or _generic().search(name) or name[0] in words("never_first"):
+        return False
+    return segmenter().tag(name)[0][0] not in words("common")
+
+
 def _is_common(word: str) -> bool:
     return bool(segmenter().has_word(word)) and not (len(word) > 1 and is_rare(word))
 

@@ -26,7 +26,12 @@ _COMPARED = re.compile(
     r"\d[\d.,]*[a-z% ]{0,24} (?:of|in|for) \Z"
 )
 _COMPARISON = 64
-_FOUNDED_IN = re.compile(r"(?:成立|创立|创办|始创|组建)于 ?\Z|(?<![a-z])(?:founded|established|set up|started) in \Z")
+_FOUNDED_IN = re.compile(
+    r"(?:成立|创立|创办|始创|组建)于 ?\Z"
+    r"|(?<![a-z])(?:(?:founded|established|set up|started)|(?:first|best|worst|highest|lowest|biggest|largest) "
+    r"(?:[a-z]+ )?since [^,.;\n]{1,40}) in \Z"
+)
+_EVER_SINCE = re.compile(r"[^,。;\n]{1,8}(?:以来|至今)")
 _REACHED = re.compile(r"[到至] ?\Z")
 _CLOSE, _SENTENCE, _PARAGRAPH, _FEW_PARAGRAPHS = 12, 240, 400, 1000
 _LONGEST_BACK, _LONGEST_AHEAD = 290, 230
@@ -55,7 +60,10 @@ class Resolver:
     def note(self, period: Period, start: int, end: int) -> None:
         """Remember a mention for those that lean on it."""
         self.last, self.last_end = period, end
-        self.founding = _FOUNDED_IN.search(self.folded, max(0, start - 16), start) is not None
+        self.founding = (
+            _FOUNDED_IN.search(self.folded, max(0, start - _COMPARISON), start) is not None
+            or _EVER_SINCE.match(self.folded, end) is not None
+        )
         compared = _COMPARED.search(self.folded, max(0, start - _COMPARISON), start)
         if _is_reported(period) and not compared:
             self.reported, self.reported_end = period, end

@@ -1,0 +1,71 @@
+"""What other outlets tell of the same thing at about the same time, though the ledger has no name for it.
+
+How many were let go, what a chip sells for: the likeliest sentence of each of two independent articles gives one
+amount, and the sentences are near to each other in meaning and time.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from assistant.comparable import is_stated, same_scope
+from assistant.evidence.accounts import Account, account_of
+from assistant.evidence.pointing import amounts_in
+from assistant.evidence.ranking import rank
+from assistant.evidence.same_matter import forecasts
+from assistant.evidence.told import place_of
+from assistant.moved import is_before
+from assistant.question import Question
+from assistant.sources import Sources
+from ingest.metrics import load_metrics
+
+# How many of the likeliest sentences of other outlets are looked at, how near in meaning they are (the cosine of their
+# vectors, in one language and in two, less where the ledger knows them as one metric), and how many days apart.
+_LIKELY, _DAYS = 5, 31
+_ALIKE, _ALIKE_ACROSS, _KNOWN = 0.88, 0.82, 0.05
+
+
+def told_by_others(first: Account, question: Question, sources: Sources) -> Iterator[Account]:
+    """Yield what the likeliest sentences of other outlets tell of the same thing at about the same time."""
+    if len(question.reading.companies) > 1 or first.amount.unit == "percent":
+        return
+    asked = set(question.reading.metrics)
+    if not all(map(_is_repeatable, asked)):
+        # Of what has one value at a time the ledger itself finds the disagreements.
+        return
+    ranked = rank(question, sources)[:_LIKELY]
+    if first.hit not in [item.hit for item in ranked]:
+        return
+    for item in ranked:
+        amounts = (it for it in amounts_in(item.hit, question, sources) if not is_before(item.hit.text, it.start))
+        others = [account_of(item.hit, amount, sources) for amount in amounts]
+        others = [other for other in others if not asked or (other.known and other.known.metric in asked)]
+        if len(others) == 1 and _is_told_apart(first, others[0], sources) and _are_alike(first, others[0], sources):
+            yield others[0]
+
+
+def _is_repeatable(metric: str) -> bool:
+    entry = load_metrics().get(metric)
+    return entry is not None and entry.repeatable
+
+
+def _is_told_apart(first: Account, other: Account, sources: Sources) -> bool:
+    """Whether two outlets, neither a copy of the other, tell something within a month."""
+    ids = [side.hit.article_id for side in (first, other)]
+    if len({sources.origins.get(each, each) for each in ids}) < 2 or forecasts(other.hit.text):
+        return False
+    days = [datetime.date.fromisoformat(day) for each in ids if (day := sources.article(each).published)]
+    return len(days) == 2 and abs((days[0] - days[1]).days) <= _DAYS
+
+
+def _are_alike(first: Account, other: Account, sources: Sources) -> bool:
+    """Whether two sentences tell of one thing: the ledger says so of a deal, else they are near in meaning."""
+    known = [side.known for side in (first, other)]
+    same = all(item and item.metric for item in known) and len({(it.company, it.metric) for it in known if it}) == 1
+    stated = {is_stated(item) for item in known if item}
+    if len(stated) > 1 or (all(known) and not same_scope(*[item for item in known if item])):
+        return False
+    near = sources.similarities(first.hit.text, [place_of(other.hit)])[0]
+    languages = {sources.article(side.hit.article_id).language == "en" for side in (first, other)}
+    return near >= (_ALIKE if len(languages) == 1 else _ALIKE_ACROSS) - (_KNOWN if same else 0)
