@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from evals.durability.forking import in_memory
 from evals.durability.results import Trial, run_trials
 
 
@@ -27,7 +28,7 @@ def run_durability(options: Namespace) -> int:
 def _kills(options: Namespace) -> int:
     from evals.durability.kills import kill_once, set_stage
 
-    with TemporaryDirectory(prefix="durability-") as place:
+    with TemporaryDirectory(prefix="durability-", dir=in_memory()) as place:
         stage = set_stage(Path(place))
         file = options.out / "kills.jsonl"
         names = map(str, range(options.kills))

@@ -20,6 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from evals.durability.forking import in_memory
 from evals.durability.results import Trial
 from evals.errors import UsageError
 
@@ -63,8 +64,7 @@ class FaultyProcess:
 @contextmanager
 def faulty_process() -> Iterator[FaultyProcess]:
     """Start the process, in memory where the machine can: what is synced is what the shim saw, not the disk's doing."""
-    memory = Path("/dev/shm")
-    with TemporaryDirectory(prefix="faults-", dir=memory if memory.is_dir() else None) as place:
+    with TemporaryDirectory(prefix="faults-", dir=in_memory()) as place:
         shim = _compile(Path(place) / "shim.so")
         process = subprocess.Popen(
             [sys.executable, "-m", "evals.durability.faulty", place, str(shim)],

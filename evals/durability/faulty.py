@@ -10,12 +10,12 @@ import ctypes
 import json
 import os
 import shutil
-import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
+from evals.durability.forking import in_child
 from evals.durability.power import cut_power, keep_state
 from evals.durability.scenes import Scene, make_templates, scenes_of
 from evals.durability.warming import imported, warm_up
@@ -34,7 +34,6 @@ KINDS = {
     "power-early": 4,
     "power-late": 4,
 }
-_LONGEST_SECONDS = 120
 _LIBRARY = "library"
 
 
@@ -56,7 +55,7 @@ def _prepare(folder: Path) -> Mapping[str, Scene]:
         held = make_templates(folder)
         return {"held": held, "modules": imported()}
 
-    made = _in_child(make)
+    made = in_child(make)
     scenes = scenes_of(folder, made["held"])
     warm_up(made["modules"], library=folder / "old", files=scenes["first"].files)
     return scenes
@@ -70,12 +69,12 @@ def _try(place: Path, scene: Scene, kind: str, number: int, shim: ctypes.CDLL) -
     scene.place(home / _LIBRARY)
     if kind.startswith("power"):
         keep_state(home, kept)
-    broken = _in_child(lambda: _act(scene, home, kept, kind, number, shim))
+    broken = in_child(lambda: _act(scene, home, kept, kind, number, shim))
     if kind == "count" or broken.get("problems"):
         return broken
     if kind.startswith("power"):
         cut_power(home, kept, "early" if kind.endswith("early") else "late")
-    checked = _in_child(lambda: _check(scene, home / _LIBRARY))
+    checked = in_child(lambda: _check(scene, home / _LIBRARY))
     return broken | checked | {"problems": broken.get("problems", []) + checked.get("problems", ["the check died"])}
 
 
@@ -101,34 +100,6 @@ def _check(scene: Scene, library: Path) -> dict[str, Any]:
     with opened(library) as assistant:
         problems += [f"done again: {line}" for line in find_problems_when_done(assistant, scene.done())]
     return {"problems": problems}
-
-
-def _in_child(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """Run in a child that may die; one that was killed says so and no more."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        _work_and_leave(work, writing)
-    os.close(writing)
-    with os.fdopen(reading) as stream:
-        told = stream.read()
-    died = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    if died not in (0, -signal.SIGKILL):
-        return {"problems": [f"ended with {died}"]}
-    result: dict[str, Any] = json.loads(told) if told else {"ended": "killed"}
-    return result
-
-
-def _work_and_leave(work: Callable[[], dict[str, Any]], writing: int) -> NoReturn:
-    signal.alarm(_LONGEST_SECONDS)
-    try:
-        result = work()
-    except BaseException as error:
-        result = {"problems": [f"unforeseen: {type(error).__name__}: {error}"]}
-    with os.fdopen(writing, "w") as stream:
-        stream.write(json.dumps(result))
-    os._exit(0)
 
 
 if __name__ == "__main__":

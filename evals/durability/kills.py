@@ -9,27 +9,21 @@ import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
 import time
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, NoReturn
 
+from evals.durability.forking import in_child, in_memory
 from evals.durability.made import make_files
 from evals.durability.results import Trial
+from evals.durability.warming import imported, warm_up
 from evals.durability.whole import Expected, Held, find_problems, find_problems_when_done, opened, read_held
 
-# Enough text for two groups of the writer, so that a kill also falls between and into commits.
-_COUNT, _LINES = 45, 60
-_PROGRAM = """
-import sys
-from pathlib import Path
-from evals.durability.whole import opened
-print("ready", flush=True)
-with opened(Path(sys.argv[1])) as assistant:
-    assistant.add(sys.argv[2], progress=lambda name, done, total: print(done, flush=True))
-"""
+# Enough text for three groups of the writer, so that a kill also falls between and into commits.
+_COUNT, _LINES = 45, 26
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,15 +38,24 @@ class Stage:
 
 
 def set_stage(folder: Path) -> Stage:
-    """Make the files and the libraries that rounds start from and are compared with."""
+    """Make the files and the libraries that rounds start from, and be ready to fork what is killed.
+
+    A round that had to start Python and import would die in that as often as in adding.
+    """
     files, old_library = folder / "files", folder / "old"
-    make_files(files, _COUNT, lines=_LINES)
-    old = _add(old_library, files)
-    make_files(files, _COUNT, lines=_LINES, revision=1)
+
+    def make() -> dict[str, Any]:
+        make_files(files, _COUNT, lines=_LINES)
+        old = _add(old_library, files)
+        make_files(files, _COUNT, lines=_LINES, revision=1)
+        return {"old": old, "new": _add(folder / "new", files), "modules": imported()}
+
+    made = in_child(make)
+    warm_up(made["modules"], library=old_library, files=files)
     started = time.monotonic()
-    _start(folder / "new", files).communicate()
+    _killed(folder / "timed", files, float("inf"))
     seconds = time.monotonic() - started
-    return Stage(files=files, old_library=old_library, old=old, new=_add(folder / "new", files), seconds=seconds)
+    return Stage(files=files, old_library=old_library, old=made["old"], new=made["new"], seconds=seconds)
 
 
 def kill_once(stage: Stage, name: str) -> Trial:
@@ -60,15 +63,18 @@ def kill_once(stage: Stage, name: str) -> Trial:
     number = int(name)
     updating = number % 2 == 1
     wait = random.Random(number).random() * stage.seconds
-    with TemporaryDirectory(prefix="kill-") as place:
+    with TemporaryDirectory(prefix="kill-", dir=in_memory()) as place:
         library = Path(place) / "library"
         if updating:
             shutil.copytree(stage.old_library, library)
         told = _killed(library, stage.files, wait)
-        problems = _after_kill(stage, library, told, updating=updating)
-        problems += _after_second_run(stage, library)
+        checked = in_child(lambda: {"problems": _problems(stage, library, told, updating=updating)})
     what = f"{'updating' if updating else 'adding'}, killed after {wait:.2f} s with {told} told"
-    return Trial(name=name, what=what, problems=tuple(problems))
+    return Trial(name=name, what=what, problems=tuple(checked.get("problems", ["the check died"])))
+
+
+def _problems(stage: Stage, library: Path, told: int, *, updating: bool) -> list[str]:
+    return _after_kill(stage, library, told, updating=updating) + _after_second_run(stage, library)
 
 
 def _after_kill(stage: Stage, library: Path, told: int, *, updating: bool) -> list[str]:
@@ -91,18 +97,36 @@ def _after_second_run(stage: Stage, library: Path) -> list[str]:
 
 
 def _killed(library: Path, files: Path, wait: float) -> int:
-    """Start adding, kill it, and return how many articles it had told as stored."""
-    started = time.monotonic()
-    process = _start(library, files)
-    time.sleep(max(0.0, wait - (time.monotonic() - started)))
-    process.send_signal(signal.SIGKILL)
-    output = process.communicate()[0].split()
-    return int(output[-1]) if len(output) > 1 else 0
+    """Start adding, kill it unless it ends before, and return how many articles it had told as stored."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _add_telling(library, files, writing)
+    os.close(writing)
+    with os.fdopen(reading) as stream:
+        # Readable without end once the child is gone; until then lines pile up in the pipe, which holds them all.
+        end = time.monotonic() + wait
+        while time.monotonic() < end and os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+            time.sleep(0.002)
+        os.kill(child, signal.SIGKILL)
+        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        output = stream.read().split()
+    if ended not in (0, -signal.SIGKILL):
+        raise AssertionError(f"adding ended by itself with {ended}")
+    return int(output[-1]) if output else 0
 
 
-def _start(library: Path, files: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", _PROGRAM, str(library), str(files)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"})
+def _add_telling(library: Path, files: Path, writing: int) -> NoReturn:
+    def tell(name: str, done: int, total: int) -> None:
+        os.write(writing, f"{done}\n".encode())
+
+    try:
+        with opened(library) as assistant:
+            assistant.add(str(files), progress=tell)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
 
 
 def _add(library: Path, files: Path) -> Held:
