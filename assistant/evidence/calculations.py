@@ -77,7 +77,7 @@ def _of_operands(operands: Sequence[CitedFigure], question: Question, sources: S
         return None
     if operation == "sum":
         # Different metrics of one company for one time are different things, not parts of one sum.
-        alike = len({figure.metric for figure in operands}) == 1
+        alike = len({figure.metric for figure in operands} - {None}) < 2
         return _add(operands, question, sources) if alike else None
     if operation == "growth":
         return _compute(operands[0], operands[-1], operation, question, sources)

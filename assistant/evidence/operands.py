@@ -130,7 +130,9 @@ def _is_part(figure: CitedFigure, reading: Reading) -> bool:
         # How many times sales, percent and the like a list tells of several, the metric may be said in other words.
         unnamed = figure.metric is None and units == {figure.unit} and len(reading.companies) > 1
         return figure.metric in reading.metrics or unnamed
-    return reading.unit is not None or len(reading.companies) > 1
+    # A sum of things without a name is none.
+    named = figure.metric is not None or reading.operation != "sum"
+    return reading.unit is not None or (named and len(reading.companies) > 1)
 
 
 def _is_list(found: list[CitedFigure], reading: Reading) -> bool:
