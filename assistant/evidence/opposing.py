@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.answer import CitedFigure
 from assistant.comparable import SCOPED, comparable, is_stated
 from assistant.conflicts import agree
 from assistant.evidence.accounts import Account, account_of, known_accounts
@@ -70,7 +71,7 @@ def opposing(question: Question, sources: Sources) -> tuple[Account, ...]:
 def _likeliest(question: Question, sources: Sources) -> Iterator[Account]:
     """Yield what the ledger has of the matter, or without a name for it the one amount of the likeliest sentence."""
     reading, ranked = question.reading, rank(question, sources)
-    known = known_accounts(question, sources) if reading.metrics else []
+    known = [item for item in _known(question, sources) if _is_of_the_time(item, reading)]
     yield from known
     if known or not ranked:
         return
@@ -85,9 +86,8 @@ def _likeliest(question: Question, sources: Sources) -> Iterator[Account]:
 
 def _others(first: Account, question: Question, sources: Sources) -> Iterator[Account]:
     """Yield other accounts of the matter of one: the ledger's, those around it, and those of other articles."""
-    if question.reading.metrics:
-        known = known_accounts(question, sources)
-        yield from (other for other in known if _is_alike(first, other, named=bool(question.reading.companies)))
+    known = _known(question, sources)
+    yield from (other for other in known if _is_alike(first, other, named=bool(question.reading.companies)))
     yield from _set_against(first, sources)
     yield from told_by_others(first, question, sources)
     for hit in _counting(first, question, sources):
@@ -96,6 +96,31 @@ def _others(first: Account, question: Question, sources: Sources) -> Iterator[Ac
             other = account_of(hit, amounts[0], sources)
             if _is_of(other, first, question.reading, sources):
                 yield other
+
+
+def _known(question: Question, sources: Sources) -> list[Account]:
+    """Return the accounts that the ledger has: of the very metric asked for, else of related ones."""
+    metrics = question.reading.metrics
+    known = known_accounts(question, sources) if metrics else []
+    return [item for item in known if item.known and item.known.metric in metrics] or known
+
+
+def _is_of_the_time(account: Account, reading: Reading) -> bool:
+    asked = [mention.period for mention in reading.periods]
+    return not asked or any(map(_is_at_one_time, itertools.product(_times_of(account), asked)))
+
+
+def _times_of(account: Account) -> tuple[Period, ...]:
+    """Return the time that the ledger knows an amount to be of, else the times that its sentence tells."""
+    return (account.known.period,) if account.known and account.known.period else account.times
+
+
+def _may_be_one(first: CitedFigure | None, other: CitedFigure | None) -> bool:
+    """Whether the ledger knows no two amounts as those of two companies or as two metrics."""
+    if first is None or other is None:
+        return True
+    pairs = ((first.company, other.company), (first.metric, other.metric))
+    return all(left == right or not left or not right for left, right in pairs)
 
 
 def _set_against(first: Account, sources: Sources) -> Iterator[Account]:
@@ -192,7 +217,10 @@ def _opposes(first: Account, other: Account) -> bool:
         return False
     if not 1 / _FARTHEST <= left.value / right.value <= _FARTHEST:
         return False
-    return not first.times or not other.times or any(map(_is_at_one_time, itertools.product(first.times, other.times)))
+    if not _may_be_one(first.known, other.known):
+        return False
+    times = _times_of(first), _times_of(other)
+    return not all(times) or any(map(_is_at_one_time, itertools.product(*times)))
 
 
 def _is_at_one_time(times: tuple[Period, Period]) -> bool:
