@@ -87,10 +87,24 @@ def _known(text: str, folded: str) -> Iterator[CompanyMention]:
         entry = _entries().get(match.phrase)
         if entry is not None:
             mention = _mention(entry[0], text[match.start : match.end], match.start, entry[1])
-            if mention.kind == "market" and _institution().match(folded, match.end):
+            if mention.kind == "market" and (
+                _institution().match(folded, match.end) or _is_left_out(folded, match.start, match.end)
+            ):
                 continue
             invests = mention.kind == "company" and _fund().match(folded, match.end)
             yield replace(mention, kind="investor") if invests else mention
+
+
+def _is_left_out(folded: str, start: int, end: int) -> bool:
+    """Whether a market is named for what lies beyond it: `markets outside mainland China`, 中国以外."""
+    return _beyond().search(folded, max(0, start - 24), start) is not None or folded.startswith(("以外", "之外"), end)
+
+
+@cache
+def _beyond() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:outside|beyond|except|excluding)(?: of)? (?:the )?(?:mainland |greater )?\Z|除了?\Z"
+    )
 
 
 def _new(

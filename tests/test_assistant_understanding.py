@@ -135,3 +135,22 @@ def test_to_pay_is_no_pay_and_last_year_lasts_nothing(text: str, metrics: set[st
 )
 def test_a_month_before_what_is_counted_is_the_time_asked_about(text: str, period: str | None) -> None:
     assert [str(found.period) for found in asked_periods(text, "2026-11-20")] == ([period] if period else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "narrowed"),
+    [
+        ("台湾智谱三季度收入多少？", False),
+        ("台灣智譜第三季營收幾多？", False),
+        ("What did Taiwan's Zhipu earn in Q3?", False),
+        ("智谱三季度在台湾收入多少？", True),
+        ("What did Zhipu earn in Taiwan in Q3?", True),
+    ],
+)
+def test_where_a_company_is_from_narrows_no_question(text: str, narrowed: bool) -> None:
+    assert bool(understand(text, today="2026-11-20").reading.places) is narrowed
+
+
+@pytest.mark.parametrize("text", ["智谱今年中期亏了多少?", "智譜今年中期蝕咗幾多?", "What did Zhipu lose in H1 2026?"])
+def test_what_is_earned_by_the_middle_of_a_year_is_that_of_its_half(text: str) -> None:
+    assert [str(found.period) for found in understand(text, today="2026-11-20").reading.periods] == ["2026-H1"]

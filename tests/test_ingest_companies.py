@@ -176,3 +176,15 @@ def test_what_companies_alone_do_names_one(text: str, alias: str) -> None:
 @pytest.mark.parametrize("text", ["API 收入去年增长。", "Agent 产品去年收入翻番。", "Token 价格今年下降。"])
 def test_a_ware_in_latin_letters_is_no_company(text: str) -> None:
     assert find_companies(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Markets outside mainland China supplied 71% of revenue.",
+        "中国以外的市场贡献71%的收入。",
+        "中國以外的市場貢獻71%的收入。",
+    ],
+)
+def test_what_lies_beyond_a_market_is_not_told_of_it(text: str) -> None:
+    assert find_names(text) == ()

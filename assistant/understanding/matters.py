@@ -30,21 +30,12 @@ _COVERED_BY = {
 # Words for a rise that are a metric of shares alone (涨幅), but ask for the change of any other metric beside them.
 _MOVES = frozenset({"share_price_change", "growth"})
 _OF_SHARES = frozenset({"share_price", "offer_price", "market_value"})
-
-
 # What names the listing as a whole (上市申请, filed for tutoring) beside a word for one step of it asks for the step.
 _STEPS = (
-    "tutoring_filing",
-    "approved",
-    "hearing_passed",
-    "book_opened",
-    "priced",
-    "plan_changed",
-    "lapsed",
-    "lockup_expiry",
+    *("tutoring_filing", "approved", "hearing_passed", "book_opened"),
+    *("priced", "plan_changed", "lapsed", "lockup_expiry"),
 )
 _STEP_OF = {"listed": (*_STEPS, "filing"), "filing": _STEPS}
-
 
 _PAYERS = re.compile(
     r"\b(?:users?|customers?|subscribers?|members?|clients?|people|accounts?|base|enterprises|developers)\b"

@@ -16,10 +16,20 @@ def asked_places(text: str) -> tuple[int, ...]:
     return tuple(number for number, pattern in enumerate(_patterns()) if pattern.search(folded))
 
 
+def with_origin(text: str, start: int) -> int:
+    """Return where a name with the place it is from begins, given where the name does: `Taiwan's Berth`."""
+    folded = fold(text)
+    found = (match for pattern in _patterns() for match in pattern.finditer(folded, 0, start))
+    return min((match.start() for match in found if _ORIGIN.fullmatch(folded, match.end(), start)), default=start)
+
+
 def holds_places(text: str, places: Sequence[int]) -> bool:
     """Whether a text names each of the places, in any language."""
     folded = " ".join(fold(text).split())
     return all(_patterns()[number].search(folded) for number in places)
+
+
+_ORIGIN = re.compile(r"(?:['\u2019]s|-based|-listed)? ?(?:的|公司|company )?")
 
 
 @cache

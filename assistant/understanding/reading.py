@@ -11,7 +11,7 @@ from assistant.understanding.kinds import Kind, find_kinds
 from assistant.understanding.matters import asked_events, asked_metrics, metric_spans
 from assistant.understanding.meaning import words_ask_meaning
 from assistant.understanding.operations import asked_operation
-from assistant.understanding.places import asked_places
+from assistant.understanding.places import asked_places, with_origin
 from assistant.understanding.roles import PLAYED, asked_roles
 from assistant.understanding.spoken import as_written
 from assistant.understanding.times import asked_periods, is_yearless, with_explained_year
@@ -100,7 +100,8 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
         kinds = ("definition", *(kind for kind in kinds if kind != "definition"))
     if len({item.name for item in mentions}) > 1 and kinds[0] in _RANKABLE and _RANKS.search(fold(text)):
         kinds = ("comparison", *(kind for kind in kinds if kind != "comparison"))
-    subjects = [*((item.start, item.end) for item in mentions), *((item.start, item.end) for item in periods)]
+    named = ((with_origin(text, item.start), item.end) for item in mentions)
+    subjects = [*named, *((item.start, item.end) for item in periods)]
     return Reading(
         text=text,
         kinds=kinds,
