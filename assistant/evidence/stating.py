@@ -149,10 +149,19 @@ def _may_be_about(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
 
 
 def is_of_time(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
-    """Whether a sentence names no other time than the one asked about."""
-    told = [mention.period for mention in find_periods(hit.text, sources.article(hit.article_id).published)]
-    asked = [mention.period for mention in reading.periods]
+    """Whether a sentence, or where it names no time what stands before it, is of no other time than the one asked."""
+    asked, told = [mention.period for mention in reading.periods], _times_told(hit, sources)
     return not asked or not told or any(item.overlaps(period) for item in told for period in asked)
+
+
+def _times_told(hit: SentenceHit, sources: Sources) -> list[Period]:
+    """Return the times that a sentence names; those of its paragraph before it and of the title where it names none."""
+    article = sources.article(hit.article_id)
+    told = [mention.period for mention in find_periods(hit.text, article.published)]
+    if told:
+        return told
+    before = article.text[max(0, article.text.rfind("\n\n", 0, hit.start)) : hit.start]
+    return [item.period for item in find_periods(f"{article.title}\n{before}", article.published)]
 
 
 def _names_company(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
@@ -169,9 +178,5 @@ def _fits_time(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     """Whether a sentence is of the time asked about; one that names no time is of that of what stands before it."""
     if not reading.periods:
         return True
-    article = sources.article(hit.article_id)
-    told = [mention.period for mention in find_periods(hit.text, article.published)]
-    if not told:
-        before = article.text[max(0, article.text.rfind("\n\n", 0, hit.start)) : hit.start]
-        told = [item.period for item in find_periods(f"{article.title}\n{before}", article.published)]
+    told = _times_told(hit, sources)
     return any(period == mention.period for period in told for mention in reading.periods)
