@@ -167,9 +167,10 @@ def _relative(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
 
 def _listed_behind(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
     """Read a list in which each amount stands before its name: `16 yuan at Zhipu, 21 yuan at Moonshot`."""
+    told_so = words.belonging().match(scene.folded, quantity.end) is not None
     behind = {
         other.start: group
-        for other in scene.quantities
+        for other in (scene.quantities if told_so else ())
         for group in cast.groups
         if words.belonging().fullmatch(scene.folded[other.end : max(other.end, group.start)])
     }
@@ -177,9 +178,8 @@ def _listed_behind(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ..
 
 
 def _together(scene: Scene, group: Group, quantity: Mention) -> tuple[str, ...]:
-    if len(group.companies) == 1 or words.each().search(scene.folded, group.end, quantity.end + 8):
-        return group.companies
-    return ()
+    told = len(group.companies) == 1 or words.each().search(scene.folded, group.end, quantity.end + 8)
+    return group.companies if told else ()
 
 
 def _source(anaphor: Anaphor, pointers: Sequence[Anaphor], earlier: Sequence[Group]) -> Anaphor:
