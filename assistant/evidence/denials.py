@@ -24,8 +24,6 @@ from ingest.folding import fold
 from vectorstore.search import SentenceHit
 
 _KINDS: frozenset[Kind] = frozenset({"status", "disagreement"})
-# What is told as an amount or a day is told as one, whatever somebody intends.
-_TOLD_AS: frozenset[Kind] = frozenset({"amount", "date"})
 _READ, _LIKELIEST, _REPLY = 10, 2, 3
 # A heading (二、澄清说明) denies nothing.
 _LEAST_LETTERS = 8
@@ -35,8 +33,7 @@ _LEAST_MATTER = 0.25
 
 def answer_from_denial(question: Question, sources: Sources) -> Draft | None:
     """Draft the claim and its denial, or return None where nobody denies what is asked about."""
-    kind = question.reading.kinds[0]
-    if kind not in _KINDS and (kind in _TOLD_AS or not question.reading.events or not _doubts(question)):
+    if question.reading.kinds[0] not in _KINDS and not (question.reading.events and _doubts(question)):
         return None
     ranked = rank(question, sources)[:_READ]
     about = [item for item in ranked if _is_about(item, question, sources)]
@@ -59,7 +56,13 @@ def answer_from_denial(question: Question, sources: Sources) -> Draft | None:
 
 
 def _doubts(question: Question) -> bool:
-    return _pattern("doubts").search(fold(question.reading.text)) is not None
+    """Whether a question leaves open if something happens at all; how much and when are told, whatever is intended."""
+    text, kinds = fold(question.reading.text), question.reading.kinds
+    if kinds[0] == "amount":
+        return False
+    return _pattern("doubts").search(text) is not None or (
+        "status" in kinds and _pattern("intends").search(text) is not None
+    )
 
 
 def _answered(
