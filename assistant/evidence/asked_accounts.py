@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.abstaining import quoted
 from assistant.evidence.accounts import Account, opposed
+from assistant.evidence.figures import answer_from_figures
 from assistant.evidence.neighbours import neighbours_of
 from assistant.evidence.opposing import opposing
 from assistant.evidence.wording import disagreement, quote_line
@@ -52,7 +53,11 @@ def answer_from_opposition(question: Question, sources: Sources) -> Draft | None
         # Who says more is asked of accounts that are known to differ; a share of something is as many things as it
         # can be of, and so is what has many names.
         return None
-    return _draft(opposing(question, sources), question, sources)
+    sides = opposing(question, sources)
+    if sides and (known := answer_from_figures(question, sources)) and known.status == "conflicting":
+        # What the ledger itself sets against each other it states with every side.
+        return known
+    return _draft(sides, question, sources)
 
 
 def _draft(sides: Sequence[Account], question: Question, sources: Sources) -> Draft | None:

@@ -149,19 +149,26 @@ def _may_be_about(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
 
 
 def is_of_time(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
-    """Whether a sentence, or where it names no time what stands before it, is of no other time than the one asked."""
-    asked, told = [mention.period for mention in reading.periods], _times_told(hit, sources)
+    """Whether a sentence names no other time than the one asked about.
+
+    What flows over a time is of that of what stands before it, where its own sentence names none.
+    """
+    asked = [mention.period for mention in reading.periods]
+    told = _times_told(hit, sources) if _flow(reading) else _own_times(hit, sources)
     return not asked or not told or any(item.overlaps(period) for item in told for period in asked)
 
 
 def _times_told(hit: SentenceHit, sources: Sources) -> list[Period]:
     """Return the times that a sentence names; those of its paragraph before it and of the title where it names none."""
     article = sources.article(hit.article_id)
-    told = [mention.period for mention in find_periods(hit.text, article.published)]
-    if told:
+    if told := _own_times(hit, sources):
         return told
     before = article.text[max(0, article.text.rfind("\n\n", 0, hit.start)) : hit.start]
     return [item.period for item in find_periods(f"{article.title}\n{before}", article.published)]
+
+
+def _own_times(hit: SentenceHit, sources: Sources) -> list[Period]:
+    return [mention.period for mention in find_periods(hit.text, sources.article(hit.article_id).published)]
 
 
 def _names_company(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
