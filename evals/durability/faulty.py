@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from evals.durability.forking import in_child
+from evals.durability.forking import in_child, made_in_child
 from evals.durability.power import cut_power, keep_state
 from evals.durability.scenes import Scene, make_templates, scenes_of
 from evals.durability.warming import imported, warm_up
@@ -55,7 +55,7 @@ def _prepare(folder: Path) -> Mapping[str, Scene]:
         held = make_templates(folder)
         return {"held": held, "modules": imported()}
 
-    made = in_child(make)
+    made = made_in_child(make)
     scenes = scenes_of(folder, made["held"])
     warm_up(made["modules"], library=folder / "old", files=scenes["first"].files)
     return scenes

@@ -9,7 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
-_LONGEST_SECONDS = 120
+from evals.errors import TargetError
+
+# A trial takes seconds; making what all of them start from takes long where others work too.
+_LONGEST_SECONDS, _LONGEST_MAKING = 120, 1200
 
 
 def in_memory() -> Path | None:
@@ -18,13 +21,21 @@ def in_memory() -> Path | None:
     return memory if memory.is_dir() else None
 
 
-def in_child(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """Run in a child that may die; one that was killed says so and no more."""
+def made_in_child(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Run what trials start from in a child; raises TargetError where it comes to nothing."""
+    made = in_child(work, longest=_LONGEST_MAKING)
+    if problems := made.get("problems", made.get("ended")):
+        raise TargetError(f"what the trials start from cannot be made: {problems}; look at the disk and the load")
+    return made
+
+
+def in_child(work: Callable[[], dict[str, Any]], *, longest: int = _LONGEST_SECONDS) -> dict[str, Any]:
+    """Run in a child that may die, within so many seconds; one that was killed says so and no more."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
-        _work_and_leave(work, writing)
+        _work_and_leave(work, writing, longest)
     os.close(writing)
     with os.fdopen(reading) as stream:
         told = stream.read()
@@ -35,8 +46,8 @@ def in_child(work: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     return result
 
 
-def _work_and_leave(work: Callable[[], dict[str, Any]], writing: int) -> NoReturn:
-    signal.alarm(_LONGEST_SECONDS)
+def _work_and_leave(work: Callable[[], dict[str, Any]], writing: int, longest: int) -> NoReturn:
+    signal.alarm(longest)
     try:
         result = work()
     except BaseException as error:

@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
-from evals.durability.forking import in_child, in_memory
+from evals.durability.forking import in_child, in_memory, made_in_child
 from evals.durability.made import make_files
 from evals.durability.results import Trial
 from evals.durability.warming import imported, warm_up
@@ -50,7 +50,7 @@ def set_stage(folder: Path) -> Stage:
         make_files(files, _COUNT, lines=_LINES, revision=1)
         return {"old": old, "new": _add(folder / "new", files), "modules": imported()}
 
-    made = in_child(make)
+    made = made_in_child(make)
     warm_up(made["modules"], library=old_library, files=files)
     started = time.monotonic()
     _killed(folder / "timed", files, float("inf"))
