@@ -82,7 +82,7 @@ def _accounts(question: Question, sources: Sources) -> Iterator[Account]:
         for amount in _amounts(hit.text, question.reading):
             known = sources.figures_at(hit.article_id, hit.start + amount.start)
             times = _times(hit, known, sources)
-            if not _may_be(known, hit, question.reading) or (times and asked and not _is_at_one_time(times, asked)):
+            if not _may_be(known, hit, question.reading) or (times and asked and not are_at_one_time(times, asked)):
                 continue
             named, heard = _named(known, question.reading), attributes(hit.text)
             weight = score + _KNOWN * (named is not None) + _HEARD * heard
@@ -160,7 +160,8 @@ def _times(hit: SentenceHit, known: Iterable[CitedFigure], sources: Sources) -> 
     return (*(item.period for item in known if item.period is not None), *periods_of(hit, sources))
 
 
-def _is_at_one_time(first: Iterable[Period], second: Sequence[Period]) -> bool:
+def are_at_one_time(first: Iterable[Period], second: Sequence[Period]) -> bool:
+    """Whether a time of the one is a time of the other, holds it or lies in it."""
     return any(
         is_same_time(one, other) or one.contains(other) or other.contains(one) for one in first for other in second
     )
@@ -214,7 +215,7 @@ def _contradict(first: Account, second: Account) -> bool:
         return _is_one_matter(first.known, second.known) and first.hit.article_id != second.hit.article_id
     if agree(left, right) or not 1 / _FARTHEST <= left.value / right.value <= _FARTHEST:
         return False
-    return not first.times or not second.times or _is_at_one_time(first.times, second.times)
+    return not first.times or not second.times or are_at_one_time(first.times, second.times)
 
 
 def _is_one_matter(first: CitedFigure | None, second: CitedFigure | None) -> bool:

@@ -7,7 +7,6 @@ gives no more than another number for it (had it at 1,600 times; 只给它4.5%).
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,12 +14,12 @@ from dataclasses import replace
 from assistant.answer import CitedFigure
 from assistant.comparable import SCOPED, comparable, is_stated
 from assistant.conflicts import agree
-from assistant.evidence.accounts import Account, account_of, known_accounts
+from assistant.evidence.accounts import Account, account_of, are_at_one_time, known_accounts
 from assistant.evidence.contrasts import opposed_in
 from assistant.evidence.outlets import told_by_others
 from assistant.evidence.pointing import amounts_in, clause_at
 from assistant.evidence.ranking import rank
-from assistant.evidence.same_matter import attributes, forecasts, is_about, is_same_time, reckons
+from assistant.evidence.same_matter import attributes, forecasts, is_about, reckons
 from assistant.evidence.superseding import corrected
 from assistant.moved import is_before
 from assistant.question import Question
@@ -107,7 +106,7 @@ def _known(question: Question, sources: Sources) -> list[Account]:
 
 def _is_of_the_time(account: Account, reading: Reading) -> bool:
     asked = [mention.period for mention in reading.periods]
-    return not asked or any(map(_is_at_one_time, itertools.product(_times_of(account), asked)))
+    return not asked or are_at_one_time(_times_of(account), asked)
 
 
 def _times_of(account: Account) -> tuple[Period, ...]:
@@ -220,12 +219,7 @@ def _opposes(first: Account, other: Account) -> bool:
     if not _may_be_one(first.known, other.known):
         return False
     times = _times_of(first), _times_of(other)
-    return not all(times) or any(map(_is_at_one_time, itertools.product(*times)))
-
-
-def _is_at_one_time(times: tuple[Period, Period]) -> bool:
-    one, other = times
-    return is_same_time(one, other) or one.contains(other) or other.contains(one)
+    return not all(times) or are_at_one_time(*times)
 
 
 def _told_once(accounts: Sequence[Account]) -> Iterator[Account]:
