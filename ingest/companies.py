@@ -113,7 +113,8 @@ def _new(
     """Yield newcomers that are not a known name with a corporate ending, nor part of one."""
     starts = [mention.start for mention in known]
     roles = cache(lambda name: role_of(name, folded))
-    for name, start, end in find_newcomers(text, folded, also):
+    peers = [(mention.start, mention.end) for mention in known if mention.kind == "company" and not mention.is_product]
+    for name, start, end in find_newcomers(text, folded, also, peers):
         first = bisect_left(starts, start)
         near = (mention for mention in known[max(0, first - 1) : first + 4] if mention.kind != "market")
         inside = [mention for mention in near if mention.end > start and mention.start < end]

@@ -39,7 +39,7 @@ def _can_be_company(name: str) -> bool:
     words = name.split(" ")
     if any(word in frame_words("english_never") for word in words) or words[-1] in frame_words("english_last"):
         return False
-    if name in frame_words("english_alone"):
+    if name in frame_words("english_alone") or name.endswith(("-style", "-like", "-type", "-led", "-era")):
         return False
     return any(len(word) > _LONGEST_ACRONYM or not word.isupper() for word in words) and len(name) > 2
 
@@ -68,7 +68,7 @@ def _frame() -> re.Pattern[str]:
     word = r"[A-Z](?:[A-Za-z0-9&]|[.\-](?=[A-Za-z0-9])){0,24}"
     run = rf"{word}(?: {word}){{0,3}}"
     before, behind = "|".join(frame_data()["english_before"]), "|".join(frame_data()["english_behind"])
-    ends = rf"(?= (?:{'|'.join(frame_data()['english_verbs'])})(?![a-z])|['\u2019]s|[,.;:)]|\n)"
+    ends = r"(?= [a-z]|['\u2019]s|[,.;:)]|\n)"
     return re.compile(
         rf"(?:(?<=[a-z] )|(?<=\n)|(?<![A-Za-z0-9]))(?:{before}) (?P<before>{run}){ends}"
         rf"|(?<![A-Za-z0-9&.\-])(?P<behind>{run})(?={behind})"

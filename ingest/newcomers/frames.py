@@ -94,5 +94,6 @@ def _when() -> re.Pattern[str]:
 
 @cache
 def _apposed() -> re.Pattern[str]:
-    """Match what says of what kind a company is, up to its name: 国产AI芯片企业思谋科技."""
-    return re.compile(rf"^(?:.{{1,20}}(?:{'|'.join(frame_data()['kinds'])})|新创|初创)(?=.{{2}})")
+    """Match what says of what kind a company is, or who speaks of it, up to its name: 国产AI芯片企业思谋科技."""
+    kinds = "|".join(frame_data()["kinds"])
+    return re.compile(rf"^(?:.{{1,20}}(?:{kinds})|新创|初创|.{{2,8}}[对将])(?=.{{2}})")
