@@ -18,8 +18,11 @@ from typing import Any, Literal
 from ingest.article import Language
 from ingest.folding import fold, to_traditional
 from ingest.lexicon import Lexicon, squeeze
+from ingest.newcomers.data import alternatives, words
 from ingest.newcomers.find import corporate_ending, ends_corporately, find_newcomers, role_of
 
+# No question is longer.
+_QUESTION = 200
 Kind = Literal["company", "person", "regulator", "exchange", "investor", "research_house", "bank", "media", "market"]
 
 
@@ -91,8 +94,23 @@ def _known(text: str, folded: str) -> Iterator[CompanyMention]:
                 _institution().match(folded, match.end) or _is_left_out(folded, match.start, match.end)
             ):
                 continue
+            if _is_plain_word(mention, folded):
+                continue
             invests = mention.kind == "company" and _fund().match(folded, match.end)
             yield replace(mention, kind="investor") if invests else mention
+
+
+def _is_plain_word(mention: CompanyMention, folded: str) -> bool:
+    """Whether a name that is a word of English too is written small, as in `apple trees`; questions are all small."""
+    if len(folded) <= _QUESTION or not mention.alias.islower() or mention.alias not in words("ordinary"):
+        return False
+    return _owned().match(folded, mention.end) is None
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    things = alternatives("things")
+    return re.compile(rf"(?:'s|’s|s')(?![a-z])| (?:{things}|inc|corp|ai)(?![a-z])")
 
 
 def _is_left_out(folded: str, start: int, end: int) -> bool:

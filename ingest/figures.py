@@ -16,6 +16,7 @@ from ingest.attribution import find_speaker, find_status, is_goal
 from ingest.figure import Figure, FigureStatus
 from ingest.ledger.asked import asked_metrics
 from ingest.ledger.backward import share_holder
+from ingest.ledger.casting import Cast, cast_of
 from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory, Told
 from ingest.ledger.columns import columns_of, holders_of, in_columns, is_row
 from ingest.ledger.comparing import is_converted
@@ -24,9 +25,10 @@ from ingest.ledger.disputed import is_denied
 from ingest.ledger.kinds import is_currency, is_money, kinds_of
 from ingest.ledger.measure import measure
 from ingest.ledger.moment import moment
-from ingest.ledger.owner import Cast, cast_of, owners
+from ingest.ledger.owner import owners
 from ingest.ledger.reports import asked_of, told_of
 from ingest.ledger.scene import Scene, read_scenes
+from ingest.ledger.segments import is_brought_in, is_of_a_product
 from ingest.ledger.series import align
 from ingest.ledger.settling import settle
 from ingest.ledger.subject import subject_of
@@ -167,6 +169,11 @@ def _claim(
     if not companies and found.inherited and (claims or before.claims):
         companies = (claims or before.claims)[-1].companies
     period = aligned.period or moment(scene, cast, quantity, found, claims, before, companies)
+    told = (*before.claims, *claims)
+    if (found.name == "revenue" or (found.name is None and is_money(quantity) and is_brought_in(scene, quantity))) and (
+        is_of_a_product(scene, quantity, told)
+    ):
+        found = Measure(name="segment_revenue", base="segment_revenue", cue=found.cue)
     if (found.name or "").endswith(DECLINE) and quantity.high < 0:
         quantity = replace(quantity, low=-quantity.high, high=-quantity.low)
     return Claim(

@@ -31,6 +31,20 @@ def _of_whom() -> re.Pattern[str]:
     return re.compile(r"的(?:约|近|超)?|'s? (?:about |nearly |some )?")
 
 
+def rated(scene: Scene, quantity: Mention) -> str | None:
+    """Return the company that a broker's price is for, by the words right before its name: `对霁川的目标价`."""
+    names = [name for name in scene.names if name.end <= quantity.start and name.kind == "company"]
+    for name in reversed(names):
+        if _rates().search(scene.folded, max(scene.start, name.start - 12), name.start):
+            return name.name
+    return None
+
+
+@cache
+def _rates() -> re.Pattern[str]:
+    return re.compile(r"(?:对|给予|予|将|把|首予|重申|维持|看好)[“\"「]?\Z|(?<![a-z])(?:on|for|of) \Z")
+
+
 def which(scene: Scene, clause: Span) -> tuple[str, ...] | None:
     """Return whom a clause that begins with `which` tells of: the name right before it, empty if it is no company."""
     if not _relative_pronoun().match(scene.folded, clause.start):

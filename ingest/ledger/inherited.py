@@ -11,7 +11,7 @@ from ingest.ledger.disputed import is_counted_otherwise
 from ingest.ledger.gaps import compared_with_last, is_topic, part_of, set_beside, this_figure, without
 from ingest.ledger.kinds import fitting, kinds_of
 from ingest.ledger.naming import part_named_before
-from ingest.ledger.parts import part_of_revenue
+from ingest.ledger.parts import is_at_home, part_of_revenue
 from ingest.ledger.scene import Scene
 from ingest.ledger.words import moves, only_fillers
 from ingest.quantity import Quantity
@@ -47,6 +47,8 @@ def inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before:
             name, base = (claim.metric, claim.base)
             if base == "offer_price" and moves().search(between):
                 name = base = "share_price"
+            if base == "overseas_share" and is_at_home(scene, claim.quantity.end, quantity.start):
+                name = base = "revenue_share"
             return Measure(name=name, base=base, inherited=True) if shared else Measure(name=None)
     for mention in reversed(scene.metrics):
         if mention.end <= quantity.start and (metric := fitting(mention, kinds)):

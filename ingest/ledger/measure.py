@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.ledger.asked import answered
+from ingest.ledger.backers import backer_of
 from ingest.ledger.backward import share_holder, then
 from ingest.ledger.changes import change_of, changed, fallen_as
 from ingest.ledger.claim import Before, Claim, Measure
@@ -25,9 +26,9 @@ from ingest.ledger.gaps import (
 )
 from ingest.ledger.heads import is_headcount, is_of_cash
 from ingest.ledger.inherited import inherited
-from ingest.ledger.kinds import fitting, kinds_of
+from ingest.ledger.kinds import fitting, is_money, kinds_of
 from ingest.ledger.naming import apposed, is_weight_of_cost, named_here, paid_for
-from ingest.ledger.parts import part_of_a_market, part_of_the_whole
+from ingest.ledger.parts import is_at_home, part_of_a_market, part_of_the_whole
 from ingest.ledger.passed_over import states_nothing
 from ingest.ledger.prices import (
     is_of_offering,
@@ -111,6 +112,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return earlier
     if is_raised_again(scene, quantity, claims):
         return Measure(name="round_size", base="round_size", inherited=True)
+    if is_money(quantity) and backer_of(scene, quantity):
+        return Measure(name="investment", base="investment")
     if is_valued_at(scene, quantity, claims):
         return Measure(name="valuation", base="valuation")
     if is_of_cash(scene, quantity):
@@ -153,6 +156,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     if best.metric.name == "growth":
         return changed(scene, quantity, claims, GROWTH, before)
     name = named_here(scene, quantity, best.mention, best.metric.name, claims)
+    if name == "overseas_share" and claims and is_at_home(scene, best.mention.end, quantity.start):
+        return Measure(name="revenue_share", base="revenue_share", inherited=True)
     if fallen := fallen_as(best.mention, name):
         return Measure(name=fallen, base=name, cue=best.mention)
     return Measure(name=name, base=name, cue=best.mention)

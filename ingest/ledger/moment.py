@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from ingest.ledger import report_words
 from ingest.ledger import time_words as words
 from ingest.ledger.around import following, heads_another, is_beside, is_said_then
+from ingest.ledger.casting import Cast
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.comparing import (
     a_year_earlier,
@@ -19,7 +20,6 @@ from ingest.ledger.comparing import (
     only_compares,
     year_back,
 )
-from ingest.ledger.owner import Cast
 from ingest.ledger.reports import (
     OF_A_REPORT,
     back_to_report,

@@ -65,7 +65,10 @@ def part_of_revenue(scene: Scene, quantity: Quantity, last: str | None, *, liste
         return None
     before = scene.folded[max(scene.start, quantity.start - 8) : quantity.start]
     clause = scene.clauses[scene.clause(quantity.start)]
-    if last == "customer_concentration" and _takes().search(before):
+    if last == "customer_concentration" and (
+        _takes().search(before)
+        or _so_many().search(scene.folded, max(scene.start, quantity.start - 24), quantity.start)
+    ):
         return last
     alone = listed and _line_alone().fullmatch(scene.folded, clause.start, quantity.start) is not None
     if last in SHARES and (alone or _takes().search(before)):
@@ -74,6 +77,25 @@ def part_of_revenue(scene: Scene, quantity: Quantity, last: str | None, *, liste
         return "revenue_share"
     comes = _comes_from().match(scene.folded, quantity.end) is not None
     return "revenue_share" if comes and (last in SHARES or last == "revenue") else None
+
+
+def is_at_home(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words between speak of the home market, whose part is not that of sales abroad."""
+    return _home().search(scene.folded, start, end) is not None
+
+
+@cache
+def _home() -> re.Pattern[str]:
+    return re.compile(r"内地|国内|境内|本土|中国|大陆|(?<![a-z])(?:mainland|domestic|domestically|home|china)(?![a-z])")
+
+
+@cache
+def _so_many() -> re.Pattern[str]:
+    """Match customers counted beside those told before: `and the top five 47%`, 前五大则占到."""
+    return re.compile(
+        r"(?<![a-z])(?:top|largest|biggest|first) (?:one|two|three|five|10|ten)(?: [a-z]+)? \Z"
+        r"|[前头][一二两三五十]大?(?:名|家|客户)?(?:则|合计|合共|共|约|为|贡献)*\Z"
+    )
 
 
 @cache

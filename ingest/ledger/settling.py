@@ -11,6 +11,7 @@ from ingest.figure import FigureStatus
 from ingest.ledger.claim import Measure
 from ingest.ledger.heads import is_for_each
 from ingest.ledger.kinds import is_money
+from ingest.ledger.parts import is_at_home
 from ingest.ledger.scene import Scene
 from ingest.metrics import DECLINE, Metric, load_metrics
 from ingest.quantity import Quantity
@@ -37,6 +38,10 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     suffix = DECLINE if found.name.endswith(DECLINE) else ""
     fallen = entry if suffix and entry.change_as else None
     entry = load_metrics()[entry.change_as] if fallen and entry.change_as else entry
+    if entry.name == "revenue_share" and found.inherited:
+        index = scene.clause(quantity.start)
+        if is_at_home(scene, scene.clauses[index].start, quantity.start):
+            return found
     clause, sentence = _clause_with_opening(scene, quantity), scene.folded[scene.start : scene.end]
     if entry.whole:
         clause = sentence

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from ingest.ledger.casting import Cast
 from ingest.ledger.claim import Claim
-from ingest.ledger.owner import Cast
 from ingest.ledger.scene import Scene
 from ingest.metrics import load_metrics
 
