@@ -23,6 +23,27 @@ def backer_of(scene: Scene, quantity: Mention) -> str | None:
     return name.name if puts or _goes_on(scene, name, quantity) else None
 
 
+def led_into(scene: Scene, quantity: Mention) -> str | None:
+    """Return the company into which a round goes that somebody leads: `Tencent led a $300 million round in Lumora`."""
+    name = _before(scene, quantity.start)
+    if name is None or not _leads().fullmatch(scene.folded, name.end, quantity.start):
+        return None
+    behind = (name for name in scene.names if name.kind == "company" and name.start >= quantity.end)
+    return next((name.name for name in behind if _into().fullmatch(scene.folded, quantity.end, name.start)), None)
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:has |also |is |was )?(?:(?:co-)?(?:led|leads|leading)) (?:a|an|the|its) |(?:联合)?领投(?:了)?"
+    )
+
+
+@cache
+def _into() -> re.Pattern[str]:
+    return re.compile(r" (?:[a-z0-9-]+ ){1,5}?(?:in|for|of|by) (?:[a-z-]+ ){0,4}?|[^,。;]{0,4}(?:给|于|投资)")
+
+
 def _before(scene: Scene, position: int) -> CompanyMention | None:
     names = (name for name in reversed(scene.names) if name.end <= position and name.kind in _KINDS)
     return next(names, None)

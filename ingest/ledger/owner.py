@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.anaphors import Anaphor, find_anaphors, resolve
 from ingest.companies import load_companies
 from ingest.ledger import owner_words as words
-from ingest.ledger.backers import backer_of
+from ingest.ledger.backers import backer_of, led_into
 from ingest.ledger.beside import held, rated, which
 from ingest.ledger.casting import Cast, without_backers, without_customers
 from ingest.ledger.scene import Mention, Scene
@@ -41,6 +41,8 @@ def owners(scene: Scene, cast: Cast, quantity: Mention, metric: str | None, focu
         return _optional(_last_named(scene, quantity, "exchange") or focus.exchange)
     if metric == "investment" and (backer := backer_of(scene, quantity)):
         return (backer,)
+    if metric == "round_size" and (company := led_into(scene, quantity)):
+        return (company,)
     if metric == "target_price" and (company := rated(scene, quantity)):
         return (company,)
     if metric == "cornerstone_investment":
@@ -121,6 +123,8 @@ def _relative(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
         if words.is_what().fullmatch(gap):
             return group.companies
         if gap == " for " and scene.folded.endswith(" times", 0, quantity.end):
+            return group.companies
+        if gap == " of " and words.owns_sales().match(scene.folded, group.end):
             return group.companies
         if gap == " that " and words.has().match(scene.folded, group.end):
             return group.companies

@@ -118,8 +118,8 @@ def revenue_part(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> s
     """Name the share of revenue that `占…收入的三成八` tells: research's, a large customer's or any other."""
     if quantity.unit != "percent":
         return None
-    if _of_a_years_sales().match(scene.folded, quantity.end) and is_of_customers(scene, quantity):
-        return "customer_concentration"
+    if _of_a_years_sales().match(scene.folded, quantity.end):
+        return "customer_concentration" if is_of_customers(scene, quantity) else "revenue_share"
     clause = scene.clauses[scene.clause(quantity.start)]
     if _into_research().match(scene.folded, quantity.end) and _of_revenue().search(
         scene.folded, clause.start, quantity.start
@@ -186,7 +186,11 @@ def _part_of_revenue() -> re.Pattern[str]:
 
 @cache
 def _of_a_years_sales() -> re.Pattern[str]:
-    return re.compile(r" of (?:its |the |total )?(?:fy ?)?(?:20)?\d\d (?:revenues?|sales)(?![a-z])")
+    return re.compile(
+        r" of (?:its |the |total )?(?:fy ?)?(?:20)?\d\d (?:revenues?|sales)(?![a-z])"
+        r"| of [a-z][a-z0-9.&-]{1,20}(?: [a-z0-9.&-]{1,20}){0,2}['\u2019]s? (?:(?:fy ?)?(?:20)?\d\d |total |group )?"
+        r"(?:revenues?|sales)(?![a-z])"
+    )
 
 
 @cache

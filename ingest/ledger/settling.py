@@ -38,11 +38,12 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     suffix = DECLINE if found.name.endswith(DECLINE) else ""
     fallen = entry if suffix and entry.change_as else None
     entry = load_metrics()[entry.change_as] if fallen and entry.change_as else entry
-    if entry.name == "revenue_share" and found.inherited:
-        index = scene.clause(quantity.start)
-        if is_at_home(scene, scene.clauses[index].start, quantity.start):
-            return found
+    start = _after_the_last(scene, quantity)
+    if entry.name == "revenue_share" and found.inherited and is_at_home(scene, start, quantity.start):
+        return found
     clause, sentence = _clause_with_opening(scene, quantity), scene.folded[scene.start : scene.end]
+    if entry.name == "revenue_share" and found.inherited:
+        clause = scene.folded[start : scene.clauses[scene.clause(quantity.start)].end]
     if entry.whole:
         clause = sentence
     if entry.moves:
@@ -159,6 +160,12 @@ def _begins(text: str, word: str) -> bool:
     while start > 0 and word[0].isascii() and text[start - 1].isascii() and text[start - 1].isalpha():
         start = text.find(word, start + 1)
     return start >= 0
+
+
+def _after_the_last(scene: Scene, quantity: Quantity) -> int:
+    """Return where what belongs to one of several listed amounts begins: with its clause, or behind the one before."""
+    begin = scene.clauses[scene.clause(quantity.start)].start
+    return max([begin, *(other.end for other in scene.quantities if other.end <= quantity.start)])
 
 
 def _clause_with_opening(scene: Scene, quantity: Quantity) -> str:
