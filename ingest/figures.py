@@ -28,7 +28,7 @@ from ingest.ledger.moment import moment
 from ingest.ledger.owner import owners
 from ingest.ledger.reports import asked_of, told_of
 from ingest.ledger.scene import Scene, read_scenes
-from ingest.ledger.segments import is_brought_in, is_of_a_product
+from ingest.ledger.segments import part_told
 from ingest.ledger.series import align
 from ingest.ledger.settling import settle
 from ingest.ledger.subject import subject_of
@@ -158,6 +158,8 @@ def _claim(
     if aligned.metric:
         found = Measure(name=aligned.metric, base=aligned.metric)
     found = settle(found, scene, quantity, status, before.text)
+    if is_money(quantity) and (part := part_told(scene, quantity, found.name, (*before.claims, *claims))):
+        found = Measure(name=part, base=part, cue=found.cue)
     if claims and is_converted(scene, quantity):
         return replace(claims[-1], quantity=quantity)
     named = aligned.company if found.base != "customer_concentration" else None
@@ -169,11 +171,6 @@ def _claim(
     if not companies and found.inherited and (claims or before.claims):
         companies = (claims or before.claims)[-1].companies
     period = aligned.period or moment(scene, cast, quantity, found, claims, before, companies)
-    told = (*before.claims, *claims)
-    if (found.name == "revenue" or (found.name is None and is_money(quantity) and is_brought_in(scene, quantity))) and (
-        is_of_a_product(scene, quantity, told)
-    ):
-        found = Measure(name="segment_revenue", base="segment_revenue", cue=found.cue)
     if (found.name or "").endswith(DECLINE) and quantity.high < 0:
         quantity = replace(quantity, low=-quantity.high, high=-quantity.low)
     return Claim(

@@ -50,9 +50,15 @@ def which(scene: Scene, clause: Span) -> tuple[str, ...] | None:
     if not _relative_pronoun().match(scene.folded, clause.start):
         return None
     name = next((name for name in reversed(scene.names) if name.end <= clause.start), None)
-    if name is None or scene.folded[name.end : clause.start].strip() != ",":
+    if name is None or not _own_product().fullmatch(scene.folded, name.end, clause.start):
         return None
     return (name.name,) if name.kind == "company" else ()
+
+
+@cache
+def _own_product() -> re.Pattern[str]:
+    """Match what may stand between a name and `, which`: nothing, or what it makes (`ByteDance's Trae`)."""
+    return re.compile(r" ?(?:['’]s [a-z0-9-]+(?: [a-z0-9-]+)?)?, ?")
 
 
 @cache

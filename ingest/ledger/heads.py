@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ingest.ledger.kinds import is_money
 from ingest.ledger.scene import Scene
 from ingest.quantity import Quantity
 
@@ -49,6 +50,36 @@ def _of_cash() -> re.Pattern[str]:
         r" (?:worth )?of (?:cash|runway|funding|money)(?![a-z])|'s? cash(?![a-z])"
         r"|的(?:现金|资金|弹药|运营资金)"
     )
+
+
+def is_spent_monthly(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it is what a company spends in all each month: `it spends about $9 million a month`, 每月花掉6000万元."""
+    if not is_money(quantity):
+        return False
+    before = scene.folded[max(scene.start, quantity.start - 24) : quantity.start]
+    if _each_month().search(before):
+        return True
+    return _spends().search(before) is not None and _a_month().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _each_month() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:每个?|一个)月(?:大约|大概)?(?:要|需|得)?(?:花|烧|耗)(?:掉|去|费|了|钱)*(?:约|近|超过|逾|大约)?\Z"
+    )
+
+
+@cache
+def _spends() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:spends|spend|spending|spent|uses|using|goes through|gets through|eats)"
+        r" (?:about |around |roughly |nearly |over |some )?\Z"
+    )
+
+
+@cache
+def _a_month() -> re.Pattern[str]:
+    return re.compile(r"(?: an?| per| each| every)? ?/?month(?![a-z])(?! on)")
 
 
 def is_of_companies(scene: Scene, quantity: Quantity) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.ledger.asked import answered
@@ -24,7 +24,7 @@ from ingest.ledger.gaps import (
     touches_after,
     without,
 )
-from ingest.ledger.heads import is_headcount, is_of_cash
+from ingest.ledger.heads import is_headcount, is_of_cash, is_spent_monthly
 from ingest.ledger.inherited import inherited
 from ingest.ledger.kinds import fitting, is_money, kinds_of
 from ingest.ledger.naming import apposed, is_weight_of_cost, named_here, paid_for
@@ -72,6 +72,14 @@ _RESULTS = frozenset(("net_loss", "net_profit", "adjusted_loss", "adjusted_profi
 _CLOSE = 24
 # What shares sell for is the price of all of them from here on: `sold 79.3 million new shares for 3.3 billion yuan`.
 _WHOLE_SALE = 1_000_000
+# What the words right around an amount show by themselves, whatever was told before.
+_PLAIN: tuple[tuple[Callable[[Scene, Quantity], bool], str], ...] = (
+    (is_sale_of_shares, "funds_raised"),
+    (is_earned_on_sales, "net_profit"),
+    (is_of_rounds, "total_funding"),
+    (is_spent_monthly, "cash_burn"),
+    (is_subscription, "subscription_price"),
+)
 # How tightly a cue is bound: 3亿元的营收, 营收为3亿元, 5m of sales, a cue that is the unit, 3亿元营收, 营收…3亿元.
 _OWN, _BESIDE, _AFTER, _IN_UNIT, _TOUCHING, _NEAR = 8, 7, 6, 4, 3, 2
 
@@ -98,16 +106,10 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     if is_price_of_shares(scene, quantity):
         sold = "funds_raised" if quantity.low >= _WHOLE_SALE else "offer_price"
         return Measure(name=sold, base=sold)
-    if is_sale_of_shares(scene, quantity):
-        return Measure(name="funds_raised", base="funds_raised")
-    if is_earned_on_sales(scene, quantity):
-        return Measure(name="net_profit", base="net_profit")
-    if is_of_rounds(scene, quantity):
-        return Measure(name="total_funding", base="total_funding")
+    if plain := next((name for reads, name in _PLAIN if reads(scene, quantity)), None):
+        return Measure(name=plain, base=plain)
     if is_price_moved_to(scene, quantity, claims):
         return Measure(name="share_price", base="share_price")
-    if is_subscription(scene, quantity):
-        return Measure(name="subscription_price", base="subscription_price")
     if earlier := then(scene, quantity, claims, before):
         return earlier
     if is_raised_again(scene, quantity, claims):

@@ -71,9 +71,13 @@ def part_of_revenue(scene: Scene, quantity: Quantity, last: str | None, *, liste
     ):
         return last
     start = max([clause.start, *(other.end for other in scene.quantities if other.end <= quantity.start)])
-    alone = listed and _line_alone().fullmatch(scene.folded, start, quantity.start) is not None
+    dated = any(start <= mention.start < quantity.start for mention in scene.periods)
+    alone = not dated and (
+        (listed and _line_alone().fullmatch(scene.folded, start, quantity.start) is not None)
+        or _only_so_much().fullmatch(scene.folded, start, quantity.start) is not None
+    )
     takes = _takes().search(before) is not None
-    if last in SHARES and (alone or takes or _only_so_much().fullmatch(scene.folded, start, quantity.start)):
+    if last in SHARES and (alone or takes):
         return "revenue_share"
     if last == "revenue" and takes and _of_which().search(scene.folded, scene.start, quantity.start):
         return "revenue_share"

@@ -109,7 +109,7 @@ def founding_before() -> re.Pattern[str]:
 def year_earlier() -> re.Pattern[str]:
     """Match a period that is the one told, a year back."""
     return re.compile(
-        r"(?:上年|去年|上一年)同期|(?:上年|上一年|前一年)(?:度|全年)?(?:为|则为|是|则是)|"
+        r"(?:上年|去年|上一年)同期|一年前|(?:上年|上一年|前一年)(?:度|全年)?(?:为|则为|是|则是)|"
         r"the (?:previous|prior|preceding) quarter|上一?个?季度?|"
         r"a year (?:earlier|ago|before)|the (?:year before|previous year|prior year)"
     )
