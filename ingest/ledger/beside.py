@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from ingest.article import Span
+from ingest.ledger.claim import Claim
 from ingest.ledger.scene import Mention, Scene
+from ingest.quantity import Quantity
 
 
 def held(scene: Scene, quantity: Mention) -> tuple[str, ...]:
@@ -38,6 +41,14 @@ def rated(scene: Scene, quantity: Mention) -> str | None:
         if _rates().search(scene.folded, max(scene.start, name.start - 12), name.start):
             return name.name
     return None
+
+
+def is_rated_too(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
+    """Whether a price is another broker's, after one: `摩通将目标价由52元削至45元;花旗则由48元降至40元`."""
+    last = claims[-1] if claims else None
+    if last is None or last.base != "target_price" or last.quantity.unit != quantity.unit:
+        return False
+    return any(last.quantity.end <= name.start < quantity.start and name.kind == "bank" for name in scene.names)
 
 
 @cache

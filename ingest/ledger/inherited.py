@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.ledger.backward import carried, is_share_of_market, share_holder
+from ingest.ledger.beside import is_rated_too
 from ingest.ledger.changes import fallen_as, last_base
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.disputed import is_counted_otherwise
@@ -31,6 +32,8 @@ def inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before:
     fresh = _named_since(scene, quantity, claims)
     if fresh:
         return fresh
+    if is_rated_too(scene, quantity, claims):
+        return Measure(name="target_price", base="target_price", inherited=True)
     corrects = is_counted_otherwise(scene, quantity)
     for claim in reversed(claims):
         if claim.metric is None and corrects:

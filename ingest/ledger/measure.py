@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.ledger.asked import answered
@@ -24,26 +24,24 @@ from ingest.ledger.gaps import (
     touches_after,
     without,
 )
-from ingest.ledger.heads import is_headcount, is_of_cash, is_spent_monthly
+from ingest.ledger.heads import is_headcount, is_of_cash
 from ingest.ledger.inherited import inherited
 from ingest.ledger.kinds import fitting, is_money, kinds_of
 from ingest.ledger.naming import apposed, is_weight_of_cost, named_here, paid_for
 from ingest.ledger.parts import is_at_home, part_of_a_market, part_of_the_whole
 from ingest.ledger.passed_over import states_nothing
+from ingest.ledger.plain import plainly
 from ingest.ledger.prices import (
     is_of_offering,
     is_per_share,
     is_price_moved_to,
     is_price_of_shares,
-    is_subscription,
     is_unit_price,
     multiple_of,
     speaks_of_shares,
 )
-from ingest.ledger.proceeds import is_beyond_plan, is_sale_of_shares, is_use_of_proceeds
+from ingest.ledger.proceeds import is_beyond_plan, is_use_of_proceeds
 from ingest.ledger.readings import (
-    is_earned_on_sales,
-    is_of_rounds,
     is_per_tokens,
     is_raised_again,
     is_research_multiple,
@@ -72,14 +70,6 @@ _RESULTS = frozenset(("net_loss", "net_profit", "adjusted_loss", "adjusted_profi
 _CLOSE = 24
 # What shares sell for is the price of all of them from here on: `sold 79.3 million new shares for 3.3 billion yuan`.
 _WHOLE_SALE = 1_000_000
-# What the words right around an amount show by themselves, whatever was told before.
-_PLAIN: tuple[tuple[Callable[[Scene, Quantity], bool], str], ...] = (
-    (is_sale_of_shares, "funds_raised"),
-    (is_earned_on_sales, "net_profit"),
-    (is_of_rounds, "total_funding"),
-    (is_spent_monthly, "cash_burn"),
-    (is_subscription, "subscription_price"),
-)
 # How tightly a cue is bound: 3亿元的营收, 营收为3亿元, 5m of sales, a cue that is the unit, 3亿元营收, 营收…3亿元.
 _OWN, _BESIDE, _AFTER, _IN_UNIT, _TOUCHING, _NEAR = 8, 7, 6, 4, 3, 2
 
@@ -106,7 +96,7 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     if is_price_of_shares(scene, quantity):
         sold = "funds_raised" if quantity.low >= _WHOLE_SALE else "offer_price"
         return Measure(name=sold, base=sold)
-    if plain := next((name for reads, name in _PLAIN if reads(scene, quantity)), None):
+    if plain := plainly(scene, quantity):
         return Measure(name=plain, base=plain)
     if is_price_moved_to(scene, quantity, claims):
         return Measure(name="share_price", base="share_price")

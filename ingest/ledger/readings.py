@@ -32,8 +32,18 @@ def is_of_rounds(scene: Scene, quantity: Quantity) -> bool:
         return False
     if _over_rounds().match(scene.folded, quantity.end):
         return True
+    if _rounds_in_all().search(scene.folded, max(scene.start, quantity.start - 32), quantity.start):
+        return True
     taken = _taken_in().search(scene.folded, max(scene.start, quantity.start - 32), quantity.start)
     return taken is not None and _since_then().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _rounds_in_all() -> re.Pattern[str]:
+    """Match rounds counted just before a sum of all of them: `共完成七轮融资,累计约`."""
+    return re.compile(
+        r"[\d一二两三四五六七八九十多]轮[^,。;]{0,8}[,，](?:合计|累计|共|总计|合共)(?:融资|筹资|获得)?(?:约|近|超过?|逾|达)?\Z"
+    )
 
 
 @cache

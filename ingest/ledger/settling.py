@@ -46,6 +46,8 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
         clause = scene.folded[start : scene.clauses[scene.clause(quantity.start)].end]
     if entry.whole:
         clause = sentence
+    if entry.moves and found.inherited:
+        return found
     if entry.moves:
         clause = scene.folded[scene.start : quantity.end]
         clause += told if _over_the_offer().search(clause) else ""

@@ -38,6 +38,8 @@ def _is_second(scene: Scene, claim: Claim, earlier: Sequence[Claim]) -> bool:
     if entry is None or entry.repeatable or claim.cue is None or claim.period is None or not claim.companies:
         return False
     clause = scene.clauses[scene.clause(claim.cue.start)]
+    if any(clause.start <= name.start < claim.cue.start for name in scene.names):
+        return False
     if not _new_subject().fullmatch(scene.folded, clause.start, claim.cue.start):
         return False
     return any(
