@@ -43,8 +43,9 @@ def owners(scene: Scene, cast: Cast, quantity: Mention, metric: str | None, focu
         return (backer,)
     if metric == "round_size" and (company := led_into(scene, quantity)):
         return (company,)
-    if metric == "target_price" and (company := rated(scene, quantity)):
-        return (company,)
+    if metric == "target_price":
+        told = company_of(scene, cast, quantity, focus)
+        return _optional(rated(scene, quantity)) or told or (focus.topic if len(focus.topic) == 1 else ())
     if metric == "cornerstone_investment":
         cast = without_backers(scene, cast)
     if metric == "customer_concentration":

@@ -206,7 +206,7 @@ def _of_a_years_sales() -> re.Pattern[str]:
 @cache
 def _large_customer() -> re.Pattern[str]:
     return re.compile(
-        r"(?:最大|第一大|[二三四五两十]大|[头前][三五十])的?(?:客户|一家|一名|一个|名)|客户[a-e甲乙丙一](?![a-z])"
+        r"(?:最大|第一大|[二三四五两十]大[^,。;]{0,4}?|[头前][三五十])的?(?:客户|一家|一名|一个|名)|客户[a-e甲乙丙一](?![a-z])"
         r"|(?<![a-z])(?:(?:largest|biggest|top|main)(?: single)? (?:customer|client)(?![a-z])|(?:top|largest"
         r"|biggest) (?:two|three|five|ten)(?![a-z])|(?:two|three|five"
         r"|ten) (?:[a-z]+ )?(?:customers|clients) (?:bring|make|account|provide|contribute))"

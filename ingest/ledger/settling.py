@@ -21,6 +21,7 @@ _WHOLE, _SMALLEST_WHOLE = frozenset(("valuation", "market_value")), 1_000_000
 _SMALLEST_ACCOUNT = 10_000
 _OPENING, _PARAGRAPH = 12, 400
 _VALUE = ("估值", "市值", "valu", "worth", "capitalisation", "capitalization")
+_ADJUSTED = {"net_loss": "adjusted_loss", "net_profit": "adjusted_profit"}
 _SUMS = frozenset(("round_size", "funds_raised", "funds_to_raise", "total_funding"))
 
 
@@ -38,6 +39,8 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     suffix = DECLINE if found.name.endswith(DECLINE) else ""
     fallen = entry if suffix and entry.change_as else None
     entry = load_metrics()[entry.change_as] if fallen and entry.change_as else entry
+    if found.base in _ADJUSTED and found.name == found.base and _is_left_out(scene, quantity):
+        return replace(found, name=_ADJUSTED[found.base], base=_ADJUSTED[found.base])
     start = _after_the_last(scene, quantity)
     if entry.name == "revenue_share" and found.inherited and is_at_home(scene, start, quantity.start):
         return found
@@ -87,6 +90,21 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     elif entry.range_as and quantity.low != quantity.high:
         name = entry.range_as
     return replace(found, name=name + suffix, base=name)
+
+
+def _is_left_out(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a result is told without some of its costs: `Excluding share-based pay, it lost 21 million yuan`."""
+    index = scene.clause(quantity.start)
+    return _leaves_out().search(scene.folded, scene.clauses[max(0, index - 1)].start, quantity.start) is not None
+
+
+@cache
+def _leaves_out() -> re.Pattern[str]:
+    what = "share-based|stock-based|share-option|one-off|non-cash|fair[- ]value|listing costs|exceptional"
+    return re.compile(
+        rf"(?<![a-z])(?:excluding|stripping out|leaving out|before) (?:the )?(?:[a-z]+ (?:of|in) )?(?:{what})"
+        r"|(?:剔除|不计|扣除|撇除|不包括|不含)[^,。;]{0,16}(?:股份|股权|以股|公允|一次性|优先股|上市开支|非现金)"
+    )
 
 
 def _is_of_trading(found: Measure, scene: Scene, told: str) -> bool:

@@ -162,7 +162,9 @@ def said_in() -> re.Pattern[str]:
 @cache
 def revises() -> re.Pattern[str]:
     """Match what makes both ends of a move be of one time: a forecast that is changed."""
-    return re.compile(r"预测|预期|预估|目标|指引|(?<![a-z])(?:forecasts?|estimates?|targets?|guidance)(?![a-z])")
+    return re.compile(
+        r"预测|预期|预估|目标|指引|计划|预算|原先|原定|原来的|(?<![a-z])(?:forecasts?|estimates?|targets?|guidance)(?![a-z])"
+    )
 
 
 @cache

@@ -15,6 +15,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ingest.newcomers.frame_data import frame_data, frame_words
+from ingest.newcomers.heads import is_rare
 from ingest.segmenting import segmenter
 
 _WINDOW, _SHORTEST, _LONGEST, _MOST = 40, 2, 9, 200
@@ -73,7 +74,7 @@ def _can_be_company(name: str) -> bool:
         return False
     if name.endswith("ai") and segmenter().has_word(name[:-2]):
         return False
-    return len(words) > 1 or not segmenter().has_word(name)
+    return len(words) > 1 or not segmenter().has_word(name) or (len(name) > _SHORTEST and is_rare(name))
 
 
 @cache
