@@ -18,6 +18,7 @@ from ingest.ledger.asked import asked_metrics
 from ingest.ledger.backward import share_holder
 from ingest.ledger.casting import Cast, cast_of
 from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory, Told
+from ingest.ledger.clients import of_a_customer
 from ingest.ledger.columns import columns_of, holders_of, in_columns, is_row
 from ingest.ledger.comparing import is_converted
 from ingest.ledger.currency import Home, home_of, shared_unit
@@ -158,6 +159,7 @@ def _claim(
     if aligned.metric:
         found = Measure(name=aligned.metric, base=aligned.metric)
     found = settle(found, scene, quantity, status, before.text)
+    found = of_a_customer(scene, quantity, found, focus.topic)
     if is_money(quantity) and (part := part_told(scene, quantity, found.name, (*before.claims, *claims))):
         found = Measure(name=part, base=part, cue=found.cue)
     if claims and is_converted(scene, quantity):

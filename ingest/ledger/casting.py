@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ingest.anaphors import Anaphor, find_anaphors
 from ingest.ledger import owner_words as words
+from ingest.ledger.clients import brings_in
 from ingest.ledger.scene import Scene
 from ingest.mentions import Group, find_groups
 
@@ -48,5 +49,10 @@ def without_customers(scene: Scene, cast: Cast) -> Cast:
         for group in cast.groups
         if not words.customer_before().search(scene.folded, max(scene.start, group.start - 16), group.start)
         and not words.customer_behind().match(scene.folded, group.end)
+        and not brings_in().fullmatch(scene.folded, group.end, _next_amount(scene, group.end))
     )
     return Cast(groups=tuple(kept), anaphors=cast.anaphors)
+
+
+def _next_amount(scene: Scene, position: int) -> int:
+    return next((quantity.start for quantity in scene.quantities if quantity.start >= position), scene.end)

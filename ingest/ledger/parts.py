@@ -115,7 +115,7 @@ def _of_which() -> re.Pattern[str]:
 def _so_many() -> re.Pattern[str]:
     """Match customers counted beside those told before: `and the top five 47%`, 前五大则占到."""
     return re.compile(
-        r"(?<![a-z])(?:top|largest|biggest|first)(?: (?:one|two|three|five|10|ten|single|customer|client|buyer)){0,2}"
+        r"(?<![a-z])(?:top|largest|biggest|first)(?: (?:one|two|three|five|10|ten|single|customers?|clients?)){0,2}"
         r"(?: (?:alone|contribut(?:ing|ed)|account(?:ing|ed) for|ma(?:king|de) up|at|with|together)){0,2} \Z"
         r"|[前头][一二两三五十]大?(?:名|家|客户)?(?:则|合计|合共|共|约|为|贡献)*\Z"
     )

@@ -49,7 +49,7 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
         clause = scene.folded[start : scene.clauses[scene.clause(quantity.start)].end]
     if entry.whole:
         clause = sentence
-    if entry.moves and found.inherited:
+    if entry.moves and found.inherited and start > scene.clauses[scene.clause(quantity.start)].start:
         return found
     if entry.moves:
         clause = scene.folded[scene.start : quantity.end]
