@@ -60,3 +60,31 @@ def test_words_people_and_investors_in_the_same_places_are_none(text: str) -> No
 
 def test_a_row_of_known_companies_says_nothing_of_a_word_that_is_told_once() -> None:
     assert "若干" not in names("智谱、MiniMax和若干同行都在亏损。")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("记者获悉，星澜纪元已聘请中金公司筹备上市。星澜纪元回应称不予置评。", "星澜纪元"),
+        ("渡口数据股东包括腾讯及红杉，2025年收入6亿元。渡口数据去年转盈。", "渡口数据"),
+        ("內地AI初創星瀾紀元傳擬來港上市，集資5億美元。星瀾紀元暫未回覆查詢。", "星瀾紀元"),
+        ("Corvane, founded in 2017 by former Huawei engineers, has 900 staff.", "Corvane"),
+        ("Corvane to raise up to HK$3.1bn in Hong Kong share sale", "Corvane"),
+        ("In 2025 Silkmoth earned 30 million yuan on sales of 410 million yuan.", "Silkmoth"),
+    ],
+)
+def test_what_no_line_of_business_does_shows_a_company(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国家药品监督管理局公告称，两款器械获批。国家药品监督管理局发言人未回应。",
+        "账上现金12亿元，账上现金较年初下降。",
+        "帳上現金12億元，月均收入1億元，月均現金流出0.3億元。",
+        "Sales to be booked in the next year were set up in the contract. He earned 30 dollars.",
+    ],
+)
+def test_offices_and_accounts_are_no_companies(text: str) -> None:
+    assert not names(text)

@@ -118,7 +118,7 @@ def _led_in() -> re.Pattern[str]:
 def apposed() -> re.Pattern[str]:
     """Match what says of what kind a company is, up to its name: 智驾方案商卓驭科技."""
     return re.compile(
-        r"^(?:[新个]股|.{2,8}(?:(?<![工招农电经券客])商|厂|公司|企业|巨头|龙头|独角兽|新势力|初创|新创|平台|品牌|股(?!份)))"
+        r"^(?:[新个]股|.{2,8}(?:(?<![工招农电经券客])商|厂|公司|企业|巨头|龙头|独角兽|新势力|初创|新创|平台|品牌|股(?!份)(?:上市|挂牌)?))"
         r"(?=.{2})"
     )
 

@@ -59,7 +59,7 @@ def _read(match: re.Match[str], text: str) -> Iterator[tuple[str, int]]:
         if len(tokens) == 2 and tokens[0] in words("places") and tokens[1] in words("latin_endings"):
             break
         tokens = tokens[1:]
-    while tokens and tokens[0].endswith(("-listed", "-based", "-backed", "-owned")):
+    while tokens and tokens[0].endswith(("-listed", "-based", "-backed", "-owned", "-old", "-making")):
         tokens = tokens[1:]
     ended = max((index for index, token in enumerate(tokens) if _ends(token)), default=0)
     if ended and _tells(tokens[:ended]):

@@ -30,7 +30,10 @@ def english_framed_names(text: str) -> Iterator[str]:
 def _trimmed(name: str) -> str:
     """Return a run without the words at its beginning that only open a sentence or tell where a company is from."""
     words = name.split(" ")
-    while words and (words[0] in frame_words("english_first") or words[0].endswith(("-based", "-backed", "-listed"))):
+    while words and (
+        words[0] in frame_words("english_first")
+        or words[0].endswith(("-based", "-backed", "-listed", "-old", "-making"))
+    ):
         words = words[1:]
     return " ".join(words)
 

@@ -36,7 +36,7 @@ _MOST_FORMS = 200
 _LONGEST_STATED = 8
 _OPENING = 4
 # Words of time and manner that the segmenter leaves on a name: 岱宗数据昨递表.
-_NEVER_LAST = "今昨则則也已拟擬将將的"
+_NEVER_LAST = "今昨则則也已拟擬将將的传傳"
 _SERVING: Mapping[Role, str] = {"research_house": "research_endings", "bank": "finance_endings"}
 _GOES_ON = frozenset("拟擬将將正向赴")
 _NO_ENDS = ("时", "時", "秘密", "据报", "據報")

@@ -18,6 +18,7 @@ from ingest.newcomers.frame_data import frame_data, frame_words
 from ingest.newcomers.heads import is_rare
 from ingest.segmenting import segmenter
 
+_OFFICES = "局部会院校厅署委台社馆"
 _WINDOW, _SHORTEST, _LONGEST, _MOST = 40, 2, 9, 200
 
 
@@ -74,7 +75,12 @@ def _can_be_company(name: str) -> bool:
         return False
     if name.endswith("ai") and segmenter().has_word(name[:-2]):
         return False
-    return len(words) > 1 or not segmenter().has_word(name) or (len(name) > _SHORTEST and is_rare(name))
+    return len(words) > 1 or not segmenter().has_word(name) or _is_rare_name(name)
+
+
+def _is_rare_name(name: str) -> bool:
+    """Whether a word of the dictionary is so rare, and no office's, that a frame makes it a company: 人人乐."""
+    return len(name) > _SHORTEST and is_rare(name) and name[-1] not in _OFFICES
 
 
 @cache

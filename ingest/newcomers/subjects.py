@@ -29,14 +29,17 @@ _NAMING = ("nr", "nz", "nt", "ns", "nr", "nrt", "nrfg")
 
 def subject_names(folded: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of names that predicates of companies follow."""
-    found = [match.span("name") for match in islice(_subject().finditer(folded), _MOST)]
+    matches = [*islice(_subject().finditer(folded), _MOST)]
+    found = [match.span("name") for match in matches]
     weights = Counter(folded[start:end] for start, end in found)
+    alone = {match.group("name") for match in matches if match.group("alone")}
     for name in weights:
         weights[name] += any(f"{before}{name}{mark}" in folded for before in "的叫" for mark in ",。;")
     for start, end in found:
         name = folded[start:end]
         enough = 1 if ending_of_name().search(name, 2) or not segmenter().has_word(name) else 2
-        plain = weights[name] > 1 and len(name) > _LONG and can_be_words(name)
+        surely = weights[name] > 1 or (name in alone and folded.count(name, 0, _WITHIN) > 1)
+        plain = surely and len(name) > _LONG and can_be_words(name)
         if (plain or can_be_name(name)) and (weights[name] > 1 or folded.count(name, 0, _WITHIN) > enough):
             yield start, end
 
@@ -86,7 +89,9 @@ def can_be_words(name: str) -> bool:
 
 @cache
 def _generic() -> re.Pattern[str]:
-    return re.compile(alternatives("subject_none"))
+    first, last = alternatives("subject_first"), alternatives("subject_last")
+    # 渡口数据 is a name where its head may be one: what ends as companies do is told by that.
+    return re.compile(rf"(?!数据\Z)(?:{alternatives('subject_none')})|\A(?:{first})|(?:{last})\Z")
 
 
 @cache
@@ -95,7 +100,8 @@ def _subject() -> re.Pattern[str]:
     times = r"近日|日前|[今昨明][日早]起?|\(\d{4,6}(?:\.[a-z]{2})?\)"
     between = rf"(?:已经?|拟|将|传|据报|秘密|正式|目前|也|则|仍|还|曾|{times}){{0,2}}"
     return re.compile(
-        rf"{_begins()}(?P<name>[\u4e00-\u9fff]{{2,7}}?){between}(?:{_results()}|{_listing()}|{_people()}|{_told()})",
+        rf"{_begins()}(?P<name>[\u4e00-\u9fff]{{2,7}}?){between}"
+        rf"(?:(?P<alone>{_listing()}|{_people()}|{_entity()})|{_results()}|{_told()})",
         re.MULTILINE,
     )
 
@@ -127,12 +133,22 @@ def _people() -> str:
     return "(?:联合)?创始人|创办人|董事长|首席|行政总裁|执行长|董秘|(?<!当选)主席|实际控制人|ceo|cfo"
 
 
+def _entity() -> str:
+    """Return what a line of business or a product never does."""
+    return (
+        "聘请|官宣|来港|赴港|(?:暂|尚)?未(?:回应|回复|置评)|回应|发言人|股东(?:包括|有|名单)|客户(?:包括|有|主要)"
+        "|盈[警喜]|[昨今]日?收(?:报|盘|市|\\d)|转盈|扭亏|是一?家|刚刚?拿到|发布[^,。;]{0,10}(?:年报|财报|业绩|季报|招股书)"
+        "|的(?:客户|订单|股东|创始|员工|发言人|年报|财报|招股)"
+    )
+
+
 def _told() -> str:
     own = "发行价|招股价|股价|市值|估值|营收|毛利率|母公司|招股书|目标价"
     answers = "(?:处|方面)(?:获悉|表示|称|回应|未|不予|拒绝|确认|否认)|拒绝置评"
     return (
         rf"的?(?:最近|最新)?(?:一轮)?(?:{own})|成立于|成立不到|总部位于|公告称|创立于|{answers}"
         r"|遭[^,。;\n]{0,12}罚|欠薪|裁员|裁掉|公布[^,。;]{0,8}(?:业绩|财报|年报|季报|营收)"
-        r"|(?:目前|现)有[^,。;]{0,6}(?:员工|\d)"
+        r"|(?:目前|现)有[^,。;]{0,6}(?:员工|\d)|(?:中期|期内|全年|首季)[^,。;]{0,4}(?:收入|营收|亏损|盈利|纯利)"
+        r"|现金|员工|订单|(?:只|仅)?有[\d.]+[万亿]元?(?:的)?(?:收入|营收)|(?:营收|收入|净?亏损|净利|毛利)(?:为|达|约)?\d"
         r"|[“\"「](?:买入|增持|跑赢大市|优于大市|中性|加码|持有|沽售|减持)[”\"」]"
     )
