@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.ledger.asked import answered
 from ingest.ledger.backers import backer_of
@@ -174,6 +176,8 @@ def _price(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Measure
 def _candidates(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Iterator[_Candidate]:
     kinds = kinds_of(quantity)
     clause = scene.clauses[scene.clause(quantity.start)]
+    if clause.start > scene.start and _now().fullmatch(scene.folded, clause.start, quantity.start):
+        clause = clause._replace(start=scene.clauses[scene.clause(quantity.start) - 1].start)
     seen_before = False
     beyond = beyond_names(scene, quantity, clause.end)
     for mention in reversed(scene.metrics):
@@ -193,6 +197,12 @@ def _candidates(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> It
             seen_before = seen_before or (strength > 1 and metric.name not in _SHARES)
         if strength:
             yield _Candidate(metric=metric, mention=mention, strength=strength)
+
+
+@cache
+def _now() -> re.Pattern[str]:
+    """Match what sets an amount behind its name and a comma: `annual recurring revenue, now $85 million, …`."""
+    return re.compile(r" ?(?:now|currently|目前|现时?|如今)(?:为|约|是|已|达| about| around| at| over)* ?")
 
 
 def _strength(scene: Scene, quantity: Quantity, mention: MetricMention, claims: Sequence[Claim]) -> int:

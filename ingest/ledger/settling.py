@@ -51,7 +51,7 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
         clause = sentence
     if entry.moves and found.inherited and start > scene.clauses[scene.clause(quantity.start)].start:
         return found
-    if entry.moves:
+    if entry.moves and not _by_now().search(scene.folded, scene.start, quantity.start):
         clause = scene.folded[scene.start : quantity.end]
         clause += told if _over_the_offer().search(clause) else ""
         clause += _paragraph_so_far(scene)
@@ -212,6 +212,14 @@ def _told_here(scene: Scene, quantity: Quantity) -> str:
 @cache
 def _at_the_close() -> re.Pattern[str]:
     return re.compile(r"收(?:盘|市|报|涨|升|跌|挫)|(?<![a-z])(?:clos(?:ed|ing|e)|ended|ending|finished)(?![a-z])")
+
+
+@cache
+def _by_now() -> re.Pattern[str]:
+    """Match what makes a move one up to now, whatever the first day brought."""
+    return re.compile(
+        r"目前股价|现价|至今|迄今|今年以来|年初以来|(?<![a-z])(?:now trades?|trades? now|so far this|to date)(?![a-z])"
+    )
 
 
 @cache

@@ -46,6 +46,8 @@ def latin_names(text: str, also: Mapping[str, int]) -> Iterator[str]:
 
 
 _SURE = 100
+# What closes the name of two partners: Whitcombe & Co.
+_FIRMS = frozenset(("Co", "Company", "Inc", "Ltd", "Limited", "Group", "Holdings", "Partners", "Sons"))
 
 
 def _read(match: re.Match[str], text: str) -> Iterator[tuple[str, int]]:
@@ -61,6 +63,8 @@ def _read(match: re.Match[str], text: str) -> Iterator[tuple[str, int]]:
         tokens = tokens[1:]
     while tokens and tokens[0].endswith(("-listed", "-based", "-backed", "-owned", "-old", "-making")):
         tokens = tokens[1:]
+    if "&" in tokens and tokens[-1] not in _FIRMS:
+        return
     ended = max((index for index, token in enumerate(tokens) if _ends(token)), default=0)
     if ended and _tells(tokens[:ended]):
         # Of San Diego International Airport no part is a company.
@@ -133,7 +137,7 @@ def _capital() -> re.Pattern[str]:
 @cache
 def _names() -> re.Pattern[str]:
     word = r"[A-Z](?:[A-Za-z0-9&]|-(?=[A-Za-z0-9])|['’](?=[a-z]{2})){0,24}"
-    return re.compile(rf"(?<![A-Za-z0-9&\-.]){word}(?: {word}){{0,4}}{_END}")
+    return re.compile(rf"(?<![A-Za-z0-9&\-.]){word}(?: (?:& )?{word}){{0,4}}{_END}")
 
 
 @cache

@@ -69,10 +69,12 @@ def _worthwhile() -> re.Pattern[str]:
 @cache
 def _frame() -> re.Pattern[str]:
     word = r"[A-Z](?:[A-Za-z0-9&]|[.\-](?=[A-Za-z0-9])){0,24}"
-    run = rf"{word}(?: {word}){{0,3}}"
+    run = rf"{word}(?: (?:& )?{word}){{0,3}}"
+    # What is said of a name may stand between it and what it does: `Umbrafield, the smallest of the five, filed`.
+    said = r"(?:, (?:an?|the|once|now|whose|which) [^,.;\n]{3,80},)?"
     before, behind = "|".join(frame_data()["english_before"]), "|".join(frame_data()["english_behind"])
     ends = r"(?= [a-z]|['\u2019]s|[,.;:)]|\n)"
     return re.compile(
         rf"(?:(?<=[a-z] )|(?<=\n)|(?<![A-Za-z0-9]))(?:{before}) (?P<before>{run}){ends}"
-        rf"|(?<![A-Za-z0-9&.\-])(?P<behind>{run})(?={behind})"
+        rf"|(?<![A-Za-z0-9&.\-])(?P<behind>{run})(?={said}(?:{behind}))"
     )
