@@ -58,6 +58,8 @@ def heads_another(scene: Scene, mention: PeriodMention) -> bool:
 
 def at_the_time(scene: Scene, quantity: Quantity) -> PeriodMention | None:
     """Return the time of an event right before an amount that was so then: `较去年6月C+轮时的45亿元`."""
+    if scene.folded[quantity.start - 1] not in "的约近":
+        return None
     mention = next((one for one in reversed(scene.periods) if one.end <= quantity.start), None)
     if mention is None or _when().fullmatch(scene.folded, mention.end, quantity.start) is None:
         return None

@@ -15,12 +15,12 @@ _KINDS = ("company", "investor", "bank")
 def backer_of(scene: Scene, quantity: Mention) -> str | None:
     """Return who puts an amount into the round that the text tells of, or None."""
     name = _before(scene, quantity.start)
-    if name is None or not _round().search(scene.folded, max(0, scene.start - _BEFORE), scene.end):
-        return None
-    if _of_the_round().match(scene.folded, quantity.end):
+    if name is None or _of_the_round().match(scene.folded, quantity.end):
         return None
     puts = _puts_in().fullmatch(scene.folded, name.end, quantity.start) is not None
-    return name.name if puts or _goes_on(scene, name, quantity) else None
+    if not puts and not _goes_on(scene, name, quantity):
+        return None
+    return name.name if _round().search(scene.folded, max(0, scene.start - _BEFORE), scene.end) else None
 
 
 def led_into(scene: Scene, quantity: Mention) -> str | None:

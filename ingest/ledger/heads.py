@@ -73,11 +73,11 @@ def is_spent_monthly(scene: Scene, quantity: Quantity) -> bool:
     if not is_money(quantity):
         return False
     before = scene.folded[max(scene.start, quantity.start - 24) : quantity.start]
-    if _each_month().search(before):
+    if "月" in before and _each_month().search(before):
         return True
-    if _monthly().search(before) and _is_used().match(scene.folded, quantity.end):
+    if "月" in before and _monthly().search(before) and _is_used().match(scene.folded, quantity.end):
         return True
-    return _spends().search(before) is not None and _a_month().match(scene.folded, quantity.end) is not None
+    return _a_month().match(scene.folded, quantity.end) is not None and _spends().search(before) is not None
 
 
 @cache

@@ -205,9 +205,8 @@ def is_of_offering(scene: Scene, quantity: Quantity) -> bool:
 
 def is_end_of_range(scene: Scene, quantity: Quantity) -> bool:
     """Whether it is one end of the range of an offering: `the top of a range that started at HK$29.20`."""
-    if not is_money(quantity):
-        return False
-    return _of_a_range().search(scene.folded, max(scene.start, quantity.start - 40), quantity.start) is not None
+    before = scene.folded[max(scene.start, quantity.start - 40) : quantity.start]
+    return "range" in before and is_money(quantity) and _of_a_range().search(before) is not None
 
 
 @cache

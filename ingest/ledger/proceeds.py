@@ -54,7 +54,7 @@ def is_sale_of_shares(scene: Scene, quantity: Quantity) -> bool:
 
 def is_bought_first(scene: Scene, quantity: Quantity) -> bool:
     """Whether it is what cornerstone investors buy: `Cornerstone investors including Temasek agreed to buy $120m`."""
-    if not is_money(quantity):
+    if not any(one.name == "cornerstone_investment" for one in scene.metrics) or not is_money(quantity):
         return False
     return _cornerstones_buy().search(scene.folded, scene.start, quantity.start) is not None
 

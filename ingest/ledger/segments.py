@@ -29,6 +29,8 @@ def part_told(scene: Scene, quantity: Quantity, metric: str | None, told: Sequen
 
     A part is what one product brought in, and what is left for the last line.
     """
+    if metric not in (None, "revenue"):
+        return None
     rest = metric is None and is_the_rest(scene, quantity, told)
     read = metric == "revenue" or (metric is None and is_brought_in(scene, quantity))
     if not rest and not (read and is_of_a_product(scene, quantity, told)):

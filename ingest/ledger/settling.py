@@ -41,15 +41,16 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     entry = load_metrics()[entry.change_as] if fallen and entry.change_as else entry
     if found.base in _ADJUSTED and found.name == found.base and _is_left_out(scene, quantity):
         return replace(found, name=_ADJUSTED[found.base], base=_ADJUSTED[found.base])
-    start = _after_the_last(scene, quantity)
-    if entry.name == "revenue_share" and found.inherited and is_at_home(scene, start, quantity.start):
+    listed = found.inherited and (entry.moves or entry.name == "revenue_share")
+    start = _after_the_last(scene, quantity) if listed else scene.start
+    if listed and not entry.moves and is_at_home(scene, start, quantity.start):
         return found
     clause, sentence = _clause_with_opening(scene, quantity), scene.folded[scene.start : scene.end]
-    if entry.name == "revenue_share" and found.inherited:
+    if listed and not entry.moves:
         clause = scene.folded[start : scene.clauses[scene.clause(quantity.start)].end]
     if entry.whole:
         clause = sentence
-    if entry.moves and found.inherited and start > scene.clauses[scene.clause(quantity.start)].start:
+    if listed and entry.moves and start > scene.clauses[scene.clause(quantity.start)].start:
         return found
     if entry.moves and not _by_now().search(scene.folded, scene.start, quantity.start):
         clause = scene.folded[scene.start : quantity.end]

@@ -117,17 +117,8 @@ def _whole_names(names: Sequence[str]) -> dict[str, str]:
 
 
 def _introduced(text: str, folded: str, pairs: Sequence[SideBySide], known: Sequence[tuple[int, int]]) -> Iterator[str]:
-    for spans in (
-        ended_names(folded),
-        ticked_names(folded),
-        introduced_names(folded),
-        subject_names(folded),
-        quoted_names(folded),
-        labelled_names(folded),
-        headlined_names(folded),
-        peer_names(folded, known),
-    ):
-        yield from (text[start:end].rstrip(_NEVER_LAST) for start, end in spans)
+    for start, end in _spans(folded, known):
+        yield text[start:end].rstrip(_NEVER_LAST)
     for pair in pairs:
         if pair.begins or pair.stated or pair.acts:
             yield pair.latin
@@ -140,8 +131,29 @@ def _introduced(text: str, folded: str, pairs: Sequence[SideBySide], known: Sequ
     yield from latin
     yield from (pair.chinese for pair in pairs if pair.whole and pair.latin in latin)
     yield from listed_names(text)
-    framed = (name.rstrip(_NEVER_LAST) for name in framed_names(text, folded) if not name.endswith(_NO_ENDS))
-    yield from (name for name in framed if not holds_office(name, text))
+    if _han().search(folded):
+        framed = (name.rstrip(_NEVER_LAST) for name in framed_names(text, folded) if not name.endswith(_NO_ENDS))
+        yield from (name for name in framed if not holds_office(name, text))
+
+
+def _spans(folded: str, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans that patterns of Chinese find, and those under labels, which are of any script."""
+    chinese = _han().search(folded) is not None
+    if chinese:
+        yield from ended_names(folded)
+        yield from ticked_names(folded)
+        yield from introduced_names(folded)
+        yield from subject_names(folded)
+        yield from quoted_names(folded)
+    yield from labelled_names(folded)
+    if chinese:
+        yield from headlined_names(folded)
+        yield from peer_names(folded, known)
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    return re.compile(r"[\u4e00-\u9fff]")
 
 
 def _no_people(text: str, names: Iterator[str]) -> Iterator[str]:
