@@ -12,7 +12,7 @@ from ingest.event_kinds import event_label
 from ingest.figure import Event
 
 # The steps to the market in their order; a later one shows that an earlier one was taken.
-_STEPS = ("tutoring_filing", "filing", "hearing_passed", "book_opened", "priced", "listed")
+_STEPS = ("board_approved", "tutoring_filing", "filing", "hearing_passed", "book_opened", "priced", "listed")
 # What says that a plan to list is off, for now or for good.
 LISTING_OFF = frozenset(("plan_changed", "lapsed", "ruled_out"))
 _EARLY = datetime.timedelta(days=184)

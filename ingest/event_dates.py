@@ -28,7 +28,7 @@ class Dated(NamedTuple):
 def date_event(article: Article, scene: Scene, match: re.Match[str], status: FigureStatus) -> Dated | None:
     """Date the event that `match` tells, what is still to come only by its own clause; None where no date is told.
 
-    A thought is dated by the article, and a thought of a day to come is a plan for that day.
+    A thought is dated by the article, and a thought of a day to come is a plan for that day, as is a day put off to.
     """
     kind = match.lastgroup or ""
     near = _when(scene, match, kind)
@@ -38,7 +38,8 @@ def date_event(article: Article, scene: Scene, match: re.Match[str], status: Fig
             near = earlier[-1].period if earlier else _announced(scene, match, kind)
         return Dated(kind, near) if near else None
     today = datetime.date.fromisoformat(article.published) if article.published else None
-    if near and kind == "considered" and (today is None or near.end > today):
+    ahead = near is not None and (today is None or near.end > today)
+    if near and ahead and (kind == "considered" or (kind == "plan_changed" and _is_put_off(scene, match, near))):
         return Dated("listed", near)
     written = Period(start=today, end=today, granularity="day") if today else None
     told = [mention.period for mention in _periods(scene, kind) if mention.end <= match.start()]
@@ -47,6 +48,20 @@ def date_event(article: Article, scene: Scene, match: re.Match[str], status: Fig
         near = None
     when = near or (past[-1] if past else written)
     return Dated(kind, when) if when else None
+
+
+def _is_put_off(scene: Scene, match: re.Match[str], near: Period) -> bool:
+    """Whether what is put off is put off to a time: `delayed its listing to March`, 上市延至明年3月."""
+    until = next((mention for mention in scene.periods if mention.period == near), None)
+    return until is not None and _put_off().search(scene.folded, match.start(), until.start) is not None
+
+
+@cache
+def _put_off() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:推|延|顺延|押后|改)[^,。;]{0,3}[到至在于]?[^,。;]{0,3}\Z"
+        r"|(?<![a-z])(?:pushed|put back|put off|slip\w*|postpon\w+|delay\w+|defer\w*|moved)(?![a-z])[^.;]{0,60}\Z"
+    )
 
 
 def _announced(scene: Scene, match: re.Match[str], kind: str) -> Period | None:

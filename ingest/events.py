@@ -28,7 +28,13 @@ _REACH = 8
 # The end of a lock-up is a fact of the calendar, also while it lies ahead.
 _SET = frozenset(("lockup_expiry",))
 _OFF = SAID | {"plan_changed"}
-_OF_A_LISTING = ("招股", "上市", "递表", "申请", "application", "prospectus", "filing", "listing", "bid", "ipo")
+# Words of a listing, one of which the sentence has to hold where the words of the kind alone may be of something else.
+_LISTING = ("上市", "挂牌", "h股", "a股", "招股", "递表", "ipo", "listing", "listed", " list ", "offering", "h share", "float")
+_SAID_OF_A_LISTING = {
+    "lapsed": ("申请", "refil", "application", "prospectus", "filing", "bid", *_LISTING),
+    "plan_changed": ("审核", "申请", "application", "prospectus", "plan", "share sale", "star", "withdrew", "改", "撤", *_LISTING),
+    "board_approved": _LISTING,
+}
 
 
 def find_events(
@@ -99,7 +105,8 @@ def _is_denied(scene: Scene, match: re.Match[str]) -> bool:
     start = max(clause.start, match.start() - _REACH)
     if match.lastgroup == "ruled_out":
         return _unsaid().search(scene.folded, start, match.start()) is not None
-    if match.lastgroup == "lapsed" and not any(word in scene.folded[scene.start : scene.end] for word in _OF_A_LISTING):
+    said = _SAID_OF_A_LISTING.get(match.lastgroup or "")
+    if said and not any(word in scene.folded[scene.start : scene.end] for word in said):
         return True
     if match.lastgroup == "listed" and _sought().search(scene.folded, clause.start, match.start()):
         return True

@@ -26,7 +26,10 @@ from ingest.periods import find_periods
 from vectorstore.search import SentenceHit
 
 _STEPS = frozenset(
-    {"tutoring_filing", "filing", "approved", "hearing_passed", "book_opened", "priced", "listed", *LISTING_OFF}
+    {
+        *("board_approved", "tutoring_filing", "filing", "approved", "hearing_passed", "book_opened", "priced", "listed"),
+        *LISTING_OFF,
+    }
 )
 _MARKET = re.compile(r"科创板|创业板|北交所|主板|港股|a股|\b(?:star|chinext|nasdaq|hong kong|a-share|mainland)\b")
 # Sentences so much less likely than the best, in log odds, tell of something else.
