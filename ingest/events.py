@@ -28,11 +28,14 @@ _REACH = 8
 # The end of a lock-up is a fact of the calendar, also while it lies ahead.
 _SET = frozenset(("lockup_expiry",))
 _OFF = SAID | {"plan_changed"}
-# Words of a listing, one of which the sentence has to hold where the words of the kind alone may be of something else.
-_LISTING = ("上市", "挂牌", "h股", "a股", "招股", "递表", "ipo", "listing", "listed", " list ", "offering", "h share", "float")
+# Words of a listing: the sentence has to hold one where the words of the kind alone may be of something else.
+_LISTING = (
+    *("上市", "挂牌", "h股", "a股", "港股", "科创板", "招股", "递表", "申请"),
+    *("ipo", "listing", "listed", " list ", "offering", "h share", "float", "star market", "prospectus", "application"),
+)
 _SAID_OF_A_LISTING = {
-    "lapsed": ("申请", "refil", "application", "prospectus", "filing", "bid", *_LISTING),
-    "plan_changed": ("审核", "申请", "application", "prospectus", "plan", "share sale", "star", "withdrew", "改", "撤", *_LISTING),
+    "lapsed": ("refil", "filing", "bid", *_LISTING),
+    "plan_changed": ("撤回", "审核", "share sale", *_LISTING),
     "board_approved": _LISTING,
 }
 

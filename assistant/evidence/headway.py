@@ -19,18 +19,13 @@ from assistant.question import Question
 from assistant.sources import Sources
 from assistant.timeline import LISTING_OFF, TimelineEvent, build_timeline
 from assistant.understanding.tokens import holds_names
-from ingest.event_kinds import event_label
+from ingest.event_kinds import LISTING_STEPS, event_label
 from ingest.folding import fold
 from ingest.formatting import format_period
 from ingest.periods import find_periods
 from vectorstore.search import SentenceHit
 
-_STEPS = frozenset(
-    {
-        *("board_approved", "tutoring_filing", "filing", "approved", "hearing_passed", "book_opened", "priced", "listed"),
-        *LISTING_OFF,
-    }
-)
+_STEPS = frozenset({*LISTING_STEPS, *LISTING_OFF})
 _MARKET = re.compile(r"科创板|创业板|北交所|主板|港股|a股|\b(?:star|chinext|nasdaq|hong kong|a-share|mainland)\b")
 # Sentences so much less likely than the best, in log odds, tell of something else.
 _NEAR = 6.0

@@ -10,6 +10,7 @@ from functools import cache
 from assistant.data import read_data
 from assistant.understanding.otherwise import as_adjusted, meant_otherwise
 from assistant.understanding.units import asked_unit, is_money
+from ingest.event_kinds import LISTING_STEPS
 from ingest.folding import fold
 from ingest.lexicon import Lexicon, squeeze
 from ingest.metrics import find_metrics, load_metrics
@@ -31,11 +32,9 @@ _COVERED_BY = {
 _MOVES = frozenset({"share_price_change", "growth"})
 _OF_SHARES = frozenset({"share_price", "offer_price", "market_value"})
 # What names the listing as a whole (上市申请, filed for tutoring) beside a word for one step of it asks for the step.
-_STEPS = (
-    *("tutoring_filing", "approved", "hearing_passed", "book_opened"),
-    *("priced", "plan_changed", "lapsed", "lockup_expiry"),
-)
-_STEP_OF = {"listed": (*_STEPS, "filing"), "filing": _STEPS}
+_WHOLE = ("listed", "filing")
+_STEPS = (*(step for step in LISTING_STEPS if step not in _WHOLE), "plan_changed", "lapsed", "lockup_expiry")
+_STEP_OF = {"listed": (*_STEPS, "filing"), "filing": _STEPS, "approved": ("board_approved",)}
 
 _PAYERS = re.compile(
     r"\b(?:users?|customers?|subscribers?|members?|clients?|people|accounts?|base|enterprises|developers)\b"
