@@ -38,8 +38,9 @@ def date_event(article: Article, scene: Scene, match: re.Match[str], status: Fig
             near = earlier[-1].period if earlier else _announced(scene, match, kind)
         return Dated(kind, near) if near else None
     today = datetime.date.fromisoformat(article.published) if article.published else None
-    ahead = near is not None and (today is None or near.end > today)
-    if near and ahead and (kind == "considered" or (kind == "plan_changed" and _is_put_off(scene, match, near))):
+    if near and kind == "considered" and (today is None or near.end > today):
+        return Dated("listed", near)
+    if near and kind == "plan_changed" and _is_put_off(scene, match, near):
         return Dated("listed", near)
     written = Period(start=today, end=today, granularity="day") if today else None
     told = [mention.period for mention in _periods(scene, kind) if mention.end <= match.start()]

@@ -31,7 +31,20 @@ _OFF = SAID | {"plan_changed"}
 # Words of a listing: the sentence has to hold one where the words of the kind alone may be of something else.
 _LISTING = (
     *("上市", "挂牌", "h股", "a股", "港股", "科创板", "招股", "递表", "申请"),
-    *("ipo", "listing", "listed", " list ", "offering", "h share", "float", "star market", "prospectus", "application"),
+    *(
+        "ipo",
+        "listing",
+        "listed",
+        " list ",
+        "offering",
+        "h share",
+        "float",
+        "flotation",
+        "debut",
+        "star market",
+        "prospectus",
+        "application",
+    ),
 )
 _SAID_OF_A_LISTING = {
     "lapsed": ("refil", "filing", "bid", *_LISTING),
