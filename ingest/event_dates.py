@@ -42,6 +42,8 @@ def date_event(article: Article, scene: Scene, match: re.Match[str], status: Fig
         return Dated("listed", near)
     if near and kind == "plan_changed" and _is_put_off(scene, match, near):
         return Dated("listed", near)
+    if near is None and _recalls().search(scene.clause_text(scene.clause(match.start()))):
+        return None
     written = Period(start=today, end=today, granularity="day") if today else None
     told = [mention.period for mention in _periods(scene, kind) if mention.end <= match.start()]
     past = [period for period in told if today and period.end <= today and period.granularity == "day"]
@@ -49,6 +51,15 @@ def date_event(article: Article, scene: Scene, match: re.Match[str], status: Fig
         near = None
     when = near or (past[-1] if past else written)
     return Dated(kind, when) if when else None
+
+
+@cache
+def _recalls() -> re.Pattern[str]:
+    """Match what was not on the day of the article: 两个月前, `two months ago`."""
+    return re.compile(
+        r"[\d一两二三四五六七八九十半]个?(?:月|周|星期|年|天)多?(?:以|之)?前"
+        r"|(?<![a-z])(?:weeks?|months?|years?|days?) (?:ago|earlier|before)(?![a-z])|(?<![a-z])earlier this year"
+    )
 
 
 def _is_put_off(scene: Scene, match: re.Match[str], near: Period) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.conflicts import agree
+from assistant.evidence.same_matter import reckons
 from assistant.moved import in_one_unit
 from ingest.folding import fold
+from ingest.periods import find_periods
 from ingest.quantities import find_quantities
 from ingest.quantity import Quantity
 
@@ -78,5 +80,8 @@ def _are_told_apart(folded: str, first: Quantity, second: Quantity) -> bool:
     stops = [match.start() for match in re.finditer(r"[,;，；]", between)]
     if not stops or len(stops) > 2:
         return False
-    opening = folded[max(0, first.start - 40) : first.start]
-    return bool(_TELLS.search(opening) and _TURNS.search(between[stops[0] :]) and _TELLS.search(between[stops[0] :]))
+    opening, turn = folded[max(0, first.start - 40) : first.start], between[stops[0] :]
+    if not _TURNS.search(turn):
+        return False
+    # Whoever counts for himself stands against what the text tells in its own voice, of the same time.
+    return bool(_TELLS.search(opening) and _TELLS.search(turn)) or (reckons(turn) and not find_periods(turn))

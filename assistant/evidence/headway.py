@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.closer import READ
-from assistant.evidence.event_lines import around, quote_of, state, width
+from assistant.evidence.event_lines import around, is_of_market, quote_of, state, width
 from assistant.evidence.fitness import tells_standing
 from assistant.evidence.neighbours import subjects_of
 from assistant.evidence.ranking import rank
@@ -82,7 +82,7 @@ def _steps(question: Question, sources: Sources) -> list[TimelineEvent]:
         item
         for item in build_timeline(sources.events)
         if item.event.kind in _STEPS and item.event.company in reading.companies
-        if holds_names(around(item, sources), reading.names)
+        if holds_names(around(item, sources), reading.names) and is_of_market(item, reading, sources)
     ]
 
 

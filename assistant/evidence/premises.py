@@ -51,7 +51,8 @@ _OPPOSITES = {
 def refute_sign(question: Question, sources: Sources) -> Draft | None:
     """Where a loss is asked about and the sources state a profit, or the other way round, say which it was."""
     found = [figure for slot in slots(question.reading) if (figure := _opposite(slot, sources))]
-    if not found:
+    if not found or question.reading.kinds[0] == "date":
+        # When a profit is to come says nothing of a loss before.
         return None
     figure = found[0]
     name = "premise_profit" if "profit" in (figure.metric or "") else "premise_loss"
