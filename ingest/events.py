@@ -187,7 +187,8 @@ def _unsaid() -> re.Pattern[str]:
 def _sought() -> re.Pattern[str]:
     """Match what makes a listing only what is applied for: `application to list on …`."""
     return re.compile(
-        r"(?<![a-z])(?:applications?|bid|approval|permission|nod|go-ahead|request|applied) (?:to|for an?) \Z"
+        r"(?<![a-z])(?:applications?|bid|approval|permission|nod|go-ahead|request|applied|registration|clearance|cleared)"
+        r" (?:to|for (?:an?|its|the)) (?:[a-z-]+ ){0,2}\Z"
     )
 
 

@@ -34,6 +34,7 @@ _SAID_BEFORE = re.compile(r"(?:公司|官方|自己|自报|披露|公布|所称|
 _DOCUMENT = re.compile(
     r"招股|公告|财报|年报|中报|审计|上市文件|资料集"
     r"|\b(?:prospectus|filings?|annual report|audited|announcement|accounts)\b"
+    r"|(?:宣布|已|正式)完成|\b(?:completed|closed) (?:its|the|a)\b"
 )
 _ONLY_SAID = re.compile(r"坊间|传|报道|\b(?:rumou?r\w*|circulat\w*|talk|speculat\w*|written|reported)\b")
 _NEAR_SAID = 40
@@ -50,6 +51,11 @@ _RUMOUR = re.compile(
 # What was changed or corrected is what stands, against nobody.
 _REVISED = re.compile(
     r"改[为成]|更正|修正|[下上]调|调[整至高低]|\b(?:revis|correct|restat|lower|trim)\w*\b|\b(?:cut|raised) to\b"
+)
+_OWN = re.compile(
+    r"(?:公司|官方|招股书|招股文件|企业|自己|本身|自身)[^,。;\d]{0,8}(?:数字|说法|口径|数据|引用|给出|公布|披露|自报|称|说)"
+    r"|\b(?:company|prospectus|management|firm|its own)\b[^.;\d]{0,24}"
+    r"\b(?:puts?|gives?|gave|says?|said|claims?|cites?|reports?|figure|number|count)\b"
 )
 _TURNS = re.compile(r"但|却|则|而|不过|然而|\b(?:but|while|whereas|however|yet)\b")
 
@@ -81,6 +87,9 @@ def _are_told_apart(folded: str, first: Quantity, second: Quantity) -> bool:
     if not stops or len(stops) > 2:
         return False
     opening, turn = folded[max(0, first.start - 40) : first.start], between[stops[0] :]
+    if reckons(opening) and _OWN.search(turn):
+        # Somebody's count, and then the number of whoever is counted.
+        return True
     if not _TURNS.search(turn):
         return False
     # Whoever counts for himself stands against what the text tells in its own voice, of the same time.
