@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ from ingest.quantity import Period
 
 # A time without a year is sought in so many years before the latest.
 _YEARS_BACK = 3
+# So many figures of one time make an article a report on it.
+_OFTEN = 3
 _IN_BRACKETS = re.compile(
     r"[(（] ?(?:约|約|合|折合|相当于|相當於|about|around|roughly|approximately|or| )*(?:US|HK)?\Z"
 )
@@ -43,7 +46,25 @@ def fill(slot: Slot, sources: Sources, specifics: str = "") -> CitedFigure | Non
                 fitting = [figure for figure in fitting if figure.status != "expected"]
             if fitting:
                 return _best(fitting, slot, sources, specifics)
-    return None
+    untimed = _of_report(slot, sources)
+    return _best(untimed, slot, sources, specifics) if untimed else None
+
+
+def _of_report(slot: Slot, sources: Sources) -> list[CitedFigure]:
+    """Return the figures of no time that stand in an article whose figures of that company are mostly of that asked."""
+    if slot.period is None:
+        return []
+    timeless = replace(slot, period=None)
+    untimed = (item for item in sources.figures if item.period is None and item.status == "actual")
+    fitting = [item for item in untimed if fits(timeless, item) and _holds(item, slot, sources)]
+    return [item for item in fitting if _main_time(item, sources) == slot.period]
+
+
+def _main_time(figure: CitedFigure, sources: Sources) -> Period | None:
+    """Return the time of which most figures of a company in one article are, None where too few say so."""
+    own = (item for item in sources.figures_in(figure.article_id) if item.company == figure.company)
+    times = Counter(item.period for item in own if item.period is not None)
+    return next((time for time, count in times.most_common(1) if count >= _OFTEN), None)
 
 
 def _years_back(slot: Slot) -> Iterator[Period | None]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.evidence.asking_turns import Asked, Place, asked_before, is_asked, raised
 from assistant.evidence.closer import READ, read_sentences
 from assistant.evidence.fitness import asks_meaning, fitness, is_list, names_cause
-from assistant.evidence.neighbours import neighbours_of, paragraph_to, said_before, subjects_of
+from assistant.evidence.neighbours import may_speak_of, neighbours_of, paragraph_to, said_before, subjects_of
 from assistant.evidence.voices import Voices, weigh
 from assistant.question import Question
 from assistant.sources import Sources
@@ -147,7 +147,8 @@ def _found(sought: str, reading: Reading, sources: Sources) -> dict[Place, Sente
 def _fitness(hit: SentenceHit, asked: Asked | None, reading: Reading, sources: Sources) -> float:
     """How well a sentence, with what stands before it, fits what the question wants."""
     published = sources.article(hit.article_id).published
-    fit = fitness(hit.text, reading, subjects_of(hit, sources), published)
+    perhaps = may_speak_of(hit, sources) if reading.mentions else ()
+    fit = fitness(hit.text, reading, subjects_of(hit, sources), published, perhaps)
     if reading.roles and tells_role(hit.text, reading.roles):
         fit += _PART + _PART_LISTED * (reading.kinds[0] == "list" and is_list(hit.text))
     kind = reading.kinds[0]

@@ -110,7 +110,7 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
         metrics=metrics,
         periods=periods,
         events=asked_events(text),
-        operation=None if kinds[0] == "list" or _is_itself(metrics) else asked_operation(text),
+        operation=None if kinds[0] == "list" else _operation(text, metrics),
         unit=asked_unit(text),
         yearless=bool(periods) and all(is_yearless(text, item) for item in periods),
         matter=_without(text, subjects),
@@ -122,10 +122,11 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
     )
 
 
-def _is_itself(metrics: tuple[str, ...]) -> bool:
-    """Whether what is asked for is itself counted in times: how many times covered is no ratio of two amounts."""
-    entries = [load_metrics()[name] for name in metrics if name in load_metrics()]
-    return bool(entries) and all(entry.units == ("times",) for entry in entries)
+def _operation(text: str, metrics: tuple[str, ...]) -> str | None:
+    """Return what is to be computed: how many times covered and what share of sales are no ratios of two amounts."""
+    operation = asked_operation(text)
+    own = {load_metrics()[name].units[0] for name in metrics if name in load_metrics()}
+    return None if own == {"times"} or (operation == "ratio" and own == {"percent"}) else operation
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
