@@ -24,7 +24,7 @@ from ingest.mentions import Focus, advance
 
 __all__ = ["event_label", "find_events", "load_event_kinds", "openings"]
 
-_REACH = 8
+_REACH, _FAR = 8, 400
 # The end of a lock-up is a fact of the calendar, also while it lies ahead.
 _SET = frozenset(("lockup_expiry",))
 _OFF = SAID | {"plan_changed"}
@@ -122,6 +122,9 @@ def _is_denied(scene: Scene, match: re.Match[str]) -> bool:
     if match.lastgroup == "ruled_out":
         return _unsaid().search(scene.folded, start, match.start()) is not None
     said = _SAID_OF_A_LISTING.get(match.lastgroup or "")
+    if match.group().startswith("hearing "):
+        # A hearing that is set may be one of a court.
+        return not any(word in scene.folded[max(0, scene.start - _FAR) : scene.end] for word in _LISTING)
     if said and not any(word in scene.folded[scene.start : scene.end] for word in said):
         return True
     if match.lastgroup == "listed" and _sought().search(scene.folded, clause.start, match.start()):

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import CitedFigure
 from assistant.conflicts import agree
-from assistant.evidence.neighbours import neighbours_of, paragraph_to, subjects_of
+from assistant.evidence.neighbours import neighbours_of, paragraph_to, spoken_of, subjects_of
+from assistant.evidence.pointing import clause_at
 from assistant.evidence.ranking import Ranked, likely, rank
-from assistant.evidence.same_matter import attributes, is_same_time, periods_of
-from assistant.evidence.slots import asked_for, fits, slots
+from assistant.evidence.same_matter import attributes, is_same_time, mentions_of
+from assistant.evidence.slots import Slot, asked_for, fits, slots
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.matters import alike
@@ -81,25 +82,32 @@ def _accounts(ranked: Sequence[Ranked], question: Question, sources: Sources) ->
             continue
         for amount in _amounts(hit.text, question.reading):
             known = sources.figures_at(hit.article_id, hit.start + amount.start)
-            times = _times(hit, known, sources)
+            times = _times(hit, amount, known, sources)
             if not _may_be(known, hit, question.reading) or (times and asked and not are_at_one_time(times, asked)):
                 continue
             named, heard = _named(known, question.reading), attributes(hit.text)
             weight = score + _KNOWN * (named is not None) + _HEARD * heard
+            amount = _counted_as(amount, named)
             yield Account(hit=hit, amount=amount, weight=weight, known=named, heard=heard, times=times)
 
 
 def account_of(hit: SentenceHit, amount: Quantity, sources: Sources) -> Account:
     """Return an amount of a sentence as somebody's account of the matter."""
     known = sources.figures_at(hit.article_id, hit.start + amount.start)
+    first = next(iter(known), None)
     return Account(
         hit=hit,
-        amount=amount,
+        amount=_counted_as(amount, first),
         weight=0.0,
-        known=next(iter(known), None),
+        known=first,
         heard=attributes(hit.text),
-        times=_times(hit, known, sources),
+        times=_times(hit, amount, known, sources),
     )
+
+
+def _counted_as(amount: Quantity, known: CitedFigure | None) -> Quantity:
+    """Return an amount in the unit that the ledger makes of it: 收入4.9亿 is money."""
+    return replace(amount, unit=known.unit) if known else amount
 
 
 def known_accounts(question: Question, sources: Sources) -> list[Account]:
@@ -131,12 +139,20 @@ def _places(ranked: Sequence[Ranked], question: Question, sources: Sources) -> I
 
 def _stated(question: Question, pattern: SentenceHit, sources: Sources) -> Iterator[SentenceHit]:
     """Yield the sentences from which the ledger has what is asked for."""
-    wanted = list(slots(question.reading))
+    wanted = [slot for slot in slots(question.reading) if slot.company]
     for figure in sources.figures:
-        if any(slot.company and fits(slot, figure) for slot in wanted):
+        if any(_is_stated(figure, slot, sources) for slot in wanted):
             article, start, end = sources.article(figure.article_id), figure.sentence_start, figure.sentence_end
             told = replace(pattern, text=article.text[start:end], language=article.language)
             yield replace(told, article_id=article.id, start=start, end=end)
+
+
+def _is_stated(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
+    """Whether a figure is what a slot asks for; one that has no owner may be that of any company spoken of."""
+    if figure.company or figure.metric != slot.metric or slot.company not in spoken_of(figure, sources):
+        return fits(slot, figure)
+    period = slot.period if figure.period else None
+    return fits(replace(slot, period=period), replace(figure, company=slot.company))
 
 
 def _heard_after(hit: SentenceHit, sources: Sources) -> Iterator[tuple[SentenceHit, int]]:
@@ -155,9 +171,11 @@ def _is_of(hit: SentenceHit, question: Question, sources: Sources) -> bool:
     return holds_names(paragraph_to(hit, sources), question.reading.names)
 
 
-def _times(hit: SentenceHit, known: Iterable[CitedFigure], sources: Sources) -> tuple[Period, ...]:
-    """Return the times of which an amount may be: what the ledger makes of it, and those that its sentence tells."""
-    return (*(item.period for item in known if item.period is not None), *periods_of(hit, sources))
+def _times(hit: SentenceHit, amount: Quantity, known: Iterable[CitedFigure], sources: Sources) -> tuple[Period, ...]:
+    """Return the times of which an amount may be: what the ledger makes of it, and those told up to its clause."""
+    _, end = clause_at(hit.text, amount.start)
+    told = (mention.period for mention in mentions_of(hit, sources) if mention.start < max(end, amount.end))
+    return (*(item.period for item in known if item.period is not None), *told)
 
 
 def are_at_one_time(first: Iterable[Period], second: Sequence[Period]) -> bool:
@@ -227,12 +245,13 @@ def _is_one_matter(first: CitedFigure | None, second: CitedFigure | None) -> boo
 
 def _are_of_two(first: Account, second: Account) -> bool:
     """Whether the ledger knows two amounts as those of two companies."""
-    return first.known is not None and second.known is not None and first.known.company != second.known.company
+    owners = {item.company for item in (first.known, second.known) if item and item.company}
+    return len(owners) > 1
 
 
 def _are_of_one(first: Account, second: Account) -> bool:
     """Whether two amounts are of one company where the question names none: the ledger's, or one article's."""
-    if first.known is not None and second.known is not None:
+    if first.known is not None and second.known is not None and first.known.company and second.known.company:
         return first.known.company == second.known.company
     return first.hit.article_id == second.hit.article_id
 

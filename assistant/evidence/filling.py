@@ -71,6 +71,8 @@ def _years_back(slot: Slot) -> Iterator[Period | None]:
     yield slot.period
     if slot.period is not None and slot.yearless:
         yield from (shifted(slot.period, -years) for years in range(1, _YEARS_BACK + 1))
+    if slot.as_of:
+        yield None
 
 
 def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specifics: str) -> CitedFigure:

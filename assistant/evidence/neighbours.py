@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answer import CitedFigure
 from assistant.evidence.lists import is_bullet
 from assistant.sources import Sources
 from ingest.article import Span
@@ -114,6 +115,18 @@ def _most_named(article_id: str, sources: Sources) -> str | None:
     named = sources.named(sources.article(article_id).text)
     (first, most), *rest = [*Counter(mention.name for mention in named).most_common(2), (None, 0)][:2]
     return first if first and all(count < most for _, count in rest) else None
+
+
+def spoken_of(figure: CitedFigure, sources: Sources) -> set[str]:
+    """Return whom a sentence names, or else its paragraph and the one before, or else the title first."""
+    article = sources.article(figure.article_id)
+    text = article.text
+    named = sources.named(text[figure.sentence_start : figure.sentence_end])
+    if not named:
+        paragraph = text.rfind("\n\n", 0, figure.sentence_start)
+        named = sources.named(text[max(0, text.rfind("\n\n", 0, max(0, paragraph))) : figure.sentence_start])
+    named = named or sources.named(article.title)[:1]
+    return {mention.name for mention in named}
 
 
 def paragraph_to(hit: SentenceHit, sources: Sources) -> str:

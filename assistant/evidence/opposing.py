@@ -16,6 +16,7 @@ from assistant.comparable import SCOPED, comparable, is_stated
 from assistant.conflicts import agree
 from assistant.evidence.accounts import Account, account_of, are_at_one_time, known_accounts
 from assistant.evidence.contrasts import opposed_in
+from assistant.evidence.neighbours import spoken_of
 from assistant.evidence.outlets import told_by_others
 from assistant.evidence.pointing import amounts_in, clause_at
 from assistant.evidence.ranking import likely, rank
@@ -59,7 +60,7 @@ def opposing(question: Question, sources: Sources) -> tuple[Account, ...]:
         # Of what came out in the end the last telling counts.
         return ()
     for first in _likeliest(question, sources):
-        if is_before(first.hit.text, first.amount.start) or forecasts(first.hit.text):
+        if is_before(first.hit.text, first.amount.start) or _is_forecast(first):
             continue
         against = [other for other in _others(first, question, sources) if _opposes(first, other)]
         if against and not (first.known and corrected(first.known, sources)):
@@ -86,7 +87,7 @@ def _likeliest(question: Question, sources: Sources) -> Iterator[Account]:
 
 def _others(first: Account, question: Question, sources: Sources) -> Iterator[Account]:
     """Yield other accounts of the matter of one: the ledger's, those around it, and those of other articles."""
-    known = _known(question, sources)
+    known = [other for other in _known(question, sources) if _is_owned(other, sources)]
     yield from (other for other in known if _is_alike(first, other, named=bool(question.reading.companies)))
     yield from _set_against(first, sources)
     yield from told_by_others(first, question, sources)
@@ -131,6 +132,21 @@ def _set_against(first: Account, sources: Sources) -> Iterator[Account]:
             yield account_of(first.hit, pair[1 - starts.index(first.amount.start)], sources)
 
 
+def _is_forecast(account: Account) -> bool:
+    """Whether an amount is looked for or planned: by the ledger and its clause, else by its sentence."""
+    text = account.hit.text
+    if account.known is None or not account.known.metric:
+        return forecasts(text)
+    start, end = clause_at(text, account.amount.start)
+    return not is_stated(account.known) or forecasts(text[start:end])
+
+
+def _is_owned(account: Account, sources: Sources) -> bool:
+    """Whether the ledger has the owner of an amount, or its text speaks of one company alone."""
+    figure = account.known
+    return figure is not None and (figure.company is not None or len(spoken_of(figure, sources)) == 1)
+
+
 def _is_alike(first: Account, other: Account, *, named: bool) -> bool:
     """Whether the ledger has two accounts as the same matter, though it does not compare them itself.
 
@@ -138,11 +154,13 @@ def _is_alike(first: Account, other: Account, *, named: bool) -> bool:
     """
     if first.known is None or other.known is None or is_before(other.hit.text, other.amount.start):
         return False
-    if (first.known.company, first.known.metric) != (other.known.company, other.known.metric):
+    owners = {first.known.company, other.known.company} - {None}
+    if len(owners) > 1 or first.known.metric != other.known.metric:
         return False
-    if not (is_stated(first.known) and is_stated(other.known)) or forecasts(other.hit.text):
+    if not is_stated(first.known) or _is_forecast(other):
         return False
-    if not named:
+    if not named or None in (first.known.company, other.known.company):
+        # What has no owner in the ledger it compares with nothing.
         return first.hit.article_id != other.hit.article_id and comparable(first.known, other.known)
     return first.known.metric in SCOPED and reckons(other.hit.text) and first.hit != other.hit
 

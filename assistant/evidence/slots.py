@@ -44,7 +44,7 @@ class Slot:
     rules and `places` foreign markets that the figure's paragraph has to hold; an `actual` one is no plan and no
     forecast. `aspects` are the counterparts meant (the close and not the opening); the `latest` is wanted where the
     question asks how things stand now, the `original` where it asks what was planned first, and of a deal `under_way`
-    or something `planned` what is planned.
+    or something `planned` what is planned. What is asked `as_of` a day and not told of it is what was told last.
     """
 
     company: str | None
@@ -60,15 +60,19 @@ class Slot:
     original: bool = False
     under_way: bool = False
     planned: bool = False
+    as_of: bool = False
 
 
 def slots(reading: Reading) -> Iterator[Slot]:
     """Yield what a question asks for, one slot for each company, metric and period; a span of years is each of them."""
     asked = [year for mention in reading.periods if not mention.as_of for year in _each_year(mention.period)]
-    periods: list[Period | None] = [*asked] or [None]
+    since = [mention.period for mention in reading.periods if mention.as_of]
     for company in reading.companies or (None,):
         for metric in asked_for(reading):
             whose = None if metric_subject(metric) in ("market", "exchange") else company
+            # What flows in a time has none in a day up to which it is asked for.
+            held = since if not asked and _holds_at_a_moment(metric) else []
+            periods: list[Period | None] = [*asked, *held] or [None]
             for period in periods:
                 yield Slot(
                     company=whose,
@@ -82,6 +86,7 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     original=asks_original(reading.text),
                     under_way=asks_under_way(reading.text),
                     planned=asks_planned(reading),
+                    as_of=bool(held),
                     places=reading.places,
                     actual=_ACTUAL.search(fold(reading.text)) is not None,
                 )
@@ -96,6 +101,11 @@ def asked_for(reading: Reading) -> tuple[str, ...]:
     entries = ((name, load_metrics().get(name)) for name in metrics)
     names = ((entry.planned_as or name) if planned and entry else name for name, entry in entries)
     return tuple(dict.fromkeys(_as_share(name, reading.unit) for name in names))
+
+
+def _holds_at_a_moment(metric: str) -> bool:
+    entry = load_metrics().get(metric)
+    return entry is not None and entry.nature == "point"
 
 
 def asks_planned(reading: Reading) -> bool:
