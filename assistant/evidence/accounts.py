@@ -1,13 +1,10 @@
-"""The accounts of one amount that a question asks to be set against each other: who says how much.
+"""The accounts of one amount: what a sentence gives for what is asked, and whether two of them can both hold.
 
-The question itself says that there may be several (the company and a tracker, two papers), so that less has to show it
-in the sentences than where nobody asked: the likeliest sentences, and those after them in which somebody else is
-heard, are searched for two amounts of the matter that cannot both hold.
+The likeliest sentences, those from which the ledger has it, and those after them in which somebody else is heard.
 """
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +12,7 @@ from assistant.answer import CitedFigure
 from assistant.conflicts import agree
 from assistant.evidence.neighbours import neighbours_of, paragraph_to, spoken_of, subjects_of
 from assistant.evidence.pointing import clause_at
-from assistant.evidence.ranking import Ranked, likely, rank
+from assistant.evidence.ranking import Ranked, likely
 from assistant.evidence.same_matter import attributes, is_same_time, mentions_of
 from assistant.evidence.slots import Slot, asked_for, fits, slots
 from assistant.question import Question
@@ -35,7 +32,7 @@ _READ, _FOLLOWED, _AFTER = 14, 6, 3
 # Two accounts of one amount differ, but not beyond all measure; in two currencies nobody can tell.
 _FARTHEST = 3
 # What a sentence further from the likeliest one loses, and what is gained by what speaks for its being an account.
-_STEP, _KNOWN, _HEARD, _BESIDE = 1.0, 3.0, 2.0, 3.0
+_STEP, _KNOWN, _HEARD = 1.0, 3.0, 2.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,32 +47,8 @@ class Account:
     times: tuple[Period, ...]
 
 
-def opposed(question: Question, sources: Sources) -> tuple[Account, ...]:
-    """Return the two likeliest accounts that cannot both hold and those that repeat either, none where there are none.
-
-    They are in the order in which they were told.
-    """
-    accounts = list(dict.fromkeys(_accounts(rank(question, sources), question, sources)))
-    named = bool(question.reading.companies)
-    pairs = [
-        pair for pair in itertools.combinations(accounts, 2) if (named or _are_of_one(*pair)) and _contradict(*pair)
-    ]
-    best = max(pairs, key=lambda pair: _likelihood(*pair), default=None)
-    if best is None:
-        return ()
-    return tuple(sorted(best, key=lambda each: (_published(each, sources), each.hit.start, each.amount.start)))
-
-
-def _likelihood(first: Account, second: Account) -> float:
-    near = first.hit.article_id == second.hit.article_id and 0 <= second.hit.start - first.hit.end <= 2
-    return first.weight + second.weight + (_BESIDE if near else 0.0)
-
-
-def _published(account: Account, sources: Sources) -> str:
-    return sources.article(account.hit.article_id).published or ""
-
-
-def _accounts(ranked: Sequence[Ranked], question: Question, sources: Sources) -> Iterator[Account]:
+def accounts_in(ranked: Sequence[Ranked], question: Question, sources: Sources) -> Iterator[Account]:
+    """Yield the amounts that the likeliest sentences, and those after them that tell otherwise, give for the matter."""
     asked = [mention.period for mention in question.reading.periods]
     for hit, score in _places(ranked[:_READ], question, sources):
         if not _is_of(hit, question, sources):
@@ -116,7 +89,7 @@ def known_accounts(question: Question, sources: Sources) -> list[Account]:
 
 
 def _known_accounts(question: Question, sources: Sources) -> list[Account]:
-    unit, told = question.reading.unit, _accounts(likely(question, sources), question, sources)
+    unit, told = question.reading.unit, accounts_in(likely(question, sources), question, sources)
     accounts = [it for it in told if it.known is not None and is_kind(unit, it.amount.unit)]
     return sorted(accounts, key=lambda account: -account.weight)
 
@@ -178,6 +151,27 @@ def _times(hit: SentenceHit, amount: Quantity, known: Iterable[CitedFigure], sou
     return (*(item.period for item in known if item.period is not None), *told)
 
 
+def cannot_both_hold(first: Account, other: Account) -> bool:
+    """Whether two amounts in one unit are too far apart to agree and near enough to be of one thing at one time."""
+    left, right = first.amount, other.amount
+    if left.unit != right.unit or not left.value or not right.value or are_of_two(first, other):
+        return False
+    if agree(left, right) or not 1 / _FARTHEST <= left.value / right.value <= _FARTHEST:
+        return False
+    times = times_of(first), times_of(other)
+    return not all(times) or are_at_one_time(*times)
+
+
+def times_of(account: Account) -> tuple[Period, ...]:
+    """Return the time that the ledger knows an amount to be of, else the times that its sentence tells."""
+    return (account.known.period,) if account.known and account.known.period else account.times
+
+
+def are_of_two(first: Account, other: Account) -> bool:
+    """Whether the ledger knows two amounts as those of two companies."""
+    return len({item.company for item in (first.known, other.known) if item and item.company}) > 1
+
+
 def are_at_one_time(first: Iterable[Period], second: Sequence[Period]) -> bool:
     """Whether a time of the one is a time of the other, holds it or lies in it."""
     return any(
@@ -223,39 +217,3 @@ def _may_be(known: Sequence[CitedFigure], hit: SentenceHit, reading: Reading) ->
 def _named(known: Iterable[CitedFigure], reading: Reading) -> CitedFigure | None:
     asked = alike(reading.metrics)
     return next((item for item in known if item.metric in asked), None)
-
-
-def _contradict(first: Account, second: Account) -> bool:
-    left, right = first.amount, second.amount
-    if not left.value or not right.value or not _are_told_apart(first, second) or _are_of_two(first, second):
-        return False
-    if left.unit != right.unit:
-        return _is_one_matter(first.known, second.known) and first.hit.article_id != second.hit.article_id
-    if agree(left, right) or not 1 / _FARTHEST <= left.value / right.value <= _FARTHEST:
-        return False
-    return not first.times or not second.times or are_at_one_time(first.times, second.times)
-
-
-def _is_one_matter(first: CitedFigure | None, second: CitedFigure | None) -> bool:
-    """Whether the ledger knows two amounts as the same of one company: then another currency is another account."""
-    if first is None or second is None or first.low == second.low:
-        return False
-    return (first.company, first.metric, first.period) == (second.company, second.metric, second.period)
-
-
-def _are_of_two(first: Account, second: Account) -> bool:
-    """Whether the ledger knows two amounts as those of two companies."""
-    owners = {item.company for item in (first.known, second.known) if item and item.company}
-    return len(owners) > 1
-
-
-def _are_of_one(first: Account, second: Account) -> bool:
-    """Whether two amounts are of one company where the question names none: the ledger's, or one article's."""
-    if first.known is not None and second.known is not None and first.known.company and second.known.company:
-        return first.known.company == second.known.company
-    return first.hit.article_id == second.hit.article_id
-
-
-def _are_told_apart(first: Account, second: Account) -> bool:
-    """Whether somebody else may tell the second: another article, or words that say who tells it."""
-    return first.hit.article_id != second.hit.article_id or first.heard or second.heard

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.abstaining import quoted
-from assistant.evidence.accounts import Account, opposed
+from assistant.evidence.accounts import Account
 from assistant.evidence.figures import answer_from_figures
 from assistant.evidence.neighbours import neighbours_of
+from assistant.evidence.opposed import opposed
 from assistant.evidence.opposing import opposing
 from assistant.evidence.slots import asks_planned
 from assistant.evidence.wording import disagreement, quote_line

@@ -11,10 +11,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answer import CitedFigure
 from assistant.comparable import SCOPED, comparable, is_stated
 from assistant.conflicts import agree
-from assistant.evidence.accounts import Account, account_of, are_at_one_time, known_accounts
+from assistant.evidence.accounts import (
+    Account,
+    account_of,
+    are_at_one_time,
+    cannot_both_hold,
+    known_accounts,
+    times_of,
+)
 from assistant.evidence.contrasts import opposed_in
 from assistant.evidence.neighbours import spoken_of
 from assistant.evidence.outlets import told_by_others
@@ -31,12 +37,11 @@ from assistant.understanding.reading import Reading
 from ingest.folding import fold
 from ingest.metrics import named_metrics
 from ingest.quantities import find_quantities
-from ingest.quantity import Period, Quantity
+from ingest.quantity import Quantity
 from vectorstore.search import SentenceHit
 
 # How many sentences on a second account may stand: one that names the matter, and one that leaves it to the first.
 _FOLLOWS, _REJOINS = 5, 2
-_FARTHEST = 3
 # Words long enough to name a matter: Latin ones, and three Chinese signs that stand together.
 _LATIN, _HAN = re.compile(r"[a-z]{5,}"), re.compile(r"(?=([\u4e00-\u9fff]{3}))")
 # Right before an amount: words that give another number for what was told before, and name nothing of their own.
@@ -108,20 +113,7 @@ def _known(question: Question, sources: Sources) -> list[Account]:
 
 def _is_of_the_time(account: Account, reading: Reading) -> bool:
     asked = [mention.period for mention in reading.periods]
-    return not asked or are_at_one_time(_times_of(account), asked)
-
-
-def _times_of(account: Account) -> tuple[Period, ...]:
-    """Return the time that the ledger knows an amount to be of, else the times that its sentence tells."""
-    return (account.known.period,) if account.known and account.known.period else account.times
-
-
-def _may_be_one(first: CitedFigure | None, other: CitedFigure | None) -> bool:
-    """Whether the ledger knows no two amounts as those of two companies or as two metrics."""
-    if first is None or other is None:
-        return True
-    pairs = ((first.company, other.company), (first.metric, other.metric))
-    return all(left == right or not left or not right for left, right in pairs)
+    return not asked or are_at_one_time(times_of(account), asked)
 
 
 def _set_against(first: Account, sources: Sources) -> Iterator[Account]:
@@ -230,15 +222,9 @@ def _measures(amount: Quantity, other: Quantity) -> bool:
 
 
 def _opposes(first: Account, other: Account) -> bool:
-    left, right = first.amount, other.amount
-    if left.unit != right.unit or agree(left, right) or not left.value or not right.value:
-        return False
-    if not 1 / _FARTHEST <= left.value / right.value <= _FARTHEST:
-        return False
-    if not _may_be_one(first.known, other.known):
-        return False
-    times = _times_of(first), _times_of(other)
-    return not all(times) or are_at_one_time(*times)
+    """Whether two accounts cannot both hold, unless the ledger knows them as two metrics."""
+    metrics = {item.metric for item in (first.known, other.known) if item and item.metric}
+    return len(metrics) < 2 and cannot_both_hold(first, other)
 
 
 def _told_once(accounts: Sequence[Account]) -> Iterator[Account]:
