@@ -174,6 +174,10 @@ RULES = (
     Rule(
         pattern=rf"{_START}(?P<same>(?:the )?same period(?: (?:of|in) (?P<year>(?:19|20)\d\d)(?!\d))?"
         r"(?:(?: of| in)? (?:last|the previous|the prior) year| a year (?:earlier|ago))?"
+        r"|(?:the |a )?(?:year-earlier|year-ago|(?:prior|previous)-year|corresponding)"
+        r" (?:period|half|six months|nine months)"
+        r"(?: (?:of |in )?(?:last year|a year (?:earlier|ago)|the (?:previous|prior) year))?"
+        r"|the quarter (?:before|earlier)"
         r"|(?:at )?this time last year|last year at this time|(?:a|the) year before|a year (?:earlier|ago)"
         r"|(?:the )?(?:previous|prior|following) (?:fiscal |financial )?year"
         r"|the (?:previous|prior|preceding) quarter"
