@@ -197,6 +197,12 @@ RULES = (
         starts="h",
         anchors=False,
     ),
+    Rule(
+        pattern=r"(?P<earlier>一年前)(?=(?:[的则为是约仅只还]|这一|该|同一?)[^,。;]{0,12}\d|\d)",
+        read=_same,
+        starts="h",
+        anchors=False,
+    ),
     Rule(pattern=r"(?<=[至到~–—-])(?P<day>\d{1,2}) ?[日号]", read=_day_alone, starts="d"),
     Rule(
         pattern=r"(?P<word>今天|今日|今晨|今早|今晚|昨天|昨日|昨晚|昨夜|昨(?=[收报开跌升涨挫曾公宣披])|今(?=[收报开早]盘?报?[升跌\d]|首日|首挂|挂牌|起招)|大?前天|昨午|今午|明天|明日|后天"
