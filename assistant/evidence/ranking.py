@@ -74,11 +74,22 @@ class Ranked:
 
 
 def rank(question: Question, sources: Sources) -> list[Ranked]:
-    """Return the candidate sentences, best first; headings and datelines are none."""
+    """Return the candidate sentences, best first, the likeliest of them read; headings and datelines are none."""
     return sources.once(("rank", question), lambda: _rank(question, sources))
 
 
+def likely(question: Question, sources: Sources) -> list[Ranked]:
+    """Return the candidate sentences, best first, as far as can be told without reading any, which takes its time."""
+    return sources.once(("likely", question), lambda: _likely(question, sources))
+
+
 def _rank(question: Question, sources: Sources) -> list[Ranked]:
+    first = likely(question, sources)
+    read = _read_closely(first[:READ], question, sources)
+    return [*_ordered(read, _newest(question.reading), sources), *first[READ:]]
+
+
+def _likely(question: Question, sources: Sources) -> list[Ranked]:
     sought = f"{question.text} {searched_as(question.reading.roles)}".rstrip()
     passages = {hit.passage.id: hit.score for hit in sources.passages(sought, limit=_POOL)}
     hits = _candidates(sought, question.reading, sources)
@@ -101,9 +112,11 @@ def _rank(question: Question, sources: Sources) -> list[Ranked]:
             across=float((hit.language == "en") != asked_in_english),
         )
         ranked.append(Ranked(hit=hit, voices=voices, score=weigh(voices)))
-    newest = _NOW if reading.kinds[0] == "progress" or asks_latest(reading.text) else _NEWEST
-    likely = _ordered(ranked, newest, sources)
-    return [*_ordered(_read_closely(likely[:READ], question, sources), newest, sources), *likely[READ:]]
+    return _ordered(ranked, _newest(reading), sources)
+
+
+def _newest(reading: Reading) -> float:
+    return _NOW if reading.kinds[0] == "progress" or asks_latest(reading.text) else _NEWEST
 
 
 def _candidates(sought: str, reading: Reading, sources: Sources) -> list[SentenceHit]:
@@ -157,13 +170,13 @@ def _ordered(ranked: Sequence[Ranked], newest: float, sources: Sources) -> list[
     return sorted(ranked, key=lambda item: (-item.score - newest * _freshness(item.hit, sources), item.hit.rank))
 
 
-def _read_closely(likely: Sequence[Ranked], question: Question, sources: Sources) -> Sequence[Ranked]:
+def _read_closely(first: Sequence[Ranked], question: Question, sources: Sources) -> Sequence[Ranked]:
     """Let the reader have its say on the likeliest sentences, where there is a reader."""
-    texts = [(said_before(item.hit, sources), item.hit.text) for item in likely]
+    texts = [(said_before(item.hit, sources), item.hit.text) for item in first]
     readings = read_sentences(sources.read, question.text, texts)
     if readings is None:
-        return likely
-    return [_heard(item, reading) for item, reading in zip(likely, readings, strict=True)]
+        return first
+    return [_heard(item, reading) for item, reading in zip(first, readings, strict=True)]
 
 
 def _freshness(hit: SentenceHit, sources: Sources) -> float:

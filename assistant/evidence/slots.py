@@ -18,8 +18,8 @@ from ingest.periods import enumerate_years
 from ingest.quantity import Period
 
 _PLANNED = re.compile(
-    r"计划|打算|拟|预计|目标|准备|希望|想要|\b(?:plan|target|aim|seek|hope|expect|intend|want|look)(?:s|ed|ing|ning|ned)?\b"
-    r"|\bis (?:[\w.]+ ){1,4}raising\b"
+    r"计划|打算|拟|预计|目标|指引|准备|希望|想要|\b(?:plan|target|aim|seek|hope|expect|intend|want|look)(?:s|ed|ing|ning|ned)?\b"
+    r"|\bguid(?:e|es|ed|ing|ance)\b|\bis (?:[\w.]+ ){1,4}raising\b"
 )
 # What came in after all is no plan.
 _ACTUAL = re.compile(r"实际|最终|到账|净额|\b(?:actual(?:ly)?|final(?:ly)?|net|in the end|eventually)\b")
@@ -44,7 +44,7 @@ class Slot:
     rules and `places` foreign markets that the figure's paragraph has to hold; an `actual` one is no plan and no
     forecast. `aspects` are the counterparts meant (the close and not the opening); the `latest` is wanted where the
     question asks how things stand now, the `original` where it asks what was planned first, and of a deal `under_way`
-    what is planned.
+    or something `planned` what is planned.
     """
 
     company: str | None
@@ -59,6 +59,7 @@ class Slot:
     latest: bool = False
     original: bool = False
     under_way: bool = False
+    planned: bool = False
 
 
 def slots(reading: Reading) -> Iterator[Slot]:
@@ -80,6 +81,7 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     latest=asks_latest(reading.text),
                     original=asks_original(reading.text),
                     under_way=asks_under_way(reading.text),
+                    planned=asks_planned(reading),
                     places=reading.places,
                     actual=_ACTUAL.search(fold(reading.text)) is not None,
                 )
@@ -87,13 +89,19 @@ def slots(reading: Reading) -> Iterator[Slot]:
 
 def asked_for(reading: Reading) -> tuple[str, ...]:
     """Return the metrics that a question asks for; what it asks as a plan is the planned one."""
-    planned = _PLANNED.search(fold(reading.text)) is not None and not _ACTUAL.search(fold(reading.text))
+    planned = asks_planned(reading)
     # What is raised in a listing is no funding round.
     listing = "listed" in reading.events or _MARKET.search(fold(reading.text)) is not None
     metrics = ("funds_raised" if listing and name == "round_size" else name for name in reading.metrics)
     entries = ((name, load_metrics().get(name)) for name in metrics)
     names = ((entry.planned_as or name) if planned and entry else name for name, entry in entries)
     return tuple(dict.fromkeys(_as_share(name, reading.unit) for name in names))
+
+
+def asks_planned(reading: Reading) -> bool:
+    """Whether a question asks for what is planned or expected, and not for what came of it."""
+    folded = fold(reading.text)
+    return _PLANNED.search(folded) is not None and not _ACTUAL.search(folded)
 
 
 def _as_share(name: str, unit: str | None) -> str:

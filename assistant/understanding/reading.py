@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.understanding.asked_events import asked_events
 from assistant.understanding.aspects import Aspects, aspects_of
 from assistant.understanding.kinds import Kind, find_kinds
-from assistant.understanding.matters import asked_events, asked_metrics, metric_spans
+from assistant.understanding.matters import asked_metrics, metric_spans
 from assistant.understanding.meaning import words_ask_meaning
 from assistant.understanding.operations import asked_operation
 from assistant.understanding.places import asked_places, with_origin

@@ -114,7 +114,10 @@ def _part_of_year(found: re.Match[str], resolver: Resolver) -> Period | None:
 
 _MONTH_DAY_YEAR = rf"(?P<month>{MONTH})\.? (?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?"
 _DEALS = "ipo|offering|listing|debut|round|flotation|filing|deal|share sale"
-_LEAD = "between|and(?! ma)|in|by|since|until|till|last|next|this|during|before|after|from|for|of|early|mid|late"
+_LEAD = (
+    "between|and(?! ma)|in|by|since|until|till|last|next|this|during|before|after|from|for|of|early|mid|late"
+    "|(?:early|soon|late) as"
+)
 
 
 RULES = (
