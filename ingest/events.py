@@ -17,7 +17,7 @@ from ingest.event_dates import SAID, THOUGHTS, Dated, date_event
 from ingest.event_kinds import event_kinds_data, event_label, load_event_kinds
 from ingest.figure import Event, FigureStatus
 from ingest.ledger.actor import named_owners
-from ingest.ledger.owner import Cast, cast_of
+from ingest.ledger.casting import Cast, cast_of
 from ingest.ledger.scene import Scene, read_scenes
 from ingest.ledger.subject import subject_of
 from ingest.mentions import Focus, advance

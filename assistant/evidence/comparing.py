@@ -73,15 +73,21 @@ def each_in_turn(question: Question, sources: Sources) -> Draft | None:
 def asked_of(reading: Reading) -> list[tuple[Callable[[Language], str], Reading]]:
     """Return a reading for each company, or else each time, that a question names, with the name to tell it by."""
     if len(reading.companies) > 1:
-        return [
-            (
-                partial(company_label, name),
-                replace(reading, mentions=tuple(item for item in reading.mentions if item.name == name)),
-            )
-            for name in reading.companies
-        ]
+        return [(partial(company_label, name), _alone(name, reading)) for name in reading.companies]
     times = [mention for mention in reading.periods if not mention.as_of]
     return [(partial(format_period, item.period), replace(reading, periods=(item,))) for item in times]
+
+
+def _alone(company: str, reading: Reading) -> Reading:
+    """Return what is asked of one company, with the models that are named nearest to it."""
+    folded = fold(reading.text)
+
+    def owner(name: str) -> str:
+        at = folded.find(name)
+        return min(reading.mentions, key=lambda item: min(abs(item.start - at), abs(item.end - at))).name
+
+    mentions = tuple(item for item in reading.mentions if item.name == company)
+    return replace(reading, mentions=mentions, names=tuple(name for name in reading.names if owner(name) == company))
 
 
 def names_several(reading: Reading) -> bool:

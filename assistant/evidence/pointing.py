@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.moved import is_before
 from assistant.question import Question
 from assistant.sources import Sources
-from assistant.understanding.aspects import agreement, aspects_of
+from assistant.understanding.aspects import Aspects, agreement, aspects_of
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_asked_currency, is_kind
 from ingest.article import Span
@@ -26,6 +27,7 @@ from vectorstore.search import SentenceHit
 # A comma within a number ends no clause.
 _CLAUSE = re.compile(r"(?:[^,;:。!?，；：]|[,](?=\d))+[,;:。!?]?")
 
+_PART = re.compile(r"[、/]|[和与及并而](?!其)|\b(?:and|or|while|but)\b")
 
 # Less than this share of the question apart is chance.
 _CLEARLY = 0.3
@@ -146,12 +148,26 @@ def clause_at(text: str, position: int) -> tuple[int, int]:
     return next(((start, end) for start, end in spans if start <= position < end), (position, position))
 
 
+def aspects_at(text: str, position: int) -> Aspects:
+    """Return the counterparts that the clause of an amount names; where it names both of two, those of its own part.
+
+    1.5 yuan per million input tokens and 6 yuan per million output tokens; 输入4元、输出18元.
+    """
+    start, end = clause_at(text, position)
+    told = aspects_of(text[start:end])
+    if len({group for group, _ in told}) == len(told):
+        return told
+    cuts = [start, *(start + match.start() for match in _PART.finditer(fold(text)[start:end])), end]
+    own = next(((left, right) for left, right in pairwise(cuts) if left <= position < right), (start, end))
+    return aspects_of(text[slice(*own)]) or told
+
+
 def _agreeing(text: str, amounts: Sequence[Quantity], reading: Reading) -> list[Quantity]:
     """Leave out amounts of a counterpart of what is asked, where others are left."""
     asked = reading.aspects
     if not asked or len(amounts) < 2:
         return list(amounts)
-    told = [(item, agreement(asked, aspects_of(text[slice(*clause_at(text, item.start))]))) for item in amounts]
+    told = [(item, agreement(asked, aspects_at(text, item.start))) for item in amounts]
     best = max(agrees for _, agrees in told)
     return [item for item, agrees in told if agrees == best]
 

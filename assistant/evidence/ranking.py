@@ -19,7 +19,9 @@ from assistant.understanding.reading import Reading
 from assistant.understanding.roles import searched_as, tells_role
 from assistant.understanding.tokens import holds_names
 from ingest.article import Span
+from ingest.folding import fold
 from ingest.language import detect_language
+from ingest.mastheads import read_masthead, spaced
 from vectorstore.reading import Reading as Found
 from vectorstore.search import SentenceHit
 
@@ -35,6 +37,8 @@ _BYLINE = re.compile(
     r"|.*(?:记者|記者|编辑|編輯|作者|责编|責編) ?[:：/]? ?\w{2,4}\Z"
 )
 _LONGEST_BYLINE = 60
+# Where a paper, an author and a day stand in a line of their own, and how long that may be.
+_HEAD, _LONGEST_MASTHEAD = 600, 120
 # What a sentence loses that speaks of another model or rule than the one asked about by name.
 _UNNAMED = 0.4
 # What a sentence gains that speaks of the part asked about (founder, sponsor).
@@ -184,7 +188,7 @@ def _freshness(hit: SentenceHit, sources: Sources) -> float:
 
 def _is_told(hit: SentenceHit, sources: Sources) -> bool:
     """Whether a line tells anything: a date, a name or a byline alone does not, and a title only promises."""
-    if _is_byline(hit.text.strip()):
+    if _is_byline(hit.text.strip()) or (hit.start < _HEAD and _is_masthead(hit.text)):
         return False
     letters = sum(map(str.isalpha, hit.text))
     asked = asked_before(hit, sources)
@@ -194,6 +198,11 @@ def _is_told(hit: SentenceHit, sources: Sources) -> bool:
     if letters - sum(map(str.isalpha, names)) < _LEAST_BESIDE_NAMES:
         return False
     return letters >= _LEAST_LETTERS and hit.text.strip() != sources.article(hit.article_id).title.strip()
+
+
+def _is_masthead(line: str) -> bool:
+    text = spaced(line)
+    return len(text) <= _LONGEST_MASTHEAD and read_masthead(text, fold(text)) is not None
 
 
 def _is_byline(line: str) -> bool:

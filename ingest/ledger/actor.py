@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ingest.article import Span
 from ingest.companies import load_companies
-from ingest.ledger.owner import Cast, company_of
+from ingest.ledger.casting import Cast
+from ingest.ledger.owner import company_of
 from ingest.ledger.scene import Mention, Scene
 from ingest.mentions import Focus, Group
 
