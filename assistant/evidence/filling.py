@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from assistant.answer import CitedFigure
 from assistant.data import read_data
@@ -86,7 +87,7 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
             _is_vague(figure),
             _is_outdated(figure, slot, sources),
             _is_converted(figure, sources),
-            (figure.status != "actual") != (slot.under_way or slot.planned),
+            _is_ahead(figure) != (slot.under_way or slot.planned),
             -_as_of(figure) if slot.latest else 0,
             -round(said[figure] * 2),
             _as_of(figure) if slot.original else -_as_of(figure),
@@ -117,6 +118,16 @@ def _is_outdated(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
     known = (item for start in after for item in sources.figures_at(figure.article_id, start))
     # What was put right is of the same time as what is right.
     return any(item.period == slot.period and item.metric == figure.metric for item in known)
+
+
+def _is_ahead(figure: CitedFigure) -> bool:
+    """Whether a figure is of what is still to come, which some metrics are by their name, however they are told."""
+    return figure.status != "actual" or figure.metric in _plans()
+
+
+@cache
+def _plans() -> frozenset[str]:
+    return frozenset(entry.planned_as for entry in load_metrics().values() if entry.planned_as)
 
 
 def _is_converted(figure: CitedFigure, sources: Sources) -> bool:

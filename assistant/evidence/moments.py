@@ -30,7 +30,7 @@ _MOVED = re.compile(
     r"|now (?:expect|plan|say|aim|due)|moved? (?:it|its|the)|(?:later|earlier) than|had been (?:due|planned|expected))"
 )
 _FORMER = re.compile(
-    r"(?:原定|原计划|原本|原先|由|从|本来|此前)[^,。;]{0,10}\Z"
+    r"(?:原定|原计划|原本|原先|由|从|本来|此前)(?:(?![至到延推改])[^,。;]){0,10}\Z"
     r"|(?<![a-z])(?:(?:from|originally|instead of)(?:(?! to )[^,.;]){0,24}|had been[^,.;]{0,40})\Z"
 )
 _CLAUSE = re.compile(r"(?<!\d),|,(?!\d)|[;:。!?]|\.(?=\s|$)|\b(?:and|but|which)\b")
