@@ -60,7 +60,7 @@ def told(*texts: str, published: tuple[str | None, ...] = ()) -> list[CitedFigur
         ("MiniMax 2023年研发开支5436万美元。", "MiniMax 2023年研發開支為7000萬美元。"),
         ("智谱2024年营收3.12亿元。", "Zhipu had revenue of RMB 412 million in 2024."),
         ("MiniMax的发行价为165港元。", "MiniMax priced its shares at HK$156."),
-        ("MiniMax公开发售部分获1837倍认购。", "The retail portion of MiniMax's offering was covered 1,387 times."),
+        ("MiniMax公开发售部分获1837倍认购。", "MiniMax's retail tranche was covered 1,387 times."),
         ("智譜公開發售獲368倍認購。", "智谱公开发售部分获386倍认购。"),
         ("智谱2025年上半年净亏损不足1亿元。", "智譜2025年上半年淨虧損23.6億元。"),
     ],
