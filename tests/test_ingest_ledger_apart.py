@@ -120,3 +120,21 @@ def test_a_short_form_is_not_the_head_of_another_name(text: str) -> None:
 )
 def test_nothing_leans_on_the_year_that_something_was_above_or_below(text: str) -> None:
     assert ("Zhipu", "gross_margin", "41.5%", "2026-H2") in figures(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("MiniMax第三季度收入9640万美元。净亏损5820万美元，2025年同期为4950万美元。", "4950万美元"),
+        ("MiniMax第三季收入9640萬美元。淨虧損5820萬美元，2025年同期為4950萬美元。", "4950萬美元"),
+        (
+            "MiniMax reported third-quarter revenue of $96.4 million. "
+            "The net loss was $58.2 million, against $49.5 million in the same quarter of 2025.",
+            "$49.5 million",
+        ),
+    ],
+)
+def test_the_same_part_of_a_year_is_that_of_the_report(text: str, before: str) -> None:
+    told = [(metric, amount, period) for _, metric, amount, period in figures(text, "2026-11-18")]
+    assert [period for metric, _, period in told if metric == "net_loss"] == ["2026-Q3", "2025-Q3"]
+    assert ("net_loss", before, "2025-Q3") in told

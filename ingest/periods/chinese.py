@@ -92,7 +92,8 @@ def _same_of_year(found: re.Match[str], resolver: Resolver) -> Period | None:
     near = resolver.near(found.start())
     # 截至去年12月底 is no period that a year has again, it is where one ends.
     ended = near is not None and near.granularity == "span" and near.end - near.start < _PART_OF_MONTH
-    return resolver.same_period(found.start(), year - near.end.year) if near and not ended else year_period(year)
+    told = None if ended else near or resolver.same_period(found.start(), 0)
+    return resolver.same_period(found.start(), year - told.end.year) if told else year_period(year)
 
 
 def _all_year(found: re.Match[str], resolver: Resolver) -> Period | None:
