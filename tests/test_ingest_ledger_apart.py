@@ -138,3 +138,32 @@ def test_the_same_part_of_a_year_is_that_of_the_report(text: str, before: str) -
     told = [(metric, amount, period) for _, metric, amount, period in figures(text, "2026-11-18")]
     assert [period for metric, _, period in told if metric == "net_loss"] == ["2026-Q3", "2025-Q3"]
     assert ("net_loss", before, "2025-Q3") in told
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "amounts"),
+    [
+        ("K3的API价格为每百万tokens输入4元、输出16元。", "api_price", ["4元", "16元"]),
+        ("GLM-6接口收費為每百萬token輸入4元人民幣、輸出18元人民幣。", "api_price", ["4元人民幣", "18元人民幣"]),
+        (
+            "The retail tranche was 412 times covered, and the institutional part 18 times.",
+            "subscription_multiple",
+            ["412 times", "18 times"],
+        ),
+        ("豆包月活1.9亿，Kimi为3,600万。", "monthly_active_users", ["1.9亿", "3,600万"]),
+    ],
+)
+def test_two_of_one_kind_told_apart_by_a_word_measure_the_same(text: str, metric: str, amounts: list[str]) -> None:
+    assert [written for _, name, written, _ in figures(text) if name == metric] == amounts
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("MiniMax guided for 2026 revenue of $340 million, up from $79 million in 2025.", ["2026", "2025"]),
+        ("百川智能今年前七个月营收超过2亿元，公司预计全年达到4亿元。", ["2026-01/2026-07", "2026"]),
+        ("百川智能今年前七個月營收超過2億元，公司預計全年達到4億元。", ["2026-01/2026-07", "2026"]),
+    ],
+)
+def test_a_goal_and_what_it_is_set_against_have_a_time_each(text: str, periods: list[str]) -> None:
+    assert [period for _, metric, _, period in figures(text, "2026-08-28") if metric == "revenue"] == periods
