@@ -92,7 +92,8 @@ def _same_of_year(found: re.Match[str], resolver: Resolver) -> Period | None:
     near = resolver.near(found.start())
     # 截至去年12月底 is no period that a year has again, it is where one ends.
     ended = near is not None and near.granularity == "span" and near.end - near.start < _PART_OF_MONTH
-    return resolver.same_period(found.start(), year - near.end.year) if near and not ended else year_period(year)
+    told = None if ended else near or resolver.same_period(found.start(), 0)
+    return resolver.same_period(found.start(), year - told.end.year) if told else year_period(year)
 
 
 def _all_year(found: re.Match[str], resolver: Resolver) -> Period | None:
@@ -186,7 +187,7 @@ RULES = (
     Rule(pattern=r"(?<=[,。;:\n])全年(?=[\u4e00-\u9fff])(?!无休|开放|不休|免)", read=_all_year, starts="h"),
     Rule(pattern=r"(?<=[。;\n])全年(?:计|来看|合计|而言|业绩)?(?=[,集总公营收])", read=_all_year, starts="h"),
     Rule(
-        pattern=r"(?<=[,。;:\n为是到将达和把对话称指料示计测过但而持])全年(?=(?:蚀|亏|净亏|应该?|预计|有望|能|会|将|估|可(?!比)|大概|约|销|出货|交付|营收|收入|目标|订单|净利|产))",
+        pattern=r"(?<=[,。;:\n为是到将达和把对话称指料示计测过但而持])全年(?=(?:蚀|亏|净亏|应该?|预计|有望|能|会|将|估|可(?!比)|大概|约|达|实现|突破|超|销|出货|交付|营收|收入|目标|订单|净利|产))",
         read=_all_year,
         starts="h",
     ),

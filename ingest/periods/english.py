@@ -180,7 +180,7 @@ RULES = (
         anchors=False,
     ),
     Rule(
-        pattern=rf"{_START}(?P<same>(?:the )?same period(?: (?:of|in) (?P<year>(?:19|20)\d\d)(?!\d))?"
+        pattern=rf"{_START}(?P<same>(?:the )?same (?:period|quarter|half)(?: (?:of|in) (?P<year>(?:19|20)\d\d)(?!\d))?"
         r"(?:(?: of| in)? (?:last|the previous|the prior) year| a year (?:earlier|ago))?"
         r"|(?:the |a )?(?:year-earlier|year-ago|(?:prior|previous)-year|corresponding)"
         r" (?:period|half|six months|nine months)"
@@ -189,7 +189,7 @@ RULES = (
         r"|(?:at )?this time last year|last year at this time|(?:a|the) year before|a year (?:earlier|ago)"
         r"|(?:the )?(?:previous|prior|following) (?:fiscal |financial )?year"
         r"|the (?:previous|prior|preceding) quarter"
-        r"|the (?:same|year-earlier) quarter"
+        r"|the year-earlier quarter"
         r"(?: (?:of |in )?(?:last year|a year (?:earlier|ago)|the (?:previous|prior) year))?"
         r"|the quarter(?! (?:to|ended|ending|before|earlier|of|in|that|through)))(?![a-z])",
         read=read_same,

@@ -25,7 +25,8 @@ def read_same(found: re.Match[str], resolver: Resolver) -> Period | None:
         return _quarter_before(found, resolver)
     if written.startswith("the quarter") or "same quarter" in written or "year-earlier quarter" in written:
         last = resolver.quarter
-        return shifted(last, 0 if written.startswith("the quarter") else -1) if last else None
+        step = int(found["year"]) - last.end.year if last and found["year"] else -1
+        return shifted(last, 0 if written.startswith("the quarter") else step) if last else None
     if "quarter" in written:
         return _quarter_before(found, resolver)
     if "following" in written:
@@ -33,21 +34,9 @@ def read_same(found: re.Match[str], resolver: Resolver) -> Period | None:
     if found["year"]:
         last = resolver.same_period(found.start(), 0)
         return shifted(last, int(found["year"]) - last.end.year) if last else None
-    if "period" in written and "year" not in written and "corresponding" not in written:
+    if ("period" in written or "half" in written) and "year" not in written and "corresponding" not in written:
         return resolver.same_period(found.start(), 0)
-    if any(
-        word in written
-        for word in (
-            "period",
-            "corresponding",
-            "earlier",
-            "prior-year",
-            "previous-year",
-            "ago",
-            "this time",
-            "a year before",
-        )
-    ):
+    if any(word in written for word in _OF_THE_YEAR_BEFORE):
         return resolver.same_period(found.start(), -1)
     return _neighbour_year(found, resolver, -1)
 
