@@ -14,6 +14,7 @@ _ARTICLES = {
         "Harrowgate AI aims for Hong Kong\n\nHarbour Post, 12 May 2026\n\n"
         "Harrowgate AI (霜桥智能), a maker of language models, filed for a listing in Hong Kong on May 8. "
         "It plans to raise about $500 million and hopes to list in September.\n\n"
+        "Harrowgate AI's assistant is used at 640 hospitals. "
         "Harrowgate AI expects to make a profit in 2028. It plans to open a plant in Huizhou by the end of July. "
         "The suit that Larkmoor brought against Harrowgate AI will be heard on June 22.\n\n"
         "Harrowgate AI had revenue of 840 million yuan in the first half of 2026, and its consumer unit brought in "
@@ -25,7 +26,7 @@ _ARTICLES = {
         "公司把上市时间由9月推迟到明年3月。\n\n"
         "霜桥智能现在预计2029年实现盈利。惠州工厂的投产时间由7月延至明年5月。"
         "霜桥智能被拉克摩尔起诉一案原定6月22日开庭，现押后至12月10日。\n\n"
-        "霜桥智能上半年交付机器人3400台；不过咨询机构仓易研究统计只有2900台。"
+        "霜桥智能的助手10月底覆盖702家医院。霜桥智能上半年交付机器人3400台；不过咨询机构仓易研究统计只有2900台。"
         "據應用追蹤機構統計，霜桥智能的應用9月月活躍用戶為2,710萬，公司給出的數字是3,700萬。"
     ),
     "nov.txt": (
@@ -62,6 +63,8 @@ def _told(answer: Answer) -> str:
         ("霜桥智能惠州工厂什么时候投产？", "2027年5月"),
         ("When will the court hear Larkmoor's suit against Harrowgate AI?", "December 10, 2026"),
         ("拉克摩尔诉霜桥智能的案件哪天开庭？", "2026年12月10日"),
+        ("霜桥智能的助手现在覆盖多少家医院？", "702家"),
+        ("霜橋智能的助手而家有幾多間醫院在用？", "702家"),
         ("How much does Harrowgate AI plan to raise now?", "350 million"),
         ("霜橋智能這次計劃集資多少？", "3.5億美元"),
     ],

@@ -15,6 +15,7 @@ from assistant.evidence.figures import answer_from_figures
 from assistant.evidence.neighbours import neighbours_of
 from assistant.evidence.opposed import opposed
 from assistant.evidence.opposing import opposing
+from assistant.evidence.outlets import told_since
 from assistant.evidence.slots import asks_planned
 from assistant.evidence.wording import disagreement, quote_line
 from assistant.phrases import phrase
@@ -62,7 +63,20 @@ def answer_from_opposition(question: Question, sources: Sources) -> Draft | None
     if sides and (known := answer_from_figures(question, sources)) and known.status == "conflicting":
         # What the ledger itself sets against each other it states with every side.
         return known
-    return _draft(sides, question, sources)
+    return _draft(sides, question, sources) or _counted_since(question, sources)
+
+
+def _counted_since(question: Question, sources: Sources) -> Draft | None:
+    """State the last count of something that the ledger has no metric for, and the one told before it."""
+    told = told_since(question, sources)
+    if told is None:
+        return None
+    first, last = told
+    return Draft(
+        status="answered",
+        short_answer=format_quantity(last.amount, question.language),
+        statements=(quoted(last.hit), quoted(first.hit, phrase("told_before", question.language))),
+    )
 
 
 def _draft(sides: Sequence[Account], question: Question, sources: Sources) -> Draft | None:
