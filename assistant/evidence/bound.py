@@ -12,10 +12,10 @@ from assistant.evidence.neighbours import subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount
 from assistant.evidence.ranking import Ranked, rank
 from assistant.evidence.stating import measures
+from assistant.evidence.told_times import times_told
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS
-from ingest.periods import find_periods
 
 # So many of the likeliest sentences are looked at, as far as they are about as likely as the best, in log odds.
 _READ, _NEAR = 3, 3.0
@@ -44,6 +44,6 @@ def _is_bound(item: Ranked, question: Question, sources: Sources) -> bool:
     reading = question.reading
     if not set(reading.companies) & subjects_of(item.hit, sources):
         return False
-    told = [mention.period for mention in find_periods(item.hit.text, sources.article(item.hit.article_id).published)]
+    told = [mention.period for mention in times_told(item.hit.text, sources.article(item.hit.article_id).published)]
     asked = [mention.period for mention in reading.periods]
     return item.matter >= _BOUND and all(period in told for period in asked)

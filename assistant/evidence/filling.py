@@ -23,6 +23,7 @@ from ingest.quantity import Period
 
 # A time without a year is sought in so many years before the latest.
 _YEARS_BACK = 3
+_CARRIED = 0.7
 _IN_BRACKETS = re.compile(
     r"[(（] ?(?:约|約|合|折合|相当于|相當於|about|around|roughly|approximately|or| )*(?:US|HK)?\Z"
 )
@@ -34,16 +35,31 @@ def fill(slot: Slot, sources: Sources, specifics: str = "") -> CitedFigure | Non
     Where no article states the metric itself, a related one that does (net loss: adjusted loss) is returned as what
     it is. `specifics` is what else the question says: a figure whose sentence says so too goes before the others.
     """
+    first = None
     for metric in (slot.metric, *read_data("related_metrics.json").get(slot.metric, ())):
-        for period in _years_back(slot):
-            wanted = replace(slot, metric=metric, period=period)
-            fitting = [figure for figure in sources.figures if fits(wanted, figure) and _holds(figure, slot, sources)]
-            if metric != slot.metric:
-                # What is only looked for under another name is no nearer to what is asked.
-                fitting = [figure for figure in fitting if figure.status != "expected"]
-            if fitting:
-                return _best(fitting, slot, sources, specifics)
+        best = _best_of(metric, slot, sources, specifics)
+        if best and (not slot.aspects or _agrees(best, slot, sources)):
+            return best
+        first = first or best
+    return first
+
+
+def _best_of(metric: str, slot: Slot, sources: Sources, specifics: str) -> CitedFigure | None:
+    """Return the best figure of one metric, of the time asked about or, where that has no year, of the latest."""
+    for period in _years_back(slot):
+        wanted = replace(slot, metric=metric, period=period)
+        fitting = [figure for figure in sources.figures if fits(wanted, figure) and _holds(figure, slot, sources)]
+        if metric != slot.metric:
+            # What is only looked for under another name is no nearer to what is asked, unless it says just that.
+            fitting = [figure for figure in fitting if figure.status != "expected" or _agrees(figure, slot, sources)]
+        if fitting:
+            return _best(fitting, slot, sources, specifics)
     return None
+
+
+def _agrees(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
+    """Whether the clause of a figure names the counterpart asked about (net and not gross)."""
+    return agreement_of(figure, slot.aspects, sources) > 0
 
 
 def _years_back(slot: Slot) -> Iterator[Period | None]:
@@ -121,7 +137,10 @@ def told_of(specifics: str, figures: Sequence[CitedFigure], sources: Sources) ->
     """Return for each figure the share of the question's specifics that its sentence or its surroundings hold."""
     if len(figures) < 2 and not specifics.strip():
         return (0.0,) * len(figures)
-    return sources.coverage(specifics, [_around(figure, sources) for figure in figures])
+    own = sources.coverage(specifics, [_sentence(figure, sources) for figure in figures])
+    around = sources.coverage(specifics, [_around(figure, sources) for figure in figures])
+    # What another sentence of the paragraph says may be of another amount, and counts a little less.
+    return tuple(max(share, _CARRIED * wide) for share, wide in zip(own, around, strict=True))
 
 
 def _holds(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
@@ -131,6 +150,10 @@ def _holds(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
     # A headline tells of which market a whole article speaks.
     titled = f"{sources.article(figure.article_id).title}\n{around}"
     return holds_names(around, slot.names) and holds_places(titled, slot.places)
+
+
+def _sentence(figure: CitedFigure, sources: Sources) -> str:
+    return sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end]
 
 
 def _around(figure: CitedFigure, sources: Sources) -> str:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.evidence.told_times import times_told, without_saying
 from assistant.moved import is_before
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.aspects import agreement, aspects_of
+from assistant.understanding.happenings import happenings_of
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_asked_currency, is_kind
 from ingest.article import Span
@@ -20,7 +22,7 @@ from ingest.ledger.kinds import fitting, kinds_of
 from ingest.metrics import find_metrics
 from ingest.periods import find_periods
 from ingest.quantities import find_quantities
-from ingest.quantity import Quantity
+from ingest.quantity import PeriodMention, Quantity
 from vectorstore.search import SentenceHit
 
 # A comma within a number ends no clause.
@@ -106,7 +108,9 @@ def short_date(hit: SentenceHit, question: Question, sources: Sources, told: Spa
     Where its clauses do not decide, it is the date in the words that a reader pointed at (`told`), else the only day.
     """
     published = sources.article(hit.article_id).published
-    dates = find_periods(hit.text, published)
+    dates = without_saying(hit.text, times_told(hit.text, published))
+    if len(own := _happening(hit.text, dates, question.reading)) == 1:
+        dates = own
     if len(dates) > 1:
         clause = _best_clause(hit, [(item.start, item.end) for item in dates], question, sources)
         own = [item for item in dates if clause and clause.start <= item.start < clause.end]
@@ -116,6 +120,14 @@ def short_date(hit: SentenceHit, question: Question, sources: Sources, told: Spa
             own = [item for item in own or dates if item.period.granularity == "day"]
         dates = tuple(own)
     return format_period(dates[0].period, question.language) if len(dates) == 1 else None
+
+
+def _happening(text: str, dates: Sequence[PeriodMention], reading: Reading) -> tuple[PeriodMention, ...]:
+    """Return the dates whose clause tells the very thing that is asked to be dated."""
+    asked = happenings_of(reading.text)
+    if not asked or len(dates) < 2:
+        return ()
+    return tuple(item for item in dates if asked & happenings_of(text[slice(*clause_at(text, item.start))]))
 
 
 def better_told(text: str, start: int, unit: str, reading: Reading, sources: Sources) -> Quantity | None:

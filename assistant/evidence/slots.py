@@ -21,8 +21,9 @@ _PLANNED = re.compile(
     r"计划|打算|拟|预计|目标|准备|希望|想要|\b(?:plan|target|aim|seek|hope|expect|intend|want|look)(?:s|ed|ing|ning|ned)?\b"
     r"|\bis (?:[\w.]+ ){1,4}raising\b"
 )
-# What came in after all is no plan.
-_ACTUAL = re.compile(r"实际|最终|到账|净额|\b(?:actual(?:ly)?|final(?:ly)?|net|in the end|eventually)\b")
+# What came in after all is no plan; what is left of it is often told before it has come in.
+_ACTUAL = re.compile(r"实际|最终|到账|\b(?:actual(?:ly)?|final(?:ly)?|in the end|eventually)\b")
+_NET = re.compile(r"净额|净(?:筹|集|募)|扣[除掉去完]|\bnet\b")
 # Where shares are sold to the public; what is raised there is no funding round.
 _MARKET = re.compile(
     r"科创板|创业板|主板|港交所|联交所|港股|[ah]股|招股|公开发售|北交所|深交所|上交所|纳斯达克|股市"
@@ -63,6 +64,7 @@ class Slot:
 
 def slots(reading: Reading) -> Iterator[Slot]:
     """Yield what a question asks for, one slot for each company, metric and period; a span of years is each of them."""
+    folded = fold(reading.text)
     asked = [year for mention in reading.periods if not mention.as_of for year in _each_year(mention.period)]
     periods: list[Period | None] = [*asked] or [None]
     for company in reading.companies or (None,):
@@ -81,19 +83,23 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     original=asks_original(reading.text),
                     under_way=asks_under_way(reading.text),
                     places=reading.places,
-                    actual=_ACTUAL.search(fold(reading.text)) is not None,
+                    actual=_ACTUAL.search(folded) is not None and _NET.search(folded) is None,
                 )
 
 
 def asked_for(reading: Reading) -> tuple[str, ...]:
     """Return the metrics that a question asks for; what it asks as a plan is the planned one."""
-    planned = _PLANNED.search(fold(reading.text)) is not None and not _ACTUAL.search(fold(reading.text))
+    planned = _PLANNED.search(fold(reading.text)) is not None and not _is_after_all(fold(reading.text))
     # What is raised in a listing is no funding round.
     listing = "listed" in reading.events or _MARKET.search(fold(reading.text)) is not None
     metrics = ("funds_raised" if listing and name == "round_size" else name for name in reading.metrics)
     entries = ((name, load_metrics().get(name)) for name in metrics)
     names = ((entry.planned_as or name) if planned and entry else name for name, entry in entries)
     return tuple(dict.fromkeys(_as_share(name, reading.unit) for name in names))
+
+
+def _is_after_all(folded: str) -> bool:
+    return (_ACTUAL.search(folded) or _NET.search(folded)) is not None
 
 
 def _as_share(name: str, unit: str | None) -> str:

@@ -19,6 +19,7 @@ from assistant.evidence.ranking import rank
 from assistant.evidence.same_matter import attributes
 from assistant.evidence.sentences import shortened
 from assistant.evidence.slots import DEALT
+from assistant.evidence.told_times import times_told
 from assistant.evidence.wording import disagreement
 from assistant.phrases import phrase
 from assistant.question import Question
@@ -168,7 +169,7 @@ def _times_told(hit: SentenceHit, sources: Sources) -> list[Period]:
 
 
 def _own_times(hit: SentenceHit, sources: Sources) -> list[Period]:
-    return [mention.period for mention in find_periods(hit.text, sources.article(hit.article_id).published)]
+    return [mention.period for mention in times_told(hit.text, sources.article(hit.article_id).published)]
 
 
 def _names_company(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:

@@ -1,0 +1,38 @@
+"""The times that a sentence tells of: not the day of its dateline, nor the day on which something was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.datelines import dateline_end
+from ingest.folding import fold
+from ingest.periods import find_periods
+from ingest.quantity import PeriodMention
+
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told|announced|confirmed|reported|disclosed|wrote|according to)\b[^,.;]{0,32}\Z"
+    r"|(?:公告|宣布|公布|表示|披露|证实|透露)于?\Z"
+)
+_THEN_SAID = re.compile(
+    r"(?:日)?(?:晚上?|晚间|早上|早间|上午|下午|盘后)?(?:发布)?(?:公告|宣布|公布|表示|称|披露|证实|说|透露)"
+)
+
+
+def times_told(text: str, published: str | None = None) -> tuple[PeriodMention, ...]:
+    """Return the times that a sentence names, without those of its dateline; its yesterday is that of `published`."""
+    found = find_periods(text, published)
+    start = dateline_end(text) if found else 0
+    return tuple(item for item in found if item.start >= start)
+
+
+def without_saying(text: str, times: Sequence[PeriodMention]) -> tuple[PeriodMention, ...]:
+    """Leave out the times at which a sentence says that something was said, where others are left."""
+    folded = fold(text)
+    told = tuple(item for item in times if not _is_of_saying(folded, item))
+    return told or tuple(times)
+
+
+def _is_of_saying(folded: str, item: PeriodMention) -> bool:
+    before = _SAID_ON.search(folded, max(0, item.start - 60), item.start)
+    return before is not None or _THEN_SAID.match(folded, item.end) is not None
