@@ -17,6 +17,7 @@ from assistant.evidence.wording import figure_line, named_figure, quote_line, sh
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.understanding.aspects import is_of_part
 from assistant.understanding.kinds import AMOUNT_KINDS, Kind
 from assistant.understanding.reading import Reading
 from ingest.formatting import format_quantity
@@ -49,7 +50,8 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     figures = _of_holders(_of_deal(figures, reading.companies, sources), sources)
     if len(figures) == 1 and (statement := _better_told(figures[0], question, sources)):
         return statement
-    figures = [figure for figure in figures if agreement_of(figure, reading.aspects, sources) >= 0]
+    least = 1 if is_of_part(reading.aspects) else 0
+    figures = [figure for figure in figures if agreement_of(figure, reading.aspects, sources) >= least]
     figures = [figure for figure in figures if _is_of(reading.case, figure, sources)]
     # A list of one is no list; what is listed then is told in sentences.
     if not figures or (reading.kinds[0] not in _KINDS and (reading.kinds[0] != "list" or len(figures) < 2)):
@@ -128,7 +130,8 @@ def _of_deal(figures: list[CitedFigure], companies: Sequence[str], sources: Sour
 
 def _tells_of_both(figure: CitedFigure, companies: Sequence[str], sources: Sources) -> bool:
     text = sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end]
-    return len(set(companies) & {mention.name for mention in sources.names.find(text)}) > 1
+    told = {figure.company, *(mention.name for mention in sources.names.find(text))}
+    return len(set(companies) & told) > 1
 
 
 def _is_of(case: str, figure: CitedFigure, sources: Sources) -> bool:

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from assistant.answer import CitedFigure
 from assistant.data import read_data
-from assistant.evidence.pointing import clause_at
+from assistant.evidence.pointing import aspects_at
 from assistant.evidence.slots import Slot, fits
 from assistant.moved import is_before, moves_in
 from assistant.sources import Sources
-from assistant.understanding.aspects import Aspects, agreement, aspects_of
+from assistant.understanding.aspects import Aspects, agreement
 from assistant.understanding.places import holds_places
 from assistant.understanding.tokens import holds_names
 from assistant.understanding.units import is_asked_currency
@@ -86,6 +86,7 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
             # What was said later supersedes what was said before.
             -int((figure.published or "0").replace("-", "")),
             -figure.digits,
+            figure.qualifier != "exact",
         ),
     )
 
@@ -95,8 +96,7 @@ def agreement_of(figure: CitedFigure, asked: Aspects, sources: Sources) -> int:
     if not asked:
         return 0
     sentence = sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end]
-    start, end = clause_at(sentence, figure.start - figure.sentence_start)
-    return agreement(asked, aspects_of(sentence[start:end]))
+    return agreement(asked, aspects_at(sentence, figure.start - figure.sentence_start))
 
 
 def _is_outdated(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from assistant.data import read_data
 from assistant.evidence.lists import opens_list
-from assistant.evidence.told_times import times_told
+from assistant.evidence.told_times import times_of_matter, times_told
 from assistant.understanding.aspects import agreement, aspects_of
 from assistant.understanding.happenings import happenings_of
 from assistant.understanding.meaning import words_ask_meaning
@@ -41,7 +41,8 @@ def fitness(text: str, reading: Reading, subjects: Collection[str], published: s
     named = _company(subjects, reading)
     told = [mention.period for mention in times_told(text, published)]
     meant = _MEANT * agreement(reading.aspects, aspects_of(text))
-    return named + meant + _period(told, reading) + _metric(text, reading) + _kind(text, reading, dated=bool(told))
+    dated = reading.kinds[0] == "date" and bool(times_of_matter(text, published, reading.text))
+    return named + meant + _period(told, reading) + _metric(text, reading) + _kind(text, reading, dated=dated)
 
 
 def names_cause(text: str) -> bool:

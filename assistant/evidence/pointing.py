@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.evidence.told_times import times_told, without_saying
+from assistant.evidence.told_times import times_of_matter
 from assistant.moved import is_before
 from assistant.question import Question
 from assistant.sources import Sources
-from assistant.understanding.aspects import agreement, aspects_of
+from assistant.understanding.aspects import Aspects, agreement, aspects_of
 from assistant.understanding.happenings import happenings_of
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_asked_currency, is_kind
@@ -26,7 +26,7 @@ from ingest.quantity import PeriodMention, Quantity
 from vectorstore.search import SentenceHit
 
 # A comma within a number ends no clause.
-_CLAUSE = re.compile(r"(?:[^,;:。!?，；：]|[,](?=\d))+[,;:。!?]?")
+_CLAUSE = re.compile(r"(?:[^,;:。!?，；：]|(?<=\d),(?=\d{3}(?!\d)))+[,;:。!?]?")
 
 
 # Less than this share of the question apart is chance.
@@ -50,7 +50,7 @@ def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Q
     named = sources.named(hit.text)
     periods = [(item.start, item.end) for item in find_periods(hit.text)]
     amounts = [
-        item
+        _as_known(item, hit, sources)
         for item in find_quantities(hit.text)
         if is_kind(reading.unit, item.unit)
         and not any(start <= item.start < end for start, end in periods)
@@ -70,6 +70,13 @@ def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Q
     amounts = [item for item in amounts if item.start not in before] or amounts
     asked = [item for item in amounts if is_asked_currency(reading.unit, item.unit)]
     return _agreeing(hit.text, asked or amounts, reading)
+
+
+def _as_known(item: Quantity, hit: SentenceHit, sources: Sources) -> Quantity:
+    """Return an amount in the currency that the ledger knows it in: in an article from Taipei 85元 are no yuan."""
+    known = sources.figures_at(hit.article_id, hit.start + item.start)
+    unit = next((figure.unit for figure in known if figure.value == item.value), item.unit)
+    return replace(item, unit=unit) if is_kind("money", item.unit) and is_kind("money", unit) else item
 
 
 def _is_timed(hit: SentenceHit, item: Quantity, sources: Sources, reading: Reading) -> bool:
@@ -108,26 +115,30 @@ def short_date(hit: SentenceHit, question: Question, sources: Sources, told: Spa
     Where its clauses do not decide, it is the date in the words that a reader pointed at (`told`), else the only day.
     """
     published = sources.article(hit.article_id).published
-    dates = without_saying(hit.text, times_told(hit.text, published))
+    dates = times_of_matter(hit.text, published, question.reading.text)
     if len(own := _happening(hit.text, dates, question.reading)) == 1:
         dates = own
     if len(dates) > 1:
         clause = _best_clause(hit, [(item.start, item.end) for item in dates], question, sources)
-        own = [item for item in dates if clause and clause.start <= item.start < clause.end]
+        own = tuple(item for item in dates if clause and clause.start <= item.start < clause.end)
         if len(own) != 1 and told:
-            own = [item for item in own or dates if item.start < told.end and told.start < item.end]
+            own = tuple(item for item in own or dates if item.start < told.end and told.start < item.end)
         if len(own) != 1:
-            own = [item for item in own or dates if item.period.granularity == "day"]
-        dates = tuple(own)
+            own = tuple(item for item in own or dates if item.period.granularity == "day")
+        dates = own
     return format_period(dates[0].period, question.language) if len(dates) == 1 else None
 
 
 def _happening(text: str, dates: Sequence[PeriodMention], reading: Reading) -> tuple[PeriodMention, ...]:
-    """Return the dates whose clause tells the very thing that is asked to be dated."""
+    """Return the dates whose clause tells the very thing that is asked to be dated, else the next after that clause."""
     asked = happenings_of(reading.text)
     if not asked or len(dates) < 2:
         return ()
-    return tuple(item for item in dates if asked & happenings_of(text[slice(*clause_at(text, item.start))]))
+    own = tuple(item for item in dates if asked & happenings_of(text[slice(*clause_at(text, item.start))]))
+    if own:
+        return own
+    telling = [match.end() for match in _CLAUSE.finditer(fold(text)) if asked & happenings_of(match.group())]
+    return tuple(item for item in dates if telling and item.start >= telling[0])[:1]
 
 
 def better_told(text: str, start: int, unit: str, reading: Reading, sources: Sources) -> Quantity | None:
@@ -158,12 +169,29 @@ def clause_at(text: str, position: int) -> tuple[int, int]:
     return next(((start, end) for start, end in spans if start <= position < end), (position, position))
 
 
+def aspects_at(text: str, position: int) -> Aspects:
+    """Return the counterparts that the clause of an amount names; of several those between it and the next amount.
+
+    What a price is of stands behind it (0.8 yuan for input, 2.4 yuan for output) or before it (输入0.8元、输出2.4元).
+    """
+    start, end = clause_at(text, position)
+    whole = aspects_of(text[start:end])
+    groups = [group for group, _ in whole]
+    amounts = [item for item in find_quantities(text) if start <= item.start < end]
+    if len(amounts) < 2 or len(groups) == len(set(groups)):
+        return whole
+    before = max((item.end for item in amounts if item.end <= position), default=start)
+    after = min((item.start for item in amounts if item.start > position), default=end)
+    behind, ahead = aspects_of(text[position:after]), aspects_of(text[before:position])
+    return ahead if ahead and aspects_of(text[start : amounts[0].start]) else behind or ahead
+
+
 def _agreeing(text: str, amounts: Sequence[Quantity], reading: Reading) -> list[Quantity]:
     """Leave out amounts of a counterpart of what is asked, where others are left."""
     asked = reading.aspects
     if not asked or len(amounts) < 2:
         return list(amounts)
-    told = [(item, agreement(asked, aspects_of(text[slice(*clause_at(text, item.start))]))) for item in amounts]
+    told = [(item, agreement(asked, aspects_at(text, item.start))) for item in amounts]
     best = max(agrees for _, agrees in told)
     return [item for item, agrees in told if agrees == best]
 

@@ -113,7 +113,7 @@ def _may_be_told(ranked: Sequence[Ranked], reading: Reading, sources: Sources) -
     Where none is asked about, one of the next sentences has to share the matter.
     """
     first = ranked[0].hit
-    played = reading.kinds[0] == "who" and bool(reading.roles) and tells_role(first.text, reading.roles)
+    played = reading.kinds[0] in ("who", "list") and bool(reading.roles) and tells_role(first.text, reading.roles)
     free = reading.kinds[0] in _FREE or played
     if not reading.companies:
         return free and not is_silent([item.voices for item in ranked[3:_LOOKED_AT]])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from ingest.datelines import dateline_end
 from ingest.folding import fold
@@ -17,6 +16,9 @@ _SAID_ON = re.compile(
 _THEN_SAID = re.compile(
     r"(?:日)?(?:晚上?|晚间|早上|早间|上午|下午|盘后)?(?:发布)?(?:公告|宣布|公布|表示|称|披露|证实|说|透露)"
 )
+_SAYING = re.compile(
+    r"公告|宣布|公布|披露|表示|透露|证实|官宣|报道|\b(?:announc|sa(?:y|id)|disclos|report|confirm|reveal|publish)\w*"
+)
 
 
 def times_told(text: str, published: str | None = None) -> tuple[PeriodMention, ...]:
@@ -26,11 +28,12 @@ def times_told(text: str, published: str | None = None) -> tuple[PeriodMention, 
     return tuple(item for item in found if item.start >= start)
 
 
-def without_saying(text: str, times: Sequence[PeriodMention]) -> tuple[PeriodMention, ...]:
-    """Leave out the times at which a sentence says that something was said, where others are left."""
-    folded = fold(text)
-    told = tuple(item for item in times if not _is_of_saying(folded, item))
-    return told or tuple(times)
+def times_of_matter(text: str, published: str | None, asked: str) -> tuple[PeriodMention, ...]:
+    """Return the times of what a sentence tells, without that at which it was said, unless it is `asked` about."""
+    found, folded = times_told(text, published), fold(text)
+    if _SAYING.search(fold(asked)):
+        return found
+    return tuple(item for item in found if not _is_of_saying(folded, item))
 
 
 def _is_of_saying(folded: str, item: PeriodMention) -> bool:

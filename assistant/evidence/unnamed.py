@@ -15,6 +15,7 @@ from assistant.evidence.stating import holds_named, is_of_time, is_withheld
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS
+from assistant.understanding.matters import alike
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_kind, is_money
 from ingest.formatting import format_quantity
@@ -28,7 +29,12 @@ def answer_from_unnamed(question: Question, sources: Sources) -> Draft | None:
     if reading.kinds[0] not in AMOUNT_KINDS or len(reading.companies) != 1 or not _asks_for_money(reading):
         return None
     first = next(iter(rank(question, sources)), None)
-    if first is None or not holds_named(first.hit, reading, sources) or is_withheld(first.hit, reading):
+    if (
+        first is None
+        or not first.matter
+        or not holds_named(first.hit, reading, sources)
+        or is_withheld(first.hit, reading)
+    ):
         return None
     amounts = [item for item in amounts_in(first.hit, question, sources) if is_kind("money", item.unit)]
     if len(amounts) != 1 or not _is_unclaimed(first, amounts[0], reading, sources):
@@ -52,4 +58,5 @@ def _is_unclaimed(first: Ranked, amount: Quantity, reading: Reading, sources: So
     told = first.told
     if not known or told is None or told.end <= amount.start or told.start >= amount.end:
         return False
-    return all(item.metric is None and item.company in reading.companies for item in known)
+    metrics = {None, *alike(reading.metrics)}
+    return all(item.metric in metrics and item.company in reading.companies for item in known)

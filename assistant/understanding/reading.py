@@ -51,7 +51,8 @@ _HOW_MUCH = re.compile(
 
 # What is named without a question word and is an amount, though of no metric (exercise price of the options).
 _TERSE_AMOUNT = re.compile(
-    r"[价费]格?用?(?:[?。]|$)|(?:金额|数量|成本|预算)|\b(?:price|fee|fees|cost|budget|number|amount|headcount) of\b|\b(?:price|fee|cost|budget)\??$"
+    r"[价费]格?用?(?:[?。]|$)|金额|数量|成本|预算"
+    r"|\b(?:price|fees?|cost|budget|number|amount|headcount) of\b|\b(?:price|fee|cost|budget)\??$"
 )
 
 # What is asked for of a thing besides what it is, where no company is named whose own it would be.
