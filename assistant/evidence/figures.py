@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.answer import CitedFigure, Conflict
 from assistant.conflicts import agree
 from assistant.draft import Draft, Quote, Statement
+from assistant.evidence.capitals import names_in
 from assistant.evidence.clauses import clause_of
 from assistant.evidence.filling import agreement_of, fill
 from assistant.evidence.pointing import better_told
@@ -53,6 +54,7 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     least = 1 if is_of_part(reading.aspects) else 0
     figures = [figure for figure in figures if agreement_of(figure, reading.aspects, sources) >= least]
     figures = [figure for figure in figures if _is_of(reading.case, figure, sources)]
+    figures = [figure for figure in figures if not _is_any_of_many(figure, reading, sources)]
     # A list of one is no list; what is listed then is told in sentences.
     if not figures or (reading.kinds[0] not in _KINDS and (reading.kinds[0] != "list" or len(figures) < 2)):
         return None
@@ -138,6 +140,17 @@ def _is_of(case: str, figure: CitedFigure, sources: Sources) -> bool:
     """Whether the clause of a figure speaks of the case that a follow-up asks about, where it names one."""
     quote = clause_of(figure, sources)
     return not case or sources.coverage(case, [sources.article(quote.article_id).text[quote.start : quote.end]])[0] > 0
+
+
+def _is_any_of_many(figure: CitedFigure, reading: Reading, sources: Sources) -> bool:
+    """Whether an article has several of a metric (who holds how much), and this one is of nobody who is asked about."""
+    entry, names = load_metrics().get(figure.metric or ""), names_in(reading.specifics)
+    if entry is None or not entry.repeatable or not names:
+        return False
+    alike = (item for item in sources.figures if (item.article_id, item.metric) == (figure.article_id, figure.metric))
+    values = {item.value for item in alike if (item.company, item.unit) == (figure.company, figure.unit)}
+    text = sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end].lower()
+    return len(values) > 1 and not any(name.lower() in text for name in names)
 
 
 def _held_by(figures: list[CitedFigure], companies: Sequence[str], sources: Sources) -> list[CitedFigure]:

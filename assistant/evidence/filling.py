@@ -79,7 +79,7 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
             _is_vague(figure),
             _is_outdated(figure, slot, sources),
             _is_converted(figure, sources),
-            (figure.status != "actual") != slot.under_way,
+            (figure.status != "actual") != (slot.under_way or slot.forecast),
             -_as_of(figure) if slot.latest else 0,
             -round(said[figure] * 2),
             _as_of(figure) if slot.original else -_as_of(figure),

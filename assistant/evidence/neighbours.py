@@ -74,8 +74,9 @@ def subjects_of(hit: SentenceHit, sources: Sources) -> frozenset[str]:
     """Return the companies of which a sentence speaks: those it names, and those that it carries on.
 
     A sentence that opens with a name speaks of those it names alone; where names come only later (its customers, its
-    investors), or none, it still speaks of the company last named before it, else of the title's. A heading or list
-    item opens its own matter, so that only its paragraph is looked at.
+    investors), or none, it still speaks of the company last named before it, and of the one with which the nearest
+    sentence that names any begins (its investors stand behind it), else of the title's. A heading or list item opens
+    its own matter, so that only its paragraph is looked at.
     """
     named = sources.named(hit.text)
     own = frozenset(mention.name for mention in named)
@@ -84,8 +85,19 @@ def subjects_of(hit: SentenceHit, sources: Sources) -> frozenset[str]:
     article = sources.article(hit.article_id)
     before = _named_before(hit, sources)
     if before:
-        return own | {before[-1].name}
+        return own | {before[-1].name} | _told_of_before(hit, sources)
     return own | frozenset(mention.name for mention in sources.named(article.title))
+
+
+def _told_of_before(hit: SentenceHit, sources: Sources) -> frozenset[str]:
+    """Return the company with which the nearest sentence of the paragraph that names any begins, if one does."""
+    text = sources.article(hit.article_id).text
+    for span in neighbours_of(hit, sources).before:
+        if "\n\n" in text[span.end : hit.start]:
+            break
+        if named := sources.named(text[span.start : span.end]):
+            return frozenset((named[0].name,))
+    return frozenset()
 
 
 def main_company(article_id: str, sources: Sources) -> str | None:

@@ -29,6 +29,9 @@ from vectorstore.search import SentenceHit
 _CLAUSE = re.compile(r"(?:[^,;:。!?，；：]|(?<=\d),(?=\d{3}(?!\d)))+[,;:。!?]?")
 
 
+_BARE = re.compile(r"\A[^a-z$¥美港币]*元?\Z")
+# What a clause gains that names the time asked about.
+_TIMELY = 0.25
 # Less than this share of the question apart is chance.
 _CLEARLY = 0.3
 
@@ -73,10 +76,24 @@ def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Q
 
 
 def _as_known(item: Quantity, hit: SentenceHit, sources: Sources) -> Quantity:
-    """Return an amount in the currency that the ledger knows it in: in an article from Taipei 85元 are no yuan."""
+    """Return an amount in the currency that the ledger knows it in: in an article from Taipei 85元 are no yuan.
+
+    A bare 元 that the ledger does not know is of the currency of the amount before it in its sentence.
+    """
+    if not is_kind("money", item.unit):
+        return item
+    known = _known_unit(item, hit, sources)
+    if known is None and _BARE.search(fold(hit.text[item.start : item.end])):
+        before = [
+            other for other in find_quantities(hit.text) if other.end <= item.start and is_kind("money", other.unit)
+        ]
+        known = (_known_unit(before[-1], hit, sources) or before[-1].unit) if before else None
+    return replace(item, unit=known) if known and is_kind("money", known) else item
+
+
+def _known_unit(item: Quantity, hit: SentenceHit, sources: Sources) -> str | None:
     known = sources.figures_at(hit.article_id, hit.start + item.start)
-    unit = next((figure.unit for figure in known if figure.value == item.value), item.unit)
-    return replace(item, unit=unit) if is_kind("money", item.unit) and is_kind("money", unit) else item
+    return next((figure.unit for figure in known if figure.value == item.value), None)
 
 
 def _is_timed(hit: SentenceHit, item: Quantity, sources: Sources, reading: Reading) -> bool:
@@ -209,9 +226,18 @@ def _best_clause(
     """The clause that holds most of the question's matter, of those that hold one of the spans; None for a tie."""
     found = [match.span() for match in _CLAUSE.finditer(fold(hit.text))]
     holding = [(start, end) for start, end in found if any(start <= place[0] < end for place in spans)]
-    shares = sources.coverage(question.reading.matter, [hit.text[start:end] for start, end in holding])
+    texts = [hit.text[start:end] for start, end in holding]
+    timely = _of_time(texts, question.reading, sources.article(hit.article_id).published)
+    told = sources.coverage(question.reading.matter, texts)
+    shares = [share + _TIMELY * own for share, own in zip(told, timely, strict=True)]
     clauses = [_Clause(start, end, share) for (start, end), share in zip(holding, shares, strict=True)]
     ranked = sorted(clauses, key=lambda clause: -clause.share)
     if not ranked or (len(ranked) > 1 and ranked[0].share == ranked[1].share):
         return None
     return ranked[0]
+
+
+def _of_time(texts: Sequence[str], reading: Reading, published: str | None) -> list[bool]:
+    """Whether each of some clauses names a time that is asked about."""
+    asked = [mention.period for mention in reading.periods]
+    return [bool(asked) and any(item.period in asked for item in find_periods(text, published)) for text in texts]

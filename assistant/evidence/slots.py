@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.answer import CitedFigure
 from assistant.understanding.aspects import Aspects
-from assistant.understanding.latest import asks_latest, asks_original, asks_under_way
+from assistant.understanding.latest import asks_forecast, asks_latest, asks_original, asks_under_way
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_kind
 from ingest.folding import fold
@@ -45,7 +45,7 @@ class Slot:
     rules and `places` foreign markets that the figure's paragraph has to hold; an `actual` one is no plan and no
     forecast. `aspects` are the counterparts meant (the close and not the opening); the `latest` is wanted where the
     question asks how things stand now, the `original` where it asks what was planned first, and of a deal `under_way`
-    what is planned.
+    or in a `forecast` what is planned or expected.
     """
 
     company: str | None
@@ -60,6 +60,7 @@ class Slot:
     latest: bool = False
     original: bool = False
     under_way: bool = False
+    forecast: bool = False
 
 
 def slots(reading: Reading) -> Iterator[Slot]:
@@ -82,6 +83,7 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     latest=asks_latest(reading.text),
                     original=asks_original(reading.text),
                     under_way=asks_under_way(reading.text),
+                    forecast=asks_forecast(reading.text),
                     places=reading.places,
                     actual=_ACTUAL.search(folded) is not None and _NET.search(folded) is None,
                 )

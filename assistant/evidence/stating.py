@@ -12,9 +12,10 @@ from collections.abc import Sequence
 
 from assistant.draft import Draft
 from assistant.evidence.abstaining import quoted
+from assistant.evidence.capitals import lacks_name
 from assistant.evidence.denials import counters
 from assistant.evidence.neighbours import neighbours_of, paragraph_to, subjects_of
-from assistant.evidence.pointing import amounts_in, short_amount
+from assistant.evidence.pointing import amounts_in, aspects_at, short_amount
 from assistant.evidence.ranking import rank
 from assistant.evidence.same_matter import attributes
 from assistant.evidence.sentences import shortened
@@ -24,6 +25,7 @@ from assistant.evidence.wording import disagreement
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.understanding.aspects import agreement, is_of_part
 from assistant.understanding.kinds import AMOUNT_KINDS
 from assistant.understanding.matters import alike, asked_metrics
 from assistant.understanding.places import holds_places
@@ -93,7 +95,12 @@ def is_withheld(hit: SentenceHit, reading: Reading) -> bool:
 
 
 def measures(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sources) -> bool:
-    """Whether the ledger does not know an amount as of another owner, metric or time than those asked about."""
+    """Whether the ledger does not know an amount as of another owner, metric or time than those asked about.
+
+    Of a part asked about (the second tranche) its clause has to speak.
+    """
+    if is_of_part(reading.aspects) and agreement(reading.aspects, aspects_at(hit.text, amount.start)) < 1:
+        return False
     known = sources.figures_at(hit.article_id, hit.start + amount.start)
     metrics, times = {item.metric for item in known}, [item.period for item in known if item.period]
     owners = {item.company for item in known if item.company}
@@ -174,7 +181,9 @@ def _own_times(hit: SentenceHit, sources: Sources) -> list[Period]:
 
 def _names_company(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     own = {mention.name for mention in sources.named(hit.text)}
-    if not reading.companies or own & set(reading.companies):
+    if not reading.companies:
+        return not lacks_name(hit, reading, sources)
+    if own & set(reading.companies):
         return True
     if own:
         return False

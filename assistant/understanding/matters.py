@@ -91,12 +91,13 @@ def asked_metrics(text: str) -> tuple[str, ...]:
     """
     kept = sorted(_without_receipts(text, _named(text)), key=lambda item: not item.loose)
     others = meant_otherwise(fold(text))
-    if _DAYS_END.search(fold(text)) and "share_price" in {name for item in kept for name in item.names}:
-        others |= {"offer_price"}  # the price at which a day ends is not that at which the shares were sold
     found = tuple(dict.fromkeys(name for item in kept for name in item.names if name not in others))
     asked = {name for item in kept if item.loose for name in item.names}
     kept_names = tuple(name for name in found if name in asked or not _is_covered(name, found)) or found
     kept_names = tuple(dict.fromkeys(as_adjusted(_as_sold(name, fold(text)), fold(text)) for name in kept_names))
+    if "share_price" in kept_names and _DAYS_END.search(fold(text)):
+        # The price at which a day ends is not that at which the shares were sold.
+        kept_names = tuple(name for name in kept_names if name != "offer_price")
     if _OF_MARKET.search(fold(text)) and set(kept_names) <= {"share", "market_share", "market_size"}:
         return ("market_share",)
     if _SHARE.search(fold(text)) and not any(_is_rate(name) for name in kept_names):
