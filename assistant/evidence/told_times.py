@@ -10,7 +10,7 @@ from ingest.periods import find_periods
 from ingest.quantity import PeriodMention
 
 _SAID_ON = re.compile(
-    r"\b(?:said|says|told|announced|confirmed|reported|disclosed|wrote|according to)\b[^,.;]{0,32}\Z"
+    r"\b(?:said|says|told|announced|confirmed|reported|disclosed|wrote|according to)\b(?:(?! that )[^,.;]){0,32}\Z"
     r"|(?:公告|宣布|公布|表示|披露|证实|透露)于?\Z"
 )
 _THEN_SAID = re.compile(
