@@ -20,6 +20,7 @@ from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.aspects import is_of_part
 from assistant.understanding.kinds import AMOUNT_KINDS, Kind
+from assistant.understanding.matters import PRICES
 from assistant.understanding.reading import Reading
 from ingest.formatting import format_quantity
 from ingest.metrics import DECLINE, GROWTH, load_metrics
@@ -196,6 +197,9 @@ def refuse_unstated(question: Question, sources: Sources) -> Draft | None:
     """
     reading = question.reading
     if reading.kinds[0] not in AMOUNT_KINDS or not reading.companies or reading.operation == "growth":
+        return None
+    if reading.metrics and set(reading.metrics) <= PRICES:
+        # What is paid for a thing is told in more words than any list of metrics has.
         return None
     metrics = [name for name in reading.metrics if (entry := load_metrics().get(name)) and entry.subject == "company"]
     if not metrics:

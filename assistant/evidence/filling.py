@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from assistant.answer import CitedFigure
 from assistant.data import read_data
-from assistant.evidence.pointing import aspects_at
+from assistant.evidence.own_words import aspects_at, own_span
 from assistant.evidence.slots import Slot, fits
 from assistant.moved import is_before, moves_in
 from assistant.sources import Sources
@@ -70,6 +70,7 @@ def _years_back(slot: Slot) -> Iterator[Period | None]:
 
 def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specifics: str) -> CitedFigure:
     said = dict(zip(fitting, told_of(specifics, fitting, sources), strict=True))
+    words = dict(zip(fitting, _told_beside(specifics, fitting, sources), strict=True))
     # A difference of less than a half is chance: another word for the same, a word of the sentence before.
     return min(
         fitting,
@@ -82,6 +83,7 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
             (figure.status != "actual") != (slot.under_way or slot.forecast),
             -_as_of(figure) if slot.latest else 0,
             -round(said[figure] * 2),
+            -round(words[figure] * 2),
             _as_of(figure) if slot.original else -_as_of(figure),
             # What was said later supersedes what was said before.
             -int((figure.published or "0").replace("-", "")),
@@ -150,6 +152,18 @@ def _holds(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
     # A headline tells of which market a whole article speaks.
     titled = f"{sources.article(figure.article_id).title}\n{around}"
     return holds_names(around, slot.names) and holds_places(titled, slot.places)
+
+
+def _told_beside(specifics: str, figures: Sequence[CitedFigure], sources: Sources) -> tuple[float, ...]:
+    """Return for each figure the share of the specifics that its own words hold, beside the others of its sentence."""
+    if len(figures) < 2 or not specifics.strip():
+        return (0.0,) * len(figures)
+    texts = []
+    for figure in figures:
+        text, start = _sentence(figure, sources), figure.sentence_start
+        places = [item.start - start for item in figures if item.article_id == figure.article_id]
+        texts.append(text[slice(*own_span(text, figure.start - start, places))])
+    return sources.coverage(specifics, texts)
 
 
 def _sentence(figure: CitedFigure, sources: Sources) -> str:

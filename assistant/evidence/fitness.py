@@ -87,9 +87,10 @@ def _kind(text: str, reading: Reading, *, dated: bool) -> float:
     if kind in ("amount", "computation", "duration"):
         return 0.15 if any(is_kind(reading.unit, item.unit) for item in find_quantities(text)) else -0.3
     if kind == "date":
-        return 0.15 + _HAPPENS * _happens(text, reading) if dated else -0.3
+        return 0.15 + _HAPPENS * tells_happening(text, reading) if dated else -0.3
     if kind == "who":
-        return _LISTED * ("list" in reading.kinds and is_list(text)) + (0.08 if find_names(text) else -0.1)
+        listed = _LISTED * ("list" in reading.kinds and is_list(text))
+        return listed + _HAPPENS * tells_happening(text, reading) + (0.08 if find_names(text) else -0.1)
     if kind == "reason":
         return (
             _way(text, reading)
@@ -107,7 +108,8 @@ def _kind(text: str, reading: Reading, *, dated: bool) -> float:
     return 0.0
 
 
-def _happens(text: str, reading: Reading) -> bool:
+def tells_happening(text: str, reading: Reading) -> bool:
+    """Whether a sentence tells the very thing of which a question asks when or by whom it is done."""
     asked = happenings_of(reading.text)
     return bool(asked) and bool(asked & happenings_of(text))
 

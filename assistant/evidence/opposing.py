@@ -17,7 +17,8 @@ from assistant.conflicts import agree
 from assistant.evidence.accounts import Account, account_of, are_at_one_time, known_accounts
 from assistant.evidence.contrasts import opposed_in
 from assistant.evidence.outlets import told_by_others
-from assistant.evidence.pointing import amounts_in, clause_at
+from assistant.evidence.own_words import clause_at
+from assistant.evidence.pointing import amounts_in
 from assistant.evidence.ranking import rank
 from assistant.evidence.same_matter import attributes, forecasts, is_about, reckons
 from assistant.evidence.superseding import corrected

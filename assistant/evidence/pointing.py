@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.evidence.own_words import aspects_at, clause_at, clauses_of, own_span
 from assistant.evidence.told_times import times_of_matter
 from assistant.moved import is_before
 from assistant.question import Question
 from assistant.sources import Sources
-from assistant.understanding.aspects import Aspects, agreement, aspects_of
+from assistant.understanding.aspects import agreement, aspects_of
 from assistant.understanding.happenings import happenings_of
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_asked_currency, is_kind
@@ -24,10 +25,6 @@ from ingest.periods import find_periods
 from ingest.quantities import find_quantities
 from ingest.quantity import PeriodMention, Quantity
 from vectorstore.search import SentenceHit
-
-# A comma within a number ends no clause.
-_CLAUSE = re.compile(r"(?:[^,;:。!?，；：]|(?<=\d),(?=\d{3}(?!\d)))+[,;:。!?]?")
-
 
 _BARE = re.compile(r"\A[^a-z$¥美港币]*元?\Z")
 # What a clause gains that names the time asked about.
@@ -154,7 +151,7 @@ def _happening(text: str, dates: Sequence[PeriodMention], reading: Reading) -> t
     own = tuple(item for item in dates if asked & happenings_of(text[slice(*clause_at(text, item.start))]))
     if own:
         return own
-    telling = [match.end() for match in _CLAUSE.finditer(fold(text)) if asked & happenings_of(match.group())]
+    telling = [end for start, end in clauses_of(text) if asked & happenings_of(text[start:end])]
     return tuple(item for item in dates if telling and item.start >= telling[0])[:1]
 
 
@@ -166,8 +163,9 @@ def better_told(text: str, start: int, unit: str, reading: Reading, sources: Sou
     found = [item for item in find_quantities(text) if item.unit == unit and not is_before(text, item.start)]
     if len(found) < 2:
         return None
-    clauses = [clause_at(text, item.start) for item in found]
-    own = clause_at(text, start)
+    places = [item.start for item in found]
+    clauses = [own_span(text, place, places) for place in places]
+    own = own_span(text, start, places)
     asked = reading.aspects
     agreeing = [agreement(asked, aspects_of(text[left:right])) for left, right in (*clauses, own)]
     shares = sources.coverage(reading.specifics, [text[left:right] for left, right in (*clauses, own)])
@@ -178,29 +176,6 @@ def better_told(text: str, start: int, unit: str, reading: Reading, sources: Sou
         if clause != own and (agrees > least[0] or (agrees == least[0] and share >= least[1]))
     ]
     return better[0] if len(better) == 1 else None
-
-
-def clause_at(text: str, position: int) -> tuple[int, int]:
-    """Return where the clause that holds a position begins and ends."""
-    spans = (match.span() for match in _CLAUSE.finditer(fold(text)))
-    return next(((start, end) for start, end in spans if start <= position < end), (position, position))
-
-
-def aspects_at(text: str, position: int) -> Aspects:
-    """Return the counterparts that the clause of an amount names; of several those between it and the next amount.
-
-    What a price is of stands behind it (0.8 yuan for input, 2.4 yuan for output) or before it (输入0.8元、输出2.4元).
-    """
-    start, end = clause_at(text, position)
-    whole = aspects_of(text[start:end])
-    groups = [group for group, _ in whole]
-    amounts = [item for item in find_quantities(text) if start <= item.start < end]
-    if len(amounts) < 2 or len(groups) == len(set(groups)):
-        return whole
-    before = max((item.end for item in amounts if item.end <= position), default=start)
-    after = min((item.start for item in amounts if item.start > position), default=end)
-    behind, ahead = aspects_of(text[position:after]), aspects_of(text[before:position])
-    return ahead if ahead and aspects_of(text[start : amounts[0].start]) else behind or ahead
 
 
 def _agreeing(text: str, amounts: Sequence[Quantity], reading: Reading) -> list[Quantity]:
@@ -224,8 +199,8 @@ def _best_clause(
     hit: SentenceHit, spans: Sequence[tuple[int, int]], question: Question, sources: Sources
 ) -> _Clause | None:
     """The clause that holds most of the question's matter, of those that hold one of the spans; None for a tie."""
-    found = [match.span() for match in _CLAUSE.finditer(fold(hit.text))]
-    holding = [(start, end) for start, end in found if any(start <= place[0] < end for place in spans)]
+    places = [start for start, _ in spans]
+    holding = list(dict.fromkeys(own_span(hit.text, place, places) for place in places))
     texts = [hit.text[start:end] for start, end in holding]
     timely = _of_time(texts, question.reading, sources.article(hit.article_id).published)
     told = sources.coverage(question.reading.matter, texts)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.draft import Draft
 from assistant.evidence.closer import READ
+from assistant.evidence.fitness import tells_happening
 from assistant.evidence.neighbours import neighbours_of, opens_with, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount, short_date
 from assistant.evidence.ranking import Ranked, rank
@@ -114,7 +115,8 @@ def _may_be_told(ranked: Sequence[Ranked], reading: Reading, sources: Sources) -
     """
     first = ranked[0].hit
     played = reading.kinds[0] in ("who", "list") and bool(reading.roles) and tells_role(first.text, reading.roles)
-    free = reading.kinds[0] in _FREE or played
+    done = reading.kinds[0] in ("who", "date") and tells_happening(first.text, reading)
+    free = reading.kinds[0] in _FREE or played or done
     if not reading.companies:
         return free and not is_silent([item.voices for item in ranked[3:_LOOKED_AT]])
     near = [item for item in ranked[:_MAY_BE_TOLD] if item.score >= ranked[0].score - _NEAR]

@@ -15,7 +15,8 @@ from assistant.evidence.abstaining import quoted
 from assistant.evidence.capitals import lacks_name
 from assistant.evidence.denials import counters
 from assistant.evidence.neighbours import neighbours_of, paragraph_to, subjects_of
-from assistant.evidence.pointing import amounts_in, aspects_at, short_amount
+from assistant.evidence.own_words import aspects_at, own_span
+from assistant.evidence.pointing import amounts_in, short_amount
 from assistant.evidence.ranking import rank
 from assistant.evidence.same_matter import attributes
 from assistant.evidence.sentences import shortened
@@ -35,6 +36,7 @@ from ingest.folding import fold
 from ingest.formatting import format_quantity
 from ingest.metrics import load_metrics, named_metrics
 from ingest.periods import find_periods
+from ingest.quantities import find_quantities
 from ingest.quantity import Period, Quantity
 from vectorstore.search import SentenceHit
 
@@ -109,7 +111,11 @@ def measures(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sour
     asked = [mention.period for mention in reading.periods]
     same = _is_part_of if _flow(reading) else Period.overlaps
     if times and asked and not any(same(time, period) for time in times for period in asked):
-        return False
+        # The ledger gives an amount one time; its words may name another (owed in August, due next June).
+        start, end = own_span(hit.text, amount.start, [item.start for item in find_quantities(hit.text)])
+        beside = find_periods(hit.text[start:end], sources.article(hit.article_id).published)
+        if not any(item.period == period for item in beside for period in asked):
+            return False
     return not known or None in metrics or bool(metrics & alike(reading.metrics))
 
 

@@ -16,6 +16,9 @@ _SAID_ON = re.compile(
 _THEN_SAID = re.compile(
     r"(?:日)?(?:晚上?|晚间|早上|早间|上午|下午|盘后)?(?:发布)?(?:公告|宣布|公布|表示|称|披露|证实|说|透露)"
 )
+_ACCOUNTS = re.compile(
+    r"截至|止(?:的|之)?(?:[一二三四六九十\d]个?月|年度|季度|中期|期)|\b(?:to|end(?:ed|ing)) [a-z]+\b|业绩"
+)
 _SAYING = re.compile(
     r"公告|宣布|公布|披露|表示|透露|证实|官宣|报道|\b(?:announc|sa(?:y|id)|disclos|report|confirm|reveal|publish)\w*"
 )
@@ -30,10 +33,17 @@ def times_told(text: str, published: str | None = None) -> tuple[PeriodMention, 
 
 def times_of_matter(text: str, published: str | None, asked: str) -> tuple[PeriodMention, ...]:
     """Return the times of what a sentence tells, without that at which it was said, unless it is `asked` about."""
-    found, folded = times_told(text, published), fold(text)
+    folded = fold(text)
+    found = tuple(item for item in times_told(text, published) if not item.as_of and not _is_of_accounts(folded, item))
     if _SAYING.search(fold(asked)):
         return found
     return tuple(item for item in found if not _is_of_saying(folded, item))
+
+
+def _is_of_accounts(folded: str, item: PeriodMention) -> bool:
+    """Whether a time is the one of which accounts are: nothing happens in the six months to June."""
+    around = folded[max(0, item.start - 24) : item.end + 6]
+    return item.period.granularity not in ("day", "month") and _ACCOUNTS.search(around) is not None
 
 
 def _is_of_saying(folded: str, item: PeriodMention) -> bool:

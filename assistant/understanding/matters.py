@@ -46,7 +46,7 @@ _STEP_OF = {"listed": (*_STEPS, "filing"), "filing": _STEPS}
 _RECEIPT = re.compile(r"(?:took|take|bring|brought) in|进账|入账|入帐")
 _PAID_IN = ("round_size", "funds_raised", "funds_to_raise")
 # What one pays for a thing, a month or a million tokens is a price all the same.
-_PRICES = frozenset({"unit_price", "subscription_price", "api_price"})
+PRICES = frozenset({"unit_price", "subscription_price", "api_price"})
 # Where the first day ends is a price, how far it rose is none.
 _DAYS_END = re.compile(
     r"收(?:市|盘|报|在|于)?(?:价|(?=多少|几|什么))|\b(?:closed?|finish(?:ed)?|end(?:ed)?|settled?)\b"
@@ -124,7 +124,7 @@ def alike(metrics: Iterable[str]) -> set[str]:
     """Return the names under which a text may speak of metrics: related ones, and a share of anything as a share."""
     metrics = tuple(metrics)
     related = {other for name in metrics for other in read_data("related_metrics.json").get(name, ())}
-    prices = _PRICES if _PRICES & set(metrics) else ()
+    prices = PRICES if PRICES & set(metrics) else ()
     return {*metrics, *related, *prices, *(("share",) if any(name.endswith("_share") for name in metrics) else ())}
 
 
