@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.draft import Draft
 from assistant.evidence.closer import READ
 from assistant.evidence.fitness import tells_happening
+from assistant.evidence.measuring import measures
 from assistant.evidence.neighbours import neighbours_of, opens_with, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount, short_date
 from assistant.evidence.ranking import Ranked, rank
@@ -21,6 +22,7 @@ from assistant.understanding.roles import tells_role
 from assistant.understanding.units import is_kind, is_money
 from ingest.folding import fold
 from ingest.quantities import find_quantities
+from ingest.quantity import Quantity
 from vectorstore.search import SentenceHit
 
 _SHORT = 200
@@ -65,7 +67,7 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     if not own and kind not in _FREE:
         # One amount, day or name of somebody else is no answer.
         return None
-    near = _near(own or ranked, kind)
+    near = _near(_carrying(own or ranked, question, sources), kind)
     if kind in AMOUNT_KINDS and not any(_tells_amount(item.hit.text, reading) for item in near):
         # How large a part something is, or what it costs, no sentence near tells.
         return None
@@ -135,9 +137,28 @@ def _pointed(item: Ranked, question: Question, sources: Sources) -> str | None:
     kind, hit = question.reading.kinds[0], item.hit
     if kind == "date":
         return short_date(hit, question, sources, item.told)
-    if kind in AMOUNT_KINDS and (amounts := amounts_in(hit, question, sources)):
+    if kind in AMOUNT_KINDS and (amounts := _fitting(hit, question, sources)):
         return short_amount(hit, amounts, question, sources, item.told)
     return None
+
+
+def _fitting(hit: SentenceHit, question: Question, sources: Sources) -> list[Quantity]:
+    """Return the amounts of a sentence that may be what is asked and that the ledger knows as nothing else."""
+    reading = question.reading
+    return [item for item in amounts_in(hit, question, sources) if measures(hit, item, reading, sources)]
+
+
+def _carrying(ranked: Sequence[Ranked], question: Question, sources: Sources) -> Sequence[Ranked]:
+    """Put first, where an amount is asked for, what carries one that may be it and is nearly as likely as the best."""
+    if question.reading.kinds[0] != "amount":
+        return ranked
+    likely = [item for item in ranked if item.score >= ranked[0].score - _NEAR_FOLLOWED]
+    first = next((item for item in likely if _fitting(item.hit, question, sources)), None)
+    return (
+        ranked
+        if first is None
+        else [first, *(item for item in ranked if item is not first and item.score <= first.score)]
+    )
 
 
 def shortened(text: str) -> str:
