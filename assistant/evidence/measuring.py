@@ -37,7 +37,13 @@ def measures(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sour
         beside = find_periods(hit.text[start:end], sources.article(hit.article_id).published)
         if not any(item.period == period for item in beside for period in asked):
             return False
-    return not known or None in metrics or bool(metrics & alike(reading.metrics))
+    meant = alike(reading.metrics) if reading.metrics else _loose(metrics)
+    return not known or None in metrics or bool(metrics & meant)
+
+
+def _loose(metrics: set[str | None]) -> set[str]:
+    """Return the metrics of which a company has several (prices, contracts): a question may mean one without its name."""
+    return {name for name in metrics if name and (entry := load_metrics().get(name)) and entry.repeatable}
 
 
 def flows(reading: Reading) -> bool:
