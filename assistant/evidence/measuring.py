@@ -42,7 +42,7 @@ def measures(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sour
 
 
 def _loose(metrics: set[str | None]) -> set[str]:
-    """Return the metrics of which a company has several (prices, contracts): a question may mean one without its name."""
+    """Return the metrics of which a company has several (prices, contracts): one may be meant without its name."""
     return {name for name in metrics if name and (entry := load_metrics().get(name)) and entry.repeatable}
 
 
