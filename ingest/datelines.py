@@ -21,7 +21,7 @@ _TOLD = (
 _PAPER = r"(?:《[^》]{1,20}》|[^,。:;!?0-9()《》]{0,30}?)"
 _DASH = r" ?[-—–]{1,2}"
 _WIRE = (
-    r"(?: ?\([a-z /&.]{2,30}\)| ?/?(?:pr ?newswire|business ?wire|globe ?newswire|acn newswire)/?"
+    r"(?: ?\([a-z /&.]{2,30}\)| ?/[a-z .-]{2,24}/| ?/?(?:pr ?newswire|business ?wire|globe ?newswire|acn newswire)/?"
     rf"|[ .:]{{0,3}}{_DASH})"
 )
 # No dateline is longer.

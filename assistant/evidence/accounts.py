@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import CitedFigure
 from assistant.conflicts import agree
 from assistant.evidence.neighbours import neighbours_of, paragraph_to, subjects_of
-from assistant.evidence.ranking import rank
+from assistant.evidence.ranking import Ranked, likely, rank
 from assistant.evidence.same_matter import attributes, is_same_time, periods_of
 from assistant.evidence.slots import asked_for, fits, slots
 from assistant.question import Question
@@ -54,7 +54,7 @@ def opposed(question: Question, sources: Sources) -> tuple[Account, ...]:
 
     They are in the order in which they were told.
     """
-    accounts = list(dict.fromkeys(_accounts(question, sources)))
+    accounts = list(dict.fromkeys(_accounts(rank(question, sources), question, sources)))
     named = bool(question.reading.companies)
     pairs = [
         pair for pair in itertools.combinations(accounts, 2) if (named or _are_of_one(*pair)) and _contradict(*pair)
@@ -74,9 +74,9 @@ def _published(account: Account, sources: Sources) -> str:
     return sources.article(account.hit.article_id).published or ""
 
 
-def _accounts(question: Question, sources: Sources) -> Iterator[Account]:
+def _accounts(ranked: Sequence[Ranked], question: Question, sources: Sources) -> Iterator[Account]:
     asked = [mention.period for mention in question.reading.periods]
-    for hit, score in _places(question, sources):
+    for hit, score in _places(ranked[:_READ], question, sources):
         if not _is_of(hit, question, sources):
             continue
         for amount in _amounts(hit.text, question.reading):
@@ -108,20 +108,20 @@ def known_accounts(question: Question, sources: Sources) -> list[Account]:
 
 
 def _known_accounts(question: Question, sources: Sources) -> list[Account]:
-    unit = question.reading.unit
-    accounts = [it for it in _accounts(question, sources) if it.known is not None and is_kind(unit, it.amount.unit)]
+    unit, told = question.reading.unit, _accounts(likely(question, sources), question, sources)
+    accounts = [it for it in told if it.known is not None and is_kind(unit, it.amount.unit)]
     return sorted(accounts, key=lambda account: -account.weight)
 
 
-def _places(question: Question, sources: Sources) -> Iterator[tuple[SentenceHit, float]]:
+def _places(ranked: Sequence[Ranked], question: Question, sources: Sources) -> Iterator[tuple[SentenceHit, float]]:
     """Yield the likeliest sentences and, after each of the first ones, those in which somebody else is heard."""
-    ranked = [item for item in rank(question, sources)[:_READ] if "|" not in item.hit.text]
+    ranked = [item for item in ranked if "|" not in item.hit.text]
     if not ranked:
         return
     first = ranked[0]
     stated = [(hit, first.score - _STEP) for hit in _stated(question, first.hit, sources)]
-    likely = [*((item.hit, item.score) for item in ranked[:_FOLLOWED]), *stated]
-    after = [(later, score - step * _STEP) for hit, score in likely for later, step in _heard_after(hit, sources)]
+    followed = [*((item.hit, item.score) for item in ranked[:_FOLLOWED]), *stated]
+    after = [(later, score - step * _STEP) for hit, score in followed for later, step in _heard_after(hit, sources)]
     told = set[tuple[str, int]]()
     for hit, score in (*((item.hit, item.score) for item in ranked), *stated, *after):
         if (hit.article_id, hit.start) not in told:

@@ -14,6 +14,7 @@ from assistant.evidence.accounts import Account, opposed
 from assistant.evidence.figures import answer_from_figures
 from assistant.evidence.neighbours import neighbours_of
 from assistant.evidence.opposing import opposing
+from assistant.evidence.slots import asks_planned
 from assistant.evidence.wording import disagreement, quote_line
 from assistant.phrases import phrase
 from assistant.question import Question
@@ -45,6 +46,9 @@ def answer_from_opposition(question: Question, sources: Sources) -> Draft | None
     reading = question.reading
     if reading.kinds[0] not in _KINDS or reading.operation not in (None, "ratio") or reading.roles:
         # Who played a part is no amount, though the part has one.
+        return None
+    if reading.kinds[0] != "disagreement" and asks_planned(reading):
+        # What is planned stands against no count of what is.
         return None
     if reading.kinds[0] == "open" and _WHICH.search(fold(reading.text)):
         # Which of several it was is no amount either.

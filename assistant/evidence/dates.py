@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.draft import Draft, Statement
-from assistant.evidence.event_lines import around, quote_of, state, width
+from assistant.evidence.event_lines import around, is_of_market, quote_of, state, width
 from assistant.evidence.headway import stands_at
 from assistant.evidence.redated import draft_rivals, rivals_of, state_earlier
 from assistant.evidence.wording import short_event
@@ -38,7 +38,12 @@ def answer_from_events(question: Question, sources: Sources) -> Draft | None:
     reading = question.reading
     if not reading.companies or not reading.events or not _asks_for_dates(question):
         return None
-    told = [item for item in build_timeline(sources.events) if holds_names(around(item, sources), reading.names)]
+    told = [
+        item
+        for item in build_timeline(sources.events)
+        if item.event.company in reading.companies and holds_names(around(item, sources), reading.names)
+        if is_of_market(item, reading, sources)
+    ]
     chosen = [item for wanted in _wanted(question) for item in best_telling(told, *wanted, question, sources)]
     if not chosen:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ from ingest.quantity import Period
 # A time without a year is sought in so many years before the latest.
 _YEARS_BACK = 3
 _CARRIED = 0.7
+# So many figures of one time make an article a report on it.
+_OFTEN = 3
 _IN_BRACKETS = re.compile(
     r"[(（] ?(?:约|約|合|折合|相当于|相當於|about|around|roughly|approximately|or| )*(?:US|HK)?\Z"
 )
@@ -41,7 +44,8 @@ def fill(slot: Slot, sources: Sources, specifics: str = "") -> CitedFigure | Non
         if best and (not slot.aspects or _agrees(best, slot, sources)):
             return best
         first = first or best
-    return first
+    untimed = () if first else _of_report(slot, sources)
+    return _best(untimed, slot, sources, specifics) if untimed else first
 
 
 def _best_of(metric: str, slot: Slot, sources: Sources, specifics: str) -> CitedFigure | None:
@@ -55,6 +59,23 @@ def _best_of(metric: str, slot: Slot, sources: Sources, specifics: str) -> Cited
         if fitting:
             return _best(fitting, slot, sources, specifics)
     return None
+
+
+def _of_report(slot: Slot, sources: Sources) -> list[CitedFigure]:
+    """Return the figures of no time that stand in an article whose figures of that company are mostly of that asked."""
+    if slot.period is None:
+        return []
+    timeless = replace(slot, period=None)
+    untimed = (item for item in sources.figures if item.period is None and item.status == "actual")
+    fitting = [item for item in untimed if fits(timeless, item) and _holds(item, slot, sources)]
+    return [item for item in fitting if _main_time(item, sources) == slot.period]
+
+
+def _main_time(figure: CitedFigure, sources: Sources) -> Period | None:
+    """Return the time of which most figures of a company in one article are, None where too few say so."""
+    own = (item for item in sources.figures_in(figure.article_id) if item.company == figure.company)
+    times = Counter(item.period for item in own if item.period is not None)
+    return next((time for time, count in times.most_common(1) if count >= _OFTEN), None)
 
 
 def _agrees(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
@@ -80,7 +101,7 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
             _is_vague(figure),
             _is_outdated(figure, slot, sources),
             _is_converted(figure, sources),
-            (figure.status != "actual") != (slot.under_way or slot.forecast),
+            (figure.status != "actual") != (slot.under_way or slot.planned),
             -_as_of(figure) if slot.latest else 0,
             -round(said[figure] * 2),
             -round(words[figure] * 2),

@@ -21,6 +21,8 @@ from ingest.metrics import named_metrics
 from ingest.quantities import find_quantities
 from ingest.quantity import Period
 
+# What one gains that may carry on what was said of the company asked about.
+_PERHAPS = 0.05
 _LISTED, _MOVED = 0.12, 0.12
 # What a sentence gains that tells the counterpart asked about (retail, not institutional), or loses with the other.
 _MEANT = 0.12
@@ -33,12 +35,19 @@ _STANDING = 0.15
 _HAPPENS = 0.15
 
 
-def fitness(text: str, reading: Reading, subjects: Collection[str], published: str | None = None) -> float:
+def fitness(
+    text: str,
+    reading: Reading,
+    subjects: Collection[str],
+    published: str | None = None,
+    perhaps: Collection[str] = (),
+) -> float:
     """Return a bonus or malus, about -0.6 to 0.7, for companies, period, metric and the kind of answer wanted.
 
-    `subjects` are the companies of which the text speaks; its yesterday is the day before it was `published`.
+    `subjects` are the companies of which the text speaks, `perhaps` those of which it may speak besides; its yesterday
+    is the day before it was `published`.
     """
-    named = _company(subjects, reading)
+    named = _company(subjects, perhaps, reading)
     told = [mention.period for mention in times_told(text, published)]
     meant = _MEANT * agreement(reading.aspects, aspects_of(text))
     dated = reading.kinds[0] == "date" and bool(times_of_matter(text, published, reading.text))
@@ -60,12 +69,14 @@ def asks_meaning(reading: Reading) -> bool:
     return reading.kinds[0] == "definition" and words_ask_meaning(reading.text)
 
 
-def _company(subjects: Collection[str], reading: Reading) -> float:
+def _company(subjects: Collection[str], perhaps: Collection[str], reading: Reading) -> float:
     if not reading.companies:
         return 0.0
     shared = set(subjects) & set(reading.companies)
     if shared:
         return 0.15 * len(shared) / len(reading.companies)
+    if set(perhaps) & set(reading.companies):
+        return _PERHAPS
     return -0.25 if subjects else -0.05
 
 

@@ -55,7 +55,9 @@ class Telling:
 def matters_of(text: str) -> tuple[str, ...]:
     """Return what a text says to happen, by name, in the three scripts."""
     folded = fold(text)
-    return tuple(name for name, pattern in _patterns().items() if pattern.search(folded))
+    found = tuple(name for name, pattern in _patterns().items() if pattern.search(folded))
+    # A works that goes into production opens.
+    return tuple(name for name in found if name != "mass_produced" or "opened" not in found)
 
 
 def tellings(matter: str, question: Question, sources: Sources) -> list[Telling]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,11 @@ from vectorstore.search import SentenceHit
 
 # A name that begins after so many characters is seldom what the sentence speaks of: of Latin ones, of Chinese ones.
 _OPENING, _OPENING_CHINESE = 14, 5
+# What opens a sentence in the place of a company that was named before.
+_STANDS_FOR_ONE = re.compile(
+    r"\W*(?:(?:[该該本]|[这這]家)?公司|[其它]|(?:the (?:company|firm|group|startup|developer)|it|its|they|their)\b)",
+    re.IGNORECASE,
+)
 # So many sentences back no text carries on a thought.
 _FARTHEST = 40
 
@@ -74,30 +80,29 @@ def subjects_of(hit: SentenceHit, sources: Sources) -> frozenset[str]:
     """Return the companies of which a sentence speaks: those it names, and those that it carries on.
 
     A sentence that opens with a name speaks of those it names alone; where names come only later (its customers, its
-    investors), or none, it still speaks of the company last named before it, and of the one with which the nearest
-    sentence that names any begins (its investors stand behind it), else of the title's. A heading or list item opens
-    its own matter, so that only its paragraph is looked at.
+    investors), or none, it still speaks of the company last named before it, else of the title's. A heading or list
+    item opens its own matter, so that only its paragraph is looked at.
     """
     named = sources.named(hit.text)
     own = frozenset(mention.name for mention in named)
-    if own and opens_with(hit.text, named):
+    if opens_with(hit.text, named):
         return own
     article = sources.article(hit.article_id)
     before = _named_before(hit, sources)
     if before:
-        return own | {before[-1].name} | _told_of_before(hit, sources)
+        return own | {before[-1].name}
     return own | frozenset(mention.name for mention in sources.named(article.title))
 
 
-def _told_of_before(hit: SentenceHit, sources: Sources) -> frozenset[str]:
-    """Return the company with which the nearest sentence of the paragraph that names any begins, if one does."""
-    text = sources.article(hit.article_id).text
-    for span in neighbours_of(hit, sources).before:
-        if "\n\n" in text[span.end : hit.start]:
-            break
-        if named := sources.named(text[span.start : span.end]):
-            return frozenset((named[0].name,))
-    return frozenset()
+def may_speak_of(hit: SentenceHit, sources: Sources) -> frozenset[str]:
+    """Return the companies of which a sentence may speak besides: all that its paragraph and the title name before it.
+
+    A sentence that opens with a name leaves nothing open.
+    """
+    if opens_with(hit.text, sources.named(hit.text)):
+        return frozenset()
+    named = (*_named_before(hit, sources), *sources.named(sources.article(hit.article_id).title))
+    return frozenset(mention.name for mention in named) | {main_company(hit.article_id, sources) or ""}
 
 
 def main_company(article_id: str, sources: Sources) -> str | None:
@@ -131,4 +136,4 @@ def _named_before(hit: SentenceHit, sources: Sources) -> Sequence[CompanyMention
 def opens_with(text: str, named: Sequence[CompanyMention]) -> bool:
     """Whether one of the companies that a sentence names stands at its beginning."""
     reach = _OPENING_CHINESE if any(map(is_chinese, text)) else _OPENING
-    return bool(named) and named[0].start <= reach
+    return bool(named) and named[0].start <= reach and not _STANDS_FOR_ONE.match(text)

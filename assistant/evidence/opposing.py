@@ -19,7 +19,7 @@ from assistant.evidence.contrasts import opposed_in
 from assistant.evidence.outlets import told_by_others
 from assistant.evidence.own_words import clause_at
 from assistant.evidence.pointing import amounts_in
-from assistant.evidence.ranking import rank
+from assistant.evidence.ranking import likely, rank
 from assistant.evidence.same_matter import attributes, forecasts, is_about, reckons
 from assistant.evidence.superseding import corrected
 from assistant.moved import is_before
@@ -70,10 +70,11 @@ def opposing(question: Question, sources: Sources) -> tuple[Account, ...]:
 
 def _likeliest(question: Question, sources: Sources) -> Iterator[Account]:
     """Yield what the ledger has of the matter, or without a name for it the one amount of the likeliest sentence."""
-    reading, ranked = question.reading, rank(question, sources)
+    reading = question.reading
     known = [item for item in _known(question, sources) if _is_of_the_time(item, reading)]
     yield from known
-    if known or not ranked:
+    ranked = [] if known else rank(question, sources)
+    if not ranked:
         return
     pairs = list(opposed_in(ranked[0].hit.text))
     if pairs:
@@ -158,7 +159,7 @@ def _counting(first: Account, question: Question, sources: Sources) -> Iterator[
         if near and _counts(hit, first) and not forecasts(hit.text):
             yield hit
     if reading.metrics:
-        for item in rank(question, sources):
+        for item in likely(question, sources):
             if _counts(item.hit, first) and item.hit != first.hit and is_about(item.hit, question, sources):
                 yield item.hit
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from assistant.comparable import is_stated, same_scope
 from assistant.evidence.accounts import Account, account_of
 from assistant.evidence.pointing import amounts_in
-from assistant.evidence.ranking import rank
+from assistant.evidence.ranking import likely, rank
 from assistant.evidence.same_matter import forecasts
 from assistant.evidence.told import place_of
 from assistant.moved import is_before
@@ -34,7 +34,7 @@ def told_by_others(first: Account, question: Question, sources: Sources) -> Iter
     if not all(map(_is_repeatable, asked)):
         # Of what has one value at a time the ledger itself finds the disagreements.
         return
-    ranked = rank(question, sources)[:_LIKELY]
+    ranked = (likely if first.known else rank)(question, sources)[:_LIKELY]
     if first.hit not in [item.hit for item in ranked]:
         return
     for item in ranked:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.answer import CitedFigure
 from assistant.understanding.aspects import Aspects
-from assistant.understanding.latest import asks_forecast, asks_latest, asks_original, asks_under_way
+from assistant.understanding.latest import asks_latest, asks_original, asks_under_way
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_kind
 from ingest.folding import fold
@@ -18,8 +18,8 @@ from ingest.periods import enumerate_years
 from ingest.quantity import Period
 
 _PLANNED = re.compile(
-    r"计划|打算|拟|预计|目标|准备|希望|想要|\b(?:plan|target|aim|seek|hope|expect|intend|want|look)(?:s|ed|ing|ning|ned)?\b"
-    r"|\bis (?:[\w.]+ ){1,4}raising\b"
+    r"计划|打算|拟|预计|目标|指引|准备|希望|想要|\b(?:plan|target|aim|seek|hope|expect|intend|want|look)(?:s|ed|ing|ning|ned)?\b"
+    r"|\bguid(?:e|es|ed|ing|ance)\b|\bis (?:[\w.]+ ){1,4}raising\b"
 )
 # What came in after all is no plan; what is left of it is often told before it has come in.
 _ACTUAL = re.compile(r"实际|最终|到账|\b(?:actual(?:ly)?|final(?:ly)?|in the end|eventually)\b")
@@ -45,7 +45,7 @@ class Slot:
     rules and `places` foreign markets that the figure's paragraph has to hold; an `actual` one is no plan and no
     forecast. `aspects` are the counterparts meant (the close and not the opening); the `latest` is wanted where the
     question asks how things stand now, the `original` where it asks what was planned first, and of a deal `under_way`
-    or in a `forecast` what is planned or expected.
+    or something `planned` what is planned.
     """
 
     company: str | None
@@ -60,7 +60,7 @@ class Slot:
     latest: bool = False
     original: bool = False
     under_way: bool = False
-    forecast: bool = False
+    planned: bool = False
 
 
 def slots(reading: Reading) -> Iterator[Slot]:
@@ -83,7 +83,7 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     latest=asks_latest(reading.text),
                     original=asks_original(reading.text),
                     under_way=asks_under_way(reading.text),
-                    forecast=asks_forecast(reading.text),
+                    planned=asks_planned(reading),
                     places=reading.places,
                     actual=_ACTUAL.search(folded) is not None and _NET.search(folded) is None,
                 )
@@ -91,7 +91,7 @@ def slots(reading: Reading) -> Iterator[Slot]:
 
 def asked_for(reading: Reading) -> tuple[str, ...]:
     """Return the metrics that a question asks for; what it asks as a plan is the planned one."""
-    planned = _PLANNED.search(fold(reading.text)) is not None and not _is_after_all(fold(reading.text))
+    planned = asks_planned(reading)
     # What is raised in a listing is no funding round.
     listing = "listed" in reading.events or _MARKET.search(fold(reading.text)) is not None
     metrics = ("funds_raised" if listing and name == "round_size" else name for name in reading.metrics)
@@ -102,6 +102,12 @@ def asked_for(reading: Reading) -> tuple[str, ...]:
 
 def _is_after_all(folded: str) -> bool:
     return (_ACTUAL.search(folded) or _NET.search(folded)) is not None
+
+
+def asks_planned(reading: Reading) -> bool:
+    """Whether a question asks for what is planned or expected, and not for what came of it."""
+    folded = fold(reading.text)
+    return _PLANNED.search(folded) is not None and not _is_after_all(folded)
 
 
 def _as_share(name: str, unit: str | None) -> str:

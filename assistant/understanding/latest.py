@@ -44,17 +44,6 @@ def asks_under_way(text: str) -> bool:
     return _UNDER_WAY.search(fold(text)) is not None
 
 
-# What is still to come out.
-_FORECAST = re.compile(
-    r"预[计期估测料]|展望|指引|\b(?:forecasts?|guidance|outlook|projected|projections?|expect(?:s|ed|ing)?|estimates?)\b"
-)
-
-
-def asks_forecast(text: str) -> bool:
-    """Return whether a question asks for what is expected to come out, in the three scripts."""
-    return _FORECAST.search(fold(text)) is not None
-
-
 def asks_original(text: str) -> bool:
     """Return whether a question asks for what was planned or told first, in the three scripts."""
     return _ORIGINAL.search(fold(text)) is not None

@@ -1,18 +1,17 @@
-"""What a question is about: metrics and events, in the words of articles and in the looser ones in which people ask."""
+"""The metrics that a question asks for, in the words of articles and in the looser ones in which people ask."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from assistant.data import read_data
+from assistant.understanding.cues import Cue, cues_in
 from assistant.understanding.forms import metrics_formed
 from assistant.understanding.otherwise import as_adjusted, is_compound, is_otherwise, is_verb, meant_otherwise
 from assistant.understanding.units import asked_unit, is_money
 from ingest.folding import fold
-from ingest.lexicon import Lexicon, squeeze
 from ingest.metrics import find_metrics, load_metrics
 
 # A word that only says in what an amount is counted (每股, a round) is no second question beside the metric itself.
@@ -35,13 +34,6 @@ _COVERED_BY = {
 # Words for a rise that are a metric of shares alone (涨幅), but ask for the change of any other metric beside them.
 _MOVES = frozenset({"share_price_change", "growth"})
 _OF_SHARES = frozenset({"share_price", "offer_price", "market_value"})
-# What names the listing as a whole (上市申请, filed for tutoring) beside a word for one step of it asks for the step.
-_STEPS = (
-    *("tutoring_filing", "approved", "hearing_passed", "book_opened"),
-    *("priced", "plan_changed", "lapsed", "lockup_expiry"),
-)
-_STEP_OF = {"listed": (*_STEPS, "filing"), "filing": _STEPS}
-
 # Words for money that comes in, whatever for, and what it may come in for.
 _RECEIPT = re.compile(r"(?:took|take|bring|brought) in|进账|入账|入帐")
 _PAID_IN = ("round_size", "funds_raised", "funds_to_raise")
@@ -72,16 +64,6 @@ class MetricAt:
     name: str
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """Words of a question and the metrics or events that they mean; `loose` words were chosen for questions."""
-
-    start: int
-    end: int
-    names: tuple[str, ...]
-    loose: bool = True
 
 
 def asked_metrics(text: str) -> tuple[str, ...]:
@@ -139,40 +121,34 @@ def metrics_at(text: str) -> tuple[MetricAt, ...]:
     return tuple(MetricAt(name=name, start=item.start, end=item.end) for item in named for name in item.names)
 
 
-def asked_events(text: str) -> tuple[str, ...]:
-    """Return the kinds of event that a question names."""
-    found = tuple(dict.fromkeys(name for item in _loose("asked_events.json", text) for name in item.names))
-    return tuple(name for name in found if not set(_STEP_OF.get(name, ())) & set(found))
-
-
-def _named(text: str) -> list[_Named]:
-    found = [*_loose("asked_metrics.json", text), *_formed(text), *_plain(text)]
+def _named(text: str) -> list[Cue]:
+    found = [*cues_in("asked_metrics.json", text), *_formed(text), *_plain(text)]
     return _without_overlaps(item for item in found if not _means_otherwise(text, item))
 
 
-def _without_receipts(text: str, named: Sequence[_Named]) -> list[_Named]:
+def _without_receipts(text: str, named: Sequence[Cue]) -> list[Cue]:
     """Leave out words for money that comes in where the question also says what it comes in for (a round)."""
     folded = fold(text)
     others = [item for item in named if not _RECEIPT.fullmatch(folded[item.start : item.end])]
     return others if set(_PAID_IN) & {name for item in others for name in item.names} else [*named]
 
 
-def _formed(text: str) -> Iterator[_Named]:
-    return (_Named(form.start, form.end, (form.metric,)) for form in metrics_formed(text))
+def _formed(text: str) -> Iterator[Cue]:
+    return (Cue(form.start, form.end, (form.metric,)) for form in metrics_formed(text))
 
 
-def _plain(text: str) -> Iterator[_Named]:
+def _plain(text: str) -> Iterator[Cue]:
     """Yield the metrics in the words of articles; IPO alone names what happens, not what is raised in it.
 
     Of several that a cue may mean it is the first that is counted in the unit asked for.
     """
     unit = asked_unit(text)
-    events = [(item.start, item.end) for item in _loose("asked_events.json", text) if item.names == ("listed",)]
+    events = [(item.start, item.end) for item in cues_in("asked_events.json", text) if item.names == ("listed",)]
     for mention in find_metrics(text):
         cue = fold(mention.cue)
         weak = cue in load_metrics()[mention.name].weak_cues or is_verb(fold(text), cue)
         if not weak and not any(start <= mention.start and mention.end <= end for start, end in events):
-            yield _Named(mention.start, mention.end, (_counted_in(unit, mention.names),), loose=False)
+            yield Cue(mention.start, mention.end, (_counted_in(unit, mention.names),), loose=False)
 
 
 def _counted_in(unit: str | None, names: Sequence[str]) -> str:
@@ -180,7 +156,7 @@ def _counted_in(unit: str | None, names: Sequence[str]) -> str:
     return next((name for name in names if kind in load_metrics()[name].units), names[0])
 
 
-def _means_otherwise(text: str, item: _Named) -> bool:
+def _means_otherwise(text: str, item: Cue) -> bool:
     folded = fold(text)
     compound = _is_count(item.names[0]) and is_compound(folded, item.end)
     return compound or is_otherwise(folded, item.start, item.end)
@@ -199,29 +175,9 @@ def _is_covered(name: str, found: tuple[str, ...]) -> bool:
     return name in _MOVES and any(not entry.moves and entry.name not in _OF_SHARES for entry in others)
 
 
-def _without_overlaps(named: Iterable[_Named]) -> list[_Named]:
-    kept: list[_Named] = []
+def _without_overlaps(named: Iterable[Cue]) -> list[Cue]:
+    kept: list[Cue] = []
     for item in sorted(named, key=lambda item: (item.start, -item.end, not item.loose)):
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return kept
-
-
-def _loose(file: str, text: str) -> Iterator[_Named]:
-    names = _names(file)
-    for match in _lexicon(file).find(fold(text)):
-        yield _Named(match.start, match.end, names[match.phrase])
-
-
-@cache
-def _names(file: str) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for name, phrases in read_data(file).items():
-        for key in dict.fromkeys(squeeze(fold(phrase)) for phrase in phrases):
-            found[key] = (*found.get(key, ()), name)
-    return found
-
-
-@cache
-def _lexicon(file: str) -> Lexicon:
-    return Lexicon({fold(phrase) for phrases in read_data(file).values() for phrase in phrases})

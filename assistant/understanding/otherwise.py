@@ -32,8 +32,11 @@ _WORTH = re.compile(
 )
 _LOSSES = re.compile(r"亏|蚀|\bloss")
 
-# Words of a metric's cues in which nothing of it is meant: the last close, a share sale, non-cash items.
+# Words of a metric's cues in which nothing of it is meant: the last close, a share sale, lost jobs.
 _OTHERWISE = {
+    "lost": re.compile(
+        r"\blost (?:their|his|her|its|the) (?:jobs?|posts?|places?)\b|\b(?:jobs?|posts) (?:were |are )?lost\b"
+    ),
     "last": re.compile(r"\b(?:the|at|in|its|their|since|of|'s|by|per|over|for|during|from|this) last\b|^last\b"),
     "share": re.compile(r"\b[abh]-? ?shares?\b|\bshare (?:sale|offering|placing|placement|issue|capital|listing)s?\b"),
     "cash": re.compile(r"\bnon-? ?cash\b"),

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.understanding.asked_events import asked_events
 from assistant.understanding.aspects import Aspects, aspects_of
 from assistant.understanding.kinds import Kind, find_kinds
-from assistant.understanding.matters import asked_events, asked_metrics, metric_spans
+from assistant.understanding.matters import asked_metrics, metric_spans
 from assistant.understanding.meaning import words_ask_meaning
 from assistant.understanding.operations import asked_operation
 from assistant.understanding.places import asked_places, with_origin
@@ -115,7 +116,7 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
         metrics=metrics,
         periods=periods,
         events=asked_events(text),
-        operation=None if kinds[0] == "list" or _is_itself(metrics) else asked_operation(text),
+        operation=None if kinds[0] == "list" else _operation(text, metrics),
         unit=asked_unit(text),
         yearless=bool(periods) and all(is_yearless(text, item) for item in periods),
         matter=_without(text, subjects),
@@ -127,10 +128,11 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
     )
 
 
-def _is_itself(metrics: tuple[str, ...]) -> bool:
-    """Whether what is asked for is itself counted in times: how many times covered is no ratio of two amounts."""
-    entries = [load_metrics()[name] for name in metrics if name in load_metrics()]
-    return bool(entries) and all(entry.units == ("times",) for entry in entries)
+def _operation(text: str, metrics: tuple[str, ...]) -> str | None:
+    """Return what is to be computed: how many times covered and what share of sales are no ratios of two amounts."""
+    operation = asked_operation(text)
+    own = {load_metrics()[name].units[0] for name in metrics if name in load_metrics()}
+    return None if own == {"times"} or (operation == "ratio" and own == {"percent"}) else operation
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

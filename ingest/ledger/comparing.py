@@ -139,7 +139,7 @@ def is_aside(scene: Scene, mention: PeriodMention) -> bool:
     before = scene.folded[max(scene.start, mention.start - 12) : mention.start]
     after = scene.folded[mention.end : mention.end + 12]
     return (
-        words.numbered_after().match(after) is not None
+        (mention.period.granularity == "year" and words.numbered_after().match(after) is not None)
         or words.founding_after().match(after) is not None
         or words.founding_before().search(before) is not None
     )

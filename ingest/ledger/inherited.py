@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.ledger.backward import carried, is_share_of_market, share_holder
+from ingest.ledger.beside import is_rated_too
 from ingest.ledger.changes import fallen_as, last_base
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.disputed import is_counted_otherwise
 from ingest.ledger.gaps import compared_with_last, is_topic, part_of, set_beside, this_figure, without
 from ingest.ledger.kinds import fitting, kinds_of
 from ingest.ledger.naming import part_named_before
-from ingest.ledger.parts import part_of_revenue
+from ingest.ledger.parts import is_at_home, part_of_revenue
 from ingest.ledger.scene import Scene
 from ingest.ledger.words import moves, only_fillers
 from ingest.quantity import Quantity
@@ -31,6 +32,8 @@ def inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before:
     fresh = _named_since(scene, quantity, claims)
     if fresh:
         return fresh
+    if is_rated_too(scene, quantity, claims):
+        return Measure(name="target_price", base="target_price", inherited=True)
     corrects = is_counted_otherwise(scene, quantity)
     for claim in reversed(claims):
         if claim.metric is None and corrects:
@@ -47,6 +50,8 @@ def inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before:
             name, base = (claim.metric, claim.base)
             if base == "offer_price" and moves().search(between):
                 name = base = "share_price"
+            if base == "overseas_share" and is_at_home(scene, claim.quantity.end, quantity.start):
+                name = base = "revenue_share"
             return Measure(name=name, base=base, inherited=True) if shared else Measure(name=None)
     for mention in reversed(scene.metrics):
         if mention.end <= quantity.start and (metric := fitting(mention, kinds)):

@@ -159,7 +159,7 @@ def _shorter(sentence: Span) -> Iterator[Span]:
 
 
 def _scene(folded: str, sentence: Span, paragraph: int, here: _All) -> Scene:
-    counts = here.quantities or here.names
+    counts = here.quantities or here.names or len(here.periods) > 1
     solid: list[Mention] = sorted((*here.quantities, *here.periods, *here.names), key=_start) if counts else []
     metrics = tuple(_outside(here.metrics, here.names, here.periods)) if here.quantities else here.metrics
     return Scene(

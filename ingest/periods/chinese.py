@@ -20,7 +20,7 @@ _TOPICS = (
     r"上半年|下半年|[前首头][一二两三四五六七八九十\d]|第?[一二三四1-4]季|q[1-4]|h[12]"
 )
 _LIST = "(?:、|/|,|和|及|与|以及)"
-_RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "明年": 1, "前年": -2, "后年": 2}
+_RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "旧年": -1, "明年": 1, "前年": -2, "后年": 2}
 _ANCHORED = {
     "这一年": 0,
     "那一年": 0,
@@ -191,7 +191,18 @@ RULES = (
         starts="h",
     ),
     Rule(pattern=r"(?P<first>去今|今明|明后)(?P<count>[两2二三3])年", read=_years_about, starts="h"),
-    Rule(pattern=r"(?P<earlier>去年|上年|上一年)?(?:同期|同一时期)", read=_same, starts="h", anchors=False),
+    Rule(
+        pattern=r"(?P<earlier>(?:去年|上年度?|上一年度?|前一年度?|一年前|旧年)的?)?(?:同期|同一时期)",
+        read=_same,
+        starts="h",
+        anchors=False,
+    ),
+    Rule(
+        pattern=r"(?P<earlier>一年前)(?=(?:[的则为是约仅只还]|这一|该|同一?)[^,。;]{0,12}\d|\d)",
+        read=_same,
+        starts="h",
+        anchors=False,
+    ),
     Rule(pattern=r"(?<=[至到~–—-])(?P<day>\d{1,2}) ?[日号]", read=_day_alone, starts="d"),
     Rule(
         pattern=r"(?P<word>今天|今日|今晨|今早|今晚|昨天|昨日|昨晚|昨夜|昨(?=[收报开跌升涨挫曾公宣披])|今(?=[收报开早]盘?报?[升跌\d]|首日|首挂|挂牌|起招)|大?前天|昨午|今午|明天|明日|后天"
