@@ -6,7 +6,7 @@ import re
 
 from assistant.sources import Sources
 from assistant.understanding.reading import Reading
-from vectorstore.analysis import analyse
+from vectorstore.analysis import analyse, is_chinese
 from vectorstore.expansion import function_words, known_terms
 from vectorstore.glossary import equivalents
 from vectorstore.search import SentenceHit
@@ -23,8 +23,12 @@ def lacks_name(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """Return the words of a text that begin with a capital and stand in no dictionary, each once."""
-    return tuple(name for name in dict.fromkeys(_NAME.findall(text)) if _is_name(name))
+    """Return the words of a text that begin with a capital and stand in no dictionary, each once.
+
+    Among Chinese words one that does stand in it is a name all the same (Nettle的股息).
+    """
+    foreign = any(map(is_chinese, text))
+    return tuple(name for name in dict.fromkeys(_NAME.findall(text)) if _is_name(name, foreign=foreign))
 
 
 def _holding(text: str, sources: Sources) -> tuple[frozenset[str], ...]:
@@ -36,7 +40,9 @@ def _holding(text: str, sources: Sources) -> tuple[frozenset[str], ...]:
     return tuple(articles for articles in held if articles)
 
 
-def _is_name(word: str) -> bool:
+def _is_name(word: str, *, foreign: bool) -> bool:
     """Whether a word is in no dictionary and no list of terms."""
     words = tuple(analyse(word))
-    return not (set(words) <= function_words() or equivalents(words) or any(known_terms(word)))
+    if set(words) <= function_words() or any(known_terms(word)):
+        return False
+    return foreign or not equivalents(words)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.evidence.neighbours import may_speak_of, subjects_of
 from assistant.evidence.own_words import aspects_at, clause_at, clauses_of, own_span
 from assistant.evidence.told_times import times_of_matter
 from assistant.moved import is_before
@@ -16,11 +17,10 @@ from assistant.understanding.happenings import happenings_of
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_asked_currency, is_kind
 from ingest.article import Span
-from ingest.companies import CompanyMention
 from ingest.folding import fold
 from ingest.formatting import format_period, format_quantity
 from ingest.ledger.kinds import fitting, kinds_of
-from ingest.metrics import find_metrics
+from ingest.metrics import find_metrics, load_metrics
 from ingest.periods import find_periods
 from ingest.quantities import find_quantities
 from ingest.quantity import PeriodMention, Quantity
@@ -47,18 +47,19 @@ def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Q
     names a company, only those that no other company stands nearer to.
     """
     reading = question.reading
-    named = sources.named(hit.text)
     periods = [(item.start, item.end) for item in find_periods(hit.text)]
     amounts = [
         _as_known(item, hit, sources)
         for item in find_quantities(hit.text)
         if is_kind(reading.unit, item.unit)
         and not any(start <= item.start < end for start, end in periods)
-        and _may_own(item, named, reading.companies)
+        and _may_own(item, hit, reading.companies, sources)
     ]
     mentions = [item for item in find_metrics(hit.text) if set(item.names) & set(reading.metrics)]
     if mentions and reading.unit is None:
         amounts = [item for item in amounts if any(fitting(mention, kinds_of(item)) for mention in mentions)]
+    if reading.unit is None and not mentions:
+        amounts = [item for item in amounts if _is_in_units(item, reading)]
     measured = [item for item in amounts if item.unit != "count"]
     if reading.unit is None and not mentions and measured:
         # 两家, three publishers: what a sentence counts in passing is seldom what is asked for.
@@ -99,12 +100,20 @@ def _is_timed(hit: SentenceHit, item: Quantity, sources: Sources, reading: Readi
     return any(figure.period in asked for figure in sources.figures_at(hit.article_id, hit.start + item.start))
 
 
-def _may_own(amount: Quantity, named: Sequence[CompanyMention], companies: Sequence[str]) -> bool:
-    """Whether the company named last before an amount, or else first in the sentence, is one of those asked about."""
+def _may_own(amount: Quantity, hit: SentenceHit, companies: Sequence[str], sources: Sources) -> bool:
+    """Whether the company named last before an amount is one asked about, or else one that its sentence speaks of."""
+    named = sources.named(hit.text)
     if not companies or not named:
         return True
-    before = [mention for mention in named if mention.start < amount.start]
-    return (before[-1] if before else named[0]).name in companies
+    before = [mention.name for mention in named if mention.start < amount.start]
+    own = {before[-1]} if before else subjects_of(hit, sources) | may_speak_of(hit, sources)
+    return bool(own & set(companies))
+
+
+def _is_in_units(amount: Quantity, reading: Reading) -> bool:
+    """Whether an amount is in a unit of one of the metrics asked for, where any is: 12,000 pictures are no damages."""
+    units = {unit for name in reading.metrics if (entry := load_metrics().get(name)) for unit in entry.units}
+    return not units or any(is_kind(unit, amount.unit) for unit in units)
 
 
 def short_amount(

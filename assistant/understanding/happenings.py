@@ -21,5 +21,5 @@ def happenings_of(text: str) -> frozenset[str]:
 
 @cache
 def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = read_data("happenings.json").items()
+    rows = (*read_data("happenings.json").items(), *read_data("moments.json").items())
     return tuple((name, re.compile("|".join((*row["zh"], *row["en"])))) for name, row in rows)
