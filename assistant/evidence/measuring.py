@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.evidence.own_words import aspects_at, own_span
+from assistant.evidence.own_words import own_span
 from assistant.evidence.same_matter import attributes
 from assistant.sources import Sources
-from assistant.understanding.aspects import agreement, is_of_part
 from assistant.understanding.matters import alike
 from assistant.understanding.reading import Reading
 from ingest.metrics import load_metrics
@@ -18,14 +17,9 @@ _OF_ACCOUNTS = frozenset({"quarter", "half", "nine_months", "year"})
 
 
 def measures(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sources) -> bool:
-    """Whether the ledger does not know an amount as of another owner, metric or time than those asked about.
-
-    Of a part asked about (the second tranche) its clause has to speak.
-    """
-    if is_of_part(reading.aspects) and agreement(reading.aspects, aspects_at(hit.text, amount.start)) < 1:
-        return False
+    """Whether the ledger does not know an amount as of another owner, metric or time than those asked about."""
     known = sources.figures_at(hit.article_id, hit.start + amount.start)
-    metrics, times = {item.metric for item in known}, [item.period for item in known if item.period]
+    times = [item.period for item in known if item.period]
     owners = {item.company for item in known if item.company}
     if owners and reading.companies and not owners & set(reading.companies) and not attributes(hit.text):
         return False
@@ -37,12 +31,21 @@ def measures(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sour
         beside = find_periods(hit.text[start:end], sources.article(hit.article_id).published)
         if not any(item.period == period for item in beside for period in asked):
             return False
+    return is_meant(hit, amount, reading, sources)
+
+
+def is_meant(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sources) -> bool:
+    """Whether the ledger does not know an amount as of another metric than those asked about.
+
+    Where no metric is asked for, one of which a company has several (prices, contracts) may be meant without its name.
+    """
+    metrics = {item.metric for item in sources.figures_at(hit.article_id, hit.start + amount.start)}
     meant = alike(reading.metrics) if reading.metrics else _loose(metrics)
-    return not known or None in metrics or bool(metrics & meant)
+    return not metrics or None in metrics or bool(metrics & meant)
 
 
 def _loose(metrics: set[str | None]) -> set[str]:
-    """Return the metrics of which a company has several (prices, contracts): one may be meant without its name."""
+    """Return the metrics of which a company has several."""
     return {name for name in metrics if name and (entry := load_metrics().get(name)) and entry.repeatable}
 
 

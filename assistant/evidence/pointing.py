@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.evidence.neighbours import may_speak_of, subjects_of
-from assistant.evidence.own_words import aspects_at, clause_at, clauses_of, own_span
+from assistant.evidence.own_words import aspects_at, clauses_of, own_span
 from assistant.evidence.told_times import times_of_matter
 from assistant.moved import is_before
 from assistant.question import Question
 from assistant.sources import Sources
-from assistant.understanding.aspects import agreement, aspects_of
+from assistant.understanding.aspects import agreement, aspects_of, is_of_part
 from assistant.understanding.happenings import happenings_of
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_asked_currency, is_kind
@@ -157,7 +157,8 @@ def _happening(text: str, dates: Sequence[PeriodMention], reading: Reading) -> t
     asked = happenings_of(reading.text)
     if not asked or len(dates) < 2:
         return ()
-    own = tuple(item for item in dates if asked & happenings_of(text[slice(*clause_at(text, item.start))]))
+    places = [item.start for item in dates]
+    own = tuple(item for item in dates if asked & happenings_of(text[slice(*own_span(text, item.start, places))]))
     if own:
         return own
     telling = [end for start, end in clauses_of(text) if asked & happenings_of(text[start:end])]
@@ -190,10 +191,11 @@ def better_told(text: str, start: int, unit: str, reading: Reading, sources: Sou
 def _agreeing(text: str, amounts: Sequence[Quantity], reading: Reading) -> list[Quantity]:
     """Leave out amounts of a counterpart of what is asked, where others are left."""
     asked = reading.aspects
-    if not asked or len(amounts) < 2:
+    if not asked or (len(amounts) < 2 and not is_of_part(asked)):
         return list(amounts)
     told = [(item, agreement(asked, aspects_at(text, item.start))) for item in amounts]
-    best = max(agrees for _, agrees in told)
+    # What is told of the whole answers nothing that is asked of a part.
+    best = 1 if is_of_part(asked) else max(agrees for _, agrees in told)
     return [item for item, agrees in told if agrees == best]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.draft import Draft
 from assistant.evidence.closer import READ
 from assistant.evidence.fitness import tells_happening
-from assistant.evidence.measuring import measures
+from assistant.evidence.measuring import is_meant, measures
 from assistant.evidence.neighbours import neighbours_of, opens_with, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount, short_date
 from assistant.evidence.ranking import Ranked, rank
@@ -145,7 +145,10 @@ def _pointed(item: Ranked, question: Question, sources: Sources) -> str | None:
 def _fitting(hit: SentenceHit, question: Question, sources: Sources) -> list[Quantity]:
     """Return the amounts of a sentence that may be what is asked and that the ledger knows as nothing else."""
     reading = question.reading
-    return [item for item in amounts_in(hit, question, sources) if measures(hit, item, reading, sources)]
+    amounts = amounts_in(hit, question, sources)
+    fitting = [item for item in amounts if measures(hit, item, reading, sources)]
+    # Whose it is the sentence itself may tell better than the ledger.
+    return fitting or [item for item in amounts if is_kind("count", item.unit) or is_meant(hit, item, reading, sources)]
 
 
 def _carrying(ranked: Sequence[Ranked], question: Question, sources: Sources) -> Sequence[Ranked]:
