@@ -148,7 +148,7 @@ def _fitting(hit: SentenceHit, question: Question, sources: Sources) -> list[Qua
     amounts = amounts_in(hit, question, sources)
     fitting = [item for item in amounts if measures(hit, item, reading, sources)]
     # Whose it is the sentence itself may tell better than the ledger.
-    return fitting or [item for item in amounts if is_kind("count", item.unit) or is_meant(hit, item, reading, sources)]
+    return fitting or [item for item in amounts if item.unit == "count" or is_meant(hit, item, reading, sources)]
 
 
 def _carrying(ranked: Sequence[Ranked], question: Question, sources: Sources) -> Sequence[Ranked]:
