@@ -8,7 +8,7 @@ from functools import cache
 
 from assistant.data import read_data
 from assistant.evidence.lists import opens_list
-from assistant.evidence.told_times import times_of_matter, times_told
+from assistant.evidence.told_times import of_matter, times_told
 from assistant.understanding.aspects import agreement, aspects_of
 from assistant.understanding.happenings import happenings_of
 from assistant.understanding.meaning import words_ask_meaning
@@ -48,9 +48,10 @@ def fitness(
     is the day before it was `published`.
     """
     named = _company(subjects, perhaps, reading)
-    told = [mention.period for mention in times_told(text, published)]
+    times = times_told(text, published)
+    told = [mention.period for mention in times]
     meant = _MEANT * agreement(reading.aspects, aspects_of(text))
-    dated = reading.kinds[0] == "date" and bool(times_of_matter(text, published, reading.text))
+    dated = reading.kinds[0] == "date" and bool(of_matter(text, times, reading.text))
     return named + meant + _period(told, reading) + _metric(text, reading) + _kind(text, reading, dated=dated)
 
 

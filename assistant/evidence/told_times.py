@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.datelines import dateline_end
 from ingest.folding import fold
@@ -33,8 +34,13 @@ def times_told(text: str, published: str | None = None) -> tuple[PeriodMention, 
 
 def times_of_matter(text: str, published: str | None, asked: str) -> tuple[PeriodMention, ...]:
     """Return the times of what a sentence tells, without that at which it was said, unless it is `asked` about."""
+    return of_matter(text, times_told(text, published), asked)
+
+
+def of_matter(text: str, times: Sequence[PeriodMention], asked: str) -> tuple[PeriodMention, ...]:
+    """Return of the times that a sentence names those at which something happens that may be `asked` about."""
     folded = fold(text)
-    found = tuple(item for item in times_told(text, published) if not item.as_of and not _is_of_accounts(folded, item))
+    found = tuple(item for item in times if not item.as_of and not _is_of_accounts(folded, item))
     if _SAYING.search(fold(asked)):
         return found
     return tuple(item for item in found if not _is_of_saying(folded, item))
