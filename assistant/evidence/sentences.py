@@ -68,7 +68,7 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
         # One amount, day or name of somebody else is no answer.
         return None
     near = _near(_carrying(own or ranked, question, sources), kind)
-    if kind in AMOUNT_KINDS and not any(_tells_amount(item.hit.text, reading) for item in near):
+    if kind in AMOUNT_KINDS and not any(_tells_amount(item.hit, reading, sources) for item in near):
         # How large a part something is, or what it costs, no sentence near tells.
         return None
     pointed = _pointed(near[0], question, sources)
@@ -81,12 +81,17 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     )
 
 
-def _tells_amount(text: str, reading: Reading) -> bool:
-    """Whether a sentence gives an amount of the kind asked for, as far as the question says which."""
+def _tells_amount(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
+    """Whether a sentence gives an amount of the kind asked for, as far as the question says which.
+
+    A part that the ledger knows as one of something else (a holding) is none.
+    """
+    amounts = find_quantities(hit.text)
     if reading.unit == "percent":
-        told = any(is_kind("percent", item.unit) or item.unit == "times" for item in find_quantities(text))
-        return told or _PART.search(fold(text)) is not None
-    return not is_money(reading.unit) or any(is_kind("money", item.unit) for item in find_quantities(text))
+        parts = [item for item in amounts if is_kind("percent", item.unit) or item.unit == "times"]
+        told = any(is_meant(hit, item, reading, sources) for item in parts)
+        return told or (not parts and _PART.search(fold(hit.text)) is not None)
+    return not is_money(reading.unit) or any(is_kind("money", item.unit) for item in amounts)
 
 
 def _near(ranked: Sequence[Ranked], kind: Kind) -> list[Ranked]:
