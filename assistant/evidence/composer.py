@@ -25,6 +25,7 @@ from assistant.evidence.pairs_asked import answer_by_accounts
 from assistant.evidence.parts import answer_in_parts
 from assistant.evidence.premises import refute_listing, refute_owner, refute_sign, refute_unlisted
 from assistant.evidence.progress import answer_by_progress
+from assistant.evidence.refuting import refute_denied
 from assistant.evidence.rivals import answer_by_ranking
 from assistant.evidence.sentences import answer_from_sentences
 from assistant.evidence.spans import answer_by_days
@@ -87,6 +88,13 @@ class EvidenceComposer:
 def _answer(question: Question, sources: Sources) -> Draft:
     for way in _WAYS:
         draft = way(question, sources)
-        if draft is not None:
+        if draft is not None and draft.status != "abstained":
             return draft
-    return abstain(question, sources)
+        if draft is not None:
+            return _unless_denied(draft, question, sources)
+    return _unless_denied(abstain(question, sources), question, sources)
+
+
+def _unless_denied(silence: Draft, question: Question, sources: Sources) -> Draft:
+    """Before it is said that the sources are silent, it is looked whether they deny what is asked about."""
+    return refute_denied(question, sources) or silence

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.draft import Draft
+from assistant.evidence.addressing import addresses
 from assistant.evidence.closer import READ
 from assistant.evidence.neighbours import neighbours_of, opens_with, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount, short_date
@@ -67,6 +68,8 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     near = _near(own or ranked, kind)
     if kind in AMOUNT_KINDS and not any(_tells_amount(item.hit.text, reading) for item in near):
         # How large a part something is, or what it costs, no sentence near tells.
+        return None
+    if not addresses(near, question, sources):
         return None
     pointed = _pointed(near[0], question, sources)
     # Where the amount or the date itself is pointed at, what stands after its sentence would only add others.
