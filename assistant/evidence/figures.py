@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -19,14 +20,19 @@ from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS, Kind
 from assistant.understanding.reading import Reading
+from ingest.folding import fold
 from ingest.formatting import format_quantity
 from ingest.metrics import DECLINE, GROWTH, load_metrics
+from ingest.quantity import PeriodMention
 
 _KINDS: frozenset[Kind] = frozenset(
     {"amount", "open", "duration", "disagreement", "computation", "comparison", "definition"}
 )
 # A question without a question word asks for a figure where it says little more than the metric (Zhipu 2024 revenue).
 _TERSE = 7
+# What shares do on a day, and the day of which it is asked without its date.
+_OF_A_DAY = frozenset({"share_price", "market_value", "turnover_value"})
+_FIRST_DAY = re.compile(r"首日|首个交易日|第一天|\b(?:debut|first (?:day|session|trading day))\b")
 # Shares that one company holds of another, and how near the amount the holder's name stands.
 _HELD = frozenset({"shareholding", "shares_held"})
 _NEAR_OWNER = 24
@@ -37,6 +43,7 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
 
     Figures that cannot all hold make a conflicting draft with every side.
     """
+    question = replace(question, reading=on_first_day(question.reading, sources))
     reading = question.reading
     if reading.roles:
         # Who played a part is no amount, though the part has one (基石投资额).
@@ -75,6 +82,19 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
             *_told_before(dict.fromkeys((*before.values(), *superseded)), question, sources),
         ),
     )
+
+
+def on_first_day(reading: Reading, sources: Sources) -> Reading:
+    """Return a question of prices on the first day of trading with that day as its time."""
+    if reading.periods or not _OF_A_DAY & set(reading.metrics) or not _FIRST_DAY.search(fold(reading.text)):
+        return reading
+    days = [
+        PeriodMention(period=event.when, start=0, end=0)
+        for event in sources.events
+        if (event.kind, event.status) == ("listed", "actual") and event.company in reading.companies
+        if event.when.granularity == "day"
+    ]
+    return replace(reading, periods=tuple(days[:1]))
 
 
 def stands_now(figure: CitedFigure, reading: Reading, sources: Sources) -> CitedFigure:

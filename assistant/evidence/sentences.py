@@ -44,6 +44,8 @@ _REACH_POINTED = Reach(before=0, after=0, most=3)
 _NAMED = 0.15
 # Parts of a whole in words.
 _PART = re.compile(r"成|半|分之|\b(?:half|halves|third|quarter|fifth|most|all|majority|none)\b")
+# What is asked of a time is told in days or years; how much is not.
+_LASTS = re.compile(r"期|年限|时间|\b(?:period|terms?|time|tenor|last)\b")
 # Kinds whose answer is told in words that no question foresees.
 _FREE = frozenset({"reason", "how", "list", "definition", "status", "progress", "comparison"})
 _EXPLAINED = frozenset({"reason", "how", "definition"})
@@ -86,6 +88,9 @@ def _tells_amount(text: str, reading: Reading) -> bool:
     if reading.unit == "percent":
         told = any(is_kind("percent", item.unit) or item.unit == "times" for item in find_quantities(text))
         return told or _PART.search(fold(text)) is not None
+    if reading.unit is None and reading.kinds[0] == "amount" and not _LASTS.search(fold(reading.text)):
+        units = {item.unit for item in find_quantities(text)}
+        return not units or any(not is_kind("duration", unit) for unit in units)
     return not is_money(reading.unit) or any(is_kind("money", item.unit) for item in find_quantities(text))
 
 

@@ -23,6 +23,8 @@ _PLANNED = re.compile(
 )
 # What came in after all is no plan.
 _ACTUAL = re.compile(r"实际|最终|到账|净额|\b(?:actual(?:ly)?|final(?:ly)?|net|in the end|eventually)\b")
+# What is said of a time to come is no result.
+_AHEAD = re.compile(r"指引|展望|预测|\b(?:guidance|outlook|forecasts?|projections?|projected)\b")
 # Where shares are sold to the public; what is raised there is no funding round.
 _MARKET = re.compile(
     r"科创板|创业板|主板|港交所|联交所|港股|[ah]股|招股|公开发售|北交所|深交所|上交所|纳斯达克|股市"
@@ -42,9 +44,9 @@ class Slot:
 
     A yearless period (the first half) is that of any year, the nearest one first; `names` are those of models and
     rules and `places` foreign markets that the figure's paragraph has to hold; an `actual` one is no plan and no
-    forecast. `aspects` are the counterparts meant (the close and not the opening); the `latest` is wanted where the
-    question asks how things stand now, the `original` where it asks what was planned first, and of a deal `under_way`
-    what is planned.
+    forecast, one `ahead` no result. `aspects` are the counterparts meant (the close and not the opening); the `latest`
+    is wanted where the question asks how things stand now, the `original` where it asks what was planned first, and of
+    a deal `under_way` what is planned.
     """
 
     company: str | None
@@ -59,6 +61,7 @@ class Slot:
     latest: bool = False
     original: bool = False
     under_way: bool = False
+    ahead: bool = False
 
 
 def slots(reading: Reading) -> Iterator[Slot]:
@@ -81,6 +84,7 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     original=asks_original(reading.text),
                     under_way=asks_under_way(reading.text),
                     places=reading.places,
+                    ahead=_AHEAD.search(fold(reading.text)) is not None,
                     actual=_ACTUAL.search(fold(reading.text)) is not None,
                 )
 
@@ -111,6 +115,8 @@ def fits(slot: Slot, figure: CitedFigure) -> bool:
     if figure.metric != slot.metric or not is_kind(slot.unit, figure.unit):
         return False
     if slot.actual and figure.status != "actual":
+        return False
+    if slot.ahead and figure.status == "actual":
         return False
     if slot.period is not None and not is_of_time(slot.period, figure) and not _is_dealt_in(slot, figure):
         return False
