@@ -20,6 +20,7 @@ from assistant.understanding.roles import searched_as, tells_role
 from assistant.understanding.tokens import holds_names
 from ingest.article import Span
 from ingest.language import detect_language
+from ingest.periods import find_periods
 from vectorstore.reading import Reading as Found
 from vectorstore.search import SentenceHit
 
@@ -34,7 +35,7 @@ _BYLINE = re.compile(
     r"|\W*(?:来源|來源|记者|記者|编辑|編輯|作者|撰文|责编|責編|文) ?[:：/|丨]"
     r"|.*(?:记者|記者|编辑|編輯|作者|责编|責編) ?[:：/]? ?\w{2,4}\Z"
 )
-_LONGEST_BYLINE = 60
+_LONGEST_BYLINE, _HEAD = 60, 4
 # What a sentence loses that speaks of another model or rule than the one asked about by name.
 _UNNAMED = 0.4
 # What a sentence gains that speaks of the part asked about (founder, sponsor).
@@ -170,7 +171,7 @@ def _freshness(hit: SentenceHit, sources: Sources) -> float:
 
 def _is_told(hit: SentenceHit, sources: Sources) -> bool:
     """Whether a line tells anything: a date, a name or a byline alone does not, and a title only promises."""
-    if _is_byline(hit.text.strip()):
+    if _is_byline(hit.text.strip()) or _is_dateline(hit, sources):
         return False
     letters = sum(map(str.isalpha, hit.text))
     asked = asked_before(hit, sources)
@@ -180,6 +181,14 @@ def _is_told(hit: SentenceHit, sources: Sources) -> bool:
     if letters - sum(map(str.isalpha, names)) < _LEAST_BESIDE_NAMES:
         return False
     return letters >= _LEAST_LETTERS and hit.text.strip() != sources.article(hit.article_id).title.strip()
+
+
+def _is_dateline(hit: SentenceHit, sources: Sources) -> bool:
+    """Whether a line at the head of an article says no more than who published it and on which day."""
+    article, line = sources.article(hit.article_id), hit.text.strip()
+    if len(line) > _LONGEST_BYLINE or line[-1:] in ".。!;；!！?？" or article.text.count("\n", 0, hit.start) > _HEAD:
+        return False
+    return any(mention.period.start.isoformat() == article.published for mention in find_periods(line))
 
 
 def _is_byline(line: str) -> bool:

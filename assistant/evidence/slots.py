@@ -84,9 +84,14 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     original=asks_original(reading.text),
                     under_way=asks_under_way(reading.text),
                     places=reading.places,
-                    ahead=_AHEAD.search(fold(reading.text)) is not None,
+                    ahead=asks_ahead(reading.text),
                     actual=_ACTUAL.search(fold(reading.text)) is not None,
                 )
+
+
+def asks_ahead(text: str) -> bool:
+    """Whether a question asks for what is forecast of a time to come, in the three scripts."""
+    return _AHEAD.search(fold(text)) is not None
 
 
 def asked_for(reading: Reading) -> tuple[str, ...]:

@@ -15,15 +15,16 @@ from assistant.evidence.abstaining import quoted
 from assistant.evidence.addressing import is_of_strangers
 from assistant.evidence.denials import counters
 from assistant.evidence.neighbours import neighbours_of, paragraph_to, subjects_of
-from assistant.evidence.pointing import amounts_in, short_amount
+from assistant.evidence.pointing import amounts_in, clause_at, short_amount
 from assistant.evidence.ranking import rank
 from assistant.evidence.same_matter import attributes
 from assistant.evidence.sentences import shortened
-from assistant.evidence.slots import DEALT
+from assistant.evidence.slots import DEALT, asks_ahead
 from assistant.evidence.wording import disagreement
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.understanding.aspects import agreement, aspects_of
 from assistant.understanding.kinds import AMOUNT_KINDS
 from assistant.understanding.matters import alike, asked_metrics
 from assistant.understanding.places import holds_places
@@ -104,6 +105,10 @@ def measures(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sour
     asked = [mention.period for mention in reading.periods]
     same = _is_part_of if _flow(reading) else Period.overlaps
     if times and asked and not any(same(time, period) for time in times for period in asked):
+        return False
+    if any(item.status == "actual" for item in known) and asks_ahead(reading.text):
+        return False
+    if agreement(reading.aspects, aspects_of(hit.text[slice(*clause_at(hit.text, amount.start))])) < 0:
         return False
     return not known or None in metrics or bool(metrics & alike(reading.metrics))
 

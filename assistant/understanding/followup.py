@@ -25,6 +25,7 @@ _PART_BEFORE = re.compile(
     r"(?:前|上)一?(?:个)?(?:季|半年)|\b(?:quarter|half|period) (?:before|earlier)\b"
     r"|\b(?:previous|prior|preceding) (?:quarter|half)\b"
 )
+_PART_OF = re.compile(r"其中|当中|里面?有?(?:多少|几)|\b(?:of (?:them|these|those|which|that|it)|among them)\b")
 _LEANS = re.compile(
     r"^(?:那么?|而|还有|另外|再|同期|and|what about|how about|same|ok|okay|so|then)\b|^(?:那|而|它|其|他们|她|该)"
     r"|呢\s*[?？]?$|\b(?:it|its|they|their|them|that|those|the company|the former|the latter|both|each)\b"
@@ -63,7 +64,7 @@ def make_whole(reading: Reading, before: Reading) -> Reading:
         periods=periods,
         yearless=reading.yearless if reading.periods else before.yearless and periods == before.periods,
         matter=reading.matter if replaces else f"{before.matter} {reading.matter}",
-        case=reading.specifics if replaces else "",
+        case=reading.specifics if replaces or _is_part(reading) else "",
         specifics=reading.specifics if names_matter or replaces else f"{before.specifics} {reading.specifics}",
         operation=reading.operation or (None if names_matter else before.operation),
         unit=reading.unit or (None if names_matter else before.unit),
@@ -101,6 +102,11 @@ def _replaces_specifics(reading: Reading) -> bool:
     named = reading.mentions or reading.metrics or reading.periods or reading.events or shifts
     said = _FILLER.sub("", fold(reading.specifics))
     return not named and reading.kinds == ("open",) and any(map(str.isalnum, said))
+
+
+def _is_part(reading: Reading) -> bool:
+    """Whether a follow-up asks how many or much of what was counted are of a kind that it names."""
+    return _PART_OF.search(" ".join(fold(reading.text).split())) is not None and not reading.metrics
 
 
 def _leans(reading: Reading) -> bool:
