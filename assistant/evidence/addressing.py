@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.evidence.measuring import measures
 from assistant.evidence.neighbours import neighbours_of, said_before
 from assistant.evidence.ranking import Ranked
 from assistant.evidence.voices import probability
@@ -37,8 +38,11 @@ _QUOTED = re.compile(r"[「“《'‘][^」”》'’]{2,}[」”》'’]")
 _LEAST = 0.2
 # A reader that is so sure of its answer has found it in other words.
 _SURE = 0.85
-# Where a question says that it wants to be answered from is no part of what it asks.
-_DOCUMENTS = re.compile(r"招股[书章]|年报|公告|\b(?:prospectus|filings?|annual report)\b")
+# From where a question wants to be answered, and by the year or the month, is no part of what it asks.
+_DOCUMENTS = re.compile(
+    r"招股[书章]|年报|公告|每[年月]|年度"
+    r"|\b(?:prospectus|filings?|annual report|annual(?:ly)?|yearly|years?|monthly|months?)\b"
+)
 
 
 def addresses(near: Sequence[Ranked], question: Question, sources: Sources) -> bool:
@@ -52,11 +56,17 @@ def addresses(near: Sequence[Ranked], question: Question, sources: Sources) -> b
         return False
     if reading.kinds[0] == "amount" and reading.metrics:
         # A metric that the ledger knows is named by what states it.
-        return any(_tells(item.hit, reading) for item in near)
+        return any(_tells(item.hit, reading) and _may_measure(item.hit, reading, sources) for item in near)
     chance = probability([item.voices for item in near])
     if chance is not None and chance >= _SURE:
         return True
     return any(_tells(item.hit, reading) for item in near) or _holds_attribute(near, reading, sources)
+
+
+def _may_measure(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
+    """Whether one amount of a sentence can be what is asked for: not another round's, no result for a forecast."""
+    amounts = find_quantities(hit.text)
+    return not amounts or any(measures(hit, amount, reading, sources) for amount in amounts)
 
 
 def _only_counts(near: Sequence[Ranked], reading: Reading, sources: Sources) -> bool:

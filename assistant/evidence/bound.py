@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from assistant.draft import Draft
 from assistant.evidence.abstaining import quoted
+from assistant.evidence.measuring import measures
 from assistant.evidence.neighbours import subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount
 from assistant.evidence.ranking import Ranked, rank
-from assistant.evidence.stating import measures
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS

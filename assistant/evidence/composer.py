@@ -19,6 +19,7 @@ from assistant.evidence.figures import answer_from_figures, refuse_unstated
 from assistant.evidence.formulas import answer_by_formula
 from assistant.evidence.fractions import answer_by_fraction, answer_by_rate
 from assistant.evidence.headway import answer_from_headway
+from assistant.evidence.holders import refute_holder
 from assistant.evidence.implied import answer_by_implication
 from assistant.evidence.lots import answer_by_lot
 from assistant.evidence.pairs_asked import answer_by_accounts
@@ -41,6 +42,7 @@ Way = Callable[[Question, Sources], Draft | None]
 _WAYS: tuple[Way, ...] = (
     refuse_unknown,
     refute_owner,
+    refute_holder,
     answer_by_omission,
     refute_sign,
     refute_unlisted,
