@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.evidence.closer import READ
 from assistant.evidence.measuring import measures
 from assistant.evidence.neighbours import neighbours_of, said_before
-from assistant.evidence.ranking import Ranked
+from assistant.evidence.ranking import Ranked, rank
 from assistant.evidence.voices import probability
 from assistant.matching import held_shares
 from assistant.naming.bearers import bearers, is_ordinary
@@ -57,7 +58,7 @@ def addresses(near: Sequence[Ranked], question: Question, sources: Sources) -> b
     if reading.kinds[0] == "amount" and reading.metrics:
         # A metric that the ledger knows is named by what states it.
         return any(_tells(item.hit, reading) and _may_measure(item.hit, reading, sources) for item in near)
-    chance = probability([item.voices for item in near])
+    chance = probability([item.voices for item in rank(question, sources)[:READ]])
     if chance is not None and chance >= _SURE:
         return True
     return any(_tells(item.hit, reading) for item in near) or _holds_attribute(near, reading, sources)

@@ -27,7 +27,7 @@ from ingest.metrics import named_metrics
 from vectorstore.search import SentenceHit
 
 _PRESUPPOSING: frozenset[Kind] = frozenset({"amount", "open", "computation", "date", "who", "list", "reason", "how"})
-_READ = 12
+_READ = 24
 # The share of what is asked that the denying clause holds, alone or with what it answers.
 _LEAST, _LEAST_CARRIED = 0.4, 0.5
 # So few letters only deny what stands before them: 没有这回事, "That is not true".

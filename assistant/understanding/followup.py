@@ -54,7 +54,7 @@ def make_whole(reading: Reading, before: Reading) -> Reading:
         return reading
     kept = () if _is_of_now(reading) or _is_of_own_time(reading) else before.periods
     periods = _shifted(reading, before) or reading.periods or kept
-    replaces = _replaces_specifics(reading)
+    replaces = _replaces_specifics(reading) or _is_part(reading, before)
     merged = replace(
         reading,
         mentions=reading.mentions or before.mentions,
@@ -64,7 +64,7 @@ def make_whole(reading: Reading, before: Reading) -> Reading:
         periods=periods,
         yearless=reading.yearless if reading.periods else before.yearless and periods == before.periods,
         matter=reading.matter if replaces else f"{before.matter} {reading.matter}",
-        case=reading.specifics if replaces or _is_part(reading) else "",
+        case=reading.matter if replaces else "",
         specifics=reading.specifics if names_matter or replaces else f"{before.specifics} {reading.specifics}",
         operation=reading.operation or (None if names_matter else before.operation),
         unit=reading.unit or (None if names_matter else before.unit),
@@ -104,9 +104,10 @@ def _replaces_specifics(reading: Reading) -> bool:
     return not named and reading.kinds == ("open",) and any(map(str.isalnum, said))
 
 
-def _is_part(reading: Reading) -> bool:
+def _is_part(reading: Reading, before: Reading) -> bool:
     """Whether a follow-up asks how many or much of what was counted are of a kind that it names."""
-    return _PART_OF.search(" ".join(fold(reading.text).split())) is not None and not reading.metrics
+    counts_other = bool(set(reading.metrics) - set(before.metrics))
+    return not counts_other and _PART_OF.search(" ".join(fold(reading.text).split())) is not None
 
 
 def _leans(reading: Reading) -> bool:
