@@ -72,7 +72,8 @@ def _may_measure(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
 
 def _only_counts(near: Sequence[Ranked], reading: Reading, sources: Sources) -> bool:
     """Whether the best sentence gives amounts, and none near it names anybody who is not named in the question."""
-    texts = (f"{neighbours_of(item.hit, sources).text_before} {item.hit.text}" for item in near)
+    beside = [neighbours_of(item.hit, sources) for item in near]
+    texts = (f"{each.text_before} {item.hit.text} {each.text_after}" for each, item in zip(beside, near, strict=True))
     counts = bool(find_quantities(near[0].hit.text))
     return counts and not any(_names_somebody(text, reading, sources) for text in texts)
 

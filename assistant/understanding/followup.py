@@ -22,7 +22,7 @@ _YEAR_AFTER = re.compile(r"(?:后|次|下)一?年|\b(?:the )?(?:year after|follo
 _DAY = datetime.timedelta(days=1)
 # The quarter or half before the one spoken of.
 _PART_BEFORE = re.compile(
-    r"(?:前|上)一?(?:个)?(?:季|半年)|\b(?:quarter|half|period) (?:before|earlier)\b"
+    r"(?:前|上)(?:一个?|个)(?:季|半年)|[前上]季|\b(?:quarter|half|period) (?:before|earlier)\b"
     r"|\b(?:previous|prior|preceding) (?:quarter|half)\b"
 )
 _PART_OF = re.compile(r"其中|当中|里面?有?(?:多少|几)|\b(?:of (?:them|these|those|which|that|it)|among them)\b")
@@ -99,7 +99,7 @@ def _replaces_specifics(reading: Reading) -> bool:
     """Whether a follow-up names nothing but another case of what was asked: and the state, after the founders."""
     folded = fold(reading.text)
     shifts = _YEAR_BEFORE.search(folded) or _YEAR_AFTER.search(folded)
-    named = reading.mentions or reading.metrics or reading.periods or reading.events or shifts
+    named = reading.mentions or reading.metrics or reading.periods or reading.events or reading.aspects or shifts
     said = _FILLER.sub("", fold(reading.specifics))
     return not named and reading.kinds == ("open",) and any(map(str.isalnum, said))
 
