@@ -18,8 +18,11 @@ from typing import Any, Literal
 from ingest.article import Language
 from ingest.folding import fold, to_traditional
 from ingest.lexicon import Lexicon, squeeze
+from ingest.newcomers.data import alternatives, words
 from ingest.newcomers.find import corporate_ending, ends_corporately, find_newcomers, role_of
 
+# No question is longer.
+_QUESTION = 200
 Kind = Literal["company", "person", "regulator", "exchange", "investor", "research_house", "bank", "media", "market"]
 
 
@@ -91,8 +94,23 @@ def _known(text: str, folded: str) -> Iterator[CompanyMention]:
                 _institution().match(folded, match.end) or _is_left_out(folded, match.start, match.end)
             ):
                 continue
+            if _is_plain_word(mention, folded):
+                continue
             invests = mention.kind == "company" and _fund().match(folded, match.end)
             yield replace(mention, kind="investor") if invests else mention
+
+
+def _is_plain_word(mention: CompanyMention, folded: str) -> bool:
+    """Whether a name that is a word of English too is written small, as in `apple trees`; questions are all small."""
+    if len(folded) <= _QUESTION or not mention.alias.islower() or mention.alias not in words("ordinary"):
+        return False
+    return _owned().match(folded, mention.end) is None
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    things = alternatives("things")
+    return re.compile(rf"(?:'s|’s|s')(?![a-z])| (?:{things}|inc|corp|ai)(?![a-z])")
 
 
 def _is_left_out(folded: str, start: int, end: int) -> bool:
@@ -113,7 +131,8 @@ def _new(
     """Yield newcomers that are not a known name with a corporate ending, nor part of one."""
     starts = [mention.start for mention in known]
     roles = cache(lambda name: role_of(name, folded))
-    for name, start, end in find_newcomers(text, folded, also):
+    peers = [(mention.start, mention.end) for mention in known if mention.kind == "company" and not mention.is_product]
+    for name, start, end in find_newcomers(text, folded, also, peers):
         first = bisect_left(starts, start)
         near = (mention for mention in known[max(0, first - 1) : first + 4] if mention.kind != "market")
         inside = [mention for mention in near if mention.end > start and mention.start < end]
@@ -122,7 +141,11 @@ def _new(
         extends = any(mention.start == start and mention.kind == "company" for mention in inside)
         if extends and not ends_corporately(folded[start:end]):
             continue
-        yield CompanyMention(name=name, kind=roles(name), start=start, end=end, alias=text[start:end])
+        if listed := _entries().get(squeeze(fold(name))):
+            # A short form that the text itself makes of a known name: 零一 of 零一万物.
+            yield _mention(listed[0], text[start:end], start, is_product=False)
+        else:
+            yield CompanyMention(name=name, kind=roles(name), start=start, end=end, alias=text[start:end])
 
 
 def _is_same(known: CompanyMention, end: int, folded: str) -> bool:

@@ -16,7 +16,9 @@ from ingest.attribution import find_speaker, find_status, is_goal
 from ingest.figure import Figure, FigureStatus
 from ingest.ledger.asked import asked_metrics
 from ingest.ledger.backward import share_holder
+from ingest.ledger.casting import Cast, cast_of
 from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory, Told
+from ingest.ledger.clients import of_a_customer
 from ingest.ledger.columns import columns_of, holders_of, in_columns, is_row
 from ingest.ledger.comparing import is_converted
 from ingest.ledger.currency import Home, home_of, shared_unit
@@ -24,9 +26,10 @@ from ingest.ledger.disputed import is_denied
 from ingest.ledger.kinds import is_currency, is_money, kinds_of
 from ingest.ledger.measure import measure
 from ingest.ledger.moment import moment
-from ingest.ledger.owner import Cast, cast_of, owners
+from ingest.ledger.owner import owners
 from ingest.ledger.reports import asked_of, told_of
 from ingest.ledger.scene import Scene, read_scenes
+from ingest.ledger.segments import part_told
 from ingest.ledger.series import align
 from ingest.ledger.settling import settle
 from ingest.ledger.subject import subject_of
@@ -156,6 +159,9 @@ def _claim(
     if aligned.metric:
         found = Measure(name=aligned.metric, base=aligned.metric)
     found = settle(found, scene, quantity, status, before.text)
+    found = of_a_customer(scene, quantity, found, focus.topic)
+    if is_money(quantity) and (part := part_told(scene, quantity, found.name, (*before.claims, *claims))):
+        found = Measure(name=part, base=part, cue=found.cue)
     if claims and is_converted(scene, quantity):
         return replace(claims[-1], quantity=quantity)
     named = aligned.company if found.base != "customer_concentration" else None

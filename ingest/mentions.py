@@ -147,6 +147,7 @@ def _holders() -> re.Pattern[str]:
         r"股东(?:名单|名册|中|里|方面|结构|还有|包括|则?有)|持股|(?:领|跟|参)投|投资(?:方|人|者)(?:中|里|还有|包括|则?有)"
         r"|(?<![a-z])(?:holds|hold|owns|own|held|owned) (?:about |around |some |roughly |a )?\d"
         r"|(?<![a-z])(?:backers|shareholders|investors|holders) (?:also )?(?:are|include|included)(?![a-z])"
+        r"|(?<![a-z])(?:took part|participated|joined (?:in|the round|them)|(?:co-)?led the (?:round|deal))(?![a-z])"
         r"|(?<![a-z])cap table"
     )
 

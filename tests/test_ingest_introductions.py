@@ -8,12 +8,13 @@ import pytest
 
 from ingest.folding import fold
 from ingest.newcomers.english import latin_names
+from ingest.newcomers.english_signs import signs_of_names
 from ingest.newcomers.introductions import introduced_names
 
 
 def _names(text: str) -> list[str]:
     chinese = [text[start:end] for start, end in introduced_names(fold(text))]
-    return list(dict.fromkeys((*chinese, *latin_names(text))))
+    return list(dict.fromkeys((*chinese, *latin_names(text, signs_of_names(text)))))
 
 
 @pytest.mark.parametrize(

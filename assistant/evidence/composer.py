@@ -31,7 +31,6 @@ from assistant.evidence.rivals import answer_by_ranking
 from assistant.evidence.sentences import answer_from_sentences
 from assistant.evidence.spans import answer_by_days
 from assistant.evidence.stating import answer_from_statement
-from assistant.evidence.unnamed import answer_from_unnamed
 from assistant.evidence.withheld import refuse_computing, refuse_withheld
 from assistant.evidence.without import answer_by_omission
 from assistant.question import Question
@@ -68,7 +67,6 @@ _WAYS: tuple[Way, ...] = (
     answer_by_derivation,
     answer_by_rate,
     answer_from_statement,
-    answer_from_unnamed,
     refuse_withheld,
     answer_from_bound,
     refuse_unstated,

@@ -19,8 +19,9 @@ from assistant.evidence.withheld import withholds
 from assistant.matching import held_shares
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.understanding.asked_events import asked_events
 from assistant.understanding.kinds import Kind
-from assistant.understanding.matters import asked_events, asked_metrics
+from assistant.understanding.matters import asked_metrics
 from assistant.understanding.reading import Reading
 from ingest.folding import fold
 from ingest.metrics import named_metrics

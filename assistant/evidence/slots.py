@@ -18,11 +18,12 @@ from ingest.periods import enumerate_years
 from ingest.quantity import Period
 
 _PLANNED = re.compile(
-    r"计划|打算|拟|预计|目标|准备|希望|想要|\b(?:plan|target|aim|seek|hope|expect|intend|want|look)(?:s|ed|ing|ning|ned)?\b"
-    r"|\bis (?:[\w.]+ ){1,4}raising\b"
+    r"计划|打算|拟|预计|目标|指引|准备|希望|想要|\b(?:plan|target|aim|seek|hope|expect|intend|want|look)(?:s|ed|ing|ning|ned)?\b"
+    r"|\bguid(?:e|es|ed|ing|ance)\b|\bis (?:[\w.]+ ){1,4}raising\b"
 )
-# What came in after all is no plan.
-_ACTUAL = re.compile(r"实际|最终|到账|净额|\b(?:actual(?:ly)?|final(?:ly)?|net|in the end|eventually)\b")
+# What came in after all is no plan; what is left of it is often told before it has come in.
+_ACTUAL = re.compile(r"实际|最终|到账|\b(?:actual(?:ly)?|final(?:ly)?|in the end|eventually)\b")
+_NET = re.compile(r"净额|净(?:筹|集|募)|扣[除掉去完]|\bnet\b")
 # What is said of a time to come is no result.
 _AHEAD = re.compile(r"指引|展望|预测|\b(?:guidance|outlook|forecasts?|projections?|projected)\b")
 # Where shares are sold to the public; what is raised there is no funding round.
@@ -46,7 +47,8 @@ class Slot:
     rules and `places` foreign markets that the figure's paragraph has to hold; an `actual` one is no plan and no
     forecast, one `ahead` no result. `aspects` are the counterparts meant (the close and not the opening); the `latest`
     is wanted where the question asks how things stand now, the `original` where it asks what was planned first, and of
-    a deal `under_way` what is planned.
+    a deal `under_way` or something `planned` what is planned. What is asked `as_of` a day and not told of it is what
+    was told last.
     """
 
     company: str | None
@@ -62,15 +64,21 @@ class Slot:
     original: bool = False
     under_way: bool = False
     ahead: bool = False
+    planned: bool = False
+    as_of: bool = False
 
 
 def slots(reading: Reading) -> Iterator[Slot]:
     """Yield what a question asks for, one slot for each company, metric and period; a span of years is each of them."""
+    folded = fold(reading.text)
     asked = [year for mention in reading.periods if not mention.as_of for year in _each_year(mention.period)]
-    periods: list[Period | None] = [*asked] or [None]
+    since = [mention.period for mention in reading.periods if mention.as_of]
     for company in reading.companies or (None,):
         for metric in asked_for(reading):
             whose = None if metric_subject(metric) in ("market", "exchange") else company
+            # What flows in a time has none in a day up to which it is asked for.
+            held = since if not asked and _holds_at_a_moment(metric) else []
+            periods: list[Period | None] = [*asked, *held] or [None]
             for period in periods:
                 yield Slot(
                     company=whose,
@@ -83,9 +91,11 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     latest=asks_latest(reading.text),
                     original=asks_original(reading.text),
                     under_way=asks_under_way(reading.text),
+                    planned=asks_planned(reading),
+                    as_of=bool(held),
                     places=reading.places,
                     ahead=asks_ahead(reading.text),
-                    actual=_ACTUAL.search(fold(reading.text)) is not None,
+                    actual=_ACTUAL.search(folded) is not None and _NET.search(folded) is None,
                 )
 
 
@@ -96,13 +106,28 @@ def asks_ahead(text: str) -> bool:
 
 def asked_for(reading: Reading) -> tuple[str, ...]:
     """Return the metrics that a question asks for; what it asks as a plan is the planned one."""
-    planned = _PLANNED.search(fold(reading.text)) is not None and not _ACTUAL.search(fold(reading.text))
+    planned = asks_planned(reading)
     # What is raised in a listing is no funding round.
     listing = "listed" in reading.events or _MARKET.search(fold(reading.text)) is not None
     metrics = ("funds_raised" if listing and name == "round_size" else name for name in reading.metrics)
     entries = ((name, load_metrics().get(name)) for name in metrics)
     names = ((entry.planned_as or name) if planned and entry else name for name, entry in entries)
     return tuple(dict.fromkeys(_as_share(name, reading.unit) for name in names))
+
+
+def _holds_at_a_moment(metric: str) -> bool:
+    entry = load_metrics().get(metric)
+    return entry is not None and entry.nature == "point"
+
+
+def _is_after_all(folded: str) -> bool:
+    return (_ACTUAL.search(folded) or _NET.search(folded)) is not None
+
+
+def asks_planned(reading: Reading) -> bool:
+    """Whether a question asks for what is planned or expected, and not for what came of it."""
+    folded = fold(reading.text)
+    return _PLANNED.search(folded) is not None and not _is_after_all(folded)
 
 
 def _as_share(name: str, unit: str | None) -> str:

@@ -13,13 +13,15 @@ from collections.abc import Sequence
 from assistant.draft import Draft
 from assistant.evidence.abstaining import quoted
 from assistant.evidence.addressing import is_of_strangers
+from assistant.evidence.capitals import lacks_name
 from assistant.evidence.denials import counters
-from assistant.evidence.measuring import is_flow, measures
+from assistant.evidence.measuring import flows, measures
 from assistant.evidence.neighbours import neighbours_of, paragraph_to, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount
 from assistant.evidence.ranking import rank
 from assistant.evidence.sentences import shortened
 from assistant.evidence.slots import DEALT
+from assistant.evidence.told_times import times_told
 from assistant.evidence.wording import disagreement
 from assistant.phrases import phrase
 from assistant.question import Question
@@ -131,7 +133,7 @@ def is_of_time(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     What flows over a time is of that of what stands before it, where its own sentence names none.
     """
     asked = [mention.period for mention in reading.periods]
-    told = _times_told(hit, sources) if is_flow(reading) else _own_times(hit, sources)
+    told = _times_told(hit, sources) if flows(reading) else _own_times(hit, sources)
     return not asked or not told or any(item.overlaps(period) for item in told for period in asked)
 
 
@@ -145,12 +147,14 @@ def _times_told(hit: SentenceHit, sources: Sources) -> list[Period]:
 
 
 def _own_times(hit: SentenceHit, sources: Sources) -> list[Period]:
-    return [mention.period for mention in find_periods(hit.text, sources.article(hit.article_id).published)]
+    return [mention.period for mention in times_told(hit.text, sources.article(hit.article_id).published)]
 
 
 def _names_company(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     own = {mention.name for mention in sources.named(hit.text)}
-    if not reading.companies or own & set(reading.companies):
+    if not reading.companies:
+        return not lacks_name(hit, reading, sources)
+    if own & set(reading.companies):
         return True
     if own:
         return False

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from ingest.ledger import report_words
 from ingest.ledger import time_words as words
 from ingest.ledger.comparing import is_converted
@@ -51,6 +54,19 @@ def heads_another(scene: Scene, mention: PeriodMention) -> bool:
     if scene.folded.startswith("(", mention.start - 1):
         return True
     return any(0 < other.start - mention.end <= len(": ") for other in scene.quantities)
+
+
+def at_the_time(scene: Scene, quantity: Quantity) -> PeriodMention | None:
+    """Return the time of an event right before an amount that was so then: `较去年6月C+轮时的45亿元`."""
+    mention = next((one for one in reversed(scene.periods) if one.end <= quantity.start), None)
+    if mention is None or _when().fullmatch(scene.folded, mention.end, quantity.start) is None:
+        return None
+    return mention
+
+
+@cache
+def _when() -> re.Pattern[str]:
+    return re.compile(r"[^,。;\d]{1,10}(?:时|当时)的(?:约|近)?")
 
 
 def is_beside(scene: Scene, mention: PeriodMention, quantity: Quantity) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ingest.ledger.kinds import is_money
 from ingest.ledger.scene import Scene
 from ingest.quantity import Quantity
 
@@ -49,6 +50,64 @@ def _of_cash() -> re.Pattern[str]:
         r" (?:worth )?of (?:cash|runway|funding|money)(?![a-z])|'s? cash(?![a-z])"
         r"|的(?:现金|资金|弹药|运营资金)"
     )
+
+
+def is_research_staff(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it is the part of a staff that does research: `620 staff, 58% of them engineers`."""
+    if quantity.unit != "percent" or not any(one.name == "employees" for one in scene.metrics):
+        return False
+    return _do_research().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _do_research() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:以上|左右)?(?:的员工|的人)?(?:均|都)?(?:为|是|从事|属于|在做)(?:研发|技术|工程师|算法)"
+        r"|,? (?:of (?:them|whom|its staff|the total) )?(?:(?:are|is|were|work|works|worked) )?(?:as |in )?"
+        r"(?:engineers|researchers|r&d|research)(?![a-z])"
+    )
+
+
+def is_spent_monthly(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it is what a company spends in all each month: `it spends about $9 million a month`, 每月花掉6000万元."""
+    if not is_money(quantity):
+        return False
+    before = scene.folded[max(scene.start, quantity.start - 24) : quantity.start]
+    if _each_month().search(before):
+        return True
+    if _monthly().search(before) and _is_used().match(scene.folded, quantity.end):
+        return True
+    return _spends().search(before) is not None and _a_month().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _each_month() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:每个?|一个)月(?:大约|大概)?(?:要|需|得)?(?:花|烧|耗)(?:掉|去|费|了|钱)*(?:约|近|超过|逾|大约)?\Z"
+    )
+
+
+@cache
+def _monthly() -> re.Pattern[str]:
+    return re.compile(r"(?:每个?|一个)月(?:约|近|大约|逾|超过)?\Z")
+
+
+@cache
+def _is_used() -> re.Pattern[str]:
+    return re.compile(r"的?(?:净)?(?:现金|资金)?(?:消耗|烧钱|流出|烧录)")
+
+
+@cache
+def _spends() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:spends|spend|spending|spent|uses|using|goes through|gets through|eats)"
+        r" (?:about |around |roughly |nearly |over |some )?\Z"
+    )
+
+
+@cache
+def _a_month() -> re.Pattern[str]:
+    return re.compile(r"(?: an?| per| each| every)? ?/?month(?![a-z])(?! on)")
 
 
 def is_of_companies(scene: Scene, quantity: Quantity) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from ingest.ledger.backward import carried, is_share_of_market, share_holder
+from ingest.ledger.beside import is_rated_too
 from ingest.ledger.changes import fallen_as, last_base
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.disputed import is_counted_otherwise
 from ingest.ledger.gaps import compared_with_last, is_topic, part_of, set_beside, this_figure, without
 from ingest.ledger.kinds import fitting, kinds_of
 from ingest.ledger.naming import part_named_before
-from ingest.ledger.parts import part_of_revenue
+from ingest.ledger.parts import is_at_home, part_of_revenue
 from ingest.ledger.scene import Scene
 from ingest.ledger.words import moves, only_fillers
 from ingest.quantity import Quantity
@@ -31,6 +34,8 @@ def inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before:
     fresh = _named_since(scene, quantity, claims)
     if fresh:
         return fresh
+    if is_rated_too(scene, quantity, claims):
+        return Measure(name="target_price", base="target_price", inherited=True)
     corrects = is_counted_otherwise(scene, quantity)
     for claim in reversed(claims):
         if claim.metric is None and corrects:
@@ -39,7 +44,8 @@ def inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before:
             heads = [mention for mention in scene.metrics if claim.base in mention.names or mention.name == "share"]
             between = without(scene, claim.quantity.end, quantity.start, heads)
             apart = part_of().search(scene.folded, claim.quantity.end, quantity.start)
-            shared = only_fillers(between) and set_beside(scene, claim.quantity, quantity) and not apart
+            shared = only_fillers(_counterparts().sub(" ", between))
+            shared = shared and set_beside(scene, claim.quantity, quantity) and not apart
             shared = shared or (share_holder(scene, quantity) is not None and not apart)
             shared = shared or compared_with_last().search(between) is not None
             shared = shared or corrects
@@ -47,6 +53,8 @@ def inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before:
             name, base = (claim.metric, claim.base)
             if base == "offer_price" and moves().search(between):
                 name = base = "share_price"
+            if base == "overseas_share" and is_at_home(scene, claim.quantity.end, quantity.start):
+                name = base = "revenue_share"
             return Measure(name=name, base=base, inherited=True) if shared else Measure(name=None)
     for mention in reversed(scene.metrics):
         if mention.end <= quantity.start and (metric := fitting(mention, kinds)):
@@ -61,6 +69,16 @@ def inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before:
                 return Measure(name=name, base=name, cue=mention, inherited=True)
             return Measure(name=None)
     return carried(scene, quantity, before)
+
+
+@cache
+def _counterparts() -> re.Pattern[str]:
+    """Match what tells two amounts of one thing apart: 输入4元、输出16元, the institutional part 18 times."""
+    return re.compile(
+        r"(?:缓存)?(?:输入|输出)|(?:国际|公开|香港)(?:配售|发售|认购)(?:部分)?|散户部分|机构部分|线[上下]|[男女]性"
+        r"|(?<![a-z])(?:the )?(?:international|institutional|retail|public|output|input)"
+        r"(?: (?:part|portion|tranche|one|offering|placing|side))?(?![a-z])"
+    )
 
 
 def _named_since(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Measure | None:

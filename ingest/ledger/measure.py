@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.ledger.asked import answered
+from ingest.ledger.backers import backer_of
 from ingest.ledger.backward import share_holder, then
 from ingest.ledger.changes import change_of, changed, fallen_as
 from ingest.ledger.claim import Before, Claim, Measure
@@ -25,24 +28,22 @@ from ingest.ledger.gaps import (
 )
 from ingest.ledger.heads import is_headcount, is_of_cash
 from ingest.ledger.inherited import inherited
-from ingest.ledger.kinds import fitting, kinds_of
+from ingest.ledger.kinds import fitting, is_money, kinds_of
 from ingest.ledger.naming import apposed, is_weight_of_cost, named_here, paid_for
-from ingest.ledger.parts import part_of_a_market, part_of_the_whole
+from ingest.ledger.parts import is_at_home, part_of_a_market, part_of_the_whole
 from ingest.ledger.passed_over import states_nothing
+from ingest.ledger.plain import plainly
 from ingest.ledger.prices import (
     is_of_offering,
     is_per_share,
     is_price_moved_to,
     is_price_of_shares,
-    is_subscription,
     is_unit_price,
     multiple_of,
     speaks_of_shares,
 )
-from ingest.ledger.proceeds import is_beyond_plan, is_sale_of_shares, is_use_of_proceeds
+from ingest.ledger.proceeds import is_beyond_plan, is_use_of_proceeds
 from ingest.ledger.readings import (
-    is_earned_on_sales,
-    is_of_rounds,
     is_per_tokens,
     is_raised_again,
     is_research_multiple,
@@ -97,20 +98,16 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     if is_price_of_shares(scene, quantity):
         sold = "funds_raised" if quantity.low >= _WHOLE_SALE else "offer_price"
         return Measure(name=sold, base=sold)
-    if is_sale_of_shares(scene, quantity):
-        return Measure(name="funds_raised", base="funds_raised")
-    if is_earned_on_sales(scene, quantity):
-        return Measure(name="net_profit", base="net_profit")
-    if is_of_rounds(scene, quantity):
-        return Measure(name="total_funding", base="total_funding")
+    if plain := plainly(scene, quantity):
+        return Measure(name=plain, base=plain)
     if is_price_moved_to(scene, quantity, claims):
         return Measure(name="share_price", base="share_price")
-    if is_subscription(scene, quantity):
-        return Measure(name="subscription_price", base="subscription_price")
     if earlier := then(scene, quantity, claims, before):
         return earlier
     if is_raised_again(scene, quantity, claims):
         return Measure(name="round_size", base="round_size", inherited=True)
+    if is_money(quantity) and backer_of(scene, quantity):
+        return Measure(name="investment", base="investment")
     if is_valued_at(scene, quantity, claims):
         return Measure(name="valuation", base="valuation")
     if is_of_cash(scene, quantity):
@@ -153,6 +150,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
     if best.metric.name == "growth":
         return changed(scene, quantity, claims, GROWTH, before)
     name = named_here(scene, quantity, best.mention, best.metric.name, claims)
+    if name == "overseas_share" and claims and is_at_home(scene, best.mention.end, quantity.start):
+        return Measure(name="revenue_share", base="revenue_share", inherited=True)
     if fallen := fallen_as(best.mention, name):
         return Measure(name=fallen, base=name, cue=best.mention)
     return Measure(name=name, base=name, cue=best.mention)
@@ -177,6 +176,8 @@ def _price(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Measure
 def _candidates(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Iterator[_Candidate]:
     kinds = kinds_of(quantity)
     clause = scene.clauses[scene.clause(quantity.start)]
+    if clause.start > scene.start and _now().fullmatch(scene.folded, clause.start, quantity.start):
+        clause = clause._replace(start=scene.clauses[scene.clause(quantity.start) - 1].start)
     seen_before = False
     beyond = beyond_names(scene, quantity, clause.end)
     for mention in reversed(scene.metrics):
@@ -196,6 +197,12 @@ def _candidates(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> It
             seen_before = seen_before or (strength > 1 and metric.name not in _SHARES)
         if strength:
             yield _Candidate(metric=metric, mention=mention, strength=strength)
+
+
+@cache
+def _now() -> re.Pattern[str]:
+    """Match what sets an amount behind its name and a comma: `annual recurring revenue, now $85 million, …`."""
+    return re.compile(r" ?(?:now|currently|目前|现时?|如今)(?:为|约|是|已|达| about| around| at| over)* ?")
 
 
 def _strength(scene: Scene, quantity: Quantity, mention: MetricMention, claims: Sequence[Claim]) -> int:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from ingest.ledger import report_words
 from ingest.ledger import time_words as words
-from ingest.ledger.around import following, heads_another, is_beside, is_said_then
+from ingest.ledger.around import at_the_time, following, heads_another, is_beside, is_said_then
+from ingest.ledger.casting import Cast
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.comparing import (
     a_year_earlier,
@@ -19,7 +20,6 @@ from ingest.ledger.comparing import (
     only_compares,
     year_back,
 )
-from ingest.ledger.owner import Cast
 from ingest.ledger.reports import (
     OF_A_REPORT,
     back_to_report,
@@ -84,6 +84,8 @@ def _moment(
         scene.folded, scene.clauses[scene.clause(quantity.start)].start, quantity.start
     ):
         return before_the_report(found, (*reports, *(claim.period for claim in claims if claim.period)))
+    if then := at_the_time(scene, quantity):
+        return then.period
     clause = scene.clauses[scene.clause(quantity.start)]
     usable = [mention for mention in scene.periods if mention.end <= quantity.start and not is_aside(scene, mention)]
     if (nature_of(found) == "flow" or is_account(found)) and found.name != "annual_recurring_revenue":

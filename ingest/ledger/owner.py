@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ingest.anaphors import Anaphor, find_anaphors, resolve
 from ingest.companies import load_companies
 from ingest.ledger import owner_words as words
-from ingest.ledger.beside import held, which
+from ingest.ledger.backers import backer_of, led_into
+from ingest.ledger.beside import held, rated, which
+from ingest.ledger.casting import Cast, without_backers, without_customers
 from ingest.ledger.scene import Mention, Scene
-from ingest.mentions import Focus, Group, find_groups, has_generic_subject
+from ingest.mentions import Focus, Group, has_generic_subject
 from ingest.metrics import base_metric, load_metrics, metric_subject
 
 _RELATIVE = 10
@@ -28,30 +29,6 @@ _OFFERING = frozenset(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cast:
-    """The parts of a sentence that can own an amount, found once for the sentence."""
-
-    groups: tuple[Group, ...]
-    anaphors: tuple[Anaphor, ...]
-
-
-def cast_of(scene: Scene) -> Cast:
-    """Return the subjects and pointers of a sentence."""
-    anaphors = find_anaphors(scene.folded, scene.clauses[0]._replace(start=scene.start, end=scene.end))
-    groups = find_groups(scene.folded, scene.names)
-    former = min((one.start for one in anaphors if one.pointer == "former"), default=scene.end)
-    kept = tuple(one for one in anaphors if one.start > former or not _points_to_sum(scene, one, groups))
-    return Cast(groups=groups, anaphors=kept)
-
-
-def _points_to_sum(scene: Scene, anaphor: Anaphor, groups: Sequence[Group]) -> bool:
-    """Whether `the latter` means one of two sums: `5bn of cash and 3bn of inventory, the latter up 64%`."""
-    named = {company for group in groups if group.end <= anaphor.start for company in group.companies}
-    sums = sum(quantity.end <= anaphor.start for quantity in scene.quantities)
-    return anaphor.pointer in ("former", "latter") and len(named) < 2 <= sums
-
-
 def owners(scene: Scene, cast: Cast, quantity: Mention, metric: str | None, focus: Focus) -> tuple[str, ...]:
     """Return the companies that an amount belongs to, empty when the text does not settle it.
 
@@ -62,31 +39,21 @@ def owners(scene: Scene, cast: Cast, quantity: Mention, metric: str | None, focu
         return _optional(_last_named(scene, quantity, "market") or focus.market or _overseen(scene))
     if subject == "exchange":
         return _optional(_last_named(scene, quantity, "exchange") or focus.exchange)
+    if metric == "investment" and (backer := backer_of(scene, quantity)):
+        return (backer,)
+    if metric == "round_size" and (company := led_into(scene, quantity)):
+        return (company,)
+    if metric == "target_price":
+        told = company_of(scene, cast, quantity, focus)
+        return _optional(rated(scene, quantity)) or told or (focus.topic if len(focus.topic) == 1 else ())
     if metric == "cornerstone_investment":
-        cast = _without_backers(scene, cast)
+        cast = without_backers(scene, cast)
     if metric == "customer_concentration":
-        cast = _without_customers(scene, cast)
+        cast = without_customers(scene, cast)
     market = _can_be_market(scene, quantity, metric)
     found = company_of(scene, cast, quantity, focus, can_be_market=market, offered=metric in _OFFERING)
     entry = load_metrics().get(base_metric(metric))
     return found or (_optional(_overseen(scene)) if entry and entry.of_market else ())
-
-
-def _without_backers(scene: Scene, cast: Cast) -> Cast:
-    """Leave out those named after the words for cornerstone investors: they buy, they do not sell."""
-    cue = min((one.start for one in scene.metrics if one.name == "cornerstone_investment"), default=scene.end)
-    return Cast(groups=tuple(group for group in cast.groups if group.start < cue), anaphors=cast.anaphors)
-
-
-def _without_customers(scene: Scene, cast: Cast) -> Cast:
-    """Leave out those named as the customers: `前两大客户字节跳动和月之暗面`, `Tencent, its largest customer, …`."""
-    kept = (
-        group
-        for group in cast.groups
-        if not words.customer_before().search(scene.folded, max(scene.start, group.start - 16), group.start)
-        and not words.customer_behind().match(scene.folded, group.end)
-    )
-    return Cast(groups=tuple(kept), anaphors=cast.anaphors)
 
 
 def _overseen(scene: Scene) -> str | None:
@@ -157,6 +124,8 @@ def _relative(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:
         if words.is_what().fullmatch(gap):
             return group.companies
         if gap == " for " and scene.folded.endswith(" times", 0, quantity.end):
+            return group.companies
+        if gap == " of " and words.owns_sales().match(scene.folded, group.end):
             return group.companies
         if gap == " that " and words.has().match(scene.folded, group.end):
             return group.companies

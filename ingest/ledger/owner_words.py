@@ -64,6 +64,12 @@ def has() -> re.Pattern[str]:
 
 
 @cache
+def owns_sales() -> re.Pattern[str]:
+    """Match what a percentage is of, behind the name whose it is: `72% of Lumora's 2025 revenue`."""
+    return re.compile(r"['’]s? (?:[a-z0-9-]+ ){0,2}(?:revenues?|sales|turnover|income)(?![a-z])")
+
+
+@cache
 def qualifies() -> re.Pattern[str]:
     """Match what binds an amount to the name behind it: `估值达40亿美元的月之暗面`."""
     return re.compile(r"(?:以上|左右|多|余)?的(?:[^,;。、\d]{0,6})|(?:则|就|便|正)?[是为]| (?:is|was) ")

@@ -65,15 +65,60 @@ def part_of_revenue(scene: Scene, quantity: Quantity, last: str | None, *, liste
         return None
     before = scene.folded[max(scene.start, quantity.start - 8) : quantity.start]
     clause = scene.clauses[scene.clause(quantity.start)]
-    if last == "customer_concentration" and _takes().search(before):
+    if last == "customer_concentration" and (
+        _takes().search(before)
+        or _so_many().search(scene.folded, max(scene.start, quantity.start - 40), quantity.start)
+    ):
         return last
-    alone = listed and _line_alone().fullmatch(scene.folded, clause.start, quantity.start) is not None
-    if last in SHARES and (alone or _takes().search(before)):
+    start = max([clause.start, *(other.end for other in scene.quantities if other.end <= quantity.start)])
+    dated = any(start <= mention.start < quantity.start for mention in scene.periods)
+    alone = not dated and (
+        (listed and _line_alone().fullmatch(scene.folded, start, quantity.start) is not None)
+        or _only_so_much().fullmatch(scene.folded, start, quantity.start) is not None
+    )
+    takes = _takes().search(before) is not None
+    if last in SHARES and (alone or takes):
+        return "revenue_share"
+    if last == "revenue" and takes and _of_which().search(scene.folded, scene.start, quantity.start):
         return "revenue_share"
     if (last in SHARES or last == "revenue") and _of_that().match(scene.folded, quantity.end):
         return "revenue_share"
     comes = _comes_from().match(scene.folded, quantity.end) is not None
     return "revenue_share" if comes and (last in SHARES or last == "revenue") else None
+
+
+def is_at_home(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words between speak of the home market, whose part is not that of sales abroad."""
+    return _home().search(scene.folded, start, end) is not None
+
+
+@cache
+def _home() -> re.Pattern[str]:
+    return re.compile(r"内地|国内|境内|本土|中国|大陆|(?<![a-z])(?:mainland|domestic|domestically|home|china)(?![a-z])")
+
+
+@cache
+def _only_so_much() -> re.Pattern[str]:
+    """Match a line that its clause sets against the one before: `,订阅只有11%`, `, the API only`."""
+    return re.compile(
+        r"(?:而|但)?(?!海外|境外|去年|上年|同期|此前|今年|前年)[\u4e00-\u9fffa-z]{2,8}(?:则|也|却|还)?(?:只有|仅有|仅|只)(?:约|近)?"
+        r"| (?:and )?(?:the |its )?[a-z]{3,16}(?: [a-z]{3,16})? (?:only|just) "
+    )
+
+
+@cache
+def _of_which() -> re.Pattern[str]:
+    return re.compile(r"其中|(?<![a-z])of (?:which|that)(?![a-z])")
+
+
+@cache
+def _so_many() -> re.Pattern[str]:
+    """Match customers counted beside those told before: `and the top five 47%`, 前五大则占到."""
+    return re.compile(
+        r"(?<![a-z])(?:top|largest|biggest|first)(?: (?:one|two|three|five|10|ten|single|customers?|clients?)){0,2}"
+        r"(?: (?:alone|contribut(?:ing|ed)|account(?:ing|ed) for|ma(?:king|de) up|at|with|together)){0,2} \Z"
+        r"|[前头][一二两三五十]大?(?:名|家|客户)?(?:则|合计|合共|共|约|为|贡献)*\Z"
+    )
 
 
 @cache

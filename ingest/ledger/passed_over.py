@@ -58,7 +58,7 @@ def _names_an_index(folded: str) -> bool:
 @cache
 def _index() -> re.Pattern[str]:
     return re.compile(
-        r"恒指|国指|科指|沪指|深成指|创业板指|科创50|大盘|大市|[\u4e00-\u9fff\d]{2,6}指数(?!基金)"
+        r"恒指|国指|科指|沪指|深成指|创业板指|科创50|大盘|(?<![赢输于])大市|[\u4e00-\u9fff\d]{2,6}指数(?!基金)"
         r"|(?<![a-z])(?:the )?(?:hang seng(?! bank)"
         r"|nasdaq"
         r" (?:composite|100)|s&p 500|dow jones|csi 300|star 50|shanghai composite|(?:tech|benchmark|main) index"

@@ -203,6 +203,22 @@ def is_of_offering(scene: Scene, quantity: Quantity) -> bool:
     return sold or _offers().search(scene.folded, start, quantity.end) is not None
 
 
+def is_end_of_range(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it is one end of the range of an offering: `the top of a range that started at HK$29.20`."""
+    if not is_money(quantity):
+        return False
+    return _of_a_range().search(scene.folded, max(scene.start, quantity.start - 40), quantity.start) is not None
+
+
+@cache
+def _of_a_range() -> re.Pattern[str]:
+    """Match what makes a price one end of a range."""
+    return re.compile(
+        r"(?<![a-z])range (?:that |which )?(?:of|from|starts?|started|starting|began|begins|beginning|ran|runs|running)"
+        r"(?: at| from)? (?:about )?\Z"
+    )
+
+
 @cache
 def _of_one_share() -> re.Pattern[str]:
     return re.compile(r" (?:a share|per share|apiece)(?![a-z])|/股| ?每股")

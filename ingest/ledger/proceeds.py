@@ -52,6 +52,23 @@ def is_sale_of_shares(scene: Scene, quantity: Quantity) -> bool:
     return is_money(quantity) and _of_shares_sold().match(scene.folded, quantity.end) is not None
 
 
+def is_bought_first(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it is what cornerstone investors buy: `Cornerstone investors including Temasek agreed to buy $120m`."""
+    if not is_money(quantity):
+        return False
+    return _cornerstones_buy().search(scene.folded, scene.start, quantity.start) is not None
+
+
+@cache
+def _cornerstones_buy() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:cornerstone|anchor) (?:investors|backers|buyers)[^.;]{0,80}?"
+        r" (?:buy|bought|take|took|taken|taking|subscribe[ds]? (?:for|to)|commit(?:ted)?|buying|account(?:ed|s)? for)"
+        r"(?: about| around| nearly| a combined| a total of| up to| some)* \Z"
+        r"|基石(?:投资者|投资人)[^。;]{0,40}?(?:认购|买入|投资|出资)(?:了|约|近|超|逾|总额|合共|合计|共)*\Z"
+    )
+
+
 @cache
 def _of_shares_sold() -> re.Pattern[str]:
     return re.compile(

@@ -32,8 +32,18 @@ def is_of_rounds(scene: Scene, quantity: Quantity) -> bool:
         return False
     if _over_rounds().match(scene.folded, quantity.end):
         return True
+    if _rounds_in_all().search(scene.folded, max(scene.start, quantity.start - 32), quantity.start):
+        return True
     taken = _taken_in().search(scene.folded, max(scene.start, quantity.start - 32), quantity.start)
     return taken is not None and _since_then().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _rounds_in_all() -> re.Pattern[str]:
+    """Match rounds counted just before a sum of all of them: `共完成七轮融资,累计约`."""
+    return re.compile(
+        r"[\d一二两三四五六七八九十多]轮[^,。;]{0,8}[,，](?:合计|累计|共|总计|合共)(?:融资|筹资|获得)?(?:约|近|超过?|逾|达)?\Z"
+    )
 
 
 @cache
@@ -118,8 +128,8 @@ def revenue_part(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> s
     """Name the share of revenue that `占…收入的三成八` tells: research's, a large customer's or any other."""
     if quantity.unit != "percent":
         return None
-    if _of_a_years_sales().match(scene.folded, quantity.end) and is_of_customers(scene, quantity):
-        return "customer_concentration"
+    if _of_a_years_sales().match(scene.folded, quantity.end):
+        return "customer_concentration" if is_of_customers(scene, quantity) else "revenue_share"
     clause = scene.clauses[scene.clause(quantity.start)]
     if _into_research().match(scene.folded, quantity.end) and _of_revenue().search(
         scene.folded, clause.start, quantity.start
@@ -186,13 +196,17 @@ def _part_of_revenue() -> re.Pattern[str]:
 
 @cache
 def _of_a_years_sales() -> re.Pattern[str]:
-    return re.compile(r" of (?:its |the |total )?(?:fy ?)?(?:20)?\d\d (?:revenues?|sales)(?![a-z])")
+    return re.compile(
+        r" of (?:its |the |total )?(?:fy ?)?(?:20)?\d\d (?:revenues?|sales)(?![a-z])"
+        r"| of [a-z][a-z0-9.&-]{1,20}(?: [a-z0-9.&-]{1,20}){0,2}['\u2019]s? (?:(?:fy ?)?(?:20)?\d\d |total |group )?"
+        r"(?:revenues?|sales)(?![a-z])"
+    )
 
 
 @cache
 def _large_customer() -> re.Pattern[str]:
     return re.compile(
-        r"(?:最大|第一大|[二三四五两十]大|[头前][三五十])的?(?:客户|一家|一名|一个|名)|客户[a-e甲乙丙一](?![a-z])"
+        r"(?:最大|第一大|[二三四五两十]大[^,。;]{0,4}?|[头前][三五十])的?(?:客户|一家|一名|一个|名)|客户[a-e甲乙丙一](?![a-z])"
         r"|(?<![a-z])(?:(?:largest|biggest|top|main)(?: single)? (?:customer|client)(?![a-z])|(?:top|largest"
         r"|biggest) (?:two|three|five|ten)(?![a-z])|(?:two|three|five"
         r"|ten) (?:[a-z]+ )?(?:customers|clients) (?:bring|make|account|provide|contribute))"

@@ -91,7 +91,12 @@ def _parallel(
         return
     metrics = [m for m in scene.metrics if m.end <= run[0].start and fitting(m, kinds_of(run[0]))]
     last = next((names for names in reversed([*_runs(scene, metrics)]) if len(names) > 1), None)
-    if last and len(last) == len(run) and not _compares().search(scene.folded, last[0].end, last[-1].start):
+    if (
+        last
+        and not any(last[0].start - 1 <= other.end <= last[0].start for other in scene.quantities)
+        and len(last) == len(run)
+        and not _compares().search(scene.folded, last[0].end, last[-1].start)
+    ):
         fits = (fitting(mention, kinds_of(run[0])) for mention in last)
         yield from (Aligned(metric=metric.name if metric else None) for metric in fits)
     elif _FEWEST_LISTED <= len(run) == len(listed) and len(metrics) == 1 and not _own_times(scene):

@@ -11,6 +11,7 @@ from ingest.figure import FigureStatus
 from ingest.ledger.claim import Measure
 from ingest.ledger.heads import is_for_each
 from ingest.ledger.kinds import is_money
+from ingest.ledger.parts import is_at_home
 from ingest.ledger.scene import Scene
 from ingest.metrics import DECLINE, Metric, load_metrics
 from ingest.quantity import Quantity
@@ -20,6 +21,7 @@ _WHOLE, _SMALLEST_WHOLE = frozenset(("valuation", "market_value")), 1_000_000
 _SMALLEST_ACCOUNT = 10_000
 _OPENING, _PARAGRAPH = 12, 400
 _VALUE = ("估值", "市值", "valu", "worth", "capitalisation", "capitalization")
+_ADJUSTED = {"net_loss": "adjusted_loss", "net_profit": "adjusted_profit"}
 _SUMS = frozenset(("round_size", "funds_raised", "funds_to_raise", "total_funding"))
 
 
@@ -37,10 +39,19 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     suffix = DECLINE if found.name.endswith(DECLINE) else ""
     fallen = entry if suffix and entry.change_as else None
     entry = load_metrics()[entry.change_as] if fallen and entry.change_as else entry
+    if found.base in _ADJUSTED and found.name == found.base and _is_left_out(scene, quantity):
+        return replace(found, name=_ADJUSTED[found.base], base=_ADJUSTED[found.base])
+    start = _after_the_last(scene, quantity)
+    if entry.name == "revenue_share" and found.inherited and is_at_home(scene, start, quantity.start):
+        return found
     clause, sentence = _clause_with_opening(scene, quantity), scene.folded[scene.start : scene.end]
+    if entry.name == "revenue_share" and found.inherited:
+        clause = scene.folded[start : scene.clauses[scene.clause(quantity.start)].end]
     if entry.whole:
         clause = sentence
-    if entry.moves:
+    if entry.moves and found.inherited and start > scene.clauses[scene.clause(quantity.start)].start:
+        return found
+    if entry.moves and not _by_now().search(scene.folded, scene.start, quantity.start):
         clause = scene.folded[scene.start : quantity.end]
         clause += told if _over_the_offer().search(clause) else ""
         clause += _paragraph_so_far(scene)
@@ -79,6 +90,21 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
     elif entry.range_as and quantity.low != quantity.high:
         name = entry.range_as
     return replace(found, name=name + suffix, base=name)
+
+
+def _is_left_out(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a result is told without some of its costs: `Excluding share-based pay, it lost 21 million yuan`."""
+    index = scene.clause(quantity.start)
+    return _leaves_out().search(scene.folded, scene.clauses[max(0, index - 1)].start, quantity.start) is not None
+
+
+@cache
+def _leaves_out() -> re.Pattern[str]:
+    what = "share-based|stock-based|share-option|one-off|non-cash|fair[- ]value|listing costs|exceptional"
+    return re.compile(
+        rf"(?<![a-z])(?:excluding|stripping out|leaving out|before) (?:the )?(?:[a-z]+ (?:of|in) )?(?:{what})"
+        r"|(?:剔除|不计|扣除|撇除|不包括|不含)[^,。;]{0,16}(?:股份|股权|以股|公允|一次性|优先股|上市开支|非现金)"
+    )
 
 
 def _is_of_trading(found: Measure, scene: Scene, told: str) -> bool:
@@ -156,6 +182,12 @@ def _begins(text: str, word: str) -> bool:
     return start >= 0
 
 
+def _after_the_last(scene: Scene, quantity: Quantity) -> int:
+    """Return where what belongs to one of several listed amounts begins: with its clause, or behind the one before."""
+    begin = scene.clauses[scene.clause(quantity.start)].start
+    return max([begin, *(other.end for other in scene.quantities if other.end <= quantity.start)])
+
+
 def _clause_with_opening(scene: Scene, quantity: Quantity) -> str:
     """Return the clause of an amount with the few words set before it: `To date, it has raised $245 million`."""
     index = scene.clause(quantity.start)
@@ -180,6 +212,14 @@ def _told_here(scene: Scene, quantity: Quantity) -> str:
 @cache
 def _at_the_close() -> re.Pattern[str]:
     return re.compile(r"收(?:盘|市|报|涨|升|跌|挫)|(?<![a-z])(?:clos(?:ed|ing|e)|ended|ending|finished)(?![a-z])")
+
+
+@cache
+def _by_now() -> re.Pattern[str]:
+    """Match what makes a move one up to now, whatever the first day brought."""
+    return re.compile(
+        r"目前股价|现价|至今|迄今|今年以来|年初以来|(?<![a-z])(?:now trades?|trades? now|so far this|to date)(?![a-z])"
+    )
 
 
 @cache

@@ -27,8 +27,8 @@ _HEAD = 600
 def subject_of(article: Article, scenes: Sequence[Scene]) -> str | None:
     """Return the company that an article is about, or None.
 
-    It is the only one named, most of the names in it are that company's, or the headline names it alone and none is
-    named more often.
+    It is the only one named, most of the names in it are that company's, or the headline names it alone and the text
+    opens with it or names none more often.
     """
     mentions = [name for scene in scenes for name in scene.names if name.kind == "company"]
     named = Counter(mention.name for mention in mentions)
@@ -51,7 +51,12 @@ def subject_of(article: Article, scenes: Sequence[Scene]) -> str | None:
     if leads and subjects and company in subjects[0] and early:
         return company
     headline = _named_in(fold(article.title) or _first_line(scenes), mentions)
-    return headline[0] if len(headline) == 1 and named[headline[0]] == count else None
+    if len(headline) != 1:
+        return None
+    # What the headline names alone and the text opens with it is about, whoever it is compared with further on.
+    opening = subjects[: _OPENING_MENTIONS if _first_line(scenes) else 1]
+    opens = len(opening) > 0 and all(companies == (headline[0],) for companies in opening)
+    return headline[0] if opens or named[headline[0]] == count else None
 
 
 def _issuer(scenes: Sequence[Scene]) -> str | None:

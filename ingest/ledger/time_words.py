@@ -109,7 +109,7 @@ def founding_before() -> re.Pattern[str]:
 def year_earlier() -> re.Pattern[str]:
     """Match a period that is the one told, a year back."""
     return re.compile(
-        r"(?:上年|去年|上一年)同期|(?:上年|上一年|前一年)(?:度|全年)?(?:为|则为|是|则是)|"
+        r"(?:上年|去年|上一年)同期|一年前|(?:上年|上一年|前一年)(?:度|全年)?(?:为|则为|是|则是)|"
         r"the (?:previous|prior|preceding) quarter|上一?个?季度?|"
         r"a year (?:earlier|ago|before)|the (?:year before|previous year|prior year)"
     )
@@ -162,7 +162,9 @@ def said_in() -> re.Pattern[str]:
 @cache
 def revises() -> re.Pattern[str]:
     """Match what makes both ends of a move be of one time: a forecast that is changed."""
-    return re.compile(r"预测|预期|预估|目标|指引|(?<![a-z])(?:forecasts?|estimates?|targets?|guidance)(?![a-z])")
+    return re.compile(
+        r"预测|预期|预估|目标|指引|计划|预算|原先|原定|原来的|(?<![a-z])(?:forecasts?|estimates?|targets?|guidance)(?![a-z])"
+    )
 
 
 @cache

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from ingest.ledger.casting import Cast
 from ingest.ledger.claim import Claim
-from ingest.ledger.owner import Cast
 from ingest.ledger.scene import Scene
 from ingest.metrics import load_metrics
+from ingest.newcomers.subjects import can_be_name
 
 
 def without_seconds(scene: Scene, cast: Cast, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -38,7 +39,10 @@ def _is_second(scene: Scene, claim: Claim, earlier: Sequence[Claim]) -> bool:
     if entry is None or entry.repeatable or claim.cue is None or claim.period is None or not claim.companies:
         return False
     clause = scene.clauses[scene.clause(claim.cue.start)]
-    if not _new_subject().fullmatch(scene.folded, clause.start, claim.cue.start):
+    if any(clause.start <= name.start < claim.cue.start for name in scene.names):
+        return False
+    opened = _new_subject().fullmatch(scene.folded, clause.start, claim.cue.start)
+    if opened is None or not can_be_name(opened["name"]):
         return False
     return any(
         (one.metric, one.period, one.companies, one.status)
@@ -53,5 +57,5 @@ def _is_second(scene: Scene, claim: Claim, earlier: Sequence[Claim]) -> bool:
 def _new_subject() -> re.Pattern[str]:
     """Match the few characters before a cue that can be a name which nothing introduces."""
     return re.compile(
-        r" ?(?!其中|归母|扣非|公司|集团|本期|当期|母公司|合并|单季|经调|年度|全年)[\u4e00-\u9fff]{2,6}的?"
+        r" ?(?!其中|归母|扣非|公司|集团|本期|当期|母公司|合并|单季|经调|年度|全年)(?P<name>[\u4e00-\u9fff]{2,6}?)的?"
     )

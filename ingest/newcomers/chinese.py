@@ -67,7 +67,7 @@ def ticked_names(folded: str) -> Iterator[tuple[int, int]]:
         listed = folded[: match.start() - len(run.group())].endswith(_CLOSES)
         written = run.group().lstrip(_JOINS) if listed else run.group()
         length = len(_led_in().sub("", apposed().sub("", written)).lstrip(_PASSIVE))
-        if length <= _SHORT_RUN and length < len(window):
+        if length <= _SHORT_RUN and (length < len(window) or len(window) < WINDOW):
             yield match.start() - length, match.start()
         elif head:
             yield match.start() - head.length, match.start()
@@ -88,7 +88,7 @@ _LEGAL = r"(?:科技|技术|股份|集团|控股)?(?:\(集团\))?(?:股份有限
 def _ending() -> re.Pattern[str]:
     no_more = (
         r"(?!公司(?!有限)|讯|网(?!络)|社|日报|财经|消息|行业|产业|市场|企业|厂商|巨头|园|城(?!市)|馆|部|厅|局|大学|学院|"
-        r"院|委|板块|概念|类|型|化|界|圈|创新|成果|领域|人才|通道|股(?!份)|业务|服务|产品|设备)"
+        r"院|委|体(?!系)|板块|概念|类|型|化|界|圈|创新|成果|领域|人才|通道|股(?!份)|业务|服务|产品|设备)"
     )
     return re.compile(
         rf"(?:(?P<sure>(?:{alternatives('han_endings')}|{_INDUSTRY})+)|(?P<noun>{alternatives('han_nouns')})"
@@ -118,7 +118,8 @@ def _led_in() -> re.Pattern[str]:
 def apposed() -> re.Pattern[str]:
     """Match what says of what kind a company is, up to its name: 智驾方案商卓驭科技."""
     return re.compile(
-        r"^.{2,8}(?:(?<![工招农电经券客])商|厂|公司|企业|巨头|龙头|独角兽|新势力|初创|新创|平台|品牌|股(?!份))(?=.{2})"
+        r"^(?:[新个]股|.{2,8}(?:(?<![工招农电经券客])商|厂|公司|企业|巨头|龙头|独角兽|新势力|初创|新创|平台|品牌|股(?!份)(?:上市|挂牌)?))"
+        r"(?=.{2})"
     )
 
 
@@ -131,7 +132,8 @@ def _run() -> re.Pattern[str]:
 def _ticker() -> re.Pattern[str]:
     return re.compile(
         r"\((?:股票代码|证券代码|股份代号|股票代号|港股代码|代码|代号|港交所|上交所|深交所|纳斯达克|纽交所|nasdaq|nyse|hkex|sehk|hk|sh|sz|bj)?"
-        r"[:： ]{0,2}(?:\d{6}|\d{4,6}[.,]? ?(?:hk|sh|sz|ss|bj|us)|0\d{4}|(?<=[:：号])\d{4}|(?<=[:：])[a-z]{2,5}"
+        r"[:： ]{0,2}(?:\d{6}|\d{4,6}[.,]? ?(?:hk|sh|sz|ss|bj|us)|0\d{4}|(?<=[:：号])\d{4}|(?!19\d\d|20\d\d)\d{4}"
+        r"|(?<=[:：])[a-z]{2,5}"
         r"|[a-z]{1,5}\.(?:us|o|n))"
         r"(?:[,，][^()\n]{0,20})?\)"
         # What pages of prices put behind a name: price, change, change in percent.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
 
@@ -18,8 +18,8 @@ _ENOUGH = 2
 _BEFORE = 48
 
 
-def latin_names(text: str) -> Iterator[str]:
-    """Yield the Latin names of companies in `text`.
+def latin_names(text: str, also: Mapping[str, int]) -> Iterator[str]:
+    """Yield the Latin names of companies in `text`; `also` are further signs of them.
 
     An ending (Robotics), a noun for companies (`chip designer Obsidra`, `Galbot, a start-up`) or a ticker is enough;
     a bare name needs two sentences that say of it what companies do, and no sign of being another word.
@@ -29,12 +29,10 @@ def latin_names(text: str) -> Iterator[str]:
     if not _capital().search(text):
         return
     people = people_in(text)
-    signs: Counter[str] = Counter()
+    signs: Counter[str] = Counter({name: count for name, count in also.items() if _can_be_bare(name)})
     for match in islice(_names().finditer(text), _MOST):
         for name, weight in _read(match, text):
             signs[name] += weight
-    for match in islice(_pointed().finditer(text), _MOST):
-        signs[match.group("name")] += 1
     products = {match.group("behind") or match.group("before") for match in _product().finditer(text)}
     products |= {match.group("name") for match in latin_in_chinese.product().finditer(text)}
     for name, weight in signs.items():
@@ -48,6 +46,8 @@ def latin_names(text: str) -> Iterator[str]:
 
 
 _SURE = 100
+# What closes the name of two partners: Whitcombe & Co.
+_FIRMS = frozenset(("Co", "Company", "Inc", "Ltd", "Limited", "Group", "Holdings", "Partners", "Sons"))
 
 
 def _read(match: re.Match[str], text: str) -> Iterator[tuple[str, int]]:
@@ -61,8 +61,10 @@ def _read(match: re.Match[str], text: str) -> Iterator[tuple[str, int]]:
         if len(tokens) == 2 and tokens[0] in words("places") and tokens[1] in words("latin_endings"):
             break
         tokens = tokens[1:]
-    while tokens and tokens[0].endswith(("-listed", "-based", "-backed", "-owned")):
+    while tokens and tokens[0].endswith(("-listed", "-based", "-backed", "-owned", "-old", "-making")):
         tokens = tokens[1:]
+    if "&" in tokens and tokens[-1] not in _FIRMS:
+        return
     ended = max((index for index, token in enumerate(tokens) if _ends(token)), default=0)
     if ended and _tells(tokens[:ended]):
         # Of San Diego International Airport no part is a company.
@@ -85,6 +87,11 @@ def _read(match: re.Match[str], text: str) -> Iterator[tuple[str, int]]:
         or (_owned_before().search(before) and _owned_behind().match(text, end))
     ):
         yield name, 1
+
+
+def _can_be_bare(name: str) -> bool:
+    tokens = name.split(" ")
+    return _tells(tokens) and not any(map(_is_no_name, tokens))
 
 
 def _ends(token: str) -> bool:
@@ -115,7 +122,7 @@ def _is_no_other_word(name: str, text: str) -> bool:
     """Whether a bare name is written small nowhere, and stands inside a sentence or opens one as no noun does."""
     if name.isupper() or f" {name.lower()}" in text[:_WITHIN] or name in words("openers"):
         return False
-    inside = re.search(rf"[a-z,] {re.escape(name)}(?![A-Za-z])", text[:_WITHIN])
+    inside = re.search(rf"[a-z,:] {re.escape(name)}(?![A-Za-z])", text[:_WITHIN])
     return inside is not None or syllables(name.lower()) > 1 or not _plural().search(name)
 
 
@@ -130,7 +137,7 @@ def _capital() -> re.Pattern[str]:
 @cache
 def _names() -> re.Pattern[str]:
     word = r"[A-Z](?:[A-Za-z0-9&]|-(?=[A-Za-z0-9])|['’](?=[a-z]{2})){0,24}"
-    return re.compile(rf"(?<![A-Za-z0-9&\-.]){word}(?: {word}){{0,4}}{_END}")
+    return re.compile(rf"(?<![A-Za-z0-9&\-.]){word}(?: (?:& )?{word}){{0,4}}{_END}")
 
 
 @cache
@@ -225,16 +232,6 @@ def _owned_before() -> re.Pattern[str]:
 @cache
 def _owned_behind() -> re.Pattern[str]:
     return re.compile(rf" (?:spokes(?:wo)?man|spokesperson|executive|insider|filing|prospectus|representative){_END}")
-
-
-@cache
-def _pointed() -> re.Pattern[str]:
-    """Match the subject of a sentence to which the next one points: `Coraldeer grew. The Chengdu firm, ...`."""
-    kinds = alternatives("kinds", "workers")
-    name = r"(?P<name>[A-Z][a-z][A-Za-z0-9\-]{2,24})"
-    next_one = rf"The (?:[A-Z]?[a-z\-]+ ){{0,3}}(?:{kinds})(?![a-z])"
-    start = r"(?:^|(?<=[.!?] )|(?<=\n))\*{0,2}"
-    return re.compile(rf"{start}{name}(?=,? [a-z][^.!?\n]{{5,240}}\. {next_one})", re.MULTILINE)
 
 
 @cache

@@ -30,7 +30,10 @@ def english_framed_names(text: str) -> Iterator[str]:
 def _trimmed(name: str) -> str:
     """Return a run without the words at its beginning that only open a sentence or tell where a company is from."""
     words = name.split(" ")
-    while words and (words[0] in frame_words("english_first") or words[0].endswith(("-based", "-backed", "-listed"))):
+    while words and (
+        words[0] in frame_words("english_first")
+        or words[0].endswith(("-based", "-backed", "-listed", "-old", "-making"))
+    ):
         words = words[1:]
     return " ".join(words)
 
@@ -39,7 +42,7 @@ def _can_be_company(name: str) -> bool:
     words = name.split(" ")
     if any(word in frame_words("english_never") for word in words) or words[-1] in frame_words("english_last"):
         return False
-    if name in frame_words("english_alone"):
+    if name in frame_words("english_alone") or name.endswith(("-style", "-like", "-type", "-led", "-era")):
         return False
     return any(len(word) > _LONGEST_ACRONYM or not word.isupper() for word in words) and len(name) > 2
 
@@ -66,10 +69,12 @@ def _worthwhile() -> re.Pattern[str]:
 @cache
 def _frame() -> re.Pattern[str]:
     word = r"[A-Z](?:[A-Za-z0-9&]|[.\-](?=[A-Za-z0-9])){0,24}"
-    run = rf"{word}(?: {word}){{0,3}}"
+    run = rf"{word}(?: (?:& )?{word}){{0,3}}"
+    # What is said of a name may stand between it and what it does: `Umbrafield, the smallest of the five, filed`.
+    said = r"(?:, (?:an?|the|once|now|whose|which) [^,.;\n]{3,80},)?"
     before, behind = "|".join(frame_data()["english_before"]), "|".join(frame_data()["english_behind"])
-    ends = rf"(?= (?:{'|'.join(frame_data()['english_verbs'])})(?![a-z])|['\u2019]s|[,.;:)]|\n)"
+    ends = r"(?= [a-z]|['\u2019]s|[,.;:)]|\n)"
     return re.compile(
         rf"(?:(?<=[a-z] )|(?<=\n)|(?<![A-Za-z0-9]))(?:{before}) (?P<before>{run}){ends}"
-        rf"|(?<![A-Za-z0-9&.\-])(?P<behind>{run})(?={behind})"
+        rf"|(?<![A-Za-z0-9&.\-])(?P<behind>{run})(?={said}(?:{behind}))"
     )

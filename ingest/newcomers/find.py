@@ -18,11 +18,14 @@ from ingest.newcomers.chinese import ended_names, ending_of_name, ticked_names
 from ingest.newcomers.data import alternatives
 from ingest.newcomers.english import latin_names
 from ingest.newcomers.english_frames import english_framed_names
+from ingest.newcomers.english_signs import signs_of_names
 from ingest.newcomers.frames import framed_names
 from ingest.newcomers.headlined import headlined_names
 from ingest.newcomers.introductions import introduced_names
 from ingest.newcomers.labelled import is_label, labelled_names, listed_names
+from ingest.newcomers.outlets import is_outlet
 from ingest.newcomers.paired import SideBySide, side_by_side, without_chinese
+from ingest.newcomers.peers import peer_names
 from ingest.newcomers.people import holds_office, people_in
 from ingest.newcomers.quoted import quoted_names
 from ingest.newcomers.short import short_forms
@@ -33,10 +36,12 @@ Role = Literal["company", "investor", "bank", "research_house"]
 _MOST_FORMS = 200
 _LONGEST_STATED = 8
 _OPENING = 4
+_SHORTEST = 2
 # Words of time and manner that the segmenter leaves on a name: 岱宗数据昨递表.
-_NEVER_LAST = "今昨则則也已拟擬将將的"
+_NEVER_LAST = "今昨则則也已拟擬将將的传傳"
+_NEVER_FIRST = "据據"
 _SERVING: Mapping[Role, str] = {"research_house": "research_endings", "bank": "finance_endings"}
-_GOES_ON = frozenset("拟擬将將正")
+_GOES_ON = frozenset("拟擬将將正向赴")
 _NO_ENDS = ("时", "時", "秘密", "据报", "據報")
 
 
@@ -48,14 +53,18 @@ class Newcomer(NamedTuple):
     end: int
 
 
-def find_newcomers(text: str, folded: str, also: Sequence[tuple[str, str]] = ()) -> tuple[Newcomer, ...]:
+def find_newcomers(
+    text: str, folded: str, also: Sequence[tuple[str, str]] = (), known: Sequence[tuple[int, int]] = ()
+) -> tuple[Newcomer, ...]:
     """Return the mentions of companies that `text` introduces by a pattern, from left to right.
 
     `folded` is the folded text; `also` are forms, as the text writes them, with the names of companies that other texts
-    introduce. Spans do not overlap; forms are matched as written, those of the first 200 names.
+    introduce; `known` are the spans of companies that a list holds. Spans do not overlap; forms are matched as written,
+    those of the first 200 names.
     """
     pairs = tuple(side_by_side(text))
-    introduced = (name for name in dict.fromkeys(_introduced(text, folded, pairs)) if not is_label(name, text))
+    named = dict.fromkeys(name.lstrip(_NEVER_FIRST) for name in _introduced(text, folded, pairs, known))
+    introduced = (name for name in named if not is_label(name, text) and not is_outlet(name, text))
     forms = _own_forms(text, _free_ones(text, list(islice(introduced, _MOST_FORMS))))
     _join_pairs(text, pairs, forms)
     for form, name in also[:_MOST_FORMS]:
@@ -111,7 +120,7 @@ def _whole_names(names: Sequence[str]) -> dict[str, str]:
     return {name: other for name, other in longer if other[len(name)].isalpha()}
 
 
-def _introduced(text: str, folded: str, pairs: Sequence[SideBySide]) -> Iterator[str]:
+def _introduced(text: str, folded: str, pairs: Sequence[SideBySide], known: Sequence[tuple[int, int]]) -> Iterator[str]:
     for spans in (
         ended_names(folded),
         ticked_names(folded),
@@ -120,6 +129,7 @@ def _introduced(text: str, folded: str, pairs: Sequence[SideBySide]) -> Iterator
         quoted_names(folded),
         labelled_names(folded),
         headlined_names(folded),
+        peer_names(folded, known),
     ):
         yield from (text[start:end].rstrip(_NEVER_LAST) for start, end in spans)
     for pair in pairs:
@@ -128,7 +138,9 @@ def _introduced(text: str, folded: str, pairs: Sequence[SideBySide]) -> Iterator
         if pair.begins or ((pair.stated or pair.acts) and len(pair.chinese) <= _LONGEST_STATED):
             yield pair.chinese
     plain = without_chinese(text)
-    latin = dict.fromkeys((*latin_names(plain), *_no_people(plain, english_framed_names(plain))))
+    latin = dict.fromkeys(
+        (*latin_names(plain, signs_of_names(text, known)), *_no_people(plain, english_framed_names(plain)))
+    )
     yield from latin
     yield from (pair.chinese for pair in pairs if pair.whole and pair.latin in latin)
     yield from listed_names(text)
@@ -216,7 +228,19 @@ def _mentions(text: str, forms: Mapping[str, str]) -> Iterator[Newcomer]:
     ordered = sorted(forms, key=len, reverse=True)
     pattern = re.compile("|".join(_bounded(form) for form in ordered))
     for match in pattern.finditer(text):
-        yield Newcomer(forms[match.group()], match.start(), match.end())
+        form, name = match.group(), forms[match.group()]
+        if len(form) > _SHORTEST or form == name or not _names_another(text, match.end()):
+            yield Newcomer(name, match.start(), match.end())
+
+
+def _names_another(text: str, end: int) -> bool:
+    """Whether what follows a short form makes it the head of another name: the 恒生 of 恒生银行 beside 恒生电子."""
+    return _goes_on().match(to_simplified(text[end : end + 4])) is not None
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(rf"指数|[科国]指|{alternatives('han_endings', 'finance_endings')}")
 
 
 def _bounded(form: str) -> str:

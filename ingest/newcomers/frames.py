@@ -15,8 +15,10 @@ from itertools import islice
 from typing import NamedTuple
 
 from ingest.newcomers.frame_data import frame_data, frame_words
+from ingest.newcomers.heads import is_rare
 from ingest.segmenting import segmenter
 
+_OFFICES = "局部会院校厅署委台社馆"
 _WINDOW, _SHORTEST, _LONGEST, _MOST = 40, 2, 9, 200
 
 
@@ -73,7 +75,12 @@ def _can_be_company(name: str) -> bool:
         return False
     if name.endswith("ai") and segmenter().has_word(name[:-2]):
         return False
-    return len(words) > 1 or not segmenter().has_word(name)
+    return len(words) > 1 or not segmenter().has_word(name) or _is_rare_name(name)
+
+
+def _is_rare_name(name: str) -> bool:
+    """Whether a word of the dictionary is so rare, and no office's, that a frame makes it a company: 人人乐."""
+    return len(name) > _SHORTEST and is_rare(name) and name[-1] not in _OFFICES
 
 
 @cache
@@ -94,5 +101,6 @@ def _when() -> re.Pattern[str]:
 
 @cache
 def _apposed() -> re.Pattern[str]:
-    """Match what says of what kind a company is, up to its name: 国产AI芯片企业思谋科技."""
-    return re.compile(rf"^(?:.{{1,20}}(?:{'|'.join(frame_data()['kinds'])})|新创|初创)(?=.{{2}})")
+    """Match what says of what kind a company is, or who speaks of it, up to its name: 国产AI芯片企业思谋科技."""
+    kinds = "|".join(frame_data()["kinds"])
+    return re.compile(rf"^(?:.{{1,20}}(?:{kinds})|新创|初创|.{{2,8}}[对将])(?=.{{2}})")

@@ -235,7 +235,7 @@ def _funded() -> re.Pattern[str]:
     """Match the name at the head of a line or an item that goes on to say that it was given money."""
     return re.compile(
         r"(?:^|(?<=[\n。;:·\-] )|(?<=[\n。;:·】])) {0,2}(?P<name>[\u4e00-\u9fff]{2,6}?)"
-        r"(?:近日|日前|宣布|已|再)?(?:获得?|完成)"
+        r"(?:近日|日前|宣布|官宣|已|再)?(?:获得?|完成)"
         r"[^,。;\n]{0,14}(?:[a-f]\+*轮|天使\+?轮|轮融资|融资)",
         re.MULTILINE,
     )

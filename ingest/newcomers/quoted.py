@@ -17,10 +17,11 @@ def quoted_names(folded: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of names in quotes that a folded text goes on to use, goods left out."""
     for match in islice(_quoted().finditer(folded), _MOST):
         name = match.group("name")
-        if name in words("common") or folded.count(name, 0, _WITHIN) < _TWICE or _of_goods(folded, match):
+        if name in words("common") or _of_goods(folded, match):
             continue
-        introduced = _introduces().search(folded, max(0, match.start() - _NEAR), match.start())
-        if introduced or _acts().match(folded, match.end()):
+        introduced = _introduces().search(folded, max(0, match.start() - _NEAR), match.start()) is not None
+        signs = introduced + (_acts().match(folded, match.end()) is not None)
+        if signs > 1 or (signs and folded.count(name, 0, _WITHIN) >= _TWICE):
             yield match.span("name")
     for match in islice(_called().finditer(folded), _MOST):
         if match.group("name") not in words("common") and match.group("name")[-2:] not in ("公司", "集团"):
@@ -49,7 +50,7 @@ def _introduces() -> re.Pattern[str]:
 @cache
 def _acts() -> re.Pattern[str]:
     """Match what only companies do, behind a name: “小鹿童话”获得1亿元A轮融资."""
-    days = "[今明]日起?|昨日|下?周[一二三四五]|[上下]周|上月|近日|日前|今年|去年"
+    days = "[今明]日起?|昨日|下周[一二三四五]?|周[一二三四五]|[上下]周|上月|近日|日前|今年|去年"
     when = rf"(?:已|也|正|拟|将于?)?(?:{days}|\d{{1,2}}月)?(?:\d{{1,2}}日)?"
     deals = r"(?:获得?|完成)[^,。;\n]{0,14}(?:轮|融资)|递表|递交招股|招股|挂牌|(?:在|赴)[^,。;\n]{0,6}上市"
     return re.compile(rf"{when}(?:{deals})")

@@ -50,6 +50,11 @@ def _bare_month(found: re.Match[str], resolver: Resolver) -> Period | None:
     return _month_of_context(found, MONTHS[found["month"]], resolver)
 
 
+def _end_of_month(found: re.Match[str], resolver: Resolver) -> Period | None:
+    month = _bare_month(found, resolver)
+    return day_period(month.end.year, month.end.month, month.end.day) if month else None
+
+
 def _nearby_month(found: re.Match[str], resolver: Resolver) -> Period | None:
     """Read last November as the one before the day of publication, next November as the one after it."""
     today, month = resolver.published, MONTHS[found["month"]]
@@ -109,7 +114,10 @@ def _part_of_year(found: re.Match[str], resolver: Resolver) -> Period | None:
 
 _MONTH_DAY_YEAR = rf"(?P<month>{MONTH})\.? (?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?"
 _DEALS = "ipo|offering|listing|debut|round|flotation|filing|deal|share sale"
-_LEAD = "between|and(?! ma)|in|by|since|until|till|last|next|this|during|before|after|from|for|of|early|mid|late"
+_LEAD = (
+    "between|and(?! ma)|in|by|since|until|till|last|next|this|during|before|after|from|for|of|early|mid|late"
+    "|(?:early|soon|late) as"
+)
 
 
 RULES = (
@@ -172,12 +180,16 @@ RULES = (
         anchors=False,
     ),
     Rule(
-        pattern=rf"{_START}(?P<same>(?:the )?same period(?: (?:of|in) (?P<year>(?:19|20)\d\d)(?!\d))?"
+        pattern=rf"{_START}(?P<same>(?:the )?same (?:period|quarter|half)(?: (?:of|in) (?P<year>(?:19|20)\d\d)(?!\d))?"
         r"(?:(?: of| in)? (?:last|the previous|the prior) year| a year (?:earlier|ago))?"
+        r"|(?:the |a )?(?:year-earlier|year-ago|(?:prior|previous)-year|corresponding)"
+        r" (?:period|half|six months|nine months)"
+        r"(?: (?:of |in )?(?:last year|a year (?:earlier|ago)|the (?:previous|prior) year))?"
+        r"|the quarter (?:before|earlier)"
         r"|(?:at )?this time last year|last year at this time|(?:a|the) year before|a year (?:earlier|ago)"
         r"|(?:the )?(?:previous|prior|following) (?:fiscal |financial )?year"
         r"|the (?:previous|prior|preceding) quarter"
-        r"|the (?:same|year-earlier) quarter"
+        r"|the year-earlier quarter"
         r"(?: (?:of |in )?(?:last year|a year (?:earlier|ago)|the (?:previous|prior) year))?"
         r"|the quarter(?! (?:to|ended|ending|before|earlier|of|in|that|through)))(?![a-z])",
         read=read_same,
@@ -212,6 +224,11 @@ RULES = (
         pattern=rf"{_START}(?:the )?(?P<way>past|last|previous|next|coming) (?P<number>{NUMBER}) "
         r"(?P<unit>quarter|year|month|week|day)s(?![a-z])",
         read=read_trailing,
+        starts="l",
+    ),
+    Rule(
+        pattern=rf"{_START}(?:ended|ends|finished|closed) (?P<core>(?P<month>{MONTH})) (?=with (?!a |an ))",
+        read=_end_of_month,
         starts="l",
     ),
     Rule(

@@ -27,6 +27,7 @@ _CHANGE = re.compile(
 )
 _FROM = re.compile(r"[从由自][约近]?\Z|(?<![a-z])from (?:about |approximately )?\Z")
 _SPREAD = 80
+_GAP = 11
 # What `_heads` matches ends in one of these; most bare numbers stand behind something else.
 _ENDS_OF_HEADS = frozenset(" 为达是约:至仅")
 _COUNT = Unit(code="count")
@@ -72,7 +73,7 @@ def _is_spread(folded: str, before: Quantity, quantity: Quantity) -> bool:
 
 
 def _joined(folded: str, left: Amount, right: Amount) -> Quantity | None:
-    if right.start - left.end > 6 or right.start < left.end:
+    if right.start - left.end > _GAP or right.start < left.end:
         return None
     if left.prefix and right.unit is None and right.prefix is None:
         right = right._replace(prefix=left.prefix)

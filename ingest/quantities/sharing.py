@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from ingest.quantities.amounts import Amount
 
-RANGE = re.compile(r" {0,2}(?:-|–|—|~|−|至|到|to) {0,2}\Z")
-_LIST = re.compile(r" {0,2}(?:、|/|和|及|与|以及|或|甚至[上超近约过]?|乃至[上超近约过]?|,? (?:and|or) |, ) {0,2}\Z")
+RANGE = re.compile(r" {0,2}(?:-|–|—|~|−|(?:甚至|乃至|至|到)[上超近约过]?|to(?: (?:even|over|nearly|about))?) {0,2}\Z")
+_LIST = re.compile(r" {0,2}(?:、|/|和|及|与|以及|或|,? (?:and|or) |, ) {0,2}\Z")
 
 
 def share_units(folded: str, amounts: list[Amount]) -> list[Amount]:
@@ -17,7 +17,7 @@ def share_units(folded: str, amounts: list[Amount]) -> list[Amount]:
     chained = False
     for index in range(len(shared) - 2, -1, -1):
         left, right = shared[index], shared[index + 1]
-        gap = folded[left.end : right.start] if right.start - left.end <= 8 else None
+        gap = folded[left.end : right.start] if right.start - left.end <= 11 else None
         if gap is None:
             chained = False
             continue

@@ -1,0 +1,28 @@
+"""Metrics that the words right around an amount show by themselves, whatever was told before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ingest.ledger.heads import is_research_staff, is_spent_monthly
+from ingest.ledger.prices import is_end_of_range, is_subscription
+from ingest.ledger.proceeds import is_bought_first, is_sale_of_shares
+from ingest.ledger.readings import is_earned_on_sales, is_of_rounds
+from ingest.ledger.scene import Scene
+from ingest.quantity import Quantity
+
+_READINGS: tuple[tuple[Callable[[Scene, Quantity], bool], str], ...] = (
+    (is_bought_first, "cornerstone_investment"),
+    (is_sale_of_shares, "funds_raised"),
+    (is_earned_on_sales, "net_profit"),
+    (is_of_rounds, "total_funding"),
+    (is_end_of_range, "offer_price"),
+    (is_spent_monthly, "cash_burn"),
+    (is_research_staff, "research_staff_share"),
+    (is_subscription, "subscription_price"),
+)
+
+
+def plainly(scene: Scene, quantity: Quantity) -> str | None:
+    """Return the metric that its words alone give an amount, or None."""
+    return next((name for reads, name in _READINGS if reads(scene, quantity)), None)
