@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from assistant.conflicts import agree
 from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.capitals import names_in
 from assistant.evidence.clauses import clause_of
+from assistant.evidence.debut import on_first_day
 from assistant.evidence.filling import agreement_of, fill
 from assistant.evidence.pointing import better_told
 from assistant.evidence.slots import DEALT, Slot, slots
@@ -23,19 +23,14 @@ from assistant.understanding.aspects import is_of_part
 from assistant.understanding.kinds import AMOUNT_KINDS, Kind
 from assistant.understanding.matters import PRICES
 from assistant.understanding.reading import Reading
-from ingest.folding import fold
 from ingest.formatting import format_quantity
 from ingest.metrics import DECLINE, GROWTH, load_metrics
-from ingest.quantity import PeriodMention
 
 _KINDS: frozenset[Kind] = frozenset(
     {"amount", "open", "duration", "disagreement", "computation", "comparison", "definition"}
 )
 # A question without a question word asks for a figure where it says little more than the metric (Zhipu 2024 revenue).
 _TERSE = 7
-# What shares do on a day, and the day of which it is asked without its date.
-_OF_A_DAY = frozenset({"share_price", "market_value", "turnover_value"})
-_FIRST_DAY = re.compile(r"首日|首个交易日|第一天|\b(?:debut|first (?:day|session|trading day))\b")
 # Shares that one company holds of another, and how near the amount the holder's name stands.
 _HELD = frozenset({"shareholding", "shares_held"})
 _NEAR_OWNER = 24
@@ -87,19 +82,6 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
             *_told_before(dict.fromkeys((*before.values(), *superseded)), question, sources),
         ),
     )
-
-
-def on_first_day(reading: Reading, sources: Sources) -> Reading:
-    """Return a question of prices on the first day of trading with that day as its time."""
-    if reading.periods or not _OF_A_DAY & set(reading.metrics) or not _FIRST_DAY.search(fold(reading.text)):
-        return reading
-    days = [
-        PeriodMention(period=event.when, start=0, end=0)
-        for event in sources.events
-        if (event.kind, event.status) == ("listed", "actual") and event.company in reading.companies
-        if event.when.granularity == "day"
-    ]
-    return replace(reading, periods=tuple(days[:1]))
 
 
 def stands_now(figure: CitedFigure, reading: Reading, sources: Sources) -> CitedFigure:
