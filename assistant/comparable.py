@@ -30,7 +30,15 @@ _ONCE = frozenset(("offer_price", "offer_price_range", "first_day_move", "funds_
 SCOPED = frozenset(("market_share", "shipments", "subscription_multiple"))
 _DAYS: Mapping[str, int] = {"valuation": CLOSE_DAYS, "total_funding": 31, "market_value": 0, "share_price": 0}
 _CURRENT, _SAME_ARTICLE = 14, 31
-_OF_THE_WHOLE = frozenset(("shares_offered",))
+# What one tranche or the cornerstones take is a part of what is offered; what is left after costs, of what is raised;
+# and how often an offering is covered while orders come in is not how often it was.
+_NAMED_BY_BOTH: Mapping[str, tuple[str, ...]] = {
+    "shares_offered": ("tranche",),
+    "subscription_multiple": ("tranche", "standing"),
+    "funds_raised": ("deduction",),
+}
+# Two reports of one allotment come out within so many days.
+_ALLOTTED = 2
 _OF_RESULT = frozenset(("net_loss", "net_profit", "operating_loss", "operating_profit"))
 _BEFORE, _AFTER, _NEXT = 48, 24, 20
 _FORESEEN_NEAR = 20
@@ -83,6 +91,8 @@ def _contrasts() -> re.Pattern[str]:
 
 def same_time(first: CitedFigure, second: CitedFigure) -> bool:
     """Whether two figures are of the same time, as far as their texts tell."""
+    if first.metric == "subscription_multiple" and _near(_moment(first), _moment(second), _ALLOTTED):
+        return True
     if first.metric in SCOPED:
         return first.period is not None and first.period == second.period and first.period.granularity != "day"
     if first.metric in _ONCE:
@@ -151,8 +161,7 @@ def same_scope(first: CitedFigure, second: CitedFigure) -> bool:
         )
         if mine and theirs and not mine & theirs:
             return False
-        if dimension == "tranche" and first.metric in _OF_THE_WHOLE and mine != theirs:
-            # What one tranche or the cornerstones take is a part of what is offered.
+        if mine != theirs and dimension in _NAMED_BY_BOTH.get(first.metric or "", ()):
             return False
         if dimension == "basis" and first.metric in _OF_RESULT and _bases(first, names) != _bases(second, names):
             # A result before some items and one after all of them are two results.

@@ -15,6 +15,12 @@ from ingest.metrics import find_metrics
 from ingest.quantities import find_quantities
 from ingest.quantity import Quantity
 
+# A new date is told instead of the old one, which stands before it.
+_PUT_OFF = re.compile(
+    r"推迟|延(?:后|期|至|到|迟)|押后|提前|改[到为在至]|调整[到至为]|顺延|推后"
+    r"|(?<![a-z])(?:postpon|delay|push|reschedul|slip|brought forward|no longer|(?:would|will|is|are) now|instead of"
+    r"|now (?:expect|plan|say|aim|due)|moved? (?:it|its|the)|(?:later|earlier) than|had been (?:due|planned|expected))"
+)
 _HEDGE = r"(?:(?:about|nearly|around|just|some|over|an?|the|its|earlier|previous) )*\Z"
 # The time that an amount is of may stand beside it, in figures.
 _TIME = r"(?:\d{2,4}年|\d{1,2}月|\d{1,2}日)"
@@ -158,3 +164,8 @@ def _is_added(text: str, start: int) -> bool:
         and _ADDED.fullmatch(folded, first.end, second.start) is not None
         for first, second in itertools.pairwise(found)
     )
+
+
+def is_put_off(text: str) -> bool:
+    """Whether a text tells that something was put off, or brought forward, to another date."""
+    return _PUT_OFF.search(fold(text)) is not None

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.answer import Citation
-from ingest.event_kinds import event_label
+from ingest.event_kinds import LISTING_STEPS, event_label
 from ingest.figure import Event
 
-# The steps to the market in their order; a later one shows that an earlier one was taken.
-_STEPS = ("tutoring_filing", "filing", "hearing_passed", "book_opened", "priced", "listed")
 # What says that a plan to list is off, for now or for good.
 LISTING_OFF = frozenset(("plan_changed", "lapsed", "ruled_out"))
 _EARLY = datetime.timedelta(days=184)
@@ -118,11 +116,11 @@ def _revised(plan: Event, events: Sequence[Event]) -> list[Event]:
     off = [
         event
         for event in later
-        if event.kind in LISTING_OFF and plan.kind in _STEPS and event.when.start <= plan.when.end
+        if event.kind in LISTING_OFF and plan.kind in LISTING_STEPS and event.when.start <= plan.when.end
     ]
     return [*moved, *off]
 
 
 def _beyond(plan: Event, done: Sequence[Event]) -> list[Event]:
-    steps = _STEPS[_STEPS.index(plan.kind) + 1 :] if plan.kind in _STEPS else ()
+    steps = LISTING_STEPS[LISTING_STEPS.index(plan.kind) + 1 :] if plan.kind in LISTING_STEPS else ()
     return [event for event in done if event.kind in steps]

@@ -141,7 +141,11 @@ def _new(
         extends = any(mention.start == start and mention.kind == "company" for mention in inside)
         if extends and not ends_corporately(folded[start:end]):
             continue
-        yield CompanyMention(name=name, kind=roles(name), start=start, end=end, alias=text[start:end])
+        if listed := _entries().get(squeeze(fold(name))):
+            # A short form that the text itself makes of a known name: 零一 of 零一万物.
+            yield _mention(listed[0], text[start:end], start, is_product=False)
+        else:
+            yield CompanyMention(name=name, kind=roles(name), start=start, end=end, alias=text[start:end])
 
 
 def _is_same(known: CompanyMention, end: int, folded: str) -> bool:

@@ -28,7 +28,7 @@ class Dated(NamedTuple):
 def date_event(article: Article, scene: Scene, match: re.Match[str], status: FigureStatus) -> Dated | None:
     """Date the event that `match` tells, what is still to come only by its own clause; None where no date is told.
 
-    A thought is dated by the article, and a thought of a day to come is a plan for that day.
+    A thought is dated by the article, and a thought of a day to come is a plan for that day, as is a day put off to.
     """
     kind = match.lastgroup or ""
     near = _when(scene, match, kind)
@@ -40,6 +40,10 @@ def date_event(article: Article, scene: Scene, match: re.Match[str], status: Fig
     today = datetime.date.fromisoformat(article.published) if article.published else None
     if near and kind == "considered" and (today is None or near.end > today):
         return Dated("listed", near)
+    if near and kind == "plan_changed" and _is_put_off(scene, match, near):
+        return Dated("listed", near)
+    if near is None and _recalls().search(scene.clause_text(scene.clause(match.start()))):
+        return None
     written = Period(start=today, end=today, granularity="day") if today else None
     told = [mention.period for mention in _periods(scene, kind) if mention.end <= match.start()]
     past = [period for period in told if today and period.end <= today and period.granularity == "day"]
@@ -47,6 +51,29 @@ def date_event(article: Article, scene: Scene, match: re.Match[str], status: Fig
         near = None
     when = near or (past[-1] if past else written)
     return Dated(kind, when) if when else None
+
+
+@cache
+def _recalls() -> re.Pattern[str]:
+    """Match what was not on the day of the article: 两个月前, `two months ago`."""
+    return re.compile(
+        r"[\d一两二三四五六七八九十半]个?(?:月|周|星期|年|天)多?(?:以|之)?前"
+        r"|(?<![a-z])(?:weeks?|months?|years?|days?) (?:ago|earlier|before)(?![a-z])|(?<![a-z])earlier this year"
+    )
+
+
+def _is_put_off(scene: Scene, match: re.Match[str], near: Period) -> bool:
+    """Whether what is put off is put off to a time: `delayed its listing to March`, 上市延至明年3月."""
+    until = next((mention for mention in scene.periods if mention.period == near), None)
+    return until is not None and _put_off().search(scene.folded, match.start(), until.start) is not None
+
+
+@cache
+def _put_off() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:推|延|顺延|押后|改)[^,。;]{0,3}[到至在于]?[^,。;]{0,3}\Z"
+        r"|(?<![a-z])(?:pushed|put back|put off|slip\w*|postpon\w+|delay\w+|defer\w*|moved)(?![a-z])[^.;]{0,60}\Z"
+    )
 
 
 def _announced(scene: Scene, match: re.Match[str], kind: str) -> Period | None:

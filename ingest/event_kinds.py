@@ -13,6 +13,12 @@ from typing import Any
 
 from ingest.article import Language
 
+# The steps to the market in their order; a later one shows that an earlier one was taken.
+LISTING_STEPS = (
+    *("board_approved", "tutoring_filing", "filing", "approved"),
+    *("hearing_passed", "book_opened", "priced", "listed"),
+)
+
 
 def load_event_kinds() -> tuple[str, ...]:
     """Return the names of the kinds of event."""

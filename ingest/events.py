@@ -24,11 +24,33 @@ from ingest.mentions import Focus, advance
 
 __all__ = ["event_label", "find_events", "load_event_kinds", "openings"]
 
-_REACH = 8
+_REACH, _FAR = 8, 400
 # The end of a lock-up is a fact of the calendar, also while it lies ahead.
 _SET = frozenset(("lockup_expiry",))
 _OFF = SAID | {"plan_changed"}
-_OF_A_LISTING = ("招股", "上市", "递表", "申请", "application", "prospectus", "filing", "listing", "bid", "ipo")
+# Words of a listing: the sentence has to hold one where the words of the kind alone may be of something else.
+_LISTING = (
+    *("上市", "挂牌", "h股", "a股", "港股", "科创板", "招股", "递表", "申请"),
+    *(
+        "ipo",
+        "listing",
+        "listed",
+        " list ",
+        "offering",
+        "h share",
+        "float",
+        "flotation",
+        "debut",
+        "star market",
+        "prospectus",
+        "application",
+    ),
+)
+_SAID_OF_A_LISTING = {
+    "lapsed": ("refil", "filing", "bid", *_LISTING),
+    "plan_changed": ("撤回", "审核", "share sale", *_LISTING),
+    "board_approved": _LISTING,
+}
 
 
 def find_events(
@@ -99,7 +121,11 @@ def _is_denied(scene: Scene, match: re.Match[str]) -> bool:
     start = max(clause.start, match.start() - _REACH)
     if match.lastgroup == "ruled_out":
         return _unsaid().search(scene.folded, start, match.start()) is not None
-    if match.lastgroup == "lapsed" and not any(word in scene.folded[scene.start : scene.end] for word in _OF_A_LISTING):
+    said = _SAID_OF_A_LISTING.get(match.lastgroup or "")
+    if match.group().startswith("hearing "):
+        # A hearing that is set may be one of a court.
+        return not any(word in scene.folded[max(0, scene.start - _FAR) : scene.end] for word in _LISTING)
+    if said and not any(word in scene.folded[scene.start : scene.end] for word in said):
         return True
     if match.lastgroup == "listed" and _sought().search(scene.folded, clause.start, match.start()):
         return True
@@ -164,7 +190,8 @@ def _unsaid() -> re.Pattern[str]:
 def _sought() -> re.Pattern[str]:
     """Match what makes a listing only what is applied for: `application to list on …`."""
     return re.compile(
-        r"(?<![a-z])(?:applications?|bid|approval|permission|nod|go-ahead|request|applied) (?:to|for an?) \Z"
+        r"(?<![a-z])(?:applications?|bid|approval|permission|nod|go-ahead|request|applied|registration|clearance|cleared)"
+        r" (?:to|for (?:an?|its|the)) (?:[a-z-]+ ){0,2}\Z"
     )
 
 

@@ -13,14 +13,17 @@ _GAP = rf"[ :|]{{0,4}}(?:(?:at )?{CLOCK},? (?:on )?)?{DAY}?"
 _REST = r"(?![^\n]{60})[^。!?]*(?<![.,;])$"
 _EDGE = r"(?:^|[|·•/(\[【]|\d )\s?"
 _LABEL = (
-    r"(?:(?:发布|发表|刊登|刊发|发稿|出版|首发|发[送件]|寄件|寄出|传送)(?:时间|日期)[ :|]"
+    r"(?:(?:发布|公告|发表|刊登|刊发|发稿|出版|首发|发[送件]|寄件|寄出|传送)(?:时间|日期)[ :|]"
     rf"|{_EDGE}(?:(?:发布|发表|刊登|刊发|首发|编辑)(?:于|在)|发布|发表"
     r"|(?:first |originally )?(?:published|posted|released|issued)(?: on| at)?"
     r"|(?:publication |release |issue )date|dateline|pubdate|sent(?=:))"
     r"|^(?:posted|published|written|filed) by [^.]{1,40}? on)"
 )
 # What may as well be the label of an event; what stands near it then says where.
-_TIME = r"(?:^|[|·•(\[【]) ?(?:时间|日期|date)"
+_TIME = (
+    r"(?:(?:^|[|·•(\[【]) ?(?:时间|日期|date)"
+    r"|^(?:来源|作者|记者|编辑|文|source|author|by)[ :].{1,60} (?:时间|日期|date)(?=:))"
+)
 _WHERE = re.compile(r"(?:会议)?地[点址]|(?:主[讲办]|嘉宾|报名)|(?:where|venue|location|place|speakers?)\b")
 _UPDATED = (
     r"(?:^|[|·•(\[【] ?)(?:(?:最后|最近)?(?:更新|修改)(?:时间|日期|于|在)?|(?:last )?(?:updated|modified)(?: on| at)?)"

@@ -7,7 +7,8 @@ WEEKDAY = r"(?:[ ,|]{0,3}\(?(?:星期|周|礼拜)[一二三四五六日天]\)?|\
 _MERIDIEM = r"\s?(?:[ap]\.?m\.?)?"
 _ZONE = r"(?:z|gmt|utc|e[sd]?t|p[sd]?t|bst|hkt|cst|sgt|jst|北京时间|香港时间)"
 CLOCK = (
-    r"(?:[t ,|]{0,3}(?:上午|下午|晚上?|凌晨|中午|at )?\s?\d{1,2}[:时]\d{2}(?:[:分]\d{0,2})?秒?(?:\.\d{1,6})?"
+    r"(?:[t ,|]{0,3}(?:上午|下午|晚上?|凌晨|中午|at )?\s?\d{1,2}(?:[:时]|\.(?=\d{2} ?(?:[ap]\.?m|gmt|bst)\b))\d{2}"
+    r"(?:[:分]\d{0,2})?秒?(?:\.\d{1,6})?"
     rf"{_MERIDIEM}(?:\s?\(?{_ZONE}?(?:\s?[+-]\d{{1,2}}:?\d{{0,2}})?\)?))"
 )
 EARLY_CLOCK = rf"(?:\b\d{{1,2}}:\d{{2}}{_MERIDIEM}\s?{_ZONE}?,? (?:on )?)"
@@ -22,7 +23,7 @@ PERIODICAL = (
     rf"(?:{PAGE}|\b[a-d]\d{{1,2}}\b|\d{{1,5}} ?期$|[日早晚午周晨快简商月时]报|快讯|电讯|财讯|资讯|新闻|要闻|头条|通讯"
     r"|[周月旬特]刊|周[记评末]|日[记评]|速[递览评]|早知道|早[参餐班间]|晚班|午间|盘[前后]|收[盘评]|夜话|晨[会读]|电子报|财经"
     r"|传媒|杂志|专栏|内参|参考|观察|研究[部所院组]|研究$|[社报网台]$"
-    r"|\b(?:daily|weekly|monthly|newsletter|digest|briefing|brief|bulletin|sheet|wrap|round-?up|notes?|diary|dispatch"
+    r"|\b(?:daily|letter|weekly|monthly|newsletter|digest|briefing|brief|bulletin|sheet|wrap|round-?up|notes?|diary|dispatch"
     r"|monitor|issue|edition|vol(?:ume)?|times|post|journal|herald|tribune|courier|gazette|chronicle|review|ledger"
     r"|observer|news|wire|press|magazine|research|insider|insight|media)\b)"
 )
@@ -34,5 +35,5 @@ EVENT = (
     r"|\b(?:balance|accounts|statements?|unaudited|outstanding|results?|quarter|half|year|period"
     r"|months?|ended|ending|as of|deadline|due|effective|clos(?:e|ing)"
     r"|list(?:s|ed|ing)|ipo|fil(?:e[sd]?|ing)|hearing|trial|launch(?:ed|es)?|founded|established|born|since|until|before"
-    r"|after|expir\w+|record|ex-dividend|meeting|event|when|where|price|debut)\b)"
+    r"|after|expir\w+|record date|of record|ex-dividend|meeting|event|when|where|price|debut)\b)"
 )

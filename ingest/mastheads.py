@@ -18,6 +18,7 @@ from ingest.weight import weigh
 _HARD = "|丨·•/—–─-()[]【】《》「」『』〈〉>"
 _EDGES = " ,.，" + _HARD
 _BARS = "|｜·•"
+_PARTS = re.compile(r"[|丨·•—–]| - ")
 _SEGMENT = re.compile(r"[|丨·•/—–()\[\]【】《》「」『』〈〉>,]| - ")
 _LONGEST_AFTER = 45
 _LONGEST_BEFORE = 60
@@ -69,7 +70,7 @@ def is_name(text: str) -> bool:
         return False
     if not words[0].isascii():
         return len(words) == 1 and len(words[0]) <= _LONGEST_HAN_NAME
-    return all(word[0].isupper() or word in _SMALL for word in words)
+    return all(word.lstrip("(")[:1].isupper() or word in _SMALL for word in words)
 
 
 def _opens(before: str, name: str) -> bool:
@@ -78,8 +79,28 @@ def _opens(before: str, name: str) -> bool:
     if not text or text[-1] in _HARD:
         return True
     if text[-1] == ",":
-        return text[:-1].rstrip()[-1:] in ("》", "」") or is_name(name) or _credit().match(text) is not None
-    return before[-1] == " " and not text[-1].isascii()
+        own, named = _last_part(text), _last_part(name)
+        named_so = is_name(named) or _is_paper(own) or _credit().match(own) is not None
+        return named_so or text[:-1].rstrip()[-1:] in ("》", "」")
+    if before[-1] != " ":
+        return False
+    # A Han name and a space, or a paper and a space.
+    return not text[-1].isascii() or _is_paper(text) or _is_name_in_place(name)
+
+
+def _is_name_in_place(text: str) -> bool:
+    """Whether a text says `Jane Doe in Hong Kong`."""
+    who, placed, where = _last_part(text).partition(" in ")
+    return bool(placed and is_name(who) and is_name(where))
+
+
+def _is_paper(text: str) -> bool:
+    return weigh(text) <= _LONGEST_NAME and _periodical().search(text) is not None
+
+
+def _last_part(text: str) -> str:
+    """Return what stands behind the last bar or dash, where the paper and the author may stand before it."""
+    return _PARTS.split(text)[-1].strip()
 
 
 def _closes(after: str) -> bool:
@@ -93,11 +114,12 @@ def _closes(after: str) -> bool:
 
 def _tells(before: str, after: str) -> bool:
     """Whether the line says something about the date, or is too long to be about the article alone."""
-    if any(_event().search(segment) for segment in (*_segments(before)[-1:], *_segments(after)[:1])):
+    beside = (*_segments(before)[-1:], *_segments(after)[:1])
+    if any(_event().search(segment) and not _counted().match(segment) for segment in beside):
         return True
     if weigh(before) > _LONGEST_BEFORE or weigh(after) > _LONGEST_AFTER:
         return True
-    return "。" in before or re.search(r"[。!?;]|\w[.] ", after) is not None
+    return "。" in before or re.search(r"[。!?;]|\w[.] ", _meridiem().sub(" ", after)) is not None
 
 
 def _has_company(before: str, after: str) -> bool:
@@ -112,6 +134,11 @@ def _is_plain(weekday: bool, before: str, after: str) -> bool:
     rest = after.strip(_EDGES)
     if not before.strip(_EDGES):
         return not rest or (after.strip()[0] in _BARS and all(is_name(part) for part in _segments(after)))
+    if _PARTS.match(before.rstrip()[-1:]) and all(is_name(part) for part in _segments(before)):
+        # The paper, the section and the day, side by side.
+        return not rest
+    if _is_name_in_place(before):
+        return not rest
     if before.rstrip().endswith((",", "，")):
         return not rest and (weekday or not before.isascii() or len(before.split()) > 1)
     return weekday and (not rest or after.strip()[0] in _HARD)
@@ -131,6 +158,17 @@ def _stamp() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<early>{EARLY_CLOCK})?(?P<in_english>\b{DAY})?{DATE}(?P<weekday>{WEEKDAY})?(?P<clock>{CLOCK})?"
     )
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """Match how often an article was read: 阅读 3.2万."""
+    return re.compile(r"(?:阅读|浏览|点击|评论|播放)(?:数|量)?[ :]?\d")
+
+
+@cache
+def _meridiem() -> re.Pattern[str]:
+    return re.compile(r"\b[ap]\.m\.")
 
 
 @cache

@@ -24,7 +24,7 @@ _TAIL_LINES = 12
 _LONGEST_LINE = 200
 _LEAD_LINES = 2
 _PROSE = 15
-_LONGEST_ALONE = 60
+_LONGEST_ALONE = 90
 _MOST_LINES = 400
 # More different dates than this on lines of their own are a timeline, not a dateline.
 _MOST_DATES = 2

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePath
 from urllib.parse import unquote, urlsplit
 
 from ingest.calendar_dates import DATE
 from ingest.folding import fold
 from ingest.identity import is_address
-from ingest.masthead_words import PAGE
+from ingest.masthead_words import PAGE, PERIODICAL
 from ingest.mastheads import read_masthead, spaced
 from ingest.sentences import split_sentences
 from ingest.weight import weigh
@@ -36,6 +37,9 @@ _ABOVE = re.compile(
 _MARK = re.compile(r"^#{1,6}\s")
 _SITE_PARTS = re.compile(r"\s?[|｜]\s?|\s/\s")
 _LONGEST_PART = 8
+# The name of a paper in a line of its own: what it ends in, and how short any name is.
+_PAPER = re.compile(rf"(?:财经|科技|网|社|[日早晚周时商快]?报|通讯|电讯|{PERIODICAL})$")
+_LONGEST_PAPER, _LONGEST_NAME = 12, 4
 # What a repost puts around the title it took over.
 _REPOST = re.compile(
     r"^(?:原标题|原標題|标题|標題|主[题題旨]|[Ss]ubject)\s?[:：]\s?|\s{1,8}(?:来源|來源)\s?[:：]\s?\S{1,20}$"
@@ -53,7 +57,7 @@ def find_title(text: str, source: str) -> str:
     if marked := next((line for line in lines if line.startswith("# ")), None):
         return _MARK.sub("", marked)
     candidates = [line for line in lines if not _is_passed_over(line)]
-    if len(candidates) > 1 and _is_site(candidates[0]) and _reads_like_a_title(candidates[1]):
+    if len(candidates) > 1 and _reads_like_a_title(candidates[1]) and _is_outlet(candidates[0], lines):
         return candidates[1]
     if candidates and _reads_like_a_title(candidates[0]):
         return candidates[0]
@@ -79,6 +83,21 @@ def _is_issue(line: str) -> bool:
 def _is_masthead(line: str) -> bool:
     text = spaced(line)
     return read_masthead(text, fold(text)) is not None
+
+
+def _is_outlet(line: str, lines: Sequence[str]) -> bool:
+    """Whether a line names a site, or at the very top a paper: before its date or author, or in capitals."""
+    if _is_site(line):
+        return True
+    if lines[0] != line or weigh(line) > _LONGEST_PAPER or any(map(str.isdigit, line)) or _CLAUSE.search(line):
+        return False
+    return (
+        line.isupper() or _PAPER.search(fold(line)) is not None or (len(lines) > 1 and _is_name_above(line, lines[1]))
+    )
+
+
+def _is_name_above(line: str, below: str) -> bool:
+    return weigh(line) <= _LONGEST_NAME and _is_credit(below)
 
 
 def _is_site(line: str) -> bool:

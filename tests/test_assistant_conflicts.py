@@ -60,6 +60,8 @@ def told(*texts: str, published: tuple[str | None, ...] = ()) -> list[CitedFigur
         ("MiniMax 2023年研发开支5436万美元。", "MiniMax 2023年研發開支為7000萬美元。"),
         ("智谱2024年营收3.12亿元。", "Zhipu had revenue of RMB 412 million in 2024."),
         ("MiniMax的发行价为165港元。", "MiniMax priced its shares at HK$156."),
+        ("MiniMax公开发售部分获1837倍认购。", "MiniMax's retail tranche was covered 1,387 times."),
+        ("智譜公開發售獲368倍認購。", "智谱公开发售部分获386倍认购。"),
         ("智谱2025年上半年净亏损不足1亿元。", "智譜2025年上半年淨虧損23.6億元。"),
     ],
 )
@@ -112,6 +114,8 @@ def test_two_plans_and_two_counts_of_one_year_can_disagree(texts: tuple[str, ...
         ("2025年智谱在全球市场份额为1.2%。", "2025年智譜在中國市場份額為6.6%。"),
         ("MiniMax公开发售部分获1837倍认购。", "MiniMax國際發售獲36倍認購。"),
         ("截至9月底,Kimi月活3600万。", "截至12月底,Kimi月活3100万。"),
+        ("MiniMax上市集資淨額42億港元。", "MiniMax raised HK$4.6 billion in its listing."),
+        ("MiniMax公开发售孖展暂获900倍认购。", "MiniMax公开发售部分获1837倍认购。"),
         ("毛利率从33%升到41%,智谱说。", "智谱毛利率为41%。"),
         ("智谱2025年营收目标10亿元。", "分析师预计智谱2025年营收12亿元。"),
     ],

@@ -146,3 +146,52 @@ def test_a_unit_in_words_is_taken_off_a_label(label: str, before: str, behind: s
     unit = read_label(label).unit
     assert unit is not None
     assert (unit.before, unit.behind) == (before, behind)
+
+
+SEVERAL = {
+    "moss.txt": """青苔智能上半年收入3亿元，上年同期1.5亿元，亏损收窄
+2026-08-20
+青苔智能（Moss AI）公布，2026年上半年收入3亿元，净亏损1.3亿元，研发开支2亿元。
+
+境外收入占比41%。
+
+模型Q2的接口每百万token输入4元、输出18元。
+""",
+    "fern.txt": """Fern Labs half-year results
+2026-08-22
+Fern Labs said revenue for the six months to June 2026 was 5 billion yuan and its net loss 540 million yuan.
+
+Research and development spending came to 700 million yuan in the half.
+
+Markets outside mainland China supplied 62% of the total.
+
+Its model F3 costs 1.5 yuan per million input tokens and 6 yuan per million output tokens.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder: Path = tmp_path_factory.mktemp("several")
+    for name, text in SEVERAL.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    with Assistant.open(folder / "library") as assistant:
+        assistant.add(*(folder / name for name in SEVERAL))
+        yield assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("青苔智能和Fern Labs上半年的海外收入占比", ("41%", "62%")),
+        ("青苔智能同Fern Labs上半年海外收入佔比邊個高?", ("41%", "62%")),
+        ("Did Moss AI or Fern Labs lose less money in the first half of 2026?", ("130 million", "540 million")),
+        ("Which is dearer per million output tokens, Fern Labs F3 or Moss AI Q2?", ("RMB 6", "RMB 18")),
+        ("Compare Moss AI's first-half revenue in 2026 with the first half of 2025.", ("300 million", "150 million")),
+        ("青苔智能2026年上半年收入跟前一年同期比怎样?", ("3亿元", "1.5亿元")),
+        ("青苔智能2026年上半年收入同舊年同期比點樣?", ("3億元", "1.5億元")),
+    ],
+)
+def test_what_is_asked_of_several_is_told_of_each(pair: Assistant, question: str, told: tuple[str, ...]) -> None:
+    answer = pair.ask(question)
+    assert [amount for amount in told if amount not in answer.short_answer] == []

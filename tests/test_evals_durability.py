@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from evals.cli import main
-from evals.durability.faults import KINDS, KINDS_BY_CALL, FaultyProcess, compiler, faulty_process, trial_names
+from evals.durability.faults import KINDS, KINDS_BY_CALL, compiler, faulty_process, trial_names
 from evals.durability.made import article_text, make_files
 from evals.durability.power import cut_power, keep_state
+from evals.durability.process import TrialProcess
 from evals.durability.results import Trial, run_trials
 from evals.durability.whole import Expected, find_problems, find_problems_when_done, opened, read_held
 
@@ -20,14 +21,14 @@ needs_compiler = pytest.mark.skipif(compiler() is None, reason="the failing disk
 
 
 @pytest.fixture(scope="module")
-def process() -> Iterator[FaultyProcess]:
+def process() -> Iterator[TrialProcess]:
     with faulty_process() as started:
         yield started
 
 
 @needs_compiler
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_fault_while_a_library_is_changed_leaves_it_whole(process: FaultyProcess, kind: str) -> None:
+def test_a_fault_while_a_library_is_changed_leaves_it_whole(process: TrialProcess, kind: str) -> None:
     # One call a kind, spread over the change; all of them are `python -m evals durability --faults`.
     calls = process.calls("update")
     writes = [number for number, call in enumerate(calls) if call == "w"]
@@ -37,7 +38,7 @@ def test_a_fault_while_a_library_is_changed_leaves_it_whole(process: FaultyProce
 
 
 @needs_compiler
-def test_every_call_of_a_scene_meets_every_fault_that_can_befall_it(process: FaultyProcess) -> None:
+def test_every_call_of_a_scene_meets_every_fault_that_can_befall_it(process: TrialProcess) -> None:
     calls = process.calls("remove")
     assert set(calls) == {"w", "c", "u"}
     names = trial_names(process, ["remove"], step=1)
@@ -47,7 +48,7 @@ def test_every_call_of_a_scene_meets_every_fault_that_can_befall_it(process: Fau
 
 
 @needs_compiler
-def test_what_a_restored_library_replaces_is_there_whenever_it_dies(process: FaultyProcess) -> None:
+def test_what_a_restored_library_replaces_is_there_whenever_it_dies(process: TrialProcess) -> None:
     swaps = [number for number, call in enumerate(process.calls("restore")) if call == "c"]
     trials = [process.try_once(f"restore/killed/{number}") for number in swaps[len(swaps) // 4 :: 6]]
     assert [trial for trial in trials if trial.problems] == []
@@ -55,7 +56,11 @@ def test_what_a_restored_library_replaces_is_there_whenever_it_dies(process: Fau
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the platform cannot kill a process outright")
 def test_a_killed_run_is_completed_by_the_next(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["durability", "--kills", "1", "--out", str(tmp_path)]) == 0
+    make_files(tmp_path / "files", 3)
+    # A process with Chroma's threads in it must not be the one that is forked.
+    with opened(tmp_path / "library") as assistant:
+        assistant.add(tmp_path / "files")
+        assert main(["durability", "--kills", "1", "--out", str(tmp_path)]) == 0
     assert "1 of 1 left a whole library, 0 left to do" in capsys.readouterr().out
 
 

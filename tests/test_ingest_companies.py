@@ -188,3 +188,15 @@ def test_a_ware_in_latin_letters_is_no_company(text: str) -> None:
 )
 def test_what_lies_beyond_a_market_is_not_told_of_it(text: str) -> None:
     assert find_names(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "零一万物首次盈利。李开复说，零一万物2026年收入7.8亿元。按效果收费，零一抽15%，零一还卖平台。",
+        "零一萬物首次盈利。李開復說，零一萬物2026年收入7.8億元。按效果收費，零一抽15%，零一還賣平台。",
+        "01.AI made a profit. 01.AI's revenue rose, and 01.AI takes 15%.",
+    ],
+)
+def test_a_short_form_of_a_known_name_means_that_company(text: str) -> None:
+    assert {mention.name for mention in find_companies(text)} == {"01.AI"}

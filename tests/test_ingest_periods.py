@@ -330,3 +330,23 @@ def _seconds(text: str) -> float:
 )
 def test_a_year_since_which_something_is_the_first_gives_no_later_date_its_own(text: str, date: str) -> None:
     assert [str(found.period) for found in find_periods(text, "2026-08-13")][-1] == date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年上半年收入3亿元，前一年同期1.5亿元",
+        "2026年上半年收入3亿元，一年前同期1.5亿元",
+        "2026年上半年收入3億元，舊年同期1.5億元",
+        "It sold 300m in the first half of 2026 against 150m in the year-earlier period",
+        "It sold 300m in the first half of 2026 against 150m in the year-ago half",
+        "It sold 300m in the first half of 2026; the corresponding period of the previous year had 150m",
+    ],
+)
+def test_the_same_part_of_the_year_before_is_of_that_year(text: str) -> None:
+    assert [str(mention.period) for mention in find_periods(text, "2026-08-20")] == ["2026-H1", "2025-H1"]
+
+
+def test_the_quarter_before_is_the_one_that_ends_where_another_begins() -> None:
+    text = "It sold 300m in the third quarter of 2026 against 250m the quarter before"
+    assert [str(mention.period) for mention in find_periods(text, "2026-11-20")] == ["2026-Q3", "2026-Q2"]

@@ -9,6 +9,7 @@ import pytest
 
 from ingest.load import document_of
 from ingest.piece import Piece
+from ingest.readers.markdown import MarkdownReader
 from ingest.readers.rows import lines_of_table
 
 SENTENCES = {
@@ -119,3 +120,19 @@ def test_breaks_beyond_two_and_paragraphs_without_text_change_nothing() -> None:
 )
 def test_a_row_with_amounts_in_words_is_no_heading(rows: list[list[str]], lines: list[str]) -> None:
     assert list(lines_of_table(rows)) == lines
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        (
+            "**The Wire** — By Jane Doe\n*Published January 2, 2026*",
+            ["The Wire — By Jane Doe", "Published January 2, 2026"],
+        ),
+        ("湖岸财经 白露\n*2026年1月2日*", ["湖岸财经 白露", "2026年1月2日"]),
+        ("*海角日報*\n記者 白露", ["海角日報", "記者 白露"]),
+    ],
+)
+def test_a_markdown_line_all_in_emphasis_stands_alone(head: str, lines: list[str]) -> None:
+    read = MarkdownReader().read(f"# Title\n\n{head}\n\nStory told here.".encode(), "a.md")
+    assert read.text.split("\n")[2 : 2 + len(lines)] == lines

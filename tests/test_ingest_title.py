@@ -49,6 +49,12 @@ PROSE = {
         ),
         ("en", "The Delta Deal Sheet — Sunday, June 28, 2026", "The Delta Deal Sheet — Sunday, June 28, 2026"),
         ("en", "Zhipu lists\nThe Quay Review, 6 May 2026", "Zhipu lists"),
+        ("zh-Hans", "深岸\n2026年1月15日\n作者：白露\n\n智谱挂牌首日收涨", "智谱挂牌首日收涨"),
+        ("zh-Hans", "湖岸财经\n2026年1月15日 08:40 记者 白露 苏州报道\n智谱挂牌首日收涨", "智谱挂牌首日收涨"),
+        ("zh-Hant", "島嶼科技日報\n2026/1/15 07:50 記者曾若瑜／新竹報導\n智譜首掛收漲", "智譜首掛收漲"),
+        ("en", "HARBOURLINE NEWS\nZhipu lists\nBy Jane Doe | Hong Kong | January 15, 2026", "Zhipu lists"),
+        ("en", "The Tidewater Letter\nIssue 47, January 15, 2026\nZhipu lists", "Zhipu lists"),
+        ("zh-Hans", "智谱挂牌首日收涨\n2026年1月15日\n\n全天成交逾十亿", "智谱挂牌首日收涨"),
     ],
 )
 def test_what_stands_above_a_title_is_passed_over(language: str, head: str, title: str) -> None:

@@ -1,22 +1,20 @@
-"""The accounts of one amount that a question asks to be set against each other: who says how much.
+"""The accounts of one amount: what a sentence gives for what is asked, and whether two of them can both hold.
 
-The question itself says that there may be several (the company and a tracker, two papers), so that less has to show it
-in the sentences than where nobody asked: the likeliest sentences, and those after them in which somebody else is
-heard, are searched for two amounts of the matter that cannot both hold.
+The likeliest sentences, those from which the ledger has it, and those after them in which somebody else is heard.
 """
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import CitedFigure
 from assistant.conflicts import agree
-from assistant.evidence.neighbours import neighbours_of, paragraph_to, subjects_of
-from assistant.evidence.ranking import rank
-from assistant.evidence.same_matter import attributes, is_same_time, periods_of
-from assistant.evidence.slots import asked_for, fits, slots
+from assistant.evidence.neighbours import neighbours_of, paragraph_to, spoken_of, subjects_of
+from assistant.evidence.own_words import clause_at
+from assistant.evidence.ranking import Ranked, likely
+from assistant.evidence.same_matter import attributes, is_same_time, mentions_of
+from assistant.evidence.slots import Slot, asked_for, fits, slots
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.matters import alike
@@ -34,7 +32,7 @@ _READ, _FOLLOWED, _AFTER = 14, 6, 3
 # Two accounts of one amount differ, but not beyond all measure; in two currencies nobody can tell.
 _FARTHEST = 3
 # What a sentence further from the likeliest one loses, and what is gained by what speaks for its being an account.
-_STEP, _KNOWN, _HEARD, _BESIDE = 1.0, 3.0, 2.0, 3.0
+_STEP, _KNOWN, _HEARD = 1.0, 3.0, 2.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,57 +47,40 @@ class Account:
     times: tuple[Period, ...]
 
 
-def opposed(question: Question, sources: Sources) -> tuple[Account, ...]:
-    """Return the two likeliest accounts that cannot both hold and those that repeat either, none where there are none.
-
-    They are in the order in which they were told.
-    """
-    accounts = list(dict.fromkeys(_accounts(question, sources)))
-    named = bool(question.reading.companies)
-    pairs = [
-        pair for pair in itertools.combinations(accounts, 2) if (named or _are_of_one(*pair)) and _contradict(*pair)
-    ]
-    best = max(pairs, key=lambda pair: _likelihood(*pair), default=None)
-    if best is None:
-        return ()
-    return tuple(sorted(best, key=lambda each: (_published(each, sources), each.hit.start, each.amount.start)))
-
-
-def _likelihood(first: Account, second: Account) -> float:
-    near = first.hit.article_id == second.hit.article_id and 0 <= second.hit.start - first.hit.end <= 2
-    return first.weight + second.weight + (_BESIDE if near else 0.0)
-
-
-def _published(account: Account, sources: Sources) -> str:
-    return sources.article(account.hit.article_id).published or ""
-
-
-def _accounts(question: Question, sources: Sources) -> Iterator[Account]:
+def accounts_in(ranked: Sequence[Ranked], question: Question, sources: Sources) -> Iterator[Account]:
+    """Yield the amounts that the likeliest sentences, and those after them that tell otherwise, give for the matter."""
     asked = [mention.period for mention in question.reading.periods]
-    for hit, score in _places(question, sources):
+    for hit, score in _places(ranked[:_READ], question, sources):
         if not _is_of(hit, question, sources):
             continue
         for amount in _amounts(hit.text, question.reading):
             known = sources.figures_at(hit.article_id, hit.start + amount.start)
-            times = _times(hit, known, sources)
+            times = _times(hit, amount, known, sources)
             if not _may_be(known, hit, question.reading) or (times and asked and not are_at_one_time(times, asked)):
                 continue
             named, heard = _named(known, question.reading), attributes(hit.text)
             weight = score + _KNOWN * (named is not None) + _HEARD * heard
+            amount = _counted_as(amount, named)
             yield Account(hit=hit, amount=amount, weight=weight, known=named, heard=heard, times=times)
 
 
 def account_of(hit: SentenceHit, amount: Quantity, sources: Sources) -> Account:
     """Return an amount of a sentence as somebody's account of the matter."""
     known = sources.figures_at(hit.article_id, hit.start + amount.start)
+    first = next(iter(known), None)
     return Account(
         hit=hit,
-        amount=amount,
+        amount=_counted_as(amount, first),
         weight=0.0,
-        known=next(iter(known), None),
+        known=first,
         heard=attributes(hit.text),
-        times=_times(hit, known, sources),
+        times=_times(hit, amount, known, sources),
     )
+
+
+def _counted_as(amount: Quantity, known: CitedFigure | None) -> Quantity:
+    """Return an amount in the unit that the ledger makes of it: 收入4.9亿 is money."""
+    return replace(amount, unit=known.unit) if known else amount
 
 
 def known_accounts(question: Question, sources: Sources) -> list[Account]:
@@ -108,20 +89,20 @@ def known_accounts(question: Question, sources: Sources) -> list[Account]:
 
 
 def _known_accounts(question: Question, sources: Sources) -> list[Account]:
-    unit = question.reading.unit
-    accounts = [it for it in _accounts(question, sources) if it.known is not None and is_kind(unit, it.amount.unit)]
+    unit, told = question.reading.unit, accounts_in(likely(question, sources), question, sources)
+    accounts = [it for it in told if it.known is not None and is_kind(unit, it.amount.unit)]
     return sorted(accounts, key=lambda account: -account.weight)
 
 
-def _places(question: Question, sources: Sources) -> Iterator[tuple[SentenceHit, float]]:
+def _places(ranked: Sequence[Ranked], question: Question, sources: Sources) -> Iterator[tuple[SentenceHit, float]]:
     """Yield the likeliest sentences and, after each of the first ones, those in which somebody else is heard."""
-    ranked = [item for item in rank(question, sources)[:_READ] if "|" not in item.hit.text]
+    ranked = [item for item in ranked if "|" not in item.hit.text]
     if not ranked:
         return
     first = ranked[0]
     stated = [(hit, first.score - _STEP) for hit in _stated(question, first.hit, sources)]
-    likely = [*((item.hit, item.score) for item in ranked[:_FOLLOWED]), *stated]
-    after = [(later, score - step * _STEP) for hit, score in likely for later, step in _heard_after(hit, sources)]
+    followed = [*((item.hit, item.score) for item in ranked[:_FOLLOWED]), *stated]
+    after = [(later, score - step * _STEP) for hit, score in followed for later, step in _heard_after(hit, sources)]
     told = set[tuple[str, int]]()
     for hit, score in (*((item.hit, item.score) for item in ranked), *stated, *after):
         if (hit.article_id, hit.start) not in told:
@@ -131,12 +112,20 @@ def _places(question: Question, sources: Sources) -> Iterator[tuple[SentenceHit,
 
 def _stated(question: Question, pattern: SentenceHit, sources: Sources) -> Iterator[SentenceHit]:
     """Yield the sentences from which the ledger has what is asked for."""
-    wanted = list(slots(question.reading))
+    wanted = [slot for slot in slots(question.reading) if slot.company]
     for figure in sources.figures:
-        if any(slot.company and fits(slot, figure) for slot in wanted):
+        if any(_is_stated(figure, slot, sources) for slot in wanted):
             article, start, end = sources.article(figure.article_id), figure.sentence_start, figure.sentence_end
             told = replace(pattern, text=article.text[start:end], language=article.language)
             yield replace(told, article_id=article.id, start=start, end=end)
+
+
+def _is_stated(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
+    """Whether a figure is what a slot asks for; one that has no owner may be that of any company spoken of."""
+    if figure.company or figure.metric != slot.metric or slot.company not in spoken_of(figure, sources):
+        return fits(slot, figure)
+    period = slot.period if figure.period else None
+    return fits(replace(slot, period=period), replace(figure, company=slot.company))
 
 
 def _heard_after(hit: SentenceHit, sources: Sources) -> Iterator[tuple[SentenceHit, int]]:
@@ -155,9 +144,32 @@ def _is_of(hit: SentenceHit, question: Question, sources: Sources) -> bool:
     return holds_names(paragraph_to(hit, sources), question.reading.names)
 
 
-def _times(hit: SentenceHit, known: Iterable[CitedFigure], sources: Sources) -> tuple[Period, ...]:
-    """Return the times of which an amount may be: what the ledger makes of it, and those that its sentence tells."""
-    return (*(item.period for item in known if item.period is not None), *periods_of(hit, sources))
+def _times(hit: SentenceHit, amount: Quantity, known: Iterable[CitedFigure], sources: Sources) -> tuple[Period, ...]:
+    """Return the times of which an amount may be: what the ledger makes of it, and those told up to its clause."""
+    _, end = clause_at(hit.text, amount.start)
+    told = (mention.period for mention in mentions_of(hit, sources) if mention.start < max(end, amount.end))
+    return (*(item.period for item in known if item.period is not None), *told)
+
+
+def cannot_both_hold(first: Account, other: Account) -> bool:
+    """Whether two amounts in one unit are too far apart to agree and near enough to be of one thing at one time."""
+    left, right = first.amount, other.amount
+    if left.unit != right.unit or not left.value or not right.value or are_of_two(first, other):
+        return False
+    if agree(left, right) or not 1 / _FARTHEST <= left.value / right.value <= _FARTHEST:
+        return False
+    times = times_of(first), times_of(other)
+    return not all(times) or are_at_one_time(*times)
+
+
+def times_of(account: Account) -> tuple[Period, ...]:
+    """Return the time that the ledger knows an amount to be of, else the times that its sentence tells."""
+    return (account.known.period,) if account.known and account.known.period else account.times
+
+
+def are_of_two(first: Account, other: Account) -> bool:
+    """Whether the ledger knows two amounts as those of two companies."""
+    return len({item.company for item in (first.known, other.known) if item and item.company}) > 1
 
 
 def are_at_one_time(first: Iterable[Period], second: Sequence[Period]) -> bool:
@@ -205,38 +217,3 @@ def _may_be(known: Sequence[CitedFigure], hit: SentenceHit, reading: Reading) ->
 def _named(known: Iterable[CitedFigure], reading: Reading) -> CitedFigure | None:
     asked = alike(reading.metrics)
     return next((item for item in known if item.metric in asked), None)
-
-
-def _contradict(first: Account, second: Account) -> bool:
-    left, right = first.amount, second.amount
-    if not left.value or not right.value or not _are_told_apart(first, second) or _are_of_two(first, second):
-        return False
-    if left.unit != right.unit:
-        return _is_one_matter(first.known, second.known) and first.hit.article_id != second.hit.article_id
-    if agree(left, right) or not 1 / _FARTHEST <= left.value / right.value <= _FARTHEST:
-        return False
-    return not first.times or not second.times or are_at_one_time(first.times, second.times)
-
-
-def _is_one_matter(first: CitedFigure | None, second: CitedFigure | None) -> bool:
-    """Whether the ledger knows two amounts as the same of one company: then another currency is another account."""
-    if first is None or second is None or first.low == second.low:
-        return False
-    return (first.company, first.metric, first.period) == (second.company, second.metric, second.period)
-
-
-def _are_of_two(first: Account, second: Account) -> bool:
-    """Whether the ledger knows two amounts as those of two companies."""
-    return first.known is not None and second.known is not None and first.known.company != second.known.company
-
-
-def _are_of_one(first: Account, second: Account) -> bool:
-    """Whether two amounts are of one company where the question names none: the ledger's, or one article's."""
-    if first.known is not None and second.known is not None:
-        return first.known.company == second.known.company
-    return first.hit.article_id == second.hit.article_id
-
-
-def _are_told_apart(first: Account, second: Account) -> bool:
-    """Whether somebody else may tell the second: another article, or words that say who tells it."""
-    return first.hit.article_id != second.hit.article_id or first.heard or second.heard

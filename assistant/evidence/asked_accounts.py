@@ -10,10 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.abstaining import quoted
-from assistant.evidence.accounts import Account, opposed
+from assistant.evidence.accounts import Account
 from assistant.evidence.figures import answer_from_figures
 from assistant.evidence.neighbours import neighbours_of
+from assistant.evidence.opposed import opposed
 from assistant.evidence.opposing import opposing
+from assistant.evidence.outlets import told_since
+from assistant.evidence.slots import asks_planned
 from assistant.evidence.wording import disagreement, quote_line
 from assistant.phrases import phrase
 from assistant.question import Question
@@ -46,6 +49,9 @@ def answer_from_opposition(question: Question, sources: Sources) -> Draft | None
     if reading.kinds[0] not in _KINDS or reading.operation not in (None, "ratio") or reading.roles:
         # Who played a part is no amount, though the part has one.
         return None
+    if reading.kinds[0] != "disagreement" and asks_planned(reading):
+        # What is planned stands against no count of what is.
+        return None
     if reading.kinds[0] == "open" and _WHICH.search(fold(reading.text)):
         # Which of several it was is no amount either.
         return None
@@ -57,7 +63,20 @@ def answer_from_opposition(question: Question, sources: Sources) -> Draft | None
     if sides and (known := answer_from_figures(question, sources)) and known.status == "conflicting":
         # What the ledger itself sets against each other it states with every side.
         return known
-    return _draft(sides, question, sources)
+    return _draft(sides, question, sources) or _counted_since(question, sources)
+
+
+def _counted_since(question: Question, sources: Sources) -> Draft | None:
+    """State the last count of something that the ledger has no metric for, and the one told before it."""
+    told = told_since(question, sources)
+    if told is None:
+        return None
+    first, last = told
+    return Draft(
+        status="answered",
+        short_answer=format_quantity(last.amount, question.language),
+        statements=(quoted(last.hit), quoted(first.hit, phrase("told_before", question.language))),
+    )
 
 
 def _draft(sides: Sequence[Account], question: Question, sources: Sources) -> Draft | None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from assistant.answer import CitedFigure, Conflict
 from assistant.draft import Draft, joined
-from assistant.evidence.comparing import compare, compare_disputed, each_in_turn
+from assistant.evidence.comparing import asked_of, compare, compare_disputed, each_in_turn, names_several
 from assistant.evidence.computing import change_rate, computed, rounded
 from assistant.evidence.figures import answer_from_figures, conflict_of, draft_conflict, stands_now
 from assistant.evidence.operands import operands_of
@@ -37,8 +37,10 @@ def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
     wanted = operation is not None or {"comparison", "computation"} & set(kinds)
     if operation == "ratio" and _is_itself_one(question):
         return None
-    if not wanted or kinds[0] in ("reason", "how", "date", "disagreement"):
+    if kinds[0] in ("reason", "how", "date", "disagreement"):
         return None
+    if not wanted:
+        return _of_several(question, sources)
     if operation == "growth" and len(question.reading.companies) > 1:
         return _each_growth(question, sources)
     sides = asked_sides(question.reading)
@@ -49,11 +51,22 @@ def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
     operands = operands_of(question, sources)
     if operation == "difference" and len(operands) == 1 and (conflict := conflict_of(operands[0], sources)):
         return _gap(conflict, question, sources)
-    if len(operands) < 2:
-        if stated := answer_from_ratio(question, sources):
-            return stated
-        return each_in_turn(question, sources) if "comparison" in kinds else None
-    return _of_operands(operands, question, sources)
+    if (
+        operation is None
+        and len(operands) < len(asked_of(question.reading))
+        and (each := each_in_turn(question, sources))
+    ):
+        return each
+    return _of_operands(operands, question, sources) if len(operands) > 1 else answer_from_ratio(question, sources)
+
+
+def _of_several(question: Question, sources: Sources) -> Draft | None:
+    """Tell what is asked of several companies or times of each, where the ledger does not hold all of them."""
+    reading = question.reading
+    asked = len(asked_of(reading))
+    if asked < 2 or reading.kinds[0] not in ("amount", "open") or not names_several(reading):
+        return None
+    return each_in_turn(question, sources) if len(operands_of(question, sources)) < asked else None
 
 
 def _with_operation(question: Question) -> Question:

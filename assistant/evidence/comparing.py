@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant.answer import CitedFigure, Conflict
 from assistant.conflicts import agree
@@ -18,7 +20,14 @@ from assistant.naming.labels import company_label
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.understanding.reading import Reading
 from ingest.article import Language
+from ingest.folding import fold
+from ingest.formatting import format_period
+
+_JOINS = re.compile(
+    r"\s*(?:,|、|/|&|和|与|跟|同|及|以及|对比?|and|to|or|vs?\.?|versus|against)\s*(?:in |for |at |the )?"
+)
 
 
 def compare(operands: Sequence[CitedFigure], question: Question, sources: Sources) -> Draft:
@@ -48,22 +57,51 @@ def compare_disputed(
 
 
 def each_in_turn(question: Question, sources: Sources) -> Draft | None:
-    """Tell what is compared but not all in the ledger of each in turn; None where one of them is not told."""
-    reading = question.reading
-    names = reading.companies if len(reading.companies) > 1 else ()
-    alone = [replace(reading, mentions=tuple(item for item in reading.mentions if item.name == name)) for name in names]
-    alone = alone or [replace(reading, periods=(period,)) for period in reading.periods]
-    if len(alone) < 2:
-        return None
+    """Tell what is asked of several but not all in the ledger of each in turn; None where one of them is not told."""
+    parts = asked_of(question.reading)
     drafts = []
-    for part in alone:
+    for label, part in parts:
         single = replace(question, reading=replace(part, kinds=("amount",), operation=None))
         ways = (answer_from_figures, answer_by_derivation, answer_from_statement)
         draft = next((found for way in ways if (found := way(single, sources))), None)
         if draft is None or draft.status != "answered":
             return None
-        drafts.append(draft)
-    return joined(drafts)
+        drafts.append(_labelled(draft, label(question.language), question.language))
+    return joined(drafts) if len(drafts) > 1 else None
+
+
+def asked_of(reading: Reading) -> list[tuple[Callable[[Language], str], Reading]]:
+    """Return a reading for each company, or else each time, that a question names, with the name to tell it by."""
+    if len(reading.companies) > 1:
+        return [(partial(company_label, name), _alone(name, reading)) for name in reading.companies]
+    times = [mention for mention in reading.periods if not mention.as_of]
+    return [(partial(format_period, item.period), replace(reading, periods=(item,))) for item in times]
+
+
+def _alone(company: str, reading: Reading) -> Reading:
+    """Return what is asked of one company, with the models that are named nearest to it."""
+    folded = fold(reading.text)
+
+    def owner(name: str) -> str:
+        at = folded.find(name)
+        return min(reading.mentions, key=lambda item: min(abs(item.start - at), abs(item.end - at))).name
+
+    mentions = tuple(item for item in reading.mentions if item.name == company)
+    return replace(reading, mentions=mentions, names=tuple(name for name in reading.names if owner(name) == company))
+
+
+def names_several(reading: Reading) -> bool:
+    """Whether two companies or times are named one after the other, as what the same thing is asked of."""
+    named = [(item.start, item.end) for item in reading.mentions]
+    named += [(item.start, item.end) for item in reading.periods]
+    folded = fold(reading.text)
+    return any(_JOINS.fullmatch(folded, end, start) for _, end in named for start, _ in named if start >= end)
+
+
+def _labelled(draft: Draft, label: str, language: Language) -> Draft:
+    if label in draft.short_answer:
+        return draft
+    return replace(draft, short_answer=phrase("part", language, label=label, answer=draft.short_answer))
 
 
 def _verdict(operands: Sequence[CitedFigure], language: Language) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.conflicts import agree
+from assistant.evidence.same_matter import reckons
 from assistant.moved import in_one_unit
 from ingest.folding import fold
+from ingest.periods import find_periods
 from ingest.quantities import find_quantities
 from ingest.quantity import Quantity
 
@@ -32,6 +34,7 @@ _SAID_BEFORE = re.compile(r"(?:公司|官方|自己|自报|披露|公布|所称|
 _DOCUMENT = re.compile(
     r"招股|公告|财报|年报|中报|审计|上市文件|资料集"
     r"|\b(?:prospectus|filings?|annual report|audited|announcement|accounts)\b"
+    r"|(?:宣布|已|正式)完成|\b(?:completed|closed) (?:its|the|a)\b"
 )
 _ONLY_SAID = re.compile(r"坊间|传|报道|\b(?:rumou?r\w*|circulat\w*|talk|speculat\w*|written|reported)\b")
 _NEAR_SAID = 40
@@ -48,6 +51,11 @@ _RUMOUR = re.compile(
 # What was changed or corrected is what stands, against nobody.
 _REVISED = re.compile(
     r"改[为成]|更正|修正|[下上]调|调[整至高低]|\b(?:revis|correct|restat|lower|trim)\w*\b|\b(?:cut|raised) to\b"
+)
+_OWN = re.compile(
+    r"(?:公司|官方|招股书|招股文件|企业|自己|本身|自身)[^,。;\d]{0,8}(?:数字|说法|口径|数据|引用|给出|公布|披露|自报|称|说)"
+    r"|\b(?:company|prospectus|management|firm|its own)\b[^.;\d]{0,24}"
+    r"\b(?:puts?|gives?|gave|says?|said|claims?|cites?|reports?|figure|number|count)\b"
 )
 _TURNS = re.compile(r"但|却|则|而|不过|然而|\b(?:but|while|whereas|however|yet)\b")
 
@@ -78,5 +86,11 @@ def _are_told_apart(folded: str, first: Quantity, second: Quantity) -> bool:
     stops = [match.start() for match in re.finditer(r"[,;，；]", between)]
     if not stops or len(stops) > 2:
         return False
-    opening = folded[max(0, first.start - 40) : first.start]
-    return bool(_TELLS.search(opening) and _TURNS.search(between[stops[0] :]) and _TELLS.search(between[stops[0] :]))
+    opening, turn = folded[max(0, first.start - 40) : first.start], between[stops[0] :]
+    if reckons(opening) and _OWN.search(turn):
+        # Somebody's count, and then the number of whoever is counted.
+        return True
+    if not _TURNS.search(turn):
+        return False
+    # Whoever counts for himself stands against what the text tells in its own voice, of the same time.
+    return bool(_TELLS.search(opening) and _TELLS.search(turn)) or (reckons(turn) and not find_periods(turn))

@@ -21,6 +21,8 @@ from ingest.quantity import Period
 
 # How many days apart two dates of one thing done may lie; a year of founding may be another by a few.
 _APART, _APART_FOUNDED = 62, 1200
+# How many days apart what was planned and what came of it.
+_PUT_OFF = 366
 
 
 def answer_from_moments(question: Question, sources: Sources) -> Draft | None:
@@ -91,10 +93,14 @@ def _all_of(sides: Sequence[Telling], question: Question) -> Draft:
 
 def _standing(told: Sequence[Telling], question: Question) -> Draft | None:
     """State the date that a later article put in the place of another, and the other as told before."""
-    last = told[-1] if told else None
-    if last is None or any(not item.ahead for item in told) or not _is_changed(told, last):
+    last = _last(told)
+    if last is None:
         return None
     before = [item for item in told if item.published < last.published and not item.when.overlaps(last.when)]
+    if not last.ahead:
+        before = [item for item in before if item.ahead and abs(_days_apart(item.when, last.when)) <= _PUT_OFF]
+    if not before and not (last.ahead and last.moved):
+        return None
     lead = phrase("told_before", question.language)
     earlier: tuple[Statement, ...] = tuple(quoted(item.hit, lead) for item in before[-1:])
     return Draft(
@@ -104,6 +110,9 @@ def _standing(told: Sequence[Telling], question: Question) -> Draft | None:
     )
 
 
-def _is_changed(told: Sequence[Telling], last: Telling) -> bool:
-    """Whether the last date is another than those told before, or is told as changed."""
-    return last.moved or any(not item.when.overlaps(last.when) for item in told if item.published < last.published)
+def _last(told: Sequence[Telling]) -> Telling | None:
+    """Return what happened, as it is dated most finely, or else the plan told last."""
+    done = [item for item in told if not item.ahead]
+    if not done:
+        return told[-1] if told else None
+    return min(done, key=lambda item: (item.when.end - item.when.start, item.published))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.draft import Draft, Statement
-from assistant.evidence.event_lines import around, quote_of, state, width
+from assistant.evidence.event_lines import around, is_of_market, quote_of, state, width
 from assistant.evidence.headway import stands_at
 from assistant.evidence.redated import draft_rivals, rivals_of, state_earlier
 from assistant.evidence.wording import short_event
@@ -17,6 +17,7 @@ from assistant.sources import Sources
 from assistant.timeline import LISTING_OFF, TimelineEvent, build_timeline
 from assistant.understanding.kinds import Kind
 from assistant.understanding.tokens import holds_names
+from ingest.event_kinds import LISTING_STEPS
 from ingest.folding import fold
 
 _KINDS: frozenset[Kind] = frozenset({"date", "status"})
@@ -38,7 +39,12 @@ def answer_from_events(question: Question, sources: Sources) -> Draft | None:
     reading = question.reading
     if not reading.companies or not reading.events or not _asks_for_dates(question):
         return None
-    told = [item for item in build_timeline(sources.events) if holds_names(around(item, sources), reading.names)]
+    told = [
+        item
+        for item in build_timeline(sources.events)
+        if item.event.company in reading.companies and holds_names(around(item, sources), reading.names)
+        if is_of_market(item, reading, sources)
+    ]
     chosen = [item for wanted in _wanted(question) for item in best_telling(told, *wanted, question, sources)]
     if not chosen:
         return None
@@ -64,7 +70,20 @@ def answer_from_events(question: Question, sources: Sources) -> Draft | None:
     lead = tuple(Statement(text=words, quotes=(quote_of(item),)) for item in short[:1] if reading.kinds[0] == "status")
     statements = tuple(statement for item in chosen for statement in state(item, question, sources))
     before = tuple(state_earlier(chosen[-1], own, question, sources)) if len(_firsts(chosen)) == 1 else ()
-    return Draft(status="answered", short_answer=words, statements=(*lead, *statements, *before))
+    taken = tuple(_steps_taken(short, told, question, sources)) if reading.kinds[0] == "status" else ()
+    return Draft(status="answered", short_answer=words, statements=(*lead, *statements, *taken, *before))
+
+
+def _steps_taken(
+    asked: Sequence[TimelineEvent], told: Sequence[TimelineEvent], question: Question, sources: Sources
+) -> Iterator[Statement]:
+    """Yield the last step that was taken to a listing asked about that has not happened yet."""
+    if any(item.event.kind != "listed" or item.event.status == "actual" for item in asked):
+        return
+    done = [item for item in told if item.event.kind in LISTING_STEPS and item.event.status == "actual"]
+    last = max(done, key=lambda item: (item.event.when.start, -width(item)), default=None)
+    if last is not None:
+        yield from state(last, question, sources)
 
 
 def _asks_for_dates(question: Question) -> bool:

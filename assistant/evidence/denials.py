@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -16,8 +17,8 @@ from assistant.evidence.wording import quote_line
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.understanding.asked_events import asked_events
 from assistant.understanding.kinds import Kind
-from assistant.understanding.matters import asked_events
 from assistant.untrusted import is_suspect
 from ingest.article import Span
 from ingest.folding import fold
@@ -29,6 +30,8 @@ _READ, _LIKELIEST, _REPLY = 10, 2, 3
 _LEAST_LETTERS = 8
 # A denial of something else shares less of the question's matter than this.
 _LEAST_MATTER = 0.25
+# After so many days a denial is no answer to what is told.
+_LONG = 31
 
 
 def answer_from_denial(question: Question, sources: Sources) -> Draft | None:
@@ -43,7 +46,7 @@ def answer_from_denial(question: Question, sources: Sources) -> Draft | None:
     denial = next((quoted(item.hit) for item in against), None)
     if claim is None or denial is None:
         claim, denial = next(_answered(ranked, question, sources), (None, None))
-    if claim is None or denial is None:
+    if claim is None or denial is None or _is_outdated(denial, claim, sources):
         return None
     told = shortened(denial.text.strip("“”"))
     short = phrase("denied", question.language, claim=shortened(claim.text), denial=told)
@@ -53,6 +56,13 @@ def answer_from_denial(question: Question, sources: Sources) -> Draft | None:
         statements=(quoted(claim), denial),
         reason=phrase("denied_reason", question.language),
     )
+
+
+def _is_outdated(denial: Statement, claim: SentenceHit, sources: Sources) -> bool:
+    """Whether something is told long after it was denied: what was so then may have changed."""
+    told = [sources.article(each).published for each in (denial.quotes[0].article_id, claim.article_id)]
+    before, after = (datetime.date.fromisoformat(day) if day else datetime.date.min for day in told)
+    return before > datetime.date.min and (after - before).days > _LONG
 
 
 def _doubts(question: Question) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.draft import Quote, Statement
@@ -9,7 +10,18 @@ from assistant.evidence.wording import event_line, quote_line
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.timeline import TimelineEvent
+from assistant.understanding.reading import Reading
+from ingest.folding import fold
 
+_MARKETS = {
+    "hong kong": re.compile(r"港|h股|\bhong kong\b|\bhkex\b|\bh[- ]shares?\b"),
+    "mainland": re.compile(
+        r"科创板|创业板|上交所|深交所|北交所|a股|\bstar (?:market|board|listing|ipo|application)\b|\bchinext\b"
+        r"|\b(?:shanghai|shenzhen|beijing)(?:'s)? (?:stock |star )?(?:exchange|listing|ipo|bourse|market)\b"
+        r"|\ba[- ]shares?\b"
+    ),
+    "new york": re.compile(r"纳斯达克|纽交所|纽约|美股|赴美|\bnasdaq\b|\bnew york\b|\bnyse\b"),
+}
 _WIDTH = {"day": 0, "month": 1, "quarter": 2, "span": 3}
 
 
@@ -34,6 +46,18 @@ def around(item: TimelineEvent, sources: Sources) -> str:
 def words_of(item: TimelineEvent, sources: Sources) -> str:
     """Return the words that tell an event."""
     return sources.article(item.event.article_id).text[item.event.start : item.event.end]
+
+
+def is_of_market(item: TimelineEvent, reading: Reading, sources: Sources) -> bool:
+    """Whether the words that tell an event, or else its paragraph, name no other market than the question does."""
+    asked = _markets(reading.text)
+    told = _markets(words_of(item, sources)) or _markets(around(item, sources))
+    return not asked or not told or bool(asked & told)
+
+
+def _markets(text: str) -> set[str]:
+    folded = fold(text)
+    return {name for name, pattern in _MARKETS.items() if pattern.search(folded)}
 
 
 def quote_of(item: TimelineEvent) -> Quote:

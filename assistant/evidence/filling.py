@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from assistant.answer import CitedFigure
 from assistant.data import read_data
-from assistant.evidence.pointing import clause_at
+from assistant.evidence.own_words import aspects_at, own_span
 from assistant.evidence.slots import Slot, fits
 from assistant.moved import is_before, moves_in
 from assistant.sources import Sources
-from assistant.understanding.aspects import Aspects, agreement, aspects_of
+from assistant.understanding.aspects import Aspects, agreement
 from assistant.understanding.places import holds_places
 from assistant.understanding.tokens import holds_names
 from assistant.understanding.units import is_asked_currency
@@ -23,6 +25,9 @@ from ingest.quantity import Period
 
 # A time without a year is sought in so many years before the latest.
 _YEARS_BACK = 3
+_CARRIED = 0.7
+# So many figures of one time make an article a report on it.
+_OFTEN = 3
 _IN_BRACKETS = re.compile(
     r"[(（] ?(?:约|約|合|折合|相当于|相當於|about|around|roughly|approximately|or| )*(?:US|HK)?\Z"
 )
@@ -34,26 +39,62 @@ def fill(slot: Slot, sources: Sources, specifics: str = "") -> CitedFigure | Non
     Where no article states the metric itself, a related one that does (net loss: adjusted loss) is returned as what
     it is. `specifics` is what else the question says: a figure whose sentence says so too goes before the others.
     """
+    first = None
     for metric in (slot.metric, *read_data("related_metrics.json").get(slot.metric, ())):
-        for period in _years_back(slot):
-            wanted = replace(slot, metric=metric, period=period)
-            fitting = [figure for figure in sources.figures if fits(wanted, figure) and _holds(figure, slot, sources)]
-            if metric != slot.metric:
-                # What is only looked for under another name is no nearer to what is asked.
-                fitting = [figure for figure in fitting if figure.status != "expected"]
-            if fitting:
-                return _best(fitting, slot, sources, specifics)
+        best = _best_of(metric, slot, sources, specifics)
+        if best and (not slot.aspects or _agrees(best, slot, sources)):
+            return best
+        first = first or best
+    untimed = () if first else _of_report(slot, sources)
+    return _best(untimed, slot, sources, specifics) if untimed else first
+
+
+def _best_of(metric: str, slot: Slot, sources: Sources, specifics: str) -> CitedFigure | None:
+    """Return the best figure of one metric, of the time asked about or, where that has no year, of the latest."""
+    for period in _years_back(slot):
+        wanted = replace(slot, metric=metric, period=period)
+        fitting = [figure for figure in sources.figures if fits(wanted, figure) and _holds(figure, slot, sources)]
+        if metric != slot.metric:
+            # What is only looked for under another name is no nearer to what is asked, unless it says just that.
+            fitting = [figure for figure in fitting if figure.status != "expected" or _agrees(figure, slot, sources)]
+        if fitting:
+            return _best(fitting, slot, sources, specifics)
     return None
+
+
+def _of_report(slot: Slot, sources: Sources) -> list[CitedFigure]:
+    """Return the figures of no time that stand in an article whose figures of that company are mostly of that asked."""
+    if slot.period is None:
+        return []
+    timeless = replace(slot, period=None)
+    untimed = (item for item in sources.figures if item.period is None and item.status == "actual")
+    fitting = [item for item in untimed if fits(timeless, item) and _holds(item, slot, sources)]
+    return [item for item in fitting if _main_time(item, sources) == slot.period]
+
+
+def _main_time(figure: CitedFigure, sources: Sources) -> Period | None:
+    """Return the time of which most figures of a company in one article are, None where too few say so."""
+    own = (item for item in sources.figures_in(figure.article_id) if item.company == figure.company)
+    times = Counter(item.period for item in own if item.period is not None)
+    return next((time for time, count in times.most_common(1) if count >= _OFTEN), None)
+
+
+def _agrees(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
+    """Whether the clause of a figure names the counterpart asked about (net and not gross)."""
+    return agreement_of(figure, slot.aspects, sources) > 0
 
 
 def _years_back(slot: Slot) -> Iterator[Period | None]:
     yield slot.period
     if slot.period is not None and slot.yearless:
         yield from (shifted(slot.period, -years) for years in range(1, _YEARS_BACK + 1))
+    if slot.as_of:
+        yield None
 
 
 def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specifics: str) -> CitedFigure:
     said = dict(zip(fitting, told_of(specifics, fitting, sources), strict=True))
+    words = dict(zip(fitting, _told_beside(specifics, fitting, sources), strict=True))
     # A difference of less than a half is chance: another word for the same, a word of the sentence before.
     return min(
         fitting,
@@ -63,13 +104,15 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
             _is_vague(figure),
             _is_outdated(figure, slot, sources),
             _is_converted(figure, sources),
-            (figure.status != "actual") != slot.under_way,
+            _is_ahead(figure) != (slot.under_way or slot.planned),
             -_as_of(figure) if slot.latest else 0,
             -round(said[figure] * 2),
+            -round(words[figure] * 2),
             _as_of(figure) if slot.original else -_as_of(figure),
             # What was said later supersedes what was said before.
             -int((figure.published or "0").replace("-", "")),
             -figure.digits,
+            figure.qualifier != "exact",
         ),
     )
 
@@ -79,8 +122,7 @@ def agreement_of(figure: CitedFigure, asked: Aspects, sources: Sources) -> int:
     if not asked:
         return 0
     sentence = sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end]
-    start, end = clause_at(sentence, figure.start - figure.sentence_start)
-    return agreement(asked, aspects_of(sentence[start:end]))
+    return agreement(asked, aspects_at(sentence, figure.start - figure.sentence_start))
 
 
 def _is_outdated(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
@@ -95,6 +137,16 @@ def _is_outdated(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
     known = (item for start in after for item in sources.figures_at(figure.article_id, start))
     # What was put right is of the same time as what is right.
     return any(item.period == slot.period and item.metric == figure.metric for item in known)
+
+
+def _is_ahead(figure: CitedFigure) -> bool:
+    """Whether a figure is of what is still to come, which some metrics are by their name, however they are told."""
+    return figure.status != "actual" or figure.metric in _plans()
+
+
+@cache
+def _plans() -> frozenset[str]:
+    return frozenset(entry.planned_as for entry in load_metrics().values() if entry.planned_as)
 
 
 def _is_converted(figure: CitedFigure, sources: Sources) -> bool:
@@ -121,7 +173,10 @@ def told_of(specifics: str, figures: Sequence[CitedFigure], sources: Sources) ->
     """Return for each figure the share of the question's specifics that its sentence or its surroundings hold."""
     if len(figures) < 2 and not specifics.strip():
         return (0.0,) * len(figures)
-    return sources.coverage(specifics, [_around(figure, sources) for figure in figures])
+    own = sources.coverage(specifics, [_sentence(figure, sources) for figure in figures])
+    around = sources.coverage(specifics, [_around(figure, sources) for figure in figures])
+    # What another sentence of the paragraph says may be of another amount, and counts a little less.
+    return tuple(max(share, _CARRIED * wide) for share, wide in zip(own, around, strict=True))
 
 
 def _holds(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
@@ -131,6 +186,22 @@ def _holds(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
     # A headline tells of which market a whole article speaks.
     titled = f"{sources.article(figure.article_id).title}\n{around}"
     return holds_names(around, slot.names) and holds_places(titled, slot.places)
+
+
+def _told_beside(specifics: str, figures: Sequence[CitedFigure], sources: Sources) -> tuple[float, ...]:
+    """Return for each figure the share of the specifics that its own words hold, beside the others of its sentence."""
+    if len(figures) < 2 or not specifics.strip():
+        return (0.0,) * len(figures)
+    texts = []
+    for figure in figures:
+        text, start = _sentence(figure, sources), figure.sentence_start
+        places = [item.start - start for item in figures if item.article_id == figure.article_id]
+        texts.append(text[slice(*own_span(text, figure.start - start, places))])
+    return sources.coverage(specifics, texts)
+
+
+def _sentence(figure: CitedFigure, sources: Sources) -> str:
+    return sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end]
 
 
 def _around(figure: CitedFigure, sources: Sources) -> str:

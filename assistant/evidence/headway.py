@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.closer import READ
-from assistant.evidence.event_lines import around, quote_of, state, width
+from assistant.evidence.event_lines import around, is_of_market, quote_of, state, width
 from assistant.evidence.fitness import tells_standing
 from assistant.evidence.neighbours import subjects_of
 from assistant.evidence.ranking import rank
@@ -19,15 +19,13 @@ from assistant.question import Question
 from assistant.sources import Sources
 from assistant.timeline import LISTING_OFF, TimelineEvent, build_timeline
 from assistant.understanding.tokens import holds_names
-from ingest.event_kinds import event_label
+from ingest.event_kinds import LISTING_STEPS, event_label
 from ingest.folding import fold
 from ingest.formatting import format_period
 from ingest.periods import find_periods
 from vectorstore.search import SentenceHit
 
-_STEPS = frozenset(
-    {"tutoring_filing", "filing", "approved", "hearing_passed", "book_opened", "priced", "listed", *LISTING_OFF}
-)
+_STEPS = frozenset({*LISTING_STEPS, *LISTING_OFF})
 _MARKET = re.compile(r"科创板|创业板|北交所|主板|港股|a股|\b(?:star|chinext|nasdaq|hong kong|a-share|mainland)\b")
 # Sentences so much less likely than the best, in log odds, tell of something else.
 _NEAR = 6.0
@@ -84,7 +82,7 @@ def _steps(question: Question, sources: Sources) -> list[TimelineEvent]:
         item
         for item in build_timeline(sources.events)
         if item.event.kind in _STEPS and item.event.company in reading.companies
-        if holds_names(around(item, sources), reading.names)
+        if holds_names(around(item, sources), reading.names) and is_of_market(item, reading, sources)
     ]
 
 

@@ -12,25 +12,20 @@ from assistant.data import read_data
 from assistant.evidence.neighbours import main_company, paragraph_to, subjects_of
 from assistant.evidence.ranking import rank
 from assistant.evidence.same_matter import attributes, forecasts
+from assistant.evidence.told_times import times_told
+from assistant.moved import is_put_off
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.tokens import holds_names
 from ingest.folding import fold
-from ingest.periods import find_periods
 from ingest.quantity import Period, PeriodMention
 from vectorstore.search import SentenceHit
 
 _POOL = 60
 # What a text dates by a year that still runs has happened in it.
 _LOOKED_BACK_ON = frozenset({"founded", "departed"})
-# A sentence that tells of a new date tells the old one first.
-_MOVED = re.compile(
-    r"推迟|延(?:后|期|至|到|迟)|押后|提前|改[到为在至]|调整[到至为]|顺延|推后"
-    r"|(?<![a-z])(?:postpon|delay|push|reschedul|slip|brought forward|no longer|(?:would|will|is|are) now|instead of"
-    r"|now (?:expect|plan|say|aim|due)|moved? (?:it|its|the)|(?:later|earlier) than|had been (?:due|planned|expected))"
-)
 _FORMER = re.compile(
-    r"(?:原定|原计划|原本|原先|由|从|本来|此前)[^,。;]{0,10}\Z"
+    r"(?:原定|原计划|原本|原先|由|从|本来|此前)(?:(?![至到延推改])[^,。;]){0,10}\Z"
     r"|(?<![a-z])(?:(?:from|originally|instead of)(?:(?! to )[^,.;]){0,24}|had been[^,.;]{0,40})\Z"
 )
 _CLAUSE = re.compile(r"(?<!\d),|,(?!\d)|[;:。!?]|\.(?=\s|$)|\b(?:and|but|which)\b")
@@ -55,7 +50,9 @@ class Telling:
 def matters_of(text: str) -> tuple[str, ...]:
     """Return what a text says to happen, by name, in the three scripts."""
     folded = fold(text)
-    return tuple(name for name, pattern in _patterns().items() if pattern.search(folded))
+    found = tuple(name for name, pattern in _patterns().items() if pattern.search(folded))
+    # A works that goes into production opens.
+    return tuple(name for name in found if name != "mass_produced" or "opened" not in found)
 
 
 def tellings(matter: str, question: Question, sources: Sources) -> list[Telling]:
@@ -94,8 +91,8 @@ def _may_be_of(hit: SentenceHit, companies: Sequence[str], sources: Sources) -> 
 def _telling(hit: SentenceHit, matter: str, sources: Sources) -> Telling | None:
     published = sources.article(hit.article_id).published
     folded = fold(hit.text)
-    moved = _MOVED.search(folded) is not None
-    dates = [item for item in find_periods(hit.text, published) if not item.as_of and not _is_former(folded, item)]
+    moved = is_put_off(hit.text)
+    dates = [item for item in times_told(hit.text, published) if not item.as_of and not _is_former(folded, item)]
     chosen = _chosen(folded, dates, matter, moved=moved)
     if chosen is None:
         return None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answer import CitedFigure
 from assistant.evidence.lists import is_bullet
 from assistant.sources import Sources
 from ingest.article import Span
@@ -17,6 +19,11 @@ from vectorstore.search import SentenceHit
 
 # A name that begins after so many characters is seldom what the sentence speaks of: of Latin ones, of Chinese ones.
 _OPENING, _OPENING_CHINESE = 14, 5
+# What opens a sentence in the place of a company that was named before.
+_STANDS_FOR_ONE = re.compile(
+    r"\W*(?:(?:[该該本]|[这這]家)?公司|[其它]|(?:the (?:company|firm|group|startup|developer)|it|its|they|their)\b)",
+    re.IGNORECASE,
+)
 # So many sentences back no text carries on a thought.
 _FARTHEST = 40
 
@@ -79,13 +86,24 @@ def subjects_of(hit: SentenceHit, sources: Sources) -> frozenset[str]:
     """
     named = sources.named(hit.text)
     own = frozenset(mention.name for mention in named)
-    if own and opens_with(hit.text, named):
+    if opens_with(hit.text, named):
         return own
     article = sources.article(hit.article_id)
     before = _named_before(hit, sources)
     if before:
         return own | {before[-1].name}
     return own | frozenset(mention.name for mention in sources.named(article.title))
+
+
+def may_speak_of(hit: SentenceHit, sources: Sources) -> frozenset[str]:
+    """Return the companies of which a sentence may speak besides: all that its paragraph and the title name before it.
+
+    A sentence that opens with a name leaves nothing open.
+    """
+    if opens_with(hit.text, sources.named(hit.text)):
+        return frozenset()
+    named = (*_named_before(hit, sources), *sources.named(sources.article(hit.article_id).title))
+    return frozenset(mention.name for mention in named) | {main_company(hit.article_id, sources) or ""}
 
 
 def main_company(article_id: str, sources: Sources) -> str | None:
@@ -97,6 +115,18 @@ def _most_named(article_id: str, sources: Sources) -> str | None:
     named = sources.named(sources.article(article_id).text)
     (first, most), *rest = [*Counter(mention.name for mention in named).most_common(2), (None, 0)][:2]
     return first if first and all(count < most for _, count in rest) else None
+
+
+def spoken_of(figure: CitedFigure, sources: Sources) -> set[str]:
+    """Return whom a sentence names, or else its paragraph and the one before, or else the title first."""
+    article = sources.article(figure.article_id)
+    text = article.text
+    named = sources.named(text[figure.sentence_start : figure.sentence_end])
+    if not named:
+        paragraph = text.rfind("\n\n", 0, figure.sentence_start)
+        named = sources.named(text[max(0, text.rfind("\n\n", 0, max(0, paragraph))) : figure.sentence_start])
+    named = named or sources.named(article.title)[:1]
+    return {mention.name for mention in named}
 
 
 def paragraph_to(hit: SentenceHit, sources: Sources) -> str:
@@ -119,4 +149,4 @@ def _named_before(hit: SentenceHit, sources: Sources) -> Sequence[CompanyMention
 def opens_with(text: str, named: Sequence[CompanyMention]) -> bool:
     """Whether one of the companies that a sentence names stands at its beginning."""
     reach = _OPENING_CHINESE if any(map(is_chinese, text)) else _OPENING
-    return bool(named) and named[0].start <= reach
+    return bool(named) and named[0].start <= reach and not _STANDS_FOR_ONE.match(text)

@@ -117,7 +117,10 @@ def _listed(reading: Reading, sources: Sources) -> list[CitedFigure]:
     told = told_of(reading.specifics, [found[0] for found in lists], sources)
     if not reading.metrics and max(told) < _SAYS and reading.operation != "sum":
         return []
-    return max(zip(told, lists, strict=True), key=lambda item: (round(item[0] * 3), len(item[1])))[1]
+    best = max(zip(told, lists, strict=True), key=lambda item: (round(item[0] * 3), len(item[1])))[1]
+    # A list of no metric has to say what is asked for in other words.
+    says = best[0].metric is not None or not reading.metrics or told_of(reading.matter, best[:1], sources)[0] >= _SAYS
+    return best if says else []
 
 
 def _is_part(figure: CitedFigure, reading: Reading) -> bool:

@@ -11,14 +11,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answer import CitedFigure
 from assistant.comparable import SCOPED, comparable, is_stated
 from assistant.conflicts import agree
-from assistant.evidence.accounts import Account, account_of, are_at_one_time, known_accounts
+from assistant.evidence.accounts import (
+    Account,
+    account_of,
+    are_at_one_time,
+    cannot_both_hold,
+    known_accounts,
+    times_of,
+)
 from assistant.evidence.contrasts import opposed_in
+from assistant.evidence.neighbours import spoken_of
 from assistant.evidence.outlets import told_by_others
-from assistant.evidence.pointing import amounts_in, clause_at
-from assistant.evidence.ranking import rank
+from assistant.evidence.own_words import clause_at
+from assistant.evidence.pointing import amounts_in
+from assistant.evidence.ranking import likely, rank
 from assistant.evidence.same_matter import attributes, forecasts, is_about, reckons
 from assistant.evidence.superseding import corrected
 from assistant.moved import is_before
@@ -30,12 +38,11 @@ from assistant.understanding.reading import Reading
 from ingest.folding import fold
 from ingest.metrics import named_metrics
 from ingest.quantities import find_quantities
-from ingest.quantity import Period, Quantity
+from ingest.quantity import Quantity
 from vectorstore.search import SentenceHit
 
 # How many sentences on a second account may stand: one that names the matter, and one that leaves it to the first.
 _FOLLOWS, _REJOINS = 5, 2
-_FARTHEST = 3
 # Words long enough to name a matter: Latin ones, and three Chinese signs that stand together.
 _LATIN, _HAN = re.compile(r"[a-z]{5,}"), re.compile(r"(?=([\u4e00-\u9fff]{3}))")
 # Right before an amount: words that give another number for what was told before, and name nothing of their own.
@@ -59,7 +66,7 @@ def opposing(question: Question, sources: Sources) -> tuple[Account, ...]:
         # Of what came out in the end the last telling counts.
         return ()
     for first in _likeliest(question, sources):
-        if is_before(first.hit.text, first.amount.start) or forecasts(first.hit.text):
+        if is_before(first.hit.text, first.amount.start) or _is_forecast(first):
             continue
         against = [other for other in _others(first, question, sources) if _opposes(first, other)]
         if against and not (first.known and corrected(first.known, sources)):
@@ -69,10 +76,11 @@ def opposing(question: Question, sources: Sources) -> tuple[Account, ...]:
 
 def _likeliest(question: Question, sources: Sources) -> Iterator[Account]:
     """Yield what the ledger has of the matter, or without a name for it the one amount of the likeliest sentence."""
-    reading, ranked = question.reading, rank(question, sources)
+    reading = question.reading
     known = [item for item in _known(question, sources) if _is_of_the_time(item, reading)]
     yield from known
-    if known or not ranked:
+    ranked = [] if known else rank(question, sources)
+    if not ranked:
         return
     pairs = list(opposed_in(ranked[0].hit.text))
     if pairs:
@@ -85,7 +93,7 @@ def _likeliest(question: Question, sources: Sources) -> Iterator[Account]:
 
 def _others(first: Account, question: Question, sources: Sources) -> Iterator[Account]:
     """Yield other accounts of the matter of one: the ledger's, those around it, and those of other articles."""
-    known = _known(question, sources)
+    known = [other for other in _known(question, sources) if _is_owned(other, sources)]
     yield from (other for other in known if _is_alike(first, other, named=bool(question.reading.companies)))
     yield from _set_against(first, sources)
     yield from told_by_others(first, question, sources)
@@ -106,20 +114,7 @@ def _known(question: Question, sources: Sources) -> list[Account]:
 
 def _is_of_the_time(account: Account, reading: Reading) -> bool:
     asked = [mention.period for mention in reading.periods]
-    return not asked or are_at_one_time(_times_of(account), asked)
-
-
-def _times_of(account: Account) -> tuple[Period, ...]:
-    """Return the time that the ledger knows an amount to be of, else the times that its sentence tells."""
-    return (account.known.period,) if account.known and account.known.period else account.times
-
-
-def _may_be_one(first: CitedFigure | None, other: CitedFigure | None) -> bool:
-    """Whether the ledger knows no two amounts as those of two companies or as two metrics."""
-    if first is None or other is None:
-        return True
-    pairs = ((first.company, other.company), (first.metric, other.metric))
-    return all(left == right or not left or not right for left, right in pairs)
+    return not asked or are_at_one_time(times_of(account), asked)
 
 
 def _set_against(first: Account, sources: Sources) -> Iterator[Account]:
@@ -130,6 +125,21 @@ def _set_against(first: Account, sources: Sources) -> Iterator[Account]:
             yield account_of(first.hit, pair[1 - starts.index(first.amount.start)], sources)
 
 
+def _is_forecast(account: Account) -> bool:
+    """Whether an amount is looked for or planned: by the ledger and its clause, else by its sentence."""
+    text = account.hit.text
+    if account.known is None or not account.known.metric:
+        return forecasts(text)
+    start, end = clause_at(text, account.amount.start)
+    return not is_stated(account.known) or forecasts(text[start:end])
+
+
+def _is_owned(account: Account, sources: Sources) -> bool:
+    """Whether the ledger has the owner of an amount, or its text speaks of one company alone."""
+    figure = account.known
+    return figure is not None and (figure.company is not None or len(spoken_of(figure, sources)) == 1)
+
+
 def _is_alike(first: Account, other: Account, *, named: bool) -> bool:
     """Whether the ledger has two accounts as the same matter, though it does not compare them itself.
 
@@ -137,11 +147,13 @@ def _is_alike(first: Account, other: Account, *, named: bool) -> bool:
     """
     if first.known is None or other.known is None or is_before(other.hit.text, other.amount.start):
         return False
-    if (first.known.company, first.known.metric) != (other.known.company, other.known.metric):
+    owners = {first.known.company, other.known.company} - {None}
+    if len(owners) > 1 or first.known.metric != other.known.metric:
         return False
-    if not (is_stated(first.known) and is_stated(other.known)) or forecasts(other.hit.text):
+    if not is_stated(first.known) or _is_forecast(other):
         return False
-    if not named:
+    if not named or None in (first.known.company, other.known.company):
+        # What has no owner in the ledger it compares with nothing.
         return first.hit.article_id != other.hit.article_id and comparable(first.known, other.known)
     return first.known.metric in SCOPED and reckons(other.hit.text) and first.hit != other.hit
 
@@ -157,7 +169,7 @@ def _counting(first: Account, question: Question, sources: Sources) -> Iterator[
         if near and _counts(hit, first) and not forecasts(hit.text):
             yield hit
     if reading.metrics:
-        for item in rank(question, sources):
+        for item in likely(question, sources):
             if _counts(item.hit, first) and item.hit != first.hit and is_about(item.hit, question, sources):
                 yield item.hit
 
@@ -211,15 +223,9 @@ def _measures(amount: Quantity, other: Quantity) -> bool:
 
 
 def _opposes(first: Account, other: Account) -> bool:
-    left, right = first.amount, other.amount
-    if left.unit != right.unit or agree(left, right) or not left.value or not right.value:
-        return False
-    if not 1 / _FARTHEST <= left.value / right.value <= _FARTHEST:
-        return False
-    if not _may_be_one(first.known, other.known):
-        return False
-    times = _times_of(first), _times_of(other)
-    return not all(times) or are_at_one_time(*times)
+    """Whether two accounts cannot both hold, unless the ledger knows them as two metrics."""
+    metrics = {item.metric for item in (first.known, other.known) if item and item.metric}
+    return len(metrics) < 2 and cannot_both_hold(first, other)
 
 
 def _told_once(accounts: Sequence[Account]) -> Iterator[Account]:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from assistant.comparable import is_stated, same_scope
 from assistant.evidence.accounts import Account, account_of
+from assistant.evidence.neighbours import subjects_of
 from assistant.evidence.pointing import amounts_in
-from assistant.evidence.ranking import rank
+from assistant.evidence.ranking import Ranked, likely, rank
 from assistant.evidence.same_matter import forecasts
 from assistant.evidence.told import place_of
 from assistant.moved import is_before
@@ -24,6 +25,9 @@ from ingest.metrics import load_metrics
 # vectors, in one language and in two, less where the ledger knows them as one metric), and how many days apart.
 _LIKELY, _DAYS = 5, 31
 _ALIKE, _ALIKE_ACROSS, _KNOWN = 0.88, 0.82, 0.05
+# Of how many likely sentences counts of one thing are taken, how much of the question's matter each has to hold, and
+# by how many times one may be another that was told later.
+_READ, _OF_MATTER, _FARTHEST = 8, 0.25, 3
 
 
 def told_by_others(first: Account, question: Question, sources: Sources) -> Iterator[Account]:
@@ -34,7 +38,7 @@ def told_by_others(first: Account, question: Question, sources: Sources) -> Iter
     if not all(map(_is_repeatable, asked)):
         # Of what has one value at a time the ledger itself finds the disagreements.
         return
-    ranked = rank(question, sources)[:_LIKELY]
+    ranked = (likely if first.known else rank)(question, sources)[:_LIKELY]
     if first.hit not in [item.hit for item in ranked]:
         return
     for item in ranked:
@@ -43,6 +47,39 @@ def told_by_others(first: Account, question: Question, sources: Sources) -> Iter
         others = [other for other in others if not asked or (other.known and other.known.metric in asked)]
         if len(others) == 1 and _is_told_apart(first, others[0], sources) and _are_alike(first, others[0], sources):
             yield others[0]
+
+
+def told_since(question: Question, sources: Sources) -> tuple[Account, Account] | None:
+    """Return the likeliest count of something that no metric names and the last one told later, None where none is."""
+    reading = question.reading
+    if reading.metrics or reading.periods or reading.unit != "count" or len(reading.companies) != 1:
+        return None
+    counts = [found for item in rank(question, sources)[:_READ] if (found := _count_in(item, question, sources))]
+    if len(counts) < 2:
+        return None
+    first, *others = counts
+    later = [item for item in others if _published(item, sources) > _published(first, sources)]
+    later = [item for item in later if 1 / _FARTHEST <= item.amount.value / first.amount.value <= _FARTHEST]
+    last = max(later, key=lambda item: _published(item, sources), default=None)
+    return (first, last) if last else None
+
+
+def _count_in(item: Ranked, question: Question, sources: Sources) -> Account | None:
+    """Return the only count of a sentence that speaks of the matter and the company, of what is and not what may be."""
+    hit = item.hit
+    if (
+        item.matter < _OF_MATTER
+        or forecasts(hit.text)
+        or not subjects_of(hit, sources) & set(question.reading.companies)
+    ):
+        return None
+    amounts = [it for it in amounts_in(hit, question, sources) if it.unit == "count" and it.value]
+    amounts = [it for it in amounts if not is_before(hit.text, it.start)]
+    return account_of(hit, amounts[0], sources) if len(amounts) == 1 else None
+
+
+def _published(account: Account, sources: Sources) -> str:
+    return sources.article(account.hit.article_id).published or ""
 
 
 def _is_repeatable(metric: str) -> bool:

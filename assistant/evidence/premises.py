@@ -22,6 +22,7 @@ from assistant.sources import Sources
 from assistant.timeline import LISTING_OFF, build_timeline
 from assistant.understanding.kinds import Kind
 from ingest.companies import CompanyMention, company_label
+from ingest.event_kinds import LISTING_STEPS
 from ingest.folding import fold
 
 _POSSESSIVE = re.compile(r"(?:'s|的|旗下的?|自家的?|\bits|\btheir)\s*(?:\w+\s+)?\Z")
@@ -29,7 +30,7 @@ _POSSESSIVE = re.compile(r"(?:'s|的|旗下的?|自家的?|\bits|\btheir)\s*(?:\
 _OF_LISTED = frozenset({"first_day_move", "share_price", "share_price_change", "market_value"})
 # Only who sells shares to the public has these; what tells that one has begun to; and what a listing itself is asked.
 _OF_LISTING = frozenset({"funds_to_raise", "funds_raised", "offer_price", "offer_price_range", "subscription_multiple"})
-_STEPS = frozenset({"filing", "approved", "hearing_passed", "book_opened", "priced", "tutoring_filing"})
+_STEPS = frozenset(LISTING_STEPS) - {"listed"}
 _OPEN_MATTERS: frozenset[Kind] = frozenset({"date", "status", "reason", "how", "disagreement", "definition"})
 _NO_LISTING = re.compile(
     r"(?:不|没有|无意|无|未)(?:会|打算|考虑|计划|谈|急于|准备|曾|想)*(?:上市|挂牌|ipo)|(?:年|月)(?:以|之)?前,?(?:我们)?不(?:谈|考虑|会|打算)"
@@ -50,7 +51,8 @@ _OPPOSITES = {
 def refute_sign(question: Question, sources: Sources) -> Draft | None:
     """Where a loss is asked about and the sources state a profit, or the other way round, say which it was."""
     found = [figure for slot in slots(question.reading) if (figure := _opposite(slot, sources))]
-    if not found:
+    if not found or question.reading.kinds[0] == "date":
+        # When a profit is to come says nothing of a loss before.
         return None
     figure = found[0]
     name = "premise_profit" if "profit" in (figure.metric or "") else "premise_loss"

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.evidence.asking_turns import Asked, Place, asked_before, is_asked, raised
+from assistant.evidence.capitals import lacks_name
 from assistant.evidence.closer import READ, read_sentences
 from assistant.evidence.fitness import asks_meaning, fitness, is_list, names_cause
-from assistant.evidence.neighbours import neighbours_of, paragraph_to, said_before, subjects_of
+from assistant.evidence.neighbours import may_speak_of, neighbours_of, paragraph_to, said_before, subjects_of
 from assistant.evidence.voices import Voices, weigh
 from assistant.question import Question
 from assistant.sources import Sources
@@ -19,7 +20,9 @@ from assistant.understanding.reading import Reading
 from assistant.understanding.roles import searched_as, tells_role
 from assistant.understanding.tokens import holds_names
 from ingest.article import Span
+from ingest.folding import fold
 from ingest.language import detect_language
+from ingest.mastheads import read_masthead, spaced
 from vectorstore.reading import Reading as Found
 from vectorstore.search import SentenceHit
 
@@ -35,8 +38,12 @@ _BYLINE = re.compile(
     r"|.*(?:记者|記者|编辑|編輯|作者|责编|責編) ?[:：/]? ?\w{2,4}\Z"
 )
 _LONGEST_BYLINE = 60
+# Where a paper, an author and a day stand in a line of their own, and how long that may be.
+_HEAD, _LONGEST_MASTHEAD = 600, 120
 # What a sentence loses that speaks of another model or rule than the one asked about by name.
 _UNNAMED = 0.4
+# What one loses whose article lacks a name of the question that others hold.
+_OTHERS = 0.25
 # What a sentence gains that speaks of the part asked about (founder, sponsor).
 _PART = 0.3
 # What one gains besides that lists them where a list is asked for.
@@ -70,11 +77,22 @@ class Ranked:
 
 
 def rank(question: Question, sources: Sources) -> list[Ranked]:
-    """Return the candidate sentences, best first; headings and datelines are none."""
+    """Return the candidate sentences, best first, the likeliest of them read; headings and datelines are none."""
     return sources.once(("rank", question), lambda: _rank(question, sources))
 
 
+def likely(question: Question, sources: Sources) -> list[Ranked]:
+    """Return the candidate sentences, best first, as far as can be told without reading any, which takes its time."""
+    return sources.once(("likely", question), lambda: _likely(question, sources))
+
+
 def _rank(question: Question, sources: Sources) -> list[Ranked]:
+    first = likely(question, sources)
+    read = _read_closely(first[:READ], question, sources)
+    return [*_ordered(read, _newest(question.reading), sources), *first[READ:]]
+
+
+def _likely(question: Question, sources: Sources) -> list[Ranked]:
     sought = f"{question.text} {searched_as(question.reading.roles)}".rstrip()
     passages = {hit.passage.id: hit.score for hit in sources.passages(sought, limit=_POOL)}
     hits = _candidates(sought, question.reading, sources)
@@ -97,9 +115,11 @@ def _rank(question: Question, sources: Sources) -> list[Ranked]:
             across=float((hit.language == "en") != asked_in_english),
         )
         ranked.append(Ranked(hit=hit, voices=voices, score=weigh(voices)))
-    newest = _NOW if reading.kinds[0] == "progress" or asks_latest(reading.text) else _NEWEST
-    likely = _ordered(ranked, newest, sources)
-    return [*_ordered(_read_closely(likely[:READ], question, sources), newest, sources), *likely[READ:]]
+    return _ordered(ranked, _newest(reading), sources)
+
+
+def _newest(reading: Reading) -> float:
+    return _NOW if reading.kinds[0] == "progress" or asks_latest(reading.text) else _NEWEST
 
 
 def _candidates(sought: str, reading: Reading, sources: Sources) -> list[SentenceHit]:
@@ -134,7 +154,8 @@ def _found(sought: str, reading: Reading, sources: Sources) -> dict[Place, Sente
 def _fitness(hit: SentenceHit, asked: Asked | None, reading: Reading, sources: Sources) -> float:
     """How well a sentence, with what stands before it, fits what the question wants."""
     published = sources.article(hit.article_id).published
-    fit = fitness(hit.text, reading, subjects_of(hit, sources), published)
+    perhaps = may_speak_of(hit, sources) if reading.mentions else ()
+    fit = fitness(hit.text, reading, subjects_of(hit, sources), published, perhaps)
     if reading.roles and tells_role(hit.text, reading.roles):
         fit += _PART + _PART_LISTED * (reading.kinds[0] == "list" and is_list(hit.text))
     kind = reading.kinds[0]
@@ -145,6 +166,7 @@ def _fitness(hit: SentenceHit, asked: Asked | None, reading: Reading, sources: S
         # What is said and explained in the next sentence is quoted together with it.
         later = not names_cause(hit.text) and names_cause(neighbours_of(hit, sources).text_after)
         fit += _EXPLAINED * later
+    fit -= _OTHERS * lacks_name(hit, reading, sources)
     return fit - (0.0 if holds_names(paragraph_to(hit, sources), reading.names) else _UNNAMED)
 
 
@@ -152,13 +174,13 @@ def _ordered(ranked: Sequence[Ranked], newest: float, sources: Sources) -> list[
     return sorted(ranked, key=lambda item: (-item.score - newest * _freshness(item.hit, sources), item.hit.rank))
 
 
-def _read_closely(likely: Sequence[Ranked], question: Question, sources: Sources) -> Sequence[Ranked]:
+def _read_closely(first: Sequence[Ranked], question: Question, sources: Sources) -> Sequence[Ranked]:
     """Let the reader have its say on the likeliest sentences, where there is a reader."""
-    texts = [(said_before(item.hit, sources), item.hit.text) for item in likely]
+    texts = [(said_before(item.hit, sources), item.hit.text) for item in first]
     readings = read_sentences(sources.read, question.text, texts)
     if readings is None:
-        return likely
-    return [_heard(item, reading) for item, reading in zip(likely, readings, strict=True)]
+        return first
+    return [_heard(item, reading) for item, reading in zip(first, readings, strict=True)]
 
 
 def _freshness(hit: SentenceHit, sources: Sources) -> float:
@@ -170,7 +192,7 @@ def _freshness(hit: SentenceHit, sources: Sources) -> float:
 
 def _is_told(hit: SentenceHit, sources: Sources) -> bool:
     """Whether a line tells anything: a date, a name or a byline alone does not, and a title only promises."""
-    if _is_byline(hit.text.strip()):
+    if _is_byline(hit.text.strip()) or (hit.start < _HEAD and _is_masthead(hit.text)):
         return False
     letters = sum(map(str.isalpha, hit.text))
     asked = asked_before(hit, sources)
@@ -180,6 +202,11 @@ def _is_told(hit: SentenceHit, sources: Sources) -> bool:
     if letters - sum(map(str.isalpha, names)) < _LEAST_BESIDE_NAMES:
         return False
     return letters >= _LEAST_LETTERS and hit.text.strip() != sources.article(hit.article_id).title.strip()
+
+
+def _is_masthead(line: str) -> bool:
+    text = spaced(line)
+    return len(text) <= _LONGEST_MASTHEAD and read_masthead(text, fold(text)) is not None
 
 
 def _is_byline(line: str) -> bool:

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
 
 from assistant.draft import Draft, Statement
 from assistant.evidence.event_lines import around, quote_of, state, words_of
 from assistant.evidence.wording import disagreement, quote_line, short_event
+from assistant.moved import is_put_off
 from assistant.naming.labels import company_label
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.timeline import TimelineEvent
 from ingest.event_kinds import event_label
-from ingest.folding import fold
 from ingest.formatting import format_period
 from ingest.quantity import Period
 
 # How many days apart the dates of one event may lie, and the reports of plans that compete.
 _APART, _REPORTS = 21, 14
-# A report that tells of a change supersedes what was planned before.
-_CHANGED = re.compile(
-    r"推迟|延后|延期|押后|提前|改到|改为|改在|调整[到至为]|不再"
-    r"|(?<![a-z])(?:postpon|delay|push|reschedul|brought forward|no longer|instead of|moved? (?:it|its|the))"
-)
 # A company does these more than once, so that two dates are of two of them.
 _REPEATED = frozenset({"model_released", "round_closed", "acquired", "plan_changed"})
 
@@ -92,7 +86,7 @@ def _competes(item: TimelineEvent, best: TimelineEvent, sources: Sources) -> boo
         return (right.start - left.end).days <= _APART
     told = [datetime.date.fromisoformat(one.event.published) for one in (item, best) if one.event.published]
     close = len(told) == 2 and abs((told[0] - told[1]).days) <= _REPORTS
-    return close and not any(_CHANGED.search(fold(around(one, sources))) for one in (item, best))
+    return close and not any(is_put_off(around(one, sources)) for one in (item, best))
 
 
 def _origin(item: TimelineEvent, sources: Sources) -> str:

@@ -15,7 +15,7 @@ from assistant.understanding.tokens import holds_names
 from ingest.folding import fold
 from ingest.metrics import named_metrics
 from ingest.periods import find_periods
-from ingest.quantity import Period
+from ingest.quantity import Period, PeriodMention
 from vectorstore.search import SentenceHit
 
 
@@ -71,7 +71,12 @@ def _fits_time(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
 
 def periods_of(hit: SentenceHit, sources: Sources) -> list[Period]:
     """Return the times that a sentence tells of, reckoned from the day of its article."""
-    return [mention.period for mention in find_periods(hit.text, sources.article(hit.article_id).published)]
+    return [mention.period for mention in mentions_of(hit, sources)]
+
+
+def mentions_of(hit: SentenceHit, sources: Sources) -> tuple[PeriodMention, ...]:
+    """Return where a sentence tells of times, reckoned from the day of its article."""
+    return find_periods(hit.text, sources.article(hit.article_id).published)
 
 
 def is_same_time(left: Period, right: Period) -> bool:

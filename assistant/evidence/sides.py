@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assistant.answer import CitedFigure
 from assistant.evidence.described import cells_of, shares_of, words_at
+from assistant.evidence.neighbours import spoken_of
 from assistant.evidence.ranking import rank
 from assistant.question import Question
 from assistant.sources import Sources
@@ -93,17 +94,7 @@ def _amounts(question: Question, sources: Sources) -> tuple[CitedFigure, ...]:
     own = [item for item in sources.figures if item.company == company]
     own = own if len(own) <= _MANY else [item for item in own if item.article_id in near]
     figures = (item for name in near for item in sources.figures_in(name) if item.company is None)
-    return (*own, *(item for item in figures if company in _spoken_of(item, sources)))
-
-
-def _spoken_of(figure: CitedFigure, sources: Sources) -> set[str]:
-    """Return whom a sentence names, or else its paragraph and the one before: of whom a table tells."""
-    text = sources.article(figure.article_id).text
-    named = sources.named(text[figure.sentence_start : figure.sentence_end])
-    if not named:
-        paragraph = text.rfind("\n\n", 0, figure.sentence_start)
-        named = sources.named(text[max(0, text.rfind("\n\n", 0, max(0, paragraph))) : figure.sentence_start])
-    return {mention.name for mention in named}
+    return (*own, *(item for item in figures if company in spoken_of(item, sources)))
 
 
 def _belong(pair: tuple[_Told, _Told], sides: tuple[Side, Side], reading: Reading) -> bool:

@@ -18,11 +18,14 @@ from ingest.periods import enumerate_years
 from ingest.quantity import Period
 
 _PLANNED = re.compile(
-    r"计划|打算|拟|预计|目标|准备|希望|想要|\b(?:plan|target|aim|seek|hope|expect|intend|want|look)(?:s|ed|ing|ning|ned)?\b"
-    r"|\bis (?:[\w.]+ ){1,4}raising\b"
+    r"计划|打算|拟|预计|目标|指引|准备|希望|想要|\b(?:plan|target|aim|seek|hope|expect|intend|want|look)(?:s|ed|ing|ning|ned)?\b"
+    r"|\bguid(?:e|es|ed|ing|ance)\b|\bis (?:[\w.]+ ){1,4}raising\b"
 )
-# What came in after all is no plan.
-_ACTUAL = re.compile(r"实际|最终|到账|净额|\b(?:actual(?:ly)?|final(?:ly)?|net|in the end|eventually)\b")
+# What came in after all is no plan; what is left of it is often told before it has come in.
+_ACTUAL = re.compile(r"实际|最终|到账|\b(?:actual(?:ly)?|final(?:ly)?|in the end|eventually)\b")
+_NET = re.compile(r"净额|净(?:筹|集|募)|扣[除掉去完]|\bnet\b")
+# What is said of a time to come is no result.
+_AHEAD = re.compile(r"指引|展望|预测|\b(?:guidance|outlook|forecasts?|projections?|projected)\b")
 # Where shares are sold to the public; what is raised there is no funding round.
 _MARKET = re.compile(
     r"科创板|创业板|主板|港交所|联交所|港股|[ah]股|招股|公开发售|北交所|深交所|上交所|纳斯达克|股市"
@@ -42,9 +45,10 @@ class Slot:
 
     A yearless period (the first half) is that of any year, the nearest one first; `names` are those of models and
     rules and `places` foreign markets that the figure's paragraph has to hold; an `actual` one is no plan and no
-    forecast. `aspects` are the counterparts meant (the close and not the opening); the `latest` is wanted where the
-    question asks how things stand now, the `original` where it asks what was planned first, and of a deal `under_way`
-    what is planned.
+    forecast, one `ahead` no result. `aspects` are the counterparts meant (the close and not the opening); the `latest`
+    is wanted where the question asks how things stand now, the `original` where it asks what was planned first, and of
+    a deal `under_way` or something `planned` what is planned. What is asked `as_of` a day and not told of it is what
+    was told last.
     """
 
     company: str | None
@@ -59,15 +63,22 @@ class Slot:
     latest: bool = False
     original: bool = False
     under_way: bool = False
+    ahead: bool = False
+    planned: bool = False
+    as_of: bool = False
 
 
 def slots(reading: Reading) -> Iterator[Slot]:
     """Yield what a question asks for, one slot for each company, metric and period; a span of years is each of them."""
+    folded = fold(reading.text)
     asked = [year for mention in reading.periods if not mention.as_of for year in _each_year(mention.period)]
-    periods: list[Period | None] = [*asked] or [None]
+    since = [mention.period for mention in reading.periods if mention.as_of]
     for company in reading.companies or (None,):
         for metric in asked_for(reading):
             whose = None if metric_subject(metric) in ("market", "exchange") else company
+            # What flows in a time has none in a day up to which it is asked for.
+            held = since if not asked and _holds_at_a_moment(metric) else []
+            periods: list[Period | None] = [*asked, *held] or [None]
             for period in periods:
                 yield Slot(
                     company=whose,
@@ -80,20 +91,43 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     latest=asks_latest(reading.text),
                     original=asks_original(reading.text),
                     under_way=asks_under_way(reading.text),
+                    planned=asks_planned(reading),
+                    as_of=bool(held),
                     places=reading.places,
-                    actual=_ACTUAL.search(fold(reading.text)) is not None,
+                    ahead=asks_ahead(reading.text),
+                    actual=_ACTUAL.search(folded) is not None and _NET.search(folded) is None,
                 )
+
+
+def asks_ahead(text: str) -> bool:
+    """Whether a question asks for what is forecast of a time to come, in the three scripts."""
+    return _AHEAD.search(fold(text)) is not None
 
 
 def asked_for(reading: Reading) -> tuple[str, ...]:
     """Return the metrics that a question asks for; what it asks as a plan is the planned one."""
-    planned = _PLANNED.search(fold(reading.text)) is not None and not _ACTUAL.search(fold(reading.text))
+    planned = asks_planned(reading)
     # What is raised in a listing is no funding round.
     listing = "listed" in reading.events or _MARKET.search(fold(reading.text)) is not None
     metrics = ("funds_raised" if listing and name == "round_size" else name for name in reading.metrics)
     entries = ((name, load_metrics().get(name)) for name in metrics)
     names = ((entry.planned_as or name) if planned and entry else name for name, entry in entries)
     return tuple(dict.fromkeys(_as_share(name, reading.unit) for name in names))
+
+
+def _holds_at_a_moment(metric: str) -> bool:
+    entry = load_metrics().get(metric)
+    return entry is not None and entry.nature == "point"
+
+
+def _is_after_all(folded: str) -> bool:
+    return (_ACTUAL.search(folded) or _NET.search(folded)) is not None
+
+
+def asks_planned(reading: Reading) -> bool:
+    """Whether a question asks for what is planned or expected, and not for what came of it."""
+    folded = fold(reading.text)
+    return _PLANNED.search(folded) is not None and not _is_after_all(folded)
 
 
 def _as_share(name: str, unit: str | None) -> str:
@@ -111,6 +145,8 @@ def fits(slot: Slot, figure: CitedFigure) -> bool:
     if figure.metric != slot.metric or not is_kind(slot.unit, figure.unit):
         return False
     if slot.actual and figure.status != "actual":
+        return False
+    if slot.ahead and figure.status == "actual":
         return False
     if slot.period is not None and not is_of_time(slot.period, figure) and not _is_dealt_in(slot, figure):
         return False

@@ -17,7 +17,7 @@ from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.timeline import build_timeline
-from assistant.understanding.matters import asked_events
+from assistant.understanding.asked_events import asked_events
 from assistant.understanding.sides import rounds_in
 from assistant.understanding.spans import asked_span, is_debut
 from assistant.understanding.tokens import holds_names

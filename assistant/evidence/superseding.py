@@ -169,5 +169,8 @@ def _replaced(text: str) -> Iterator[Move]:
 
 
 def _is_unaudited(side: CitedFigure, sources: Sources) -> bool:
-    text = sources.article(side.article_id).text
-    return _UNAUDITED.search(fold(text[side.sentence_start : side.sentence_end])) is not None
+    """Whether the part of its sentence up to the next semicolon says that an amount is not audited."""
+    text = fold(sources.article(side.article_id).text)
+    start = max(text.rfind(";", side.sentence_start, side.start) + 1, side.sentence_start)
+    end = text.find(";", side.end, side.sentence_end)
+    return _UNAUDITED.search(text, start, end if end > 0 else side.sentence_end) is not None

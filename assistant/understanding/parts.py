@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.understanding.asked_events import asked_events
 from assistant.understanding.kinds import find_kinds
-from assistant.understanding.matters import asked_events, asked_metrics
+from assistant.understanding.matters import asked_metrics
 from assistant.understanding.roles import asked_roles
 from ingest.folding import fold
 

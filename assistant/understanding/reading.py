@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.understanding.asked_events import asked_events
 from assistant.understanding.aspects import Aspects, aspects_of
 from assistant.understanding.kinds import Kind, find_kinds
-from assistant.understanding.matters import asked_events, asked_metrics, metric_spans
+from assistant.understanding.matters import asked_metrics, metric_spans
 from assistant.understanding.meaning import words_ask_meaning
 from assistant.understanding.operations import asked_operation
 from assistant.understanding.places import asked_places, with_origin
@@ -47,6 +48,12 @@ _EACH = re.compile(r"各|分别|\b(?:each|respectively|split|break ?down)\b")
 # How much is asked, not for what.
 _HOW_MUCH = re.compile(
     r"多少|几成|几%|百分之几|几亿|几万|\bhow (?:much|many)\b|\b(?:percent|percentage|proportion|share|fraction|%)"
+)
+
+# What is named without a question word and is an amount, though of no metric (exercise price of the options).
+_TERSE_AMOUNT = re.compile(
+    r"[价费]格?用?(?:[?。]|$)|金额|数量|成本|预算"
+    r"|\b(?:price|fees?|cost|budget|number|amount|headcount) of\b|\b(?:price|fee|cost|budget)\??$"
 )
 
 # What is asked for of a thing besides what it is, where no company is named whose own it would be.
@@ -109,7 +116,7 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
         metrics=metrics,
         periods=periods,
         events=asked_events(text),
-        operation=None if kinds[0] == "list" or _is_itself(metrics) else asked_operation(text),
+        operation=None if kinds[0] == "list" else _operation(text, metrics),
         unit=asked_unit(text),
         yearless=bool(periods) and all(is_yearless(text, item) for item in periods),
         matter=_without(text, subjects),
@@ -121,10 +128,11 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
     )
 
 
-def _is_itself(metrics: tuple[str, ...]) -> bool:
-    """Whether what is asked for is itself counted in times: how many times covered is no ratio of two amounts."""
-    entries = [load_metrics()[name] for name in metrics if name in load_metrics()]
-    return bool(entries) and all(entry.units == ("times",) for entry in entries)
+def _operation(text: str, metrics: tuple[str, ...]) -> str | None:
+    """Return what is to be computed: how many times covered and what share of sales are no ratios of two amounts."""
+    operation = asked_operation(text)
+    own = {load_metrics()[name].units[0] for name in metrics if name in load_metrics()}
+    return None if own == {"times"} or (operation == "ratio" and own == {"percent"}) else operation
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -144,6 +152,8 @@ def _kinds(
     kinds = find_kinds(text)
     if metrics and len(periods) > 1 and kinds[0] in _BETWEEN_TIMES and _WENT.search(fold(text)):
         return ("comparison", *(kind for kind in kinds if kind != "comparison"))
+    if kinds == ("open",) and not metrics and _TERSE_AMOUNT.search(fold(text)):
+        return ("amount",)
     if kinds == ("open",) and set(roles) & PLAYED and not _ASKS.search(fold(text)):
         return ("who",)
     uses = kinds[0] in ("open", "how", "definition") or (kinds[0] == "amount" and not _HOW_MUCH.search(fold(text)))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.understanding.matters import asked_metrics
 from ingest.folding import fold
 from ingest.periods import find_periods
+from ingest.periods.calendar import shifted
 from ingest.quantity import Period, PeriodMention
 
 # Two digits are a year only where they stand alone; 15 to 29, since nobody asks about earlier years of this race.
@@ -28,6 +29,9 @@ _BARE_MONTH = re.compile(
     r"(?:January|February|March|April|May(?! (?:I|we|you|they|it|the) )|June|July|August|September"
     r"|October|November|December)(?![a-z-])"
 )
+_PARTS = ("half", "quarter")
+# What sets two times against each other.
+_BETWEEN = re.compile(r"[,、;。?/&]|和|与|跟|同|及|比|对|\b(?:and|or|vs|versus|against|to|than)\b")
 _BRACKETED = re.compile(r"\(\s*(20\d\d)\s*年?\s*\)")
 _YEAR_OF_PART = re.compile(r"(?<![A-Za-z\d])(1[5-9]|2\d)(?=[HhQq][1-4](?!\d))")
 _RELATIVE = re.compile(r"今年|去年|前年|明年|this year|last year|next year")
@@ -53,7 +57,7 @@ def asked_periods(text: str, today: str | None = None) -> tuple[PeriodMention, .
         # After years that are listed a part of another may follow: 24年、25年、今年上半年.
         others = (item for item in find_periods(text, today) if item.period.granularity != "year")
         return (*listed, *(item for item in others if item.start >= listed[-1].end and not _is_length(text, item)))
-    found = tuple(item for item in find_periods(text, today) if not _is_length(text, item))
+    found = _with_years_apart(text, [item for item in find_periods(text, today) if not _is_length(text, item)])
     new = [item for item in months if not any(item.start < other.end and other.start < item.end for other in found)]
     if found or new:
         return tuple(sorted((*found, *new), key=lambda item: item.start))
@@ -62,6 +66,21 @@ def asked_periods(text: str, today: str | None = None) -> tuple[PeriodMention, .
     if not years and short and (asked_metrics(text) or _ONLY_YEAR.fullmatch(text)):
         years = [(short.start(), short.end(), 2000 + int(short.group(1)))]
     return tuple(PeriodMention(period=_year(year), start=start, end=end) for start, end, year in years)
+
+
+def _with_years_apart(text: str, found: Sequence[PeriodMention]) -> tuple[PeriodMention, ...]:
+    """Read a part of a year and the next year named, apart from it, as one: first-half revenue in 2026."""
+    joined: list[PeriodMention] = []
+    for item in found:
+        part = joined[-1] if joined else None
+        years = item.period.start.year - part.period.start.year if part else 0
+        apart = part is not None and part.period.granularity in _PARTS and is_yearless(text, part)
+        apart = apart and part is not None and not _BETWEEN.search(text, part.end, item.start)
+        if part and apart and item.period.granularity == "year" and (moved := shifted(part.period, years)):
+            joined[-1] = PeriodMention(period=moved, start=part.start, end=part.end)
+        else:
+            joined.append(item)
+    return tuple(joined)
 
 
 def _months_alone(text: str, today: str | None) -> Iterator[PeriodMention]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from evals.durability.forking import in_memory
 from evals.durability.results import Trial, run_trials
 
 
@@ -26,13 +24,12 @@ def run_durability(options: Namespace) -> int:
 
 
 def _kills(options: Namespace) -> int:
-    from evals.durability.kills import kill_once, set_stage
+    from evals.durability.kills import killing_process
 
-    with TemporaryDirectory(prefix="durability-", dir=in_memory()) as place:
-        stage = set_stage(Path(place))
+    with killing_process() as process:
         file = options.out / "kills.jsonl"
         names = map(str, range(options.kills))
-        results, left = run_trials(file, names, lambda name: kill_once(stage, name), seconds=options.seconds)
+        results, left = run_trials(file, names, process.try_once, seconds=options.seconds)
     return _report("killed runs", results, left, file)
 
 

@@ -7,21 +7,17 @@ within one file), and changes through shared memory, of which SQLite makes only 
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from evals.durability.forking import in_memory
-from evals.durability.results import Trial
+from evals.durability.process import TrialProcess, trial_process
 from evals.errors import UsageError
 
 _MOST_CALLS = 600
@@ -37,47 +33,14 @@ KINDS_BY_CALL = {
 """The kinds of faults that a call can meet: a write, another change or a sync, and the removal of a name."""
 
 
-@dataclass(slots=True)
-class FaultyProcess:
-    """The process that trials run in; `scenes` are the names of what can be tried."""
-
-    process: subprocess.Popen[str]
-    scenes: tuple[str, ...]
-
-    def calls(self, scene: str) -> str:
-        """Return the calls that a scene makes, each as its letter in `KINDS_BY_CALL`."""
-        return str(self._ask(f"{scene}/count/0")["calls"])
-
-    def try_once(self, name: str) -> Trial:
-        """Run the trial of that name: scene/kind/number of the call."""
-        told = self._ask(name)
-        return Trial(name=name, what=str(told.get("ended", "")), problems=tuple(told["problems"]))
-
-    def _ask(self, line: str) -> dict[str, Any]:
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        print(line, file=self.process.stdin, flush=True)
-        answer: dict[str, Any] = json.loads(self.process.stdout.readline())
-        return answer
-
-
 @contextmanager
-def faulty_process() -> Iterator[FaultyProcess]:
+def faulty_process() -> Iterator[TrialProcess]:
     """Start the process, in memory where the machine can: what is synced is what the shim saw, not the disk's doing."""
     with TemporaryDirectory(prefix="faults-", dir=in_memory()) as place:
         shim = _compile(Path(place) / "shim.so")
-        process = subprocess.Popen(
-            [sys.executable, "-m", "evals.durability.faulty", place, str(shim)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env=os.environ | {"LD_PRELOAD": str(shim), "OMP_NUM_THREADS": "1", "TMPDIR": place},
-        )
-        with process:
-            assert process.stdin is not None
-            assert process.stdout is not None
-            yield FaultyProcess(process, tuple(json.loads(process.stdout.readline())))
-            process.stdin.close()
+        environment = {"LD_PRELOAD": str(shim), "TMPDIR": place}
+        with trial_process("evals.durability.faulty", place, str(shim), environment=environment) as process:
+            yield process
 
 
 def compiler() -> str | None:
@@ -85,7 +48,7 @@ def compiler() -> str | None:
     return (shutil.which("cc") or shutil.which("gcc")) if sys.platform == "linux" else None
 
 
-def trial_names(process: FaultyProcess, scenes: Sequence[str], *, step: int) -> list[str]:
+def trial_names(process: TrialProcess, scenes: Sequence[str], *, step: int) -> list[str]:
     """Return the names of all trials of some scenes, or of every `step`-th.
 
     A scene of very many calls, most of which write one index file piece by piece, is thinned to about as many as the

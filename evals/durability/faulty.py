@@ -7,7 +7,6 @@ calls the scene makes.
 from __future__ import annotations
 
 import ctypes
-import json
 import os
 import shutil
 import sys
@@ -17,6 +16,7 @@ from typing import Any
 
 from evals.durability.forking import in_child, made_in_child
 from evals.durability.power import cut_power, keep_state
+from evals.durability.process import serve
 from evals.durability.scenes import Scene, make_templates, scenes_of
 from evals.durability.warming import imported, warm_up
 from evals.durability.whole import find_problems, find_problems_when_done, opened
@@ -42,10 +42,12 @@ def main() -> None:
     folder, shim = Path(sys.argv[1]), ctypes.CDLL(sys.argv[2])
     shim.faults_noted.restype = ctypes.c_char_p
     scenes = _prepare(folder / "scenes")
-    print(json.dumps([*scenes]), flush=True)
-    for line in sys.stdin:
-        scene, kind, number = line.strip().split("/")
-        print(json.dumps(_try(folder / "trial", scenes[scene], kind, int(number), shim)), flush=True)
+
+    def answer(name: str) -> dict[str, Any]:
+        scene, kind, number = name.split("/")
+        return _try(folder / "trial", scenes[scene], kind, int(number), shim)
+
+    serve([*scenes], answer)
 
 
 def _prepare(folder: Path) -> Mapping[str, Scene]:

@@ -9,8 +9,11 @@ import os
 import random
 import shutil
 import signal
+import sys
 import time
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +21,7 @@ from typing import Any, NoReturn
 
 from evals.durability.forking import in_child, in_memory, made_in_child
 from evals.durability.made import make_files
-from evals.durability.results import Trial
+from evals.durability.process import TrialProcess, serve, trial_process
 from evals.durability.warming import imported, warm_up
 from evals.durability.whole import Expected, Held, find_problems, find_problems_when_done, opened, read_held
 
@@ -37,7 +40,7 @@ class Stage:
     seconds: float
 
 
-def set_stage(folder: Path) -> Stage:
+def _set_stage(folder: Path) -> Stage:
     """Make the files and the libraries that rounds start from, and be ready to fork what is killed.
 
     A round that had to start Python and import would die in that as often as in adding.
@@ -58,9 +61,24 @@ def set_stage(folder: Path) -> Stage:
     return Stage(files=files, old_library=old_library, old=made["old"], new=made["new"], seconds=seconds)
 
 
-def kill_once(stage: Stage, name: str) -> Trial:
+@contextmanager
+def killing_process() -> Iterator[TrialProcess]:
+    """Start the process whose children are killed, in memory where the machine can; a trial's name is its number."""
+    with (
+        TemporaryDirectory(prefix="durability-", dir=in_memory()) as place,
+        trial_process("evals.durability.kills", place, environment={}) as process,
+    ):
+        yield process
+
+
+def main() -> None:
+    """Serve trials until the input ends."""
+    stage = _set_stage(Path(sys.argv[1]))
+    serve([], lambda name: _kill_once(stage, int(name)))
+
+
+def _kill_once(stage: Stage, number: int) -> dict[str, Any]:
     """Kill one run at a moment that the round's number decides, and look at what it left."""
-    number = int(name)
     updating = number % 2 == 1
     wait = random.Random(number).random() * stage.seconds
     with TemporaryDirectory(prefix="kill-", dir=in_memory()) as place:
@@ -69,8 +87,8 @@ def kill_once(stage: Stage, name: str) -> Trial:
             shutil.copytree(stage.old_library, library)
         told = _killed(library, stage.files, wait)
         checked = in_child(lambda: {"problems": _problems(stage, library, told, updating=updating)})
-    what = f"{'updating' if updating else 'adding'}, killed after {wait:.2f} s with {told} told"
-    return Trial(name=name, what=what, problems=tuple(checked.get("problems", ["the check died"])))
+    ended = f"{'updating' if updating else 'adding'}, killed after {wait:.2f} s with {told} told"
+    return {"ended": ended, "problems": checked.get("problems", ["the check died"])}
 
 
 def _problems(stage: Stage, library: Path, told: int, *, updating: bool) -> list[str]:
@@ -133,3 +151,7 @@ def _add(library: Path, files: Path) -> Held:
     with opened(library) as assistant:
         assistant.add(files)
         return read_held(assistant)
+
+
+if __name__ == "__main__":
+    main()

@@ -33,5 +33,6 @@ def _subjects_before(cast: Cast, event: Mention) -> bool:
 
 def _object(cast: Cast, clause: Span, event: Mention) -> tuple[str, ...]:
     """Return whom a clause without a subject of its own tells of: `the committee approved the IPO of …`."""
-    after = [group for group in cast.groups if event.end <= group.start < clause.end]
-    return after[0].companies if len(after) == 1 and len(after[0].companies) == 1 else ()
+    after = [group for group in cast.groups if event.start <= group.start < clause.end]
+    named = dict.fromkeys(company for group in after for company in group.companies)
+    return tuple(named) if len(named) == 1 else ()

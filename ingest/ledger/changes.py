@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from ingest.ledger.apart import lies_apart
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.gaps import other_head, without
 from ingest.ledger.kinds import is_money, kinds_of
@@ -48,6 +49,8 @@ def change_of(scene: Scene, quantity: Quantity) -> str | None:
     if quantity.unit in _RATES and quantity.high < 0 and before.endswith("("):
         return DECLINE
     after = scene.folded[quantity.end : min(scene.end, quantity.end + 32)]
+    if apart := lies_apart(scene, quantity):
+        return apart
     if rises().search(before) or (quantity.unit == "percentage_points" and _betters().search(before)):
         return GROWTH
     if falls().search(before) or (quantity.unit == "percentage_points" and _lies_lower().search(before)):

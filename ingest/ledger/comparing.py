@@ -139,7 +139,7 @@ def is_aside(scene: Scene, mention: PeriodMention) -> bool:
     before = scene.folded[max(scene.start, mention.start - 12) : mention.start]
     after = scene.folded[mention.end : mention.end + 12]
     return (
-        words.numbered_after().match(after) is not None
+        (mention.period.granularity == "year" and words.numbered_after().match(after) is not None)
         or words.founding_after().match(after) is not None
         or words.founding_before().search(before) is not None
     )
@@ -154,6 +154,8 @@ def a_year_earlier(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) ->
     """Read `from US$19.5 million a year earlier`: the last period, a year back."""
     compared = words.set_against().search(scene.folded, max(scene.start, quantity.start - 40), quantity.start)
     was = _was(scene, quantity, claims)
+    if was and _says_when().match(scene.folded, quantity.end):
+        return None
     if was and (
         claims[-1].status in ("planned", "expected")
         or _restates().search(scene.folded, scene.start, claims[-1].quantity.end)
@@ -197,6 +199,12 @@ def is_converted(scene: Scene, quantity: Quantity) -> bool:
 @cache
 def _opens_brackets() -> re.Pattern[str]:
     return re.compile(r" ?\((?:约合?|合|折合|相当于|about|around|roughly|approximately|equivalent to|or| )*")
+
+
+@cache
+def _says_when() -> re.Pattern[str]:
+    """Match the year that an amount is said to be of: `up from $79 million in 2025`."""
+    return re.compile(r" (?:in|for|during) (?:fiscal |the year )?(?:19|20)\d\d(?!\d)")
 
 
 @cache

@@ -145,7 +145,8 @@ def _meant() -> re.Pattern[str]:
     """Match a plan that reaches up to its date."""
     return re.compile(
         r"(?:计划|拟|预计|预估|可望|有望|打算)[^。;,]{0,40}\Z"
-        r"|(?<![a-z])(?:plans?|aims?|intends?|hopes?|expects?|expected|scheduled|due|set) to [^.;]{0,48}\Z"
+        r"|(?<![a-z])(?:(?:plans?|aim(?:s|ing)?|intends?|hop(?:es?|ing)|planning|looking|wants?|expects?|expected"
+        r"|scheduled|due|set) to|may|might|could|will|would) [^.;]{0,48}\Z"
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from ingest.ledger.backward import carried, is_share_of_market, share_holder
 from ingest.ledger.beside import is_rated_too
@@ -42,7 +44,8 @@ def inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before:
             heads = [mention for mention in scene.metrics if claim.base in mention.names or mention.name == "share"]
             between = without(scene, claim.quantity.end, quantity.start, heads)
             apart = part_of().search(scene.folded, claim.quantity.end, quantity.start)
-            shared = only_fillers(between) and set_beside(scene, claim.quantity, quantity) and not apart
+            shared = only_fillers(_counterparts().sub(" ", between))
+            shared = shared and set_beside(scene, claim.quantity, quantity) and not apart
             shared = shared or (share_holder(scene, quantity) is not None and not apart)
             shared = shared or compared_with_last().search(between) is not None
             shared = shared or corrects
@@ -66,6 +69,16 @@ def inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before:
                 return Measure(name=name, base=name, cue=mention, inherited=True)
             return Measure(name=None)
     return carried(scene, quantity, before)
+
+
+@cache
+def _counterparts() -> re.Pattern[str]:
+    """Match what tells two amounts of one thing apart: 输入4元、输出16元, the institutional part 18 times."""
+    return re.compile(
+        r"(?:缓存)?(?:输入|输出)|(?:国际|公开|香港)(?:配售|发售|认购)(?:部分)?|散户部分|机构部分|线[上下]|[男女]性"
+        r"|(?<![a-z])(?:the )?(?:international|institutional|retail|public|output|input)"
+        r"(?: (?:part|portion|tranche|one|offering|placing|side))?(?![a-z])"
+    )
 
 
 def _named_since(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Measure | None:

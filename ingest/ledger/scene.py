@@ -86,8 +86,8 @@ def _scenes(article: Article, sentences: Sequence[Span], also: Sequence[tuple[st
         found_periods = find_periods(article.text, written)
     day = article.published or dateline(article.text, found_periods)
     periods = settle_dates(folded, found_periods, day)
-    quantities = tuple(_free(find_quantities(article.text), periods))
     names = names_in(article.text, folded, also)
+    quantities = tuple(_free(tuple(_free(find_quantities(article.text), periods)), names))
     metrics = metrics_in(article.text, folded)
     return _along(folded, _pieces(sentences, quantities), _All(quantities, periods, names, metrics))
 
@@ -128,13 +128,13 @@ def _along(folded: str, sentences: Iterable[Span], found: _All) -> Iterator[Scen
             yield _scene(folded, sentence, paragraph, _All())
 
 
-def _free(quantities: Sequence[Quantity], periods: Sequence[PeriodMention]) -> Iterator[Quantity]:
-    """Leave out amounts that lie inside a period: the half of `the first half`, the four of `past four quarters`."""
+def _free(quantities: Sequence[Quantity], others: Sequence[PeriodMention | CompanyMention]) -> Iterator[Quantity]:
+    """Leave out amounts that lie inside a period or a name: the half of `the first half`, the 零一万 of 零一万物."""
     cursor = 0
     for quantity in quantities:
-        while cursor < len(periods) and periods[cursor].end <= quantity.start:
+        while cursor < len(others) and others[cursor].end <= quantity.start:
             cursor += 1
-        if cursor == len(periods) or quantity.end > periods[cursor].end or quantity.start < periods[cursor].start:
+        if cursor == len(others) or quantity.end > others[cursor].end or quantity.start < others[cursor].start:
             yield quantity
 
 
@@ -159,7 +159,7 @@ def _shorter(sentence: Span) -> Iterator[Span]:
 
 
 def _scene(folded: str, sentence: Span, paragraph: int, here: _All) -> Scene:
-    counts = here.quantities or here.names
+    counts = here.quantities or here.names or len(here.periods) > 1
     solid: list[Mention] = sorted((*here.quantities, *here.periods, *here.names), key=_start) if counts else []
     metrics = tuple(_outside(here.metrics, here.names, here.periods)) if here.quantities else here.metrics
     return Scene(

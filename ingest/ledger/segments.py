@@ -118,6 +118,10 @@ def _segment_before() -> re.Pattern[str]:
         r"(?:单月|月均|单季|最高|累计|合计|全年|年度?|当期|首次|整体){0,3}\Z"
         r"|(?<![a-z])(?:ai|cloud|advertising|ads?|subscription|product|services?|segment|gaming|games|e-commerce|hardware|"
         r"licensing|software|enterprise|consumer|data[- ]cent(?:re|er)|platform|membership) \Z"
+        # What one unit or app brings in is no revenue of the whole.
+        r"|(?<![a-z])(?:unit|division|arm|business|segment|app|application|line|tool)"
+        r"(?: alone| itself| also| that| has)? \Z"
+        r"|(?:应用|产品|平台|app|软件|服务|业务)[\"“《「『][^\"”》」』]{1,12}[\"”》」』]的?\Z"
     )
 
 

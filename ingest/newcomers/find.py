@@ -23,6 +23,7 @@ from ingest.newcomers.frames import framed_names
 from ingest.newcomers.headlined import headlined_names
 from ingest.newcomers.introductions import introduced_names
 from ingest.newcomers.labelled import is_label, labelled_names, listed_names
+from ingest.newcomers.outlets import is_outlet
 from ingest.newcomers.paired import SideBySide, side_by_side, without_chinese
 from ingest.newcomers.peers import peer_names
 from ingest.newcomers.people import holds_office, people_in
@@ -35,8 +36,10 @@ Role = Literal["company", "investor", "bank", "research_house"]
 _MOST_FORMS = 200
 _LONGEST_STATED = 8
 _OPENING = 4
+_SHORTEST = 2
 # Words of time and manner that the segmenter leaves on a name: 岱宗数据昨递表.
 _NEVER_LAST = "今昨则則也已拟擬将將的传傳"
+_NEVER_FIRST = "据據"
 _SERVING: Mapping[Role, str] = {"research_house": "research_endings", "bank": "finance_endings"}
 _GOES_ON = frozenset("拟擬将將正向赴")
 _NO_ENDS = ("时", "時", "秘密", "据报", "據報")
@@ -60,7 +63,8 @@ def find_newcomers(
     those of the first 200 names.
     """
     pairs = tuple(side_by_side(text))
-    introduced = (name for name in dict.fromkeys(_introduced(text, folded, pairs, known)) if not is_label(name, text))
+    named = dict.fromkeys(name.lstrip(_NEVER_FIRST) for name in _introduced(text, folded, pairs, known))
+    introduced = (name for name in named if not is_label(name, text) and not is_outlet(name, text))
     forms = _own_forms(text, _free_ones(text, list(islice(introduced, _MOST_FORMS))))
     _join_pairs(text, pairs, forms)
     for form, name in also[:_MOST_FORMS]:
@@ -236,7 +240,19 @@ def _mentions(text: str, forms: Mapping[str, str]) -> Iterator[Newcomer]:
     ordered = sorted(forms, key=len, reverse=True)
     pattern = re.compile("|".join(_bounded(form) for form in ordered))
     for match in pattern.finditer(text):
-        yield Newcomer(forms[match.group()], match.start(), match.end())
+        form, name = match.group(), forms[match.group()]
+        if len(form) > _SHORTEST or form == name or not _names_another(text, match.end()):
+            yield Newcomer(name, match.start(), match.end())
+
+
+def _names_another(text: str, end: int) -> bool:
+    """Whether what follows a short form makes it the head of another name: the 恒生 of 恒生银行 beside 恒生电子."""
+    return _goes_on().match(to_simplified(text[end : end + 4])) is not None
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(rf"指数|[科国]指|{alternatives('han_endings', 'finance_endings')}")
 
 
 def _bounded(form: str) -> str:

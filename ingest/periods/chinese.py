@@ -20,7 +20,7 @@ _TOPICS = (
     r"上半年|下半年|[前首头][一二两三四五六七八九十\d]|第?[一二三四1-4]季|q[1-4]|h[12]"
 )
 _LIST = "(?:、|/|,|和|及|与|以及)"
-_RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "明年": 1, "前年": -2, "后年": 2}
+_RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "旧年": -1, "明年": 1, "前年": -2, "后年": 2}
 _ANCHORED = {
     "这一年": 0,
     "那一年": 0,
@@ -92,7 +92,8 @@ def _same_of_year(found: re.Match[str], resolver: Resolver) -> Period | None:
     near = resolver.near(found.start())
     # 截至去年12月底 is no period that a year has again, it is where one ends.
     ended = near is not None and near.granularity == "span" and near.end - near.start < _PART_OF_MONTH
-    return resolver.same_period(found.start(), year - near.end.year) if near and not ended else year_period(year)
+    told = None if ended else near or resolver.same_period(found.start(), 0)
+    return resolver.same_period(found.start(), year - told.end.year) if told else year_period(year)
 
 
 def _all_year(found: re.Match[str], resolver: Resolver) -> Period | None:
@@ -186,12 +187,17 @@ RULES = (
     Rule(pattern=r"(?<=[,。;:\n])全年(?=[\u4e00-\u9fff])(?!无休|开放|不休|免)", read=_all_year, starts="h"),
     Rule(pattern=r"(?<=[。;\n])全年(?:计|来看|合计|而言|业绩)?(?=[,集总公营收])", read=_all_year, starts="h"),
     Rule(
-        pattern=r"(?<=[,。;:\n为是到将达和把对话称指料示计测过但而持])全年(?=(?:蚀|亏|净亏|应该?|预计|有望|能|会|将|估|可(?!比)|大概|约|销|出货|交付|营收|收入|目标|订单|净利|产))",
+        pattern=r"(?<=[,。;:\n为是到将达和把对话称指料示计测过但而持])全年(?=(?:蚀|亏|净亏|应该?|预计|有望|能|会|将|估|可(?!比)|大概|约|达|实现|突破|超|销|出货|交付|营收|收入|目标|订单|净利|产))",
         read=_all_year,
         starts="h",
     ),
     Rule(pattern=r"(?P<first>去今|今明|明后)(?P<count>[两2二三3])年", read=_years_about, starts="h"),
-    Rule(pattern=r"(?P<earlier>去年|上年|上一年)?(?:同期|同一时期)", read=_same, starts="h", anchors=False),
+    Rule(
+        pattern=r"(?P<earlier>(?:去年|上年度?|上一年度?|前一年度?|一年前|旧年)的?)?(?:同期|同一时期)",
+        read=_same,
+        starts="h",
+        anchors=False,
+    ),
     Rule(
         pattern=r"(?P<earlier>一年前)(?=(?:[的则为是约仅只还]|这一|该|同一?)[^,。;]{0,12}\d|\d)",
         read=_same,

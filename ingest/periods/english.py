@@ -114,7 +114,10 @@ def _part_of_year(found: re.Match[str], resolver: Resolver) -> Period | None:
 
 _MONTH_DAY_YEAR = rf"(?P<month>{MONTH})\.? (?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?"
 _DEALS = "ipo|offering|listing|debut|round|flotation|filing|deal|share sale"
-_LEAD = "between|and(?! ma)|in|by|since|until|till|last|next|this|during|before|after|from|for|of|early|mid|late"
+_LEAD = (
+    "between|and(?! ma)|in|by|since|until|till|last|next|this|during|before|after|from|for|of|early|mid|late"
+    "|(?:early|soon|late) as"
+)
 
 
 RULES = (
@@ -177,12 +180,16 @@ RULES = (
         anchors=False,
     ),
     Rule(
-        pattern=rf"{_START}(?P<same>(?:the )?same period(?: (?:of|in) (?P<year>(?:19|20)\d\d)(?!\d))?"
+        pattern=rf"{_START}(?P<same>(?:the )?same (?:period|quarter|half)(?: (?:of|in) (?P<year>(?:19|20)\d\d)(?!\d))?"
         r"(?:(?: of| in)? (?:last|the previous|the prior) year| a year (?:earlier|ago))?"
+        r"|(?:the |a )?(?:year-earlier|year-ago|(?:prior|previous)-year|corresponding)"
+        r" (?:period|half|six months|nine months)"
+        r"(?: (?:of |in )?(?:last year|a year (?:earlier|ago)|the (?:previous|prior) year))?"
+        r"|the quarter (?:before|earlier)"
         r"|(?:at )?this time last year|last year at this time|(?:a|the) year before|a year (?:earlier|ago)"
         r"|(?:the )?(?:previous|prior|following) (?:fiscal |financial )?year"
         r"|the (?:previous|prior|preceding) quarter"
-        r"|the (?:same|year-earlier) quarter"
+        r"|the year-earlier quarter"
         r"(?: (?:of |in )?(?:last year|a year (?:earlier|ago)|the (?:previous|prior) year))?"
         r"|the quarter(?! (?:to|ended|ending|before|earlier|of|in|that|through)))(?![a-z])",
         read=read_same,

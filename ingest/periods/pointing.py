@@ -11,6 +11,9 @@ from ingest.periods.resolver import Resolver
 from ingest.quantity import Period
 
 _REPORT = 600
+_OF_THE_YEAR_BEFORE = (
+    *("period", "corresponding", "earlier", "prior-year", "previous-year", "ago", "this time", "a year before"),
+)
 # Annual results come out by then.
 LAST_MONTH_OF_RESULTS = 4
 
@@ -18,22 +21,29 @@ LAST_MONTH_OF_RESULTS = 4
 def read_same(found: re.Match[str], resolver: Resolver) -> Period | None:
     """Read `the same period`, `a year earlier`, `the previous year`, `the previous quarter`."""
     written = found["same"]
+    if written in ("the quarter before", "the quarter earlier"):
+        return _quarter_before(found, resolver)
     if written.startswith("the quarter") or "same quarter" in written or "year-earlier quarter" in written:
         last = resolver.quarter
-        return shifted(last, 0 if written.startswith("the quarter") else -1) if last else None
+        step = int(found["year"]) - last.end.year if last and found["year"] else -1
+        return shifted(last, 0 if written.startswith("the quarter") else step) if last else None
     if "quarter" in written:
-        last = resolver.near(found.start()) or resolver.told(found.start())
-        return quarter_before(last) if last and last.granularity == "quarter" else None
+        return _quarter_before(found, resolver)
     if "following" in written:
         return _neighbour_year(found, resolver, 1)
     if found["year"]:
         last = resolver.same_period(found.start(), 0)
         return shifted(last, int(found["year"]) - last.end.year) if last else None
-    if "period" in written and "year" not in written:
+    if ("period" in written or "half" in written) and "year" not in written and "corresponding" not in written:
         return resolver.same_period(found.start(), 0)
-    if any(word in written for word in ("period", "earlier", "ago", "this time", "a year before")):
+    if any(word in written for word in _OF_THE_YEAR_BEFORE):
         return resolver.same_period(found.start(), -1)
     return _neighbour_year(found, resolver, -1)
+
+
+def _quarter_before(found: re.Match[str], resolver: Resolver) -> Period | None:
+    last = resolver.near(found.start()) or resolver.told(found.start())
+    return quarter_before(last) if last and last.granularity == "quarter" else None
 
 
 def read_all_year(found: re.Match[str], resolver: Resolver) -> Period | None:

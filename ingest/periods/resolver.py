@@ -18,6 +18,9 @@ from ingest.quantity import Period
 Build = Callable[[int], Period | None]
 Habit = Literal["month", "part"]
 _SENTENCE_END = re.compile(r"[。！!？?\n;；]|\.\s")
+_BEYOND = re.compile(
+    r"(?:[高低多少大小优强弱]于|不及|不如|超过|超出)(?:了)?\Z|(?<![a-z])(?:than|above|below) (?:in |for )?\Z"
+)
 _COMPARED = re.compile(
     r"(?:[较比由从自]|相较于?|(?<![a-z])(?:with|(?:compared|relative|similar|equal) to|from|against"
     r"|versus)) ?\Z|(?<![a-z])(?:compared with|compared to|against|versus|(?:up|down) from) [^,;.:\n]{1,32} in \Z"
@@ -58,13 +61,15 @@ class Resolver:
         return in_fiscal_year(period, self.fiscal_end) if period and self.fiscal_end else period
 
     def note(self, period: Period, start: int, end: int) -> None:
-        """Remember a mention for those that lean on it."""
+        """Remember a mention for those that lean on it; on what something was above or below nothing leans."""
+        compared = _COMPARED.search(self.folded, max(0, start - _COMPARISON), start)
+        if _BEYOND.search(self.folded, max(0, start - _COMPARISON), start):
+            return
         self.last, self.last_end = period, end
         self.founding = (
             _FOUNDED_IN.search(self.folded, max(0, start - _COMPARISON), start) is not None
             or _EVER_SINCE.match(self.folded, end) is not None
         )
-        compared = _COMPARED.search(self.folded, max(0, start - _COMPARISON), start)
         if _is_reported(period) and not compared:
             self.reported, self.reported_end = period, end
             self.quarter = period if period.granularity == "quarter" else self.quarter

@@ -7,10 +7,12 @@ import datetime
 from ingest.article import Language
 from ingest.folding import to_traditional
 from ingest.periods.calendar import last_day
+from ingest.periods.parts import part_of_month
 from ingest.quantity import Period
 
 _MONTH_NAMES = "January February March April May June July August September October November December"
 _ENGLISH_MONTHS = _MONTH_NAMES.split()
+_ENGLISH_PARTS = {"上旬": "early ", "中旬": "mid-", "下旬": "late ", "底": "end of "}
 _HAN = "零一二三四五六七八九十"
 
 
@@ -43,7 +45,8 @@ def _chinese(period: Period) -> str:
 
 def _chinese_span(start: datetime.date, end: datetime.date) -> str:
     if not _whole_months(start, end):
-        return f"{_chinese_day(start)}至{_chinese_day(end)}"
+        part = _part_of_month(start, end)
+        return f"{start.year}年{start.month}月{part}" if part else f"{_chinese_day(start)}至{_chinese_day(end)}"
     if start.month == 1 and end.month == 12:
         return f"{start.year}年至{end.year}年" if start.year != end.year else f"{start.year}年"
     if start.year != end.year:
@@ -80,7 +83,8 @@ def _english(period: Period) -> str:
 
 def _english_span(start: datetime.date, end: datetime.date) -> str:
     if not _whole_months(start, end):
-        return f"{_english_day(start)} to {_english_day(end)}"
+        part = _ENGLISH_PARTS.get(_part_of_month(start, end))
+        return f"{part}{_english_month(start)}" if part else f"{_english_day(start)} to {_english_day(end)}"
     if start.month == 1 and end.month == 12:
         return f"{start.year} to {end.year}" if start.year != end.year else f"{start.year}"
     if start.year != end.year:
@@ -88,6 +92,12 @@ def _english_span(start: datetime.date, end: datetime.date) -> str:
     if start.month == end.month:
         return _english_month(start)
     return f"{_ENGLISH_MONTHS[start.month - 1]} to {_english_month(end)}"
+
+
+def _part_of_month(start: datetime.date, end: datetime.date) -> str:
+    """Return the part of a month that two days bound, as it is read: its first, second or last ten days, its end."""
+    parts = ((part_of_month(start.year, start.month, part), part) for part in _ENGLISH_PARTS)
+    return next((part for period, part in parts if period and (period.start, period.end) == (start, end)), "")
 
 
 def _english_month(day: datetime.date) -> str:

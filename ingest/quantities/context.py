@@ -13,6 +13,8 @@ _RANK = re.compile(
     r"(?:第|(?<![年月日天周])前|(?<![a-z])(?:top|no\.?|number|item|note|page|section|chapter|table|figure|phase|stage|tier|level|rule|article|"
     r"form|part|step|version|series|class|appendix|exhibit|schedule|topic)[ -]?#?)\Z"
 )
+_TOP = re.compile(r"(?<![a-z])(?:top|no\.?|number) \Z")
+_MEASURED = frozenset(("times", "percent", "percentage_points"))
 _TRAILING = re.compile(r"(?:过去|最近|近|未来|今后|接下来|(?<![a-z])(?:past|last|next|coming)) ?\Z")
 _VERB = re.compile(r" won\Z| try\Z|rand\Z")
 _OCCASIONS = re.compile(r" (?:a|per|each|every) (?:day|week|month|year|quarter)")
@@ -34,6 +36,9 @@ def is_identifier(folded: str, amount: Amount) -> bool:
         return True
     if before == "." or (before == "," and start > 1 and folded[start - 2].isdigit()):
         return True
+    if amount.unit is not None and amount.unit.code in _MEASURED and before == " ":
+        # What is counted in times or per cent numbers no part: the institutional part 18 times.
+        return _TOP.search(folded, max(0, start - 8), start) is not None
     # A word in Latin letters right before was seen to above.
     return before in "第前 -" and _RANK.search(folded, max(0, start - 12), start) is not None
 

@@ -20,7 +20,8 @@ _YEAR_TOPICS = (
     "\\d{1,2} ?月|底|初|末|度|毛利|销售|估值|融资"
 )
 ARABIC = r"(?:\d{1,3}(?:,\d{3}(?!\d))++|\d++)(?:\.\d++)?+"
-HAN = rf"[{HAN_NUMERALS}]++(?:点[零〇一二三四五六七八九]++)?+"
+# 陆 is the six of a cheque where money or tens follow, and else the land of 大陆.
+HAN = rf"(?!陆(?![佰仟拾元圆角万亿兆整]))[{HAN_NUMERALS}]++(?:点[零〇一二三四五六七八九]++)?+"
 _WORD = alternatives([*ENGLISH_SMALL, *ENGLISH_SCALES])
 _SCALE_WORD = alternatives(ENGLISH_SCALES)
 ENGLISH = (

@@ -153,10 +153,20 @@ def _inline(children: list[Token]) -> str:
 
 
 def _joint(children: list[Token], position: int) -> str:
-    """A line that breaks between Han characters continues without a space."""
+    """A line that breaks between Han characters continues without a space; a line all in emphasis stands alone."""
+    ends = [-1, *(index for index, child in enumerate(children) if child.type == "softbreak"), len(children)]
+    if any(_is_emphasis(children[start + 1 : end]) for start, end in pairwise(ends) if position in (start, end)):
+        return "\n"
     before = children[position - 1].content[-1:] if position else ""
     after = children[position + 1].content[:1] if position + 1 < len(children) else ""
     return "" if _is_wide(before) and _is_wide(after) else " "
+
+
+def _is_emphasis(line: list[Token]) -> bool:
+    parts = [child for child in line if child.type != "text" or child.content]
+    return (
+        bool(parts) and parts[0].type in ("em_open", "strong_open") and parts[-1].type in ("em_close", "strong_close")
+    )
 
 
 def _is_wide(character: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from assistant import Assistant
-from assistant.evidence.unnamed import answer_from_unnamed
+from assistant.evidence.bound import answer_from_bound
 from assistant.question import understand
 from assistant.sources import Sources
 from vectorstore.reading import Reading
@@ -39,7 +39,7 @@ class Pointer:
 def _ask(desk: Assistant, question: str, words: str) -> str | None:
     sources = Sources(desk.library, None, Pointer(words))
     asked = understand(question, today=sources.latest, find=sources.names.find)
-    draft = answer_from_unnamed(asked, sources)
+    draft = answer_from_bound(asked, sources)
     return draft.short_answer if draft else None
 
 
