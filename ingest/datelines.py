@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ingest.calendar_dates import DATE, DAY_OF_YEAR, read_date, read_day_of_year
+from ingest.folding import fold
 from ingest.masthead_words import CLOCK
 from ingest.mastheads import is_name
 
@@ -23,6 +24,9 @@ _WIRE = (
     r"(?: ?\([a-z /&.]{2,30}\)| ?/[a-z .-]{2,24}/| ?/?(?:pr ?newswire|business ?wire|globe ?newswire|acn newswire)/?"
     rf"|[ .:]{{0,3}}{_DASH})"
 )
+# No dateline is longer.
+_LONGEST = 100
+_DIGIT = re.compile(r"\d")
 _NO_NAME = str.maketrans(dict.fromkeys(",./()&'-—–", " "))
 
 
@@ -36,6 +40,14 @@ def read_yearless_dateline(line: str, folded: str, year: int) -> str | None:
     """Return the ISO date of a dateline without a year, such as `本报3月30日讯`, read in `year`, or None."""
     match = _match(_yearless(), line, folded)
     return read_day_of_year(match, year) if match else None
+
+
+def dateline_end(text: str) -> int:
+    """Return where the dateline ends with which a text opens, 0 where it opens with none."""
+    line = text[:_LONGEST].split("\n", 1)[0]
+    folded = fold(line)
+    match = _match((*_dated(), *_yearless()), line, folded) if _DIGIT.search(folded) else None
+    return match.end() if match else 0
 
 
 def _match(patterns: tuple[re.Pattern[str], ...], line: str, folded: str) -> re.Match[str] | None:
@@ -53,7 +65,9 @@ def _dated() -> tuple[re.Pattern[str], ...]:
     placed = rf"{_PLACE}[, ] ?{DATE}{_DASH}"
     placed_in = "(?:原?刊[登载]?[于在]|发表于|首发于|(?:first )?published (?:in|by|on))"
     printed = rf"{placed_in}[ :]{{0,2}}{_PAPER}[ ,|]{{0,2}}{DATE}(?= |$|\|)"
-    return (*_wires(DATE), *map(re.compile, (bracketed, leading, following, placed, printed)))
+    reporter = r"(?:[ ,|](?:记者|文|作者)?[ :/|]?[^\s,。)\]】0-9]{2,8}(?:专?电|快?讯)?)?"
+    enclosed = rf"[(\[【]{_NOT_CITED}(?!截[至止]|自|至|原定|注)(?:{_SOURCE} ){{1,2}}{DATE}{reporter}[)\]】]"
+    return (*_wires(DATE), *map(re.compile, (bracketed, enclosed, leading, following, placed, printed)))
 
 
 @cache

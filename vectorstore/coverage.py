@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.segmenting import segmenter
+from ingest.sounds import spellings
 from vectorstore.analysis import analyse, cut_words, is_chinese
 from vectorstore.expansion import function_words, known_terms
 from vectorstore.glossary import equivalents
@@ -26,7 +27,8 @@ def matter_pieces(question: str) -> tuple[tuple[Phrase, ...], ...]:
     for word in dict.fromkeys(_matter_words(question)):
         own = tuple(analyse(word))
         if own and not taken.issuperset(own):
-            pieces.append(tuple(dict.fromkeys((own, *map(_phrase, (*_same_meaning(word), *_parts(word)))))))
+            others = (*_same_meaning(word), *_parts(word), *_unlisted(word))
+            pieces.append(tuple(dict.fromkeys((own, *map(_phrase, others)))))
     return tuple(dict.fromkeys(pieces))
 
 
@@ -46,6 +48,18 @@ def _parts(word: str) -> Iterator[str]:
     """
     if is_chinese(word) and 3 <= len(word) <= 4 and not segmenter().has_word(word):
         yield from (word[1:], word[:-1])
+
+
+def _unlisted(word: str) -> Iterator[str]:
+    """Yield what a Chinese word that no dictionary has may be in the other language: a name as it is said, its parts.
+
+    A place is written as it is said (贵州, Guizhou); of a longer word (律师行) what its longest part means counts.
+    """
+    if not is_chinese(word) or equivalents((word,)):
+        return
+    yield from (spelt for spelt, length in spellings(word).items() if length == len(word))
+    inner = [part for part in segmenter().cut_for_search(word) if 2 <= len(part) < len(word)]
+    yield from (other for part in sorted(inner, key=len)[-1:] for other in equivalents((part,))[:_SENSES])
 
 
 def _same_meaning(word: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import CitedFigure
 from assistant.conflicts import agree
 from assistant.evidence.neighbours import neighbours_of, paragraph_to, spoken_of, subjects_of
-from assistant.evidence.pointing import clause_at
+from assistant.evidence.own_words import clause_at
 from assistant.evidence.ranking import Ranked, likely
 from assistant.evidence.same_matter import attributes, is_same_time, mentions_of
 from assistant.evidence.slots import Slot, asked_for, fits, slots

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from assistant.draft import Draft
 from assistant.evidence.abstaining import quoted
+from assistant.evidence.measuring import measures
 from assistant.evidence.neighbours import subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount
 from assistant.evidence.ranking import Ranked, rank
-from assistant.evidence.stating import holds_named, is_of_time, is_withheld, measures
+from assistant.evidence.stating import holds_named, is_of_time, is_withheld
+from assistant.evidence.told_times import times_told
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS
+from assistant.understanding.matters import alike
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_kind, is_money
 from ingest.formatting import format_quantity
 from ingest.metrics import load_metrics
-from ingest.periods import find_periods
 from ingest.quantity import Quantity
 
 # So many of the likeliest sentences are looked at, as far as they are about as likely as the best, in log odds.
@@ -49,7 +51,7 @@ def answer_from_bound(question: Question, sources: Sources) -> Draft | None:
 def _held(item: Ranked, question: Question, sources: Sources) -> str | None:
     """Return the amount of a sentence that holds much of a metric and the very times that are asked about."""
     reading, hit = question.reading, item.hit
-    told = [mention.period for mention in find_periods(hit.text, sources.article(hit.article_id).published)]
+    told = [mention.period for mention in times_told(hit.text, sources.article(hit.article_id).published)]
     timely = all(mention.period in told for mention in reading.periods)
     if not reading.metrics or not timely or item.matter < _BOUND:
         return None
@@ -60,10 +62,16 @@ def _held(item: Ranked, question: Question, sources: Sources) -> str | None:
 def _pointed(item: Ranked, question: Question, sources: Sources) -> str | None:
     """Return the one sum of money of a sentence where the reader points at it and nothing speaks against it."""
     reading, hit = question.reading, item.hit
-    if not _asks_for_money(reading) or not holds_named(hit, reading, sources) or is_withheld(hit, reading):
+    if not item.matter or not _asks_for_money(reading):
+        return None
+    if not holds_named(hit, reading, sources) or is_withheld(hit, reading):
         return None
     amounts = [amount for amount in amounts_in(hit, question, sources) if is_kind("money", amount.unit)]
-    if len(amounts) != 1 or not _is_unclaimed(item, amounts[0], sources) or not is_of_time(hit, reading, sources):
+    if (
+        len(amounts) != 1
+        or not _is_unclaimed(item, amounts[0], reading, sources)
+        or not is_of_time(hit, reading, sources)
+    ):
         return None
     return format_quantity(amounts[0], question.language)
 
@@ -75,10 +83,11 @@ def _asks_for_money(reading: Reading) -> bool:
     return bool(entries) and all("money" in entry.units for entry in entries)
 
 
-def _is_unclaimed(item: Ranked, amount: Quantity, sources: Sources) -> bool:
-    """Whether the ledger has the amount as of no metric, and the reader finds the answer in it."""
+def _is_unclaimed(item: Ranked, amount: Quantity, reading: Reading, sources: Sources) -> bool:
+    """Whether the ledger has the amount as of no other metric, and the reader finds the answer in it."""
     known = sources.figures_at(item.hit.article_id, item.hit.start + amount.start)
     told = item.told
     if not known or told is None or told.end <= amount.start or told.start >= amount.end:
         return False
-    return all(figure.metric is None for figure in known)
+    metrics = {None, *alike(reading.metrics)}
+    return all(figure.metric in metrics for figure in known)

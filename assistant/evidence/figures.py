@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.answer import CitedFigure, Conflict
 from assistant.conflicts import agree
 from assistant.draft import Draft, Quote, Statement
+from assistant.evidence.capitals import names_in
 from assistant.evidence.clauses import clause_of
 from assistant.evidence.filling import agreement_of, fill
 from assistant.evidence.pointing import better_told
@@ -17,7 +18,9 @@ from assistant.evidence.wording import figure_line, named_figure, quote_line, sh
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.understanding.aspects import is_of_part
 from assistant.understanding.kinds import AMOUNT_KINDS, Kind
+from assistant.understanding.matters import PRICES
 from assistant.understanding.reading import Reading
 from ingest.formatting import format_quantity
 from ingest.metrics import DECLINE, GROWTH, load_metrics
@@ -49,8 +52,10 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     figures = _of_holders(_of_deal(figures, reading.companies, sources), sources)
     if len(figures) == 1 and (statement := _better_told(figures[0], question, sources)):
         return statement
-    figures = [figure for figure in figures if agreement_of(figure, reading.aspects, sources) >= 0]
+    least = 1 if is_of_part(reading.aspects) else 0
+    figures = [figure for figure in figures if agreement_of(figure, reading.aspects, sources) >= least]
     figures = [figure for figure in figures if _is_of(reading.case, figure, sources)]
+    figures = [figure for figure in figures if not _is_any_of_many(figure, reading, sources)]
     # A list of one is no list; what is listed then is told in sentences.
     if not figures or (reading.kinds[0] not in _KINDS and (reading.kinds[0] != "list" or len(figures) < 2)):
         return None
@@ -128,13 +133,25 @@ def _of_deal(figures: list[CitedFigure], companies: Sequence[str], sources: Sour
 
 def _tells_of_both(figure: CitedFigure, companies: Sequence[str], sources: Sources) -> bool:
     text = sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end]
-    return len(set(companies) & {mention.name for mention in sources.names.find(text)}) > 1
+    told = {figure.company, *(mention.name for mention in sources.names.find(text))}
+    return len(set(companies) & told) > 1
 
 
 def _is_of(case: str, figure: CitedFigure, sources: Sources) -> bool:
     """Whether the clause of a figure speaks of the case that a follow-up asks about, where it names one."""
     quote = clause_of(figure, sources)
     return not case or sources.coverage(case, [sources.article(quote.article_id).text[quote.start : quote.end]])[0] > 0
+
+
+def _is_any_of_many(figure: CitedFigure, reading: Reading, sources: Sources) -> bool:
+    """Whether an article has several of a metric (who holds how much), and this one is of nobody who is asked about."""
+    entry, names = load_metrics().get(figure.metric or ""), names_in(reading.specifics)
+    if entry is None or not entry.repeatable or not names:
+        return False
+    alike = (item for item in sources.figures if (item.article_id, item.metric) == (figure.article_id, figure.metric))
+    values = {item.value for item in alike if (item.company, item.unit) == (figure.company, figure.unit)}
+    text = sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end].lower()
+    return len(values) > 1 and not any(name.lower() in text for name in names)
 
 
 def _held_by(figures: list[CitedFigure], companies: Sequence[str], sources: Sources) -> list[CitedFigure]:
@@ -180,6 +197,9 @@ def refuse_unstated(question: Question, sources: Sources) -> Draft | None:
     """
     reading = question.reading
     if reading.kinds[0] not in AMOUNT_KINDS or not reading.companies or reading.operation == "growth":
+        return None
+    if reading.metrics and set(reading.metrics) <= PRICES:
+        # What is paid for a thing is told in more words than any list of metrics has.
         return None
     metrics = [name for name in reading.metrics if (entry := load_metrics().get(name)) and entry.subject == "company"]
     if not metrics:

@@ -11,7 +11,7 @@ from functools import cache
 
 from assistant.answer import CitedFigure
 from assistant.data import read_data
-from assistant.evidence.pointing import aspects_at
+from assistant.evidence.own_words import aspects_at, own_span
 from assistant.evidence.slots import Slot, fits
 from assistant.moved import is_before, moves_in
 from assistant.sources import Sources
@@ -25,6 +25,7 @@ from ingest.quantity import Period
 
 # A time without a year is sought in so many years before the latest.
 _YEARS_BACK = 3
+_CARRIED = 0.7
 # So many figures of one time make an article a report on it.
 _OFTEN = 3
 _IN_BRACKETS = re.compile(
@@ -38,17 +39,27 @@ def fill(slot: Slot, sources: Sources, specifics: str = "") -> CitedFigure | Non
     Where no article states the metric itself, a related one that does (net loss: adjusted loss) is returned as what
     it is. `specifics` is what else the question says: a figure whose sentence says so too goes before the others.
     """
+    first = None
     for metric in (slot.metric, *read_data("related_metrics.json").get(slot.metric, ())):
-        for period in _years_back(slot):
-            wanted = replace(slot, metric=metric, period=period)
-            fitting = [figure for figure in sources.figures if fits(wanted, figure) and _holds(figure, slot, sources)]
-            if metric != slot.metric:
-                # What is only looked for under another name is no nearer to what is asked.
-                fitting = [figure for figure in fitting if figure.status != "expected"]
-            if fitting:
-                return _best(fitting, slot, sources, specifics)
-    untimed = _of_report(slot, sources)
-    return _best(untimed, slot, sources, specifics) if untimed else None
+        best = _best_of(metric, slot, sources, specifics)
+        if best and (not slot.aspects or _agrees(best, slot, sources)):
+            return best
+        first = first or best
+    untimed = () if first else _of_report(slot, sources)
+    return _best(untimed, slot, sources, specifics) if untimed else first
+
+
+def _best_of(metric: str, slot: Slot, sources: Sources, specifics: str) -> CitedFigure | None:
+    """Return the best figure of one metric, of the time asked about or, where that has no year, of the latest."""
+    for period in _years_back(slot):
+        wanted = replace(slot, metric=metric, period=period)
+        fitting = [figure for figure in sources.figures if fits(wanted, figure) and _holds(figure, slot, sources)]
+        if metric != slot.metric:
+            # What is only looked for under another name is no nearer to what is asked, unless it says just that.
+            fitting = [figure for figure in fitting if figure.status != "expected" or _agrees(figure, slot, sources)]
+        if fitting:
+            return _best(fitting, slot, sources, specifics)
+    return None
 
 
 def _of_report(slot: Slot, sources: Sources) -> list[CitedFigure]:
@@ -68,6 +79,11 @@ def _main_time(figure: CitedFigure, sources: Sources) -> Period | None:
     return next((time for time, count in times.most_common(1) if count >= _OFTEN), None)
 
 
+def _agrees(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
+    """Whether the clause of a figure names the counterpart asked about (net and not gross)."""
+    return agreement_of(figure, slot.aspects, sources) > 0
+
+
 def _years_back(slot: Slot) -> Iterator[Period | None]:
     yield slot.period
     if slot.period is not None and slot.yearless:
@@ -78,6 +94,7 @@ def _years_back(slot: Slot) -> Iterator[Period | None]:
 
 def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specifics: str) -> CitedFigure:
     said = dict(zip(fitting, told_of(specifics, fitting, sources), strict=True))
+    words = dict(zip(fitting, _told_beside(specifics, fitting, sources), strict=True))
     # A difference of less than a half is chance: another word for the same, a word of the sentence before.
     return min(
         fitting,
@@ -90,10 +107,12 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
             _is_ahead(figure) != (slot.under_way or slot.planned),
             -_as_of(figure) if slot.latest else 0,
             -round(said[figure] * 2),
+            -round(words[figure] * 2),
             _as_of(figure) if slot.original else -_as_of(figure),
             # What was said later supersedes what was said before.
             -int((figure.published or "0").replace("-", "")),
             -figure.digits,
+            figure.qualifier != "exact",
         ),
     )
 
@@ -154,7 +173,10 @@ def told_of(specifics: str, figures: Sequence[CitedFigure], sources: Sources) ->
     """Return for each figure the share of the question's specifics that its sentence or its surroundings hold."""
     if len(figures) < 2 and not specifics.strip():
         return (0.0,) * len(figures)
-    return sources.coverage(specifics, [_around(figure, sources) for figure in figures])
+    own = sources.coverage(specifics, [_sentence(figure, sources) for figure in figures])
+    around = sources.coverage(specifics, [_around(figure, sources) for figure in figures])
+    # What another sentence of the paragraph says may be of another amount, and counts a little less.
+    return tuple(max(share, _CARRIED * wide) for share, wide in zip(own, around, strict=True))
 
 
 def _holds(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
@@ -164,6 +186,22 @@ def _holds(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
     # A headline tells of which market a whole article speaks.
     titled = f"{sources.article(figure.article_id).title}\n{around}"
     return holds_names(around, slot.names) and holds_places(titled, slot.places)
+
+
+def _told_beside(specifics: str, figures: Sequence[CitedFigure], sources: Sources) -> tuple[float, ...]:
+    """Return for each figure the share of the specifics that its own words hold, beside the others of its sentence."""
+    if len(figures) < 2 or not specifics.strip():
+        return (0.0,) * len(figures)
+    texts = []
+    for figure in figures:
+        text, start = _sentence(figure, sources), figure.sentence_start
+        places = [item.start - start for item in figures if item.article_id == figure.article_id]
+        texts.append(text[slice(*own_span(text, figure.start - start, places))])
+    return sources.coverage(specifics, texts)
+
+
+def _sentence(figure: CitedFigure, sources: Sources) -> str:
+    return sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end]
 
 
 def _around(figure: CitedFigure, sources: Sources) -> str:

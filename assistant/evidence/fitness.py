@@ -8,7 +8,9 @@ from functools import cache
 
 from assistant.data import read_data
 from assistant.evidence.lists import opens_list
+from assistant.evidence.told_times import of_matter, times_told
 from assistant.understanding.aspects import agreement, aspects_of
+from assistant.understanding.happenings import happenings_of
 from assistant.understanding.meaning import words_ask_meaning
 from assistant.understanding.moves import moves
 from assistant.understanding.reading import Reading
@@ -16,7 +18,6 @@ from assistant.understanding.units import is_kind
 from ingest.companies import find_names
 from ingest.folding import fold
 from ingest.metrics import named_metrics
-from ingest.periods import find_periods
 from ingest.quantities import find_quantities
 from ingest.quantity import Period
 
@@ -30,6 +31,8 @@ _CAUSE, _COUNTED = 0.25, 0.1
 _MEANS, _MEANING = 0.12, 0.2
 # What one gains that tells a step taken or still to come where it is asked how things stand.
 _STANDING = 0.15
+# What one gains that dates the very thing whose date is asked for.
+_HAPPENS = 0.15
 
 
 def fitness(
@@ -45,9 +48,11 @@ def fitness(
     is the day before it was `published`.
     """
     named = _company(subjects, perhaps, reading)
-    told = [mention.period for mention in find_periods(text, published)]
+    times = times_told(text, published)
+    told = [mention.period for mention in times]
     meant = _MEANT * agreement(reading.aspects, aspects_of(text))
-    return named + meant + _period(told, reading) + _metric(text, reading) + _kind(text, reading, dated=bool(told))
+    dated = reading.kinds[0] == "date" and bool(of_matter(text, times, reading.text))
+    return named + meant + _period(told, reading) + _metric(text, reading) + _kind(text, reading, dated=dated)
 
 
 def names_cause(text: str) -> bool:
@@ -94,9 +99,10 @@ def _kind(text: str, reading: Reading, *, dated: bool) -> float:
     if kind in ("amount", "computation", "duration"):
         return 0.15 if any(is_kind(reading.unit, item.unit) for item in find_quantities(text)) else -0.3
     if kind == "date":
-        return 0.15 if dated else -0.3
+        return 0.15 + _HAPPENS * tells_happening(text, reading) if dated else -0.3
     if kind == "who":
-        return _LISTED * ("list" in reading.kinds and is_list(text)) + (0.08 if find_names(text) else -0.1)
+        listed = _LISTED * ("list" in reading.kinds and is_list(text))
+        return listed + _HAPPENS * tells_happening(text, reading) + (0.08 if find_names(text) else -0.1)
     if kind == "reason":
         return (
             _way(text, reading)
@@ -112,6 +118,12 @@ def _kind(text: str, reading: Reading, *, dated: bool) -> float:
     if asks_meaning(reading):
         return _MEANING * (_cause("meaning").search(fold(text)) is not None)
     return 0.0
+
+
+def tells_happening(text: str, reading: Reading) -> bool:
+    """Whether a sentence tells the very thing of which a question asks when or by whom it is done."""
+    asked = happenings_of(reading.text)
+    return bool(asked) and bool(asked & happenings_of(text))
 
 
 def _way(text: str, reading: Reading) -> float:

@@ -12,12 +12,12 @@ from assistant.data import read_data
 from assistant.evidence.neighbours import main_company, paragraph_to, subjects_of
 from assistant.evidence.ranking import rank
 from assistant.evidence.same_matter import attributes, forecasts
+from assistant.evidence.told_times import times_told
 from assistant.moved import is_put_off
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.tokens import holds_names
 from ingest.folding import fold
-from ingest.periods import find_periods
 from ingest.quantity import Period, PeriodMention
 from vectorstore.search import SentenceHit
 
@@ -92,7 +92,7 @@ def _telling(hit: SentenceHit, matter: str, sources: Sources) -> Telling | None:
     published = sources.article(hit.article_id).published
     folded = fold(hit.text)
     moved = is_put_off(hit.text)
-    dates = [item for item in find_periods(hit.text, published) if not item.as_of and not _is_former(folded, item)]
+    dates = [item for item in times_told(hit.text, published) if not item.as_of and not _is_former(folded, item)]
     chosen = _chosen(folded, dates, matter, moved=moved)
     if chosen is None:
         return None

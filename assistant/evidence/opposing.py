@@ -24,7 +24,8 @@ from assistant.evidence.accounts import (
 from assistant.evidence.contrasts import opposed_in
 from assistant.evidence.neighbours import spoken_of
 from assistant.evidence.outlets import told_by_others
-from assistant.evidence.pointing import amounts_in, clause_at
+from assistant.evidence.own_words import clause_at
+from assistant.evidence.pointing import amounts_in
 from assistant.evidence.ranking import likely, rank
 from assistant.evidence.same_matter import attributes, forecasts, is_about, reckons
 from assistant.evidence.superseding import corrected

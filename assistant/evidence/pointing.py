@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
+from assistant.evidence.neighbours import may_speak_of, subjects_of
+from assistant.evidence.own_words import aspects_at, clauses_of, own_span
+from assistant.evidence.told_times import times_of_matter
 from assistant.moved import is_before
 from assistant.question import Question
 from assistant.sources import Sources
-from assistant.understanding.aspects import Aspects, agreement, aspects_of
+from assistant.understanding.aspects import agreement, aspects_of, is_of_part
+from assistant.understanding.happenings import happenings_of
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_asked_currency, is_kind
 from ingest.article import Span
-from ingest.companies import CompanyMention
 from ingest.folding import fold
 from ingest.formatting import format_period, format_quantity
 from ingest.ledger.kinds import fitting, kinds_of
-from ingest.metrics import find_metrics
+from ingest.metrics import find_metrics, load_metrics
 from ingest.periods import find_periods
 from ingest.quantities import find_quantities
-from ingest.quantity import Quantity
+from ingest.quantity import PeriodMention, Quantity
 from vectorstore.search import SentenceHit
 
-# A comma within a number ends no clause.
-_CLAUSE = re.compile(r"(?:[^,;:。!?，；：]|[,](?=\d))+[,;:。!?]?")
-
-_PART = re.compile(r"[、/]|[和与及并而](?!其)|\b(?:and|or|while|but)\b")
-
+_BARE = re.compile(r"\A[^a-z$¥美港币]*元?\Z")
+# What a clause gains that names the time asked about.
+_TIMELY = 0.25
 # Less than this share of the question apart is chance.
 _CLEARLY = 0.3
 
@@ -47,18 +47,19 @@ def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Q
     names a company, only those that no other company stands nearer to.
     """
     reading = question.reading
-    named = sources.named(hit.text)
     periods = [(item.start, item.end) for item in find_periods(hit.text)]
     amounts = [
-        item
+        _as_known(item, hit, sources)
         for item in find_quantities(hit.text)
         if is_kind(reading.unit, item.unit)
         and not any(start <= item.start < end for start, end in periods)
-        and _may_own(item, named, reading.companies)
+        and _may_own(item, hit, reading.companies, sources)
     ]
     mentions = [item for item in find_metrics(hit.text) if set(item.names) & set(reading.metrics)]
     if mentions and reading.unit is None:
         amounts = [item for item in amounts if any(fitting(mention, kinds_of(item)) for mention in mentions)]
+    if reading.unit is None and not mentions:
+        amounts = [item for item in amounts if _is_in_units(item, reading)]
     measured = [item for item in amounts if item.unit != "count"]
     if reading.unit is None and not mentions and measured:
         # 两家, three publishers: what a sentence counts in passing is seldom what is asked for.
@@ -72,18 +73,47 @@ def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Q
     return _agreeing(hit.text, asked or amounts, reading)
 
 
+def _as_known(item: Quantity, hit: SentenceHit, sources: Sources) -> Quantity:
+    """Return an amount in the currency that the ledger knows it in: in an article from Taipei 85元 are no yuan.
+
+    A bare 元 that the ledger does not know is of the currency of the amount before it in its sentence.
+    """
+    if not is_kind("money", item.unit):
+        return item
+    known = _known_unit(item, hit, sources)
+    if known is None and _BARE.search(fold(hit.text[item.start : item.end])):
+        before = [
+            other for other in find_quantities(hit.text) if other.end <= item.start and is_kind("money", other.unit)
+        ]
+        known = (_known_unit(before[-1], hit, sources) or before[-1].unit) if before else None
+    return replace(item, unit=known) if known and is_kind("money", known) else item
+
+
+def _known_unit(item: Quantity, hit: SentenceHit, sources: Sources) -> str | None:
+    known = sources.figures_at(hit.article_id, hit.start + item.start)
+    return next((figure.unit for figure in known if figure.value == item.value), None)
+
+
 def _is_timed(hit: SentenceHit, item: Quantity, sources: Sources, reading: Reading) -> bool:
     """Whether the ledger knows an amount as of the very time asked about."""
     asked = [mention.period for mention in reading.periods]
     return any(figure.period in asked for figure in sources.figures_at(hit.article_id, hit.start + item.start))
 
 
-def _may_own(amount: Quantity, named: Sequence[CompanyMention], companies: Sequence[str]) -> bool:
-    """Whether the company named last before an amount, or else first in the sentence, is one of those asked about."""
+def _may_own(amount: Quantity, hit: SentenceHit, companies: Sequence[str], sources: Sources) -> bool:
+    """Whether the company named last before an amount is one asked about, or else one that its sentence speaks of."""
+    named = sources.named(hit.text)
     if not companies or not named:
         return True
-    before = [mention for mention in named if mention.start < amount.start]
-    return (before[-1] if before else named[0]).name in companies
+    before = [mention.name for mention in named if mention.start < amount.start]
+    own = {before[-1]} if before else subjects_of(hit, sources) | may_speak_of(hit, sources)
+    return bool(own & set(companies))
+
+
+def _is_in_units(amount: Quantity, reading: Reading) -> bool:
+    """Whether an amount is in a unit of one of the metrics asked for, where any is: 12,000 pictures are no damages."""
+    units = {unit for name in reading.metrics if (entry := load_metrics().get(name)) for unit in entry.units}
+    return not units or any(is_kind(unit, amount.unit) for unit in units)
 
 
 def short_amount(
@@ -108,16 +138,31 @@ def short_date(hit: SentenceHit, question: Question, sources: Sources, told: Spa
     Where its clauses do not decide, it is the date in the words that a reader pointed at (`told`), else the only day.
     """
     published = sources.article(hit.article_id).published
-    dates = find_periods(hit.text, published)
+    dates = times_of_matter(hit.text, published, question.reading.text)
+    if len(own := _happening(hit.text, dates, question.reading)) == 1:
+        dates = own
     if len(dates) > 1:
         clause = _best_clause(hit, [(item.start, item.end) for item in dates], question, sources)
-        own = [item for item in dates if clause and clause.start <= item.start < clause.end]
+        own = tuple(item for item in dates if clause and clause.start <= item.start < clause.end)
         if len(own) != 1 and told:
-            own = [item for item in own or dates if item.start < told.end and told.start < item.end]
+            own = tuple(item for item in own or dates if item.start < told.end and told.start < item.end)
         if len(own) != 1:
-            own = [item for item in own or dates if item.period.granularity == "day"]
-        dates = tuple(own)
+            own = tuple(item for item in own or dates if item.period.granularity == "day")
+        dates = own
     return format_period(dates[0].period, question.language) if len(dates) == 1 else None
+
+
+def _happening(text: str, dates: Sequence[PeriodMention], reading: Reading) -> tuple[PeriodMention, ...]:
+    """Return the dates whose clause tells the very thing that is asked to be dated, else the next after that clause."""
+    asked = happenings_of(reading.text)
+    if not asked or len(dates) < 2:
+        return ()
+    places = [item.start for item in dates]
+    own = tuple(item for item in dates if asked & happenings_of(text[slice(*own_span(text, item.start, places))]))
+    if own:
+        return own
+    telling = [end for start, end in clauses_of(text) if asked & happenings_of(text[start:end])]
+    return tuple(item for item in dates if telling and item.start >= telling[0])[:1]
 
 
 def better_told(text: str, start: int, unit: str, reading: Reading, sources: Sources) -> Quantity | None:
@@ -128,8 +173,9 @@ def better_told(text: str, start: int, unit: str, reading: Reading, sources: Sou
     found = [item for item in find_quantities(text) if item.unit == unit and not is_before(text, item.start)]
     if len(found) < 2:
         return None
-    clauses = [clause_at(text, item.start) for item in found]
-    own = clause_at(text, start)
+    places = [item.start for item in found]
+    clauses = [own_span(text, place, places) for place in places]
+    own = own_span(text, start, places)
     asked = reading.aspects
     agreeing = [agreement(asked, aspects_of(text[left:right])) for left, right in (*clauses, own)]
     shares = sources.coverage(reading.specifics, [text[left:right] for left, right in (*clauses, own)])
@@ -142,33 +188,14 @@ def better_told(text: str, start: int, unit: str, reading: Reading, sources: Sou
     return better[0] if len(better) == 1 else None
 
 
-def clause_at(text: str, position: int) -> tuple[int, int]:
-    """Return where the clause that holds a position begins and ends."""
-    spans = (match.span() for match in _CLAUSE.finditer(fold(text)))
-    return next(((start, end) for start, end in spans if start <= position < end), (position, position))
-
-
-def aspects_at(text: str, position: int) -> Aspects:
-    """Return the counterparts that the clause of an amount names; where it names both of two, those of its own part.
-
-    1.5 yuan per million input tokens and 6 yuan per million output tokens; 输入4元、输出18元.
-    """
-    start, end = clause_at(text, position)
-    told = aspects_of(text[start:end])
-    if len({group for group, _ in told}) == len(told):
-        return told
-    cuts = [start, *(start + match.start() for match in _PART.finditer(fold(text)[start:end])), end]
-    own = next(((left, right) for left, right in pairwise(cuts) if left <= position < right), (start, end))
-    return aspects_of(text[slice(*own)]) or told
-
-
 def _agreeing(text: str, amounts: Sequence[Quantity], reading: Reading) -> list[Quantity]:
     """Leave out amounts of a counterpart of what is asked, where others are left."""
     asked = reading.aspects
-    if not asked or len(amounts) < 2:
+    if not asked or (len(amounts) < 2 and not is_of_part(asked)):
         return list(amounts)
     told = [(item, agreement(asked, aspects_at(text, item.start))) for item in amounts]
-    best = max(agrees for _, agrees in told)
+    # What is told of the whole answers nothing that is asked of a part.
+    best = 1 if is_of_part(asked) else max(agrees for _, agrees in told)
     return [item for item, agrees in told if agrees == best]
 
 
@@ -183,11 +210,20 @@ def _best_clause(
     hit: SentenceHit, spans: Sequence[tuple[int, int]], question: Question, sources: Sources
 ) -> _Clause | None:
     """The clause that holds most of the question's matter, of those that hold one of the spans; None for a tie."""
-    found = [match.span() for match in _CLAUSE.finditer(fold(hit.text))]
-    holding = [(start, end) for start, end in found if any(start <= place[0] < end for place in spans)]
-    shares = sources.coverage(question.reading.matter, [hit.text[start:end] for start, end in holding])
+    places = [start for start, _ in spans]
+    holding = list(dict.fromkeys(own_span(hit.text, place, places) for place in places))
+    texts = [hit.text[start:end] for start, end in holding]
+    timely = _of_time(texts, question.reading, sources.article(hit.article_id).published)
+    told = sources.coverage(question.reading.matter, texts)
+    shares = [share + _TIMELY * own for share, own in zip(told, timely, strict=True)]
     clauses = [_Clause(start, end, share) for (start, end), share in zip(holding, shares, strict=True)]
     ranked = sorted(clauses, key=lambda clause: -clause.share)
     if not ranked or (len(ranked) > 1 and ranked[0].share == ranked[1].share):
         return None
     return ranked[0]
+
+
+def _of_time(texts: Sequence[str], reading: Reading, published: str | None) -> list[bool]:
+    """Whether each of some clauses names a time that is asked about."""
+    asked = [mention.period for mention in reading.periods]
+    return [bool(asked) and any(item.period in asked for item in find_periods(text, published)) for text in texts]

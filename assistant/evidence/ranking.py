@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.evidence.asking_turns import Asked, Place, asked_before, is_asked, raised
+from assistant.evidence.capitals import lacks_name
 from assistant.evidence.closer import READ, read_sentences
 from assistant.evidence.fitness import asks_meaning, fitness, is_list, names_cause
 from assistant.evidence.neighbours import may_speak_of, neighbours_of, paragraph_to, said_before, subjects_of
@@ -41,6 +42,8 @@ _LONGEST_BYLINE = 60
 _HEAD, _LONGEST_MASTHEAD = 600, 120
 # What a sentence loses that speaks of another model or rule than the one asked about by name.
 _UNNAMED = 0.4
+# What one loses whose article lacks a name of the question that others hold.
+_OTHERS = 0.25
 # What a sentence gains that speaks of the part asked about (founder, sponsor).
 _PART = 0.3
 # What one gains besides that lists them where a list is asked for.
@@ -163,6 +166,7 @@ def _fitness(hit: SentenceHit, asked: Asked | None, reading: Reading, sources: S
         # What is said and explained in the next sentence is quoted together with it.
         later = not names_cause(hit.text) and names_cause(neighbours_of(hit, sources).text_after)
         fit += _EXPLAINED * later
+    fit -= _OTHERS * lacks_name(hit, reading, sources)
     return fit - (0.0 if holds_names(paragraph_to(hit, sources), reading.names) else _UNNAMED)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from assistant.draft import Draft
 from assistant.evidence.closer import READ
+from assistant.evidence.fitness import tells_happening
+from assistant.evidence.measuring import is_meant, measures
 from assistant.evidence.neighbours import neighbours_of, opens_with, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount, short_date
 from assistant.evidence.ranking import Ranked, rank
@@ -20,6 +22,7 @@ from assistant.understanding.roles import tells_role
 from assistant.understanding.units import is_kind, is_money
 from ingest.folding import fold
 from ingest.quantities import find_quantities
+from ingest.quantity import Quantity
 from vectorstore.search import SentenceHit
 
 _SHORT = 200
@@ -64,8 +67,8 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     if not own and kind not in _FREE:
         # One amount, day or name of somebody else is no answer.
         return None
-    near = _near(own or ranked, kind)
-    if kind in AMOUNT_KINDS and not any(_tells_amount(item.hit.text, reading) for item in near):
+    near = _near(_carrying(own or ranked, question, sources), kind)
+    if kind in AMOUNT_KINDS and not any(_tells_amount(item.hit, reading, sources) for item in near):
         # How large a part something is, or what it costs, no sentence near tells.
         return None
     pointed = _pointed(near[0], question, sources)
@@ -78,12 +81,17 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     )
 
 
-def _tells_amount(text: str, reading: Reading) -> bool:
-    """Whether a sentence gives an amount of the kind asked for, as far as the question says which."""
+def _tells_amount(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
+    """Whether a sentence gives an amount of the kind asked for, as far as the question says which.
+
+    A part that the ledger knows as one of something else (a holding) is none.
+    """
+    amounts = find_quantities(hit.text)
     if reading.unit == "percent":
-        told = any(is_kind("percent", item.unit) or item.unit == "times" for item in find_quantities(text))
-        return told or _PART.search(fold(text)) is not None
-    return not is_money(reading.unit) or any(is_kind("money", item.unit) for item in find_quantities(text))
+        parts = [item for item in amounts if is_kind("percent", item.unit) or item.unit == "times"]
+        told = any(is_meant(hit, item, reading, sources) for item in parts)
+        return told or (not parts and _PART.search(fold(hit.text)) is not None)
+    return not is_money(reading.unit) or any(is_kind("money", item.unit) for item in amounts)
 
 
 def _near(ranked: Sequence[Ranked], kind: Kind) -> list[Ranked]:
@@ -113,8 +121,9 @@ def _may_be_told(ranked: Sequence[Ranked], reading: Reading, sources: Sources) -
     Where none is asked about, one of the next sentences has to share the matter.
     """
     first = ranked[0].hit
-    played = reading.kinds[0] == "who" and bool(reading.roles) and tells_role(first.text, reading.roles)
-    free = reading.kinds[0] in _FREE or played
+    played = reading.kinds[0] in ("who", "list") and bool(reading.roles) and tells_role(first.text, reading.roles)
+    done = reading.kinds[0] in ("who", "date") and tells_happening(first.text, reading)
+    free = reading.kinds[0] in _FREE or played or done
     if not reading.companies:
         return free and not is_silent([item.voices for item in ranked[3:_LOOKED_AT]])
     near = [item for item in ranked[:_MAY_BE_TOLD] if item.score >= ranked[0].score - _NEAR]
@@ -133,9 +142,31 @@ def _pointed(item: Ranked, question: Question, sources: Sources) -> str | None:
     kind, hit = question.reading.kinds[0], item.hit
     if kind == "date":
         return short_date(hit, question, sources, item.told)
-    if kind in AMOUNT_KINDS and (amounts := amounts_in(hit, question, sources)):
+    if kind in AMOUNT_KINDS and (amounts := _fitting(hit, question, sources)):
         return short_amount(hit, amounts, question, sources, item.told)
     return None
+
+
+def _fitting(hit: SentenceHit, question: Question, sources: Sources) -> list[Quantity]:
+    """Return the amounts of a sentence that may be what is asked and that the ledger knows as nothing else."""
+    reading = question.reading
+    amounts = amounts_in(hit, question, sources)
+    fitting = [item for item in amounts if measures(hit, item, reading, sources)]
+    # Whose it is the sentence itself may tell better than the ledger.
+    return fitting or [item for item in amounts if item.unit == "count" or is_meant(hit, item, reading, sources)]
+
+
+def _carrying(ranked: Sequence[Ranked], question: Question, sources: Sources) -> Sequence[Ranked]:
+    """Put first, where an amount is asked for, what carries one that may be it and is nearly as likely as the best."""
+    if question.reading.kinds[0] != "amount":
+        return ranked
+    likely = [item for item in ranked if item.score >= ranked[0].score - _NEAR_FOLLOWED]
+    first = next((item for item in likely if _fitting(item.hit, question, sources)), None)
+    return (
+        ranked
+        if first is None
+        else [first, *(item for item in ranked if item is not first and item.score <= first.score)]
+    )
 
 
 def shortened(text: str) -> str:

@@ -21,8 +21,9 @@ _PLANNED = re.compile(
     r"计划|打算|拟|预计|目标|指引|准备|希望|想要|\b(?:plan|target|aim|seek|hope|expect|intend|want|look)(?:s|ed|ing|ning|ned)?\b"
     r"|\bguid(?:e|es|ed|ing|ance)\b|\bis (?:[\w.]+ ){1,4}raising\b"
 )
-# What came in after all is no plan.
-_ACTUAL = re.compile(r"实际|最终|到账|净额|\b(?:actual(?:ly)?|final(?:ly)?|net|in the end|eventually)\b")
+# What came in after all is no plan; what is left of it is often told before it has come in.
+_ACTUAL = re.compile(r"实际|最终|到账|\b(?:actual(?:ly)?|final(?:ly)?|in the end|eventually)\b")
+_NET = re.compile(r"净额|净(?:筹|集|募)|扣[除掉去完]|\bnet\b")
 # Where shares are sold to the public; what is raised there is no funding round.
 _MARKET = re.compile(
     r"科创板|创业板|主板|港交所|联交所|港股|[ah]股|招股|公开发售|北交所|深交所|上交所|纳斯达克|股市"
@@ -65,6 +66,7 @@ class Slot:
 
 def slots(reading: Reading) -> Iterator[Slot]:
     """Yield what a question asks for, one slot for each company, metric and period; a span of years is each of them."""
+    folded = fold(reading.text)
     asked = [year for mention in reading.periods if not mention.as_of for year in _each_year(mention.period)]
     since = [mention.period for mention in reading.periods if mention.as_of]
     for company in reading.companies or (None,):
@@ -88,7 +90,7 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     planned=asks_planned(reading),
                     as_of=bool(held),
                     places=reading.places,
-                    actual=_ACTUAL.search(fold(reading.text)) is not None,
+                    actual=_ACTUAL.search(folded) is not None and _NET.search(folded) is None,
                 )
 
 
@@ -108,10 +110,14 @@ def _holds_at_a_moment(metric: str) -> bool:
     return entry is not None and entry.nature == "point"
 
 
+def _is_after_all(folded: str) -> bool:
+    return (_ACTUAL.search(folded) or _NET.search(folded)) is not None
+
+
 def asks_planned(reading: Reading) -> bool:
     """Whether a question asks for what is planned or expected, and not for what came of it."""
     folded = fold(reading.text)
-    return _PLANNED.search(folded) is not None and not _ACTUAL.search(folded)
+    return _PLANNED.search(folded) is not None and not _is_after_all(folded)
 
 
 def _as_share(name: str, unit: str | None) -> str:

@@ -12,32 +12,33 @@ from collections.abc import Sequence
 
 from assistant.draft import Draft
 from assistant.evidence.abstaining import quoted
+from assistant.evidence.capitals import lacks_name
 from assistant.evidence.denials import counters
+from assistant.evidence.measuring import flows, measures
 from assistant.evidence.neighbours import neighbours_of, paragraph_to, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount
 from assistant.evidence.ranking import rank
-from assistant.evidence.same_matter import attributes
 from assistant.evidence.sentences import shortened
 from assistant.evidence.slots import DEALT
+from assistant.evidence.told_times import times_told
 from assistant.evidence.wording import disagreement
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS
-from assistant.understanding.matters import alike, asked_metrics
+from assistant.understanding.matters import asked_metrics
 from assistant.understanding.places import holds_places
 from assistant.understanding.reading import Reading
 from assistant.understanding.tokens import holds_names
 from ingest.folding import fold
 from ingest.formatting import format_quantity
-from ingest.metrics import load_metrics, named_metrics
+from ingest.metrics import named_metrics
 from ingest.periods import find_periods
 from ingest.quantity import Period, Quantity
 from vectorstore.search import SentenceHit
 
 _READ = 12
 _FARTHEST = 3
-_OF_ACCOUNTS = frozenset({"quarter", "half", "nine_months", "year"})
 # So many of the likeliest sentences may state it in words of their own.
 _NEAR = 3
 _WITHHELD = re.compile(
@@ -91,31 +92,6 @@ def is_withheld(hit: SentenceHit, reading: Reading) -> bool:
     return any(set(asked_metrics(clause)) & set(reading.metrics) for clause in withheld)
 
 
-def measures(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sources) -> bool:
-    """Whether the ledger does not know an amount as of another owner, metric or time than those asked about."""
-    known = sources.figures_at(hit.article_id, hit.start + amount.start)
-    metrics, times = {item.metric for item in known}, [item.period for item in known if item.period]
-    owners = {item.company for item in known if item.company}
-    if owners and reading.companies and not owners & set(reading.companies) and not attributes(hit.text):
-        return False
-    asked = [mention.period for mention in reading.periods]
-    same = _is_part_of if _flow(reading) else Period.overlaps
-    if times and asked and not any(same(time, period) for time in times for period in asked):
-        return False
-    return not known or None in metrics or bool(metrics & alike(reading.metrics))
-
-
-def _flow(reading: Reading) -> bool:
-    entries = [entry for name in reading.metrics if (entry := load_metrics().get(name))]
-    return bool(entries) and all(entry.nature == "flow" for entry in entries)
-
-
-def _is_part_of(told: Period, asked: Period) -> bool:
-    """Whether what flowed in the time told may be what is asked: a half is no year, but a day is one of its month."""
-    granularities = {told.granularity, asked.granularity}
-    return told.overlaps(asked) and (len(granularities) == 1 or not granularities <= _OF_ACCOUNTS)
-
-
 def _are_of_one_size(amounts: Sequence[Quantity]) -> bool:
     """Whether amounts can be two counts of one thing: what differs beyond all measure is another thing."""
     low, high = min(item.value for item in amounts), max(item.value for item in amounts)
@@ -154,7 +130,7 @@ def is_of_time(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     What flows over a time is of that of what stands before it, where its own sentence names none.
     """
     asked = [mention.period for mention in reading.periods]
-    told = _times_told(hit, sources) if _flow(reading) else _own_times(hit, sources)
+    told = _times_told(hit, sources) if flows(reading) else _own_times(hit, sources)
     return not asked or not told or any(item.overlaps(period) for item in told for period in asked)
 
 
@@ -168,12 +144,14 @@ def _times_told(hit: SentenceHit, sources: Sources) -> list[Period]:
 
 
 def _own_times(hit: SentenceHit, sources: Sources) -> list[Period]:
-    return [mention.period for mention in find_periods(hit.text, sources.article(hit.article_id).published)]
+    return [mention.period for mention in times_told(hit.text, sources.article(hit.article_id).published)]
 
 
 def _names_company(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     own = {mention.name for mention in sources.named(hit.text)}
-    if not reading.companies or own & set(reading.companies):
+    if not reading.companies:
+        return not lacks_name(hit, reading, sources)
+    if own & set(reading.companies):
         return True
     if own:
         return False

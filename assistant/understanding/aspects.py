@@ -20,6 +20,11 @@ def aspects_of(text: str) -> Aspects:
     return frozenset(key for key, pattern in _compiled() if pattern.search(folded))
 
 
+def is_of_part(asked: Aspects) -> bool:
+    """Return whether a part is asked about (the second tranche), so that nothing told of the whole answers."""
+    return any(name.endswith(" part") for _, name in asked)
+
+
 def merged_aspects(asked: Aspects, before: Aspects) -> Aspects:
     """Return the counterparts that a follow-up asks about: its own, and of other groups those of the turn before."""
     own = {group for group, _ in asked}

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from assistant.data import read_data
 from assistant.understanding.cues import Cue, cues_in
-from assistant.understanding.otherwise import as_adjusted, meant_otherwise
+from assistant.understanding.forms import metrics_formed
+from assistant.understanding.otherwise import as_adjusted, is_compound, is_otherwise, is_verb, meant_otherwise
 from assistant.understanding.units import asked_unit, is_money
 from ingest.folding import fold
 from ingest.metrics import find_metrics, load_metrics
@@ -17,7 +18,12 @@ from ingest.metrics import find_metrics, load_metrics
 _COVERED_BY = {
     "share_price": ("offer_price", "offer_price_range"),
     "funding_rounds": ("round_size", "valuation"),
-    "round_size": ("valuation", "funding_rounds"),
+    "round_size": ("valuation", "funding_rounds", "funds_raised", "compensation"),
+    "funds_to_raise": ("compensation",),
+    "customers": ("subscription_price", "unit_price"),
+    "enterprise_customers": ("subscription_price", "unit_price"),
+    "paying_customers": ("subscription_price", "unit_price"),
+    "gpus": ("unit_price",),
     "market_size": ("market_share",),
     "tokens": ("api_price",),
     "daily_tokens": ("api_price",),
@@ -29,24 +35,11 @@ _COVERED_BY = {
 # Words for a rise that are a metric of shares alone (涨幅), but ask for the change of any other metric beside them.
 _MOVES = frozenset({"share_price_change", "growth"})
 _OF_SHARES = frozenset({"share_price", "offer_price", "market_value"})
-_PAYERS = re.compile(
-    r"\b(?:users?|customers?|subscribers?|members?|clients?|people|accounts?|base|enterprises|developers)\b"
-)
-
-# Words of a metric's cues in which nothing of it is meant: the last close, a share sale, lost jobs.
-_OTHERWISE = {
-    "lost": re.compile(
-        r"\blost (?:their|his|her|its|the) (?:jobs?|posts?|places?)\b|\b(?:jobs?|posts) (?:were |are )?lost\b"
-    ),
-    "last": re.compile(r"\b(?:the|at|in|its|their|since|of|'s|by|per|over|for|during|from|this) last\b|^last\b"),
-    "share": re.compile(r"\b[abh]-? ?shares?\b|\bshare (?:sale|offering|placing|placement|issue|capital|listing)s?\b"),
-    "cash": re.compile(r"\bnon-? ?cash\b"),
-    "现金": re.compile(r"非现金"),
-    "value": re.compile(r"\bfair[- ]value\b"),
-}
 # Words for money that comes in, whatever for, and what it may come in for.
 _RECEIPT = re.compile(r"(?:took|take|bring|brought) in|进账|入账|入帐")
 _PAID_IN = ("round_size", "funds_raised", "funds_to_raise")
+# What one pays for a thing, a month or a million tokens is a price all the same.
+PRICES = frozenset({"unit_price", "subscription_price", "api_price"})
 # Where the first day ends is a price, how far it rose is none.
 _DAYS_END = re.compile(
     r"收(?:市|盘|报|在|于)?(?:价|(?=多少|几|什么))|\b(?:closed?|finish(?:ed)?|end(?:ed)?|settled?)\b"
@@ -54,10 +47,11 @@ _DAYS_END = re.compile(
 _BY_HOW_MUCH = re.compile(
     r"[升涨跌]|%|百分|幅|\b(?:gain|rise|rose|jump|fall|fell|pop|move|percent|up|down|higher|lower)\b"
 )
+# What is raised in all of one round, or in a listing, is not all that was ever raised.
+_ONE_DEAL = re.compile(r"轮|上市|招股|ipo|\b(?:float|listing|offering|round|series)\b")
+_SHARES = re.compile(r"(?:多少|几)股(?![份权价])|\bhow many shares\b")
 # What a price is of, where shares are sold.
 _SOLD = re.compile(r"配[股售]|招股|发行|新股|增发|\b(?:placing|placement|share sale|new shares)\b")
-_TO_PAY = re.compile(r"\b(?:do|does|did|to|will|would|must|should|can|could)\b[^?]{0,60}? pay\b")
-_LAST_TIME = re.compile(r"\blast (?:year|quarter|month|week|half|summer|autumn|fall|winter|spring|time)")
 # A share of a market says what the share is of, and asks for no size of the market.
 _OF_MARKET = re.compile(
     r"\b(?:share|slice|portion)\b[^.;?]{0,60}\bmarket\b|市场[^,。;?]{0,8}(?:份额|占比|占[几多]|占了?多少)"
@@ -86,6 +80,9 @@ def asked_metrics(text: str) -> tuple[str, ...]:
     asked = {name for item in kept if item.loose for name in item.names}
     kept_names = tuple(name for name in found if name in asked or not _is_covered(name, found)) or found
     kept_names = tuple(dict.fromkeys(as_adjusted(_as_sold(name, fold(text)), fold(text)) for name in kept_names))
+    if "share_price" in kept_names and _DAYS_END.search(fold(text)):
+        # The price at which a day ends is not that at which the shares were sold.
+        kept_names = tuple(name for name in kept_names if name != "offer_price")
     if _OF_MARKET.search(fold(text)) and set(kept_names) <= {"share", "market_share", "market_size"}:
         return ("market_share",)
     if _SHARE.search(fold(text)) and not any(_is_rate(name) for name in kept_names):
@@ -103,6 +100,10 @@ def _as_sold(name: str, folded: str) -> str:
     """Return the metric that is meant of shares: the price of the first day's end, the price at which they are sold."""
     if name == "first_day_move" and _DAYS_END.search(folded) and not _BY_HOW_MUCH.search(folded):
         return "share_price"
+    if name == "total_funding" and _ONE_DEAL.search(folded):
+        return "round_size"
+    if name == "shipments" and _SHARES.search(folded):
+        return "shares_offered"
     return "offer_price" if name == "valuation" and "作价" in folded and _SOLD.search(folded) else name
 
 
@@ -110,7 +111,8 @@ def alike(metrics: Iterable[str]) -> set[str]:
     """Return the names under which a text may speak of metrics: related ones, and a share of anything as a share."""
     metrics = tuple(metrics)
     related = {other for name in metrics for other in read_data("related_metrics.json").get(name, ())}
-    return {*metrics, *related, *(("share",) if any(name.endswith("_share") for name in metrics) else ())}
+    prices = PRICES if PRICES & set(metrics) else ()
+    return {*metrics, *related, *prices, *(("share",) if any(name.endswith("_share") for name in metrics) else ())}
 
 
 def metric_spans(text: str) -> list[tuple[int, int]]:
@@ -124,16 +126,9 @@ def metrics_at(text: str) -> tuple[MetricAt, ...]:
     return tuple(MetricAt(name=name, start=item.start, end=item.end) for item in named for name in item.names)
 
 
-# What is told of those counted, and no number of them: 员工流失率, staff turnover.
-_COMPOUND = re.compile(
-    r"(?:人均|平均|的)*(?:薪酬|薪金|工资|人工|流失|离职|成本|开支|费用)|[^,。?的\s]{0,3}率(?!先)"
-    r"| (?:turnover|pay|salar\w+|wages?|costs?|attrition|churn)\b"
-)
-
-
 def _named(text: str) -> list[Cue]:
-    found = [*cues_in("asked_metrics.json", text), *_plain(text)]
-    return _without_overlaps(item for item in found if not _is_otherwise(text, item))
+    found = [*cues_in("asked_metrics.json", text), *_formed(text), *_plain(text)]
+    return _without_overlaps(item for item in found if not _means_otherwise(text, item))
 
 
 def _without_receipts(text: str, named: Sequence[Cue]) -> list[Cue]:
@@ -141,6 +136,10 @@ def _without_receipts(text: str, named: Sequence[Cue]) -> list[Cue]:
     folded = fold(text)
     others = [item for item in named if not _RECEIPT.fullmatch(folded[item.start : item.end])]
     return others if set(_PAID_IN) & {name for item in others for name in item.names} else [*named]
+
+
+def _formed(text: str) -> Iterator[Cue]:
+    return (Cue(form.start, form.end, (form.metric,)) for form in metrics_formed(text))
 
 
 def _plain(text: str) -> Iterator[Cue]:
@@ -152,7 +151,7 @@ def _plain(text: str) -> Iterator[Cue]:
     events = [(item.start, item.end) for item in cues_in("asked_events.json", text) if item.names == ("listed",)]
     for mention in find_metrics(text):
         cue = fold(mention.cue)
-        weak = cue in load_metrics()[mention.name].weak_cues or _is_verb(text, cue)
+        weak = cue in load_metrics()[mention.name].weak_cues or is_verb(fold(text), cue)
         if not weak and not any(start <= mention.start and mention.end <= end for start, end in events):
             yield Cue(mention.start, mention.end, (_counted_in(unit, mention.names),), loose=False)
 
@@ -162,24 +161,10 @@ def _counted_in(unit: str | None, names: Sequence[str]) -> str:
     return next((name for name in names if kind in load_metrics()[name].units), names[0])
 
 
-def _is_verb(text: str, cue: str) -> bool:
-    """Whether pay, paid or paying says that something is paid for, and not who pays; nor does last year last."""
+def _means_otherwise(text: str, item: Cue) -> bool:
     folded = fold(text)
-    if fold(cue) == "last":
-        return _LAST_TIME.search(folded) is not None
-    if fold(cue) == "pay":
-        return _TO_PAY.search(folded) is not None
-    return fold(cue) in ("paid", "paying") and _PAYERS.search(fold(text)) is None
-
-
-def _is_otherwise(text: str, item: Cue) -> bool:
-    """Whether a cue stands in words that mean something else."""
-    folded = fold(text)
-    if _is_count(item.names[0]) and _COMPOUND.match(folded, item.end):
-        return True
-    pattern = _OTHERWISE.get(folded[item.start : item.end])
-    found = pattern.finditer(folded) if pattern else ()
-    return any(match.start() <= item.start < match.end() for match in found)
+    compound = _is_count(item.names[0]) and is_compound(folded, item.end)
+    return compound or is_otherwise(folded, item.start, item.end)
 
 
 def _is_count(name: str) -> bool:

@@ -50,6 +50,12 @@ _HOW_MUCH = re.compile(
     r"多少|几成|几%|百分之几|几亿|几万|\bhow (?:much|many)\b|\b(?:percent|percentage|proportion|share|fraction|%)"
 )
 
+# What is named without a question word and is an amount, though of no metric (exercise price of the options).
+_TERSE_AMOUNT = re.compile(
+    r"[价费]格?用?(?:[?。]|$)|金额|数量|成本|预算"
+    r"|\b(?:price|fees?|cost|budget|number|amount|headcount) of\b|\b(?:price|fee|cost|budget)\??$"
+)
+
 # What is asked for of a thing besides what it is, where no company is named whose own it would be.
 _ASKED_BESIDE: frozenset[Kind] = frozenset({"amount", "date"})
 
@@ -146,6 +152,8 @@ def _kinds(
     kinds = find_kinds(text)
     if metrics and len(periods) > 1 and kinds[0] in _BETWEEN_TIMES and _WENT.search(fold(text)):
         return ("comparison", *(kind for kind in kinds if kind != "comparison"))
+    if kinds == ("open",) and not metrics and _TERSE_AMOUNT.search(fold(text)):
+        return ("amount",)
     if kinds == ("open",) and set(roles) & PLAYED and not _ASKS.search(fold(text)):
         return ("who",)
     uses = kinds[0] in ("open", "how", "definition") or (kinds[0] == "amount" and not _HOW_MUCH.search(fold(text)))
