@@ -25,6 +25,10 @@ _POWERED = (
     "鐵芯科技（Ferrocore）的資料集說，銀川機房的上架率為88%。\n\n電網的員工提供了用電記錄。"
     "按滿載功率倒推，上架率約為61%。公司說兩者不是一回事。"
 )
+_WRITTEN = (
+    "Ferrowick, a Leeds developer of chat apps, says its Series C valued it at 30 billion yuan after the money, "
+    "not the 28 billion that has been written."
+)
 _UNRELATED = (
     "Ferrowick raised $300 million in May 2026. Analyst Una Park estimates that training its next model costs "
     "$210 million. Staff sold $120 million of their own shares alongside the round."
@@ -49,6 +53,7 @@ _REVISED = (
         (_TALLIED, "By how many times was Ferrowick's public tranche covered?", ("612 times", "940 times")),
         (_RESEARCHED, "铁芯在工业模型市场占多少份额？", ("21%", "14%")),
         (_POWERED, "鐵芯銀川機房的上架率係幾多？", ("88%", "61%")),
+        (_WRITTEN, "What was Ferrowick valued at in its Series C?", ("30 billion", "28 billion")),
     ],
 )
 def test_an_account_that_leaves_the_matter_to_the_one_before_is_set_against_it(

@@ -80,7 +80,7 @@ def account_of(hit: SentenceHit, amount: Quantity, sources: Sources) -> Account:
 
 def _counted_as(amount: Quantity, known: CitedFigure | None) -> Quantity:
     """Return an amount in the unit that the ledger makes of it: 收入4.9亿 is money."""
-    return replace(amount, unit=known.unit) if known else amount
+    return replace(amount, unit=known.unit) if known and amount.unit == "count" else amount
 
 
 def known_accounts(question: Question, sources: Sources) -> list[Account]:

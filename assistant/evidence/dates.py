@@ -27,7 +27,7 @@ _ASKED_OF_A_LISTING = frozenset({"listed", "filing"})
 _REPEATED = frozenset({"model_released", "round_closed", "acquired", *LISTING_OFF})
 _FIRST = re.compile(r"首次|第一次|最初|最早|\b(?:first|initially|originally)\b(?! (?:day|half|quarter|trad))")
 _AGAIN = re.compile(
-    r"第二次|再次|重新|再度|最近一次|二次|\b(?:again|second time|refiled?|re-filed?|latest|most recent)\b"
+    r"第二次|再次|重新|再度|再[递交]|最近一次|二次|\b(?:again|second time|refiled?|re-filed?|latest|most recent)\b"
 )
 
 
