@@ -9,7 +9,7 @@ from assistant.sources import Sources
 from assistant.understanding.aspects import agreement
 from assistant.understanding.matters import alike
 from assistant.understanding.reading import Reading
-from ingest.metrics import load_metrics
+from ingest.metrics import base_metric, load_metrics
 from ingest.periods import find_periods
 from ingest.quantities import find_quantities
 from ingest.quantity import Period, Quantity
@@ -51,6 +51,9 @@ def is_meant(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sour
     """
     metrics = {item.metric for item in sources.figures_at(hit.article_id, hit.start + amount.start)}
     meant = alike(reading.metrics) if reading.metrics else _loose(metrics)
+    if reading.operation == "growth":
+        # By how much something grew is told by its growth.
+        metrics |= {base_metric(name) for name in metrics}
     return not metrics or None in metrics or bool(metrics & meant)
 
 
