@@ -21,6 +21,7 @@ from assistant.question import Question
 from assistant.sources import Sources
 from assistant.timeline import LISTING_OFF, build_timeline
 from assistant.understanding.kinds import Kind
+from assistant.understanding.sides import rounds_in
 from ingest.companies import CompanyMention, company_label
 from ingest.event_kinds import LISTING_STEPS
 from ingest.folding import fold
@@ -95,7 +96,9 @@ def refute_unlisted(question: Question, sources: Sources) -> Draft | None:
 def refute_listing(question: Question, sources: Sources) -> Draft | None:
     """Where something of a listing is asked about, and its company says that there is none to come, quote that."""
     reading = question.reading
-    asks = "listed" in reading.events or bool(set(reading.metrics) & (_OF_LISTED | _OF_LISTING))
+    # What is raised in a round is raised without a listing.
+    of_listing = bool(set(reading.metrics) & (_OF_LISTED | _OF_LISTING)) and not any(rounds_in(fold(reading.text)))
+    asks = "listed" in reading.events or of_listing
     if not asks or len(reading.companies) != 1 or reading.kinds[0] in _OPEN_MATTERS:
         return None
     own = {event.kind for event in sources.events if event.company == reading.companies[0]}

@@ -36,7 +36,7 @@ _BARE = 14
 _CLAUSE = re.compile(r"(?:[^,;。!?，；\n]|,(?=\d))+")
 _DENIES = re.compile(
     r"否认|不属实|不实(?!现)|失实|辟谣|子虚乌有|谣言|没有这|并无|从未|未曾|无意"
-    r"|(?:没有|不(?:会|建议|打算|考虑|派|做|再|谈|急|准备|计划)|暂无|暂未|暂不|未有)"
+    r"|(?:没有|不(?:会|建议|打算|考虑|派|做|再|谈|急|准备|计划)|暂无|暂未|暂不)"
     r"(?!说|讲|透露|披露|公布|公开|回应|提供|给出|列出|点名|解释)"
     r"|\b(?:den(?:y|ies|ied)|untrue|not true|never|no such|rul(?:es|ed) out)\b"
     r"|\bno (?:\w+ )?(?:plans?|intention|dividend|talks|deal)\b"
