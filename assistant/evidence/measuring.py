@@ -7,7 +7,7 @@ from assistant.evidence.same_matter import attributes
 from assistant.sources import Sources
 from assistant.understanding.matters import alike
 from assistant.understanding.reading import Reading
-from ingest.metrics import load_metrics
+from ingest.metrics import DECLINE, GROWTH, load_metrics
 from ingest.periods import find_periods
 from ingest.quantities import find_quantities
 from ingest.quantity import Period, Quantity
@@ -41,7 +41,8 @@ def is_meant(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sour
     """
     metrics = {item.metric for item in sources.figures_at(hit.article_id, hit.start + amount.start)}
     meant = alike(reading.metrics) if reading.metrics else _loose(metrics)
-    return not metrics or None in metrics or bool(metrics & meant)
+    moved = amount.unit == "percent" and any(name and name.endswith((GROWTH, DECLINE, "growth")) for name in metrics)
+    return not metrics or None in metrics or bool(metrics & meant) or moved
 
 
 def _loose(metrics: set[str | None]) -> set[str]:
