@@ -31,7 +31,7 @@ _CAUSE, _COUNTED = 0.25, 0.1
 # What one gains that tells a means where a way is asked for, or says what something means where that is.
 _MEANS, _MEANING = 0.12, 0.2
 # What one gains that tells a step taken or still to come where it is asked how things stand.
-_STANDING = 0.15
+_STANDING, _STEP = 0.15, 0.08
 # What one gains that dates the very thing whose date is asked for.
 _HAPPENS = 0.15
 
@@ -114,8 +114,8 @@ def _kind(text: str, reading: Reading, dates: Sequence[PeriodMention]) -> float:
         return _LISTED if is_list(text) else 0.0
     if kind == "how":
         return _MEANS * (_cause("means").search(fold(text)) is not None)
-    if kind == "progress":
-        return _STANDING * tells_standing(text)
+    if kind in ("progress", "status"):
+        return (_STANDING if kind == "progress" else _STEP) * tells_standing(text)
     if asks_meaning(reading):
         return _MEANING * (_cause("meaning").search(fold(text)) is not None)
     return 0.0
