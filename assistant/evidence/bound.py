@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from assistant.draft import Draft
 from assistant.evidence.abstaining import quoted
-from assistant.evidence.measuring import measures
+from assistant.evidence.measuring import is_counterpart, measures
 from assistant.evidence.neighbours import subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount
 from assistant.evidence.ranking import Ranked, rank
@@ -69,6 +69,7 @@ def _pointed(item: Ranked, question: Question, sources: Sources) -> str | None:
     amounts = [amount for amount in amounts_in(hit, question, sources) if is_kind("money", amount.unit)]
     if (
         len(amounts) != 1
+        or is_counterpart(hit, amounts[0], reading, sources)
         or not _is_unclaimed(item, amounts[0], reading, sources)
         or not is_of_time(hit, reading, sources)
     ):

@@ -19,12 +19,14 @@ from assistant.evidence.figures import answer_from_figures, refuse_unstated
 from assistant.evidence.formulas import answer_by_formula
 from assistant.evidence.fractions import answer_by_fraction, answer_by_rate
 from assistant.evidence.headway import answer_from_headway
+from assistant.evidence.holders import refute_holder
 from assistant.evidence.implied import answer_by_implication
 from assistant.evidence.lots import answer_by_lot
 from assistant.evidence.pairs_asked import answer_by_accounts
 from assistant.evidence.parts import answer_in_parts
 from assistant.evidence.premises import refute_listing, refute_owner, refute_sign, refute_unlisted
 from assistant.evidence.progress import answer_by_progress
+from assistant.evidence.refuting import refute_denied
 from assistant.evidence.rivals import answer_by_ranking
 from assistant.evidence.sentences import answer_from_sentences
 from assistant.evidence.spans import answer_by_days
@@ -39,6 +41,7 @@ Way = Callable[[Question, Sources], Draft | None]
 _WAYS: tuple[Way, ...] = (
     refuse_unknown,
     refute_owner,
+    refute_holder,
     answer_by_omission,
     refute_sign,
     refute_unlisted,
@@ -85,6 +88,13 @@ class EvidenceComposer:
 def _answer(question: Question, sources: Sources) -> Draft:
     for way in _WAYS:
         draft = way(question, sources)
-        if draft is not None:
+        if draft is not None and draft.status != "abstained":
             return draft
-    return abstain(question, sources)
+        if draft is not None:
+            return _unless_denied(draft, question, sources)
+    return _unless_denied(abstain(question, sources), question, sources)
+
+
+def _unless_denied(silence: Draft, question: Question, sources: Sources) -> Draft:
+    """Before it is said that the sources are silent, it is looked whether they deny what is asked about."""
+    return refute_denied(question, sources) or silence

@@ -10,6 +10,7 @@ from assistant.conflicts import agree
 from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.capitals import names_in
 from assistant.evidence.clauses import clause_of
+from assistant.evidence.debut import on_first_day
 from assistant.evidence.filling import agreement_of, fill
 from assistant.evidence.pointing import better_told
 from assistant.evidence.slots import DEALT, Slot, slots
@@ -40,6 +41,7 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
 
     Figures that cannot all hold make a conflicting draft with every side.
     """
+    question = replace(question, reading=on_first_day(question.reading, sources))
     reading = question.reading
     if reading.roles:
         # Who played a part is no amount, though the part has one (基石投资额).

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from assistant.evidence.own_words import own_span
+from assistant.evidence.own_words import aspects_at, own_span
 from assistant.evidence.same_matter import attributes
+from assistant.evidence.slots import asks_ahead
 from assistant.sources import Sources
+from assistant.understanding.aspects import agreement
 from assistant.understanding.matters import alike
 from assistant.understanding.reading import Reading
-from ingest.metrics import DECLINE, GROWTH, load_metrics
+from ingest.metrics import base_metric, load_metrics
 from ingest.periods import find_periods
 from ingest.quantities import find_quantities
 from ingest.quantity import Period, Quantity
@@ -31,7 +33,15 @@ def measures(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sour
         beside = find_periods(hit.text[start:end], sources.article(hit.article_id).published)
         if not any(item.period == period for item in beside for period in asked):
             return False
-    return is_meant(hit, amount, reading, sources)
+    return not is_counterpart(hit, amount, reading, sources) and is_meant(hit, amount, reading, sources)
+
+
+def is_counterpart(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sources) -> bool:
+    """Whether an amount is another round's or side's than the one asked about, or a result where a forecast is."""
+    known = sources.figures_at(hit.article_id, hit.start + amount.start)
+    if asks_ahead(reading.text) and any(item.status == "actual" for item in known):
+        return True
+    return agreement(reading.aspects, aspects_at(hit.text, amount.start)) < 0
 
 
 def is_meant(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sources) -> bool:
@@ -41,8 +51,10 @@ def is_meant(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sour
     """
     metrics = {item.metric for item in sources.figures_at(hit.article_id, hit.start + amount.start)}
     meant = alike(reading.metrics) if reading.metrics else _loose(metrics)
-    moved = amount.unit == "percent" and any(name and name.endswith((GROWTH, DECLINE, "growth")) for name in metrics)
-    return not metrics or None in metrics or bool(metrics & meant) or moved
+    if reading.operation == "growth":
+        # By how much something grew is told by its growth.
+        metrics |= {base_metric(name) for name in metrics}
+    return not metrics or None in metrics or bool(metrics & meant)
 
 
 def _loose(metrics: set[str | None]) -> set[str]:

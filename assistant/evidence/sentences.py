@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.draft import Draft
+from assistant.evidence.addressing import addresses
 from assistant.evidence.closer import READ
 from assistant.evidence.fitness import tells_happening
 from assistant.evidence.measuring import is_meant, measures
@@ -46,6 +47,8 @@ _REACH_POINTED = Reach(before=0, after=0, most=3)
 _NAMED = 0.15
 # Parts of a whole in words.
 _PART = re.compile(r"成|半|分之|\b(?:half|halves|third|quarter|fifth|most|all|majority|none)\b")
+# What is asked of a time is told in days or years; how much is not.
+_LASTS = re.compile(r"期|年限|时间|\b(?:period|terms?|time|tenor|last)\b")
 # Kinds whose answer is told in words that no question foresees.
 _FREE = frozenset({"reason", "how", "list", "definition", "status", "progress", "comparison"})
 _EXPLAINED = frozenset({"reason", "how", "definition"})
@@ -71,6 +74,8 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     if kind in AMOUNT_KINDS and not any(_tells_amount(item.hit, reading, sources) for item in near):
         # How large a part something is, or what it costs, no sentence near tells.
         return None
+    if not addresses(near, question, sources):
+        return None
     pointed = _pointed(near[0], question, sources)
     # Where the amount or the date itself is pointed at, what stands after its sentence would only add others.
     reach = _REACH_FOLLOWED if kind in _FOLLOWED else _REACH_POINTED if pointed else _REACH
@@ -91,6 +96,8 @@ def _tells_amount(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
         parts = [item for item in amounts if is_kind("percent", item.unit) or item.unit == "times"]
         told = any(is_meant(hit, item, reading, sources) for item in parts)
         return told or (not parts and _PART.search(fold(hit.text)) is not None)
+    if reading.unit is None and reading.kinds[0] == "amount" and not _LASTS.search(fold(reading.text)):
+        return not amounts or any(not is_kind("duration", item.unit) for item in amounts)
     return not is_money(reading.unit) or any(is_kind("money", item.unit) for item in amounts)
 
 

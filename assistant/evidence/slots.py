@@ -24,6 +24,8 @@ _PLANNED = re.compile(
 # What came in after all is no plan; what is left of it is often told before it has come in.
 _ACTUAL = re.compile(r"实际|最终|到账|\b(?:actual(?:ly)?|final(?:ly)?|in the end|eventually)\b")
 _NET = re.compile(r"净额|净(?:筹|集|募)|扣[除掉去完]|\bnet\b")
+# What is said of a time to come is no result.
+_AHEAD = re.compile(r"指引|展望|预测|\b(?:guidance|outlook|forecasts?|projections?|projected)\b")
 # Where shares are sold to the public; what is raised there is no funding round.
 _MARKET = re.compile(
     r"科创板|创业板|主板|港交所|联交所|港股|[ah]股|招股|公开发售|北交所|深交所|上交所|纳斯达克|股市"
@@ -43,9 +45,10 @@ class Slot:
 
     A yearless period (the first half) is that of any year, the nearest one first; `names` are those of models and
     rules and `places` foreign markets that the figure's paragraph has to hold; an `actual` one is no plan and no
-    forecast. `aspects` are the counterparts meant (the close and not the opening); the `latest` is wanted where the
-    question asks how things stand now, the `original` where it asks what was planned first, and of a deal `under_way`
-    or something `planned` what is planned. What is asked `as_of` a day and not told of it is what was told last.
+    forecast, one `ahead` no result. `aspects` are the counterparts meant (the close and not the opening); the `latest`
+    is wanted where the question asks how things stand now, the `original` where it asks what was planned first, and of
+    a deal `under_way` or something `planned` what is planned. What is asked `as_of` a day and not told of it is what
+    was told last.
     """
 
     company: str | None
@@ -60,6 +63,7 @@ class Slot:
     latest: bool = False
     original: bool = False
     under_way: bool = False
+    ahead: bool = False
     planned: bool = False
     as_of: bool = False
 
@@ -90,8 +94,14 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     planned=asks_planned(reading),
                     as_of=bool(held),
                     places=reading.places,
+                    ahead=asks_ahead(reading.text),
                     actual=_ACTUAL.search(folded) is not None and _NET.search(folded) is None,
                 )
+
+
+def asks_ahead(text: str) -> bool:
+    """Whether a question asks for what is forecast of a time to come, in the three scripts."""
+    return _AHEAD.search(fold(text)) is not None
 
 
 def asked_for(reading: Reading) -> tuple[str, ...]:
@@ -135,6 +145,8 @@ def fits(slot: Slot, figure: CitedFigure) -> bool:
     if figure.metric != slot.metric or not is_kind(slot.unit, figure.unit):
         return False
     if slot.actual and figure.status != "actual":
+        return False
+    if slot.ahead and figure.status == "actual":
         return False
     if slot.period is not None and not is_of_time(slot.period, figure) and not _is_dealt_in(slot, figure):
         return False

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from assistant.draft import Draft
 from assistant.evidence.abstaining import quoted
+from assistant.evidence.addressing import is_of_strangers
 from assistant.evidence.capitals import lacks_name
 from assistant.evidence.denials import counters
 from assistant.evidence.measuring import flows, measures
@@ -61,6 +62,8 @@ def answer_from_statement(question: Question, sources: Sources) -> Draft | None:
     near = [item.hit for item in ranked[:_NEAR] if _may_be_about(item.hit, reading, sources)]
     for hit in (*stating, *near):
         if not holds_named(hit, reading, sources) or is_withheld(hit, reading) or _is_other_deal(hit, reading, sources):
+            continue
+        if is_of_strangers(hit, reading, sources):
             continue
         amounts = [item for item in amounts_in(hit, question, sources) if measures(hit, item, reading, sources)]
         if not amounts:

@@ -7,9 +7,9 @@ import re
 from ingest.folding import fold
 
 _LATEST = re.compile(
-    r"最近一(?:轮|次|期)|现在|目前|如今|现时|眼下|现今|而家|当前|最新|最终|最后|到头来|改到|改成|改为|调整后|修订后|埋单|审计"
+    r"最近一(?:轮|次|期)|[这本此](?:一)?轮|现在|目前|如今|现时|眼下|现今|而家|当前|最新|最终|最后|到头来|改到|改成|改为|调整后|修订后|埋单|审计"
     r"|\b(?:now|current(?:ly)?|latest|newest|up[- ]to[- ]date|as of today|at present|finally|final|in the end|"
-    r"eventually|revised|most recent(?:ly)?|these days|audited|actually)\b"
+    r"eventually|revised|most recent(?:ly)?|these days|audited|actually|this (?:funding |financing )?round)\b"
 )
 
 

@@ -40,9 +40,10 @@ _RECEIPT = re.compile(r"(?:took|take|bring|brought) in|进账|入账|入帐")
 _PAID_IN = ("round_size", "funds_raised", "funds_to_raise")
 # What one pays for a thing, a month or a million tokens is a price all the same.
 PRICES = frozenset({"unit_price", "subscription_price", "api_price"})
-# Where the first day ends is a price, how far it rose is none.
+# Where the first day begins or ends is a price, how far it rose is none.
 _DAYS_END = re.compile(
-    r"收(?:市|盘|报|在|于)?(?:价|(?=多少|几|什么))|\b(?:closed?|finish(?:ed)?|end(?:ed)?|settled?)\b"
+    r"[收开](?:市|盘|报|在|于)?(?:价|(?=多少|几|什么))|[收开](?:市|盘)报"
+    r"|\b(?:closed?|open(?:ed)?|opening price|finish(?:ed)?|end(?:ed)?|settled?)\b"
 )
 _BY_HOW_MUCH = re.compile(
     r"[升涨跌]|%|百分|幅|\b(?:gain|rise|rose|jump|fall|fell|pop|move|percent|up|down|higher|lower)\b"

@@ -12,17 +12,13 @@ from assistant.data import read_data
 from ingest.folding import fold
 
 # Parts that somebody plays: asked for without a question word (Largest shareholder of Zhipu?), they ask who.
+OFFICES = (
+    *("founder", "chairman", "chief_executive", "chief_financial_officer"),
+    *("chief_technology_officer", "chief_operating_officer", "chief_scientist"),
+)
 PLAYED = frozenset(
     {
-        *(
-            "founder",
-            "chairman",
-            "chief_executive",
-            "chief_financial_officer",
-            "chief_technology_officer",
-            "chief_operating_officer",
-            "chief_scientist",
-        ),
+        *OFFICES,
         *("independent_directors", "lead_investor", "cornerstone_investors"),
         *("sponsor", "underwriter", "adviser", "auditor", "largest_shareholder", "buyer", "supplier"),
     }
@@ -33,6 +29,14 @@ def asked_roles(text: str) -> tuple[str, ...]:
     """Return the parts that a question names."""
     folded = " ".join(fold(text).split())
     return tuple(name for name, (asked, _) in _roles().items() if asked.search(folded))
+
+
+def without_offices(text: str) -> str:
+    """Return a text, folded, without the words for the offices that somebody holds: founder, chairman, 首席执行官."""
+    folded = " ".join(fold(text).split())
+    for name in OFFICES:
+        folded = _roles()[name][0].sub(" ", folded)
+    return folded
 
 
 def tells_role(text: str, roles: tuple[str, ...]) -> bool:

@@ -9,6 +9,7 @@ from assistant.data import read_data
 from ingest.folding import fold
 
 _DURATIONS = frozenset({"days", "weeks", "months", "quarters", "years", "hours", "minutes"})
+_SHARES = ("percent", "percentage_points", "times")
 _KINDS = frozenset({"percent", "times", "duration", "money", "count"})
 
 
@@ -32,9 +33,13 @@ def is_kind(asked: str | None, unit: str) -> bool:
     if is_money(asked):
         return len(unit) == 3 and unit.isupper()
     if asked == "percent":
-        return unit in ("percent", "percentage_points")
+        return unit in _SHARES[:2]
     if asked == "count":
-        return unit not in ("percent", "percentage_points", "times") and unit not in _DURATIONS
+        return (
+            unit not in ("percent", "percentage_points", "times")
+            and unit not in _DURATIONS
+            and not is_kind("money", unit)
+        )
     return unit == asked
 
 
