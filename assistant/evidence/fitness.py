@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from assistant.data import read_data
+from assistant.evidence.happening import happening_on
 from assistant.evidence.lists import opens_list
 from assistant.evidence.told_times import of_matter, times_told
 from assistant.understanding.aspects import agreement, aspects_of
@@ -19,7 +20,7 @@ from ingest.companies import find_names
 from ingest.folding import fold
 from ingest.metrics import named_metrics
 from ingest.quantities import find_quantities
-from ingest.quantity import Period
+from ingest.quantity import Period, PeriodMention
 
 # What one gains that may carry on what was said of the company asked about.
 _PERHAPS = 0.05
@@ -30,7 +31,7 @@ _CAUSE, _COUNTED = 0.25, 0.1
 # What one gains that tells a means where a way is asked for, or says what something means where that is.
 _MEANS, _MEANING = 0.12, 0.2
 # What one gains that tells a step taken or still to come where it is asked how things stand.
-_STANDING = 0.15
+_STANDING, _STEP = 0.15, 0.08
 # What one gains that dates the very thing whose date is asked for.
 _HAPPENS = 0.15
 
@@ -51,8 +52,8 @@ def fitness(
     times = times_told(text, published)
     told = [mention.period for mention in times]
     meant = _MEANT * agreement(reading.aspects, aspects_of(text))
-    dated = reading.kinds[0] == "date" and bool(of_matter(text, times, reading.text))
-    return named + meant + _period(told, reading) + _metric(text, reading) + _kind(text, reading, dated=dated)
+    dates = of_matter(text, times, reading.text) if reading.kinds[0] == "date" else ()
+    return named + meant + _period(told, reading) + _metric(text, reading) + _kind(text, reading, dates)
 
 
 def names_cause(text: str) -> bool:
@@ -94,12 +95,12 @@ def _metric(text: str, reading: Reading) -> float:
     return 0.12 if named_metrics(text) & set(reading.metrics) else -0.12
 
 
-def _kind(text: str, reading: Reading, *, dated: bool) -> float:
+def _kind(text: str, reading: Reading, dates: Sequence[PeriodMention]) -> float:
     kind = reading.kinds[0]
     if kind in ("amount", "computation", "duration"):
         return 0.15 if any(is_kind(reading.unit, item.unit) for item in find_quantities(text)) else -0.3
     if kind == "date":
-        return 0.15 + _HAPPENS * tells_happening(text, reading) if dated else -0.3
+        return 0.15 + _HAPPENS * bool(happening_on(text, dates, reading)) if dates else -0.3
     if kind == "who":
         listed = _LISTED * ("list" in reading.kinds and is_list(text))
         return listed + _HAPPENS * tells_happening(text, reading) + (0.08 if find_names(text) else -0.1)
@@ -113,8 +114,8 @@ def _kind(text: str, reading: Reading, *, dated: bool) -> float:
         return _LISTED if is_list(text) else 0.0
     if kind == "how":
         return _MEANS * (_cause("means").search(fold(text)) is not None)
-    if kind == "progress":
-        return _STANDING * tells_standing(text)
+    if kind in ("progress", "status"):
+        return (_STANDING if kind == "progress" else _STEP) * tells_standing(text)
     if asks_meaning(reading):
         return _MEANING * (_cause("meaning").search(fold(text)) is not None)
     return 0.0

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.evidence.happening import happening_on
 from assistant.evidence.neighbours import may_speak_of, subjects_of
-from assistant.evidence.own_words import aspects_at, clauses_of, own_span
+from assistant.evidence.own_words import aspects_at, own_span
 from assistant.evidence.told_times import times_of_matter
 from assistant.moved import is_before
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.aspects import agreement, aspects_of, is_of_part
-from assistant.understanding.happenings import happenings_of
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_asked_currency, is_kind
 from ingest.article import Span
@@ -23,7 +23,7 @@ from ingest.ledger.kinds import fitting, kinds_of
 from ingest.metrics import find_metrics, load_metrics
 from ingest.periods import find_periods
 from ingest.quantities import find_quantities
-from ingest.quantity import PeriodMention, Quantity
+from ingest.quantity import Quantity
 from vectorstore.search import SentenceHit
 
 _BARE = re.compile(r"\A[^a-z$¥美港币]*元?\Z")
@@ -139,7 +139,7 @@ def short_date(hit: SentenceHit, question: Question, sources: Sources, told: Spa
     """
     published = sources.article(hit.article_id).published
     dates = times_of_matter(hit.text, published, question.reading.text)
-    if len(own := _happening(hit.text, dates, question.reading)) == 1:
+    if len(own := happening_on(hit.text, dates, question.reading)) == 1:
         dates = own
     if len(dates) > 1:
         clause = _best_clause(hit, [(item.start, item.end) for item in dates], question, sources)
@@ -150,19 +150,6 @@ def short_date(hit: SentenceHit, question: Question, sources: Sources, told: Spa
             own = tuple(item for item in own or dates if item.period.granularity == "day")
         dates = own
     return format_period(dates[0].period, question.language) if len(dates) == 1 else None
-
-
-def _happening(text: str, dates: Sequence[PeriodMention], reading: Reading) -> tuple[PeriodMention, ...]:
-    """Return the dates whose clause tells the very thing that is asked to be dated, else the next after that clause."""
-    asked = happenings_of(reading.text)
-    if not asked or len(dates) < 2:
-        return ()
-    places = [item.start for item in dates]
-    own = tuple(item for item in dates if asked & happenings_of(text[slice(*own_span(text, item.start, places))]))
-    if own:
-        return own
-    telling = [end for start, end in clauses_of(text) if asked & happenings_of(text[start:end])]
-    return tuple(item for item in dates if telling and item.start >= telling[0])[:1]
 
 
 def better_told(text: str, start: int, unit: str, reading: Reading, sources: Sources) -> Quantity | None:

@@ -49,6 +49,7 @@ _NAMED = 0.15
 _PART = re.compile(r"成|半|分之|\b(?:half|halves|third|quarter|fifth|most|all|majority|none)\b")
 # What is asked of a time is told in days or years; how much is not.
 _LASTS = re.compile(r"期|年限|时间|\b(?:period|terms?|time|tenor|last)\b")
+_HELD = frozenset({"shareholding", "shares_held"})
 # Kinds whose answer is told in words that no question foresees.
 _FREE = frozenset({"reason", "how", "list", "definition", "status", "progress", "comparison"})
 _EXPLAINED = frozenset({"reason", "how", "definition"})
@@ -89,16 +90,21 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
 def _tells_amount(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     """Whether a sentence gives an amount of the kind asked for, as far as the question says which.
 
-    A part that the ledger knows as one of something else (a holding) is none.
+    What somebody holds of a company is no part of anything else.
     """
     amounts = find_quantities(hit.text)
     if reading.unit == "percent":
         parts = [item for item in amounts if is_kind("percent", item.unit) or item.unit == "times"]
-        told = any(is_meant(hit, item, reading, sources) for item in parts)
+        told = not all(_is_holding(hit, item, sources) for item in parts) or bool(_HELD & set(reading.metrics))
         return told or (not parts and _PART.search(fold(hit.text)) is not None)
     if reading.unit is None and reading.kinds[0] == "amount" and not _LASTS.search(fold(reading.text)):
         return not amounts or any(not is_kind("duration", item.unit) for item in amounts)
     return not is_money(reading.unit) or any(is_kind("money", item.unit) for item in amounts)
+
+
+def _is_holding(hit: SentenceHit, amount: Quantity, sources: Sources) -> bool:
+    known = {item.metric for item in sources.figures_at(hit.article_id, hit.start + amount.start)}
+    return bool(known & _HELD)
 
 
 def _near(ranked: Sequence[Ranked], kind: Kind) -> list[Ranked]:
@@ -160,7 +166,9 @@ def _fitting(hit: SentenceHit, question: Question, sources: Sources) -> list[Qua
     amounts = amounts_in(hit, question, sources)
     fitting = [item for item in amounts if measures(hit, item, reading, sources)]
     # Whose it is the sentence itself may tell better than the ledger.
-    return fitting or [item for item in amounts if item.unit == "count" or is_meant(hit, item, reading, sources)]
+    meant = [item for item in amounts if item.unit == "count" or is_meant(hit, item, reading, sources)]
+    # A metric that the question names may have another name in the ledger.
+    return fitting or meant or (amounts if reading.metrics else [])
 
 
 def _carrying(ranked: Sequence[Ranked], question: Question, sources: Sources) -> Sequence[Ranked]:

@@ -49,7 +49,8 @@ _BY_HOW_MUCH = re.compile(
     r"[升涨跌]|%|百分|幅|\b(?:gain|rise|rose|jump|fall|fell|pop|move|percent|up|down|higher|lower)\b"
 )
 # What is raised in all of one round, or in a listing, is not all that was ever raised.
-_ONE_DEAL = re.compile(r"轮|上市|招股|ipo|\b(?:float|listing|offering|round|series)\b")
+_ONE_DEAL = re.compile(r"轮|上市|招股|ipo|\b(?:floats?|listings?|offerings?|rounds?|series)\b")
+_ROUND = re.compile(r"轮|\b(?:rounds?|series)\b")
 _SHARES = re.compile(r"(?:多少|几)股(?![份权价])|\bhow many shares\b")
 # What a price is of, where shares are sold.
 _SOLD = re.compile(r"配[股售]|招股|发行|新股|增发|\b(?:placing|placement|share sale|new shares)\b")
@@ -102,7 +103,7 @@ def _as_sold(name: str, folded: str) -> str:
     if name == "first_day_move" and _DAYS_END.search(folded) and not _BY_HOW_MUCH.search(folded):
         return "share_price"
     if name == "total_funding" and _ONE_DEAL.search(folded):
-        return "round_size"
+        return "round_size" if _ROUND.search(folded) else "funds_raised"
     if name == "shipments" and _SHARES.search(folded):
         return "shares_offered"
     return "offer_price" if name == "valuation" and "作价" in folded and _SOLD.search(folded) else name

@@ -39,6 +39,7 @@ _OTHERWISE = {
     ),
     "last": re.compile(r"\b(?:the|at|in|its|their|since|of|'s|by|per|over|for|during|from|this) last\b|^last\b"),
     "share": re.compile(r"\b[abh]-? ?shares?\b|\bshare (?:sale|offering|placing|placement|issue|capital|listing)s?\b"),
+    "covered": re.compile(r"\bcovered (?:by|in|with)\b"),
     "cash": re.compile(r"\bnon-? ?cash\b"),
     "现金": re.compile(r"非现金"),
     "value": re.compile(r"\bfair[- ]value\b"),
