@@ -21,7 +21,6 @@ from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.asked_events import asked_events
 from assistant.understanding.kinds import Kind
-from assistant.understanding.matters import asked_metrics
 from assistant.understanding.reading import Reading
 from ingest.folding import fold
 from ingest.metrics import named_metrics
@@ -84,4 +83,4 @@ def _denies_asked(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
 def _names_asked(clause: str, reading: Reading) -> bool:
     """Whether what a clause denies is the very event or metric that is asked about."""
     events, metrics = set(reading.events), set(reading.metrics)
-    return bool(events & set(asked_events(clause)) or metrics & {*asked_metrics(clause), *named_metrics(clause)})
+    return bool(events & set(asked_events(clause)) or metrics & named_metrics(clause))
