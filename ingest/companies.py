@@ -19,7 +19,8 @@ from ingest.article import Language
 from ingest.folding import fold, to_traditional
 from ingest.lexicon import Lexicon, squeeze
 from ingest.newcomers.data import alternatives, words
-from ingest.newcomers.find import corporate_ending, ends_corporately, find_newcomers, role_of
+from ingest.newcomers.find import corporate_ending, ends_corporately, find_newcomers
+from ingest.newcomers.roles import role_of
 
 # No question is longer.
 _QUESTION = 200

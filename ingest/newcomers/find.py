@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from ingest.folding import fold, to_simplified
+from ingest.folding import to_simplified
 from ingest.newcomers.chinese import ended_names, ending_of_name, ticked_names
 from ingest.newcomers.data import alternatives
 from ingest.newcomers.english import latin_names
@@ -31,16 +31,12 @@ from ingest.newcomers.quoted import quoted_names
 from ingest.newcomers.short import short_forms
 from ingest.newcomers.subjects import subject_names
 
-Role = Literal["company", "investor", "bank", "research_house"]
-
 _MOST_FORMS = 200
 _LONGEST_STATED = 8
-_OPENING = 4
 _SHORTEST = 2
 # Words of time and manner that the segmenter leaves on a name: 岱宗数据昨递表.
 _NEVER_LAST = "今昨则則也已拟擬将將的传傳"
 _NEVER_FIRST = "据據"
-_SERVING: Mapping[Role, str] = {"research_house": "research_endings", "bank": "finance_endings"}
 _GOES_ON = frozenset("拟擬将將正向赴")
 _NO_ENDS = ("时", "時", "秘密", "据报", "據報")
 
@@ -179,46 +175,6 @@ def corporate_ending() -> re.Pattern[str]:
 def ends_corporately(folded: str) -> bool:
     """Whether a folded name ends as companies' do, so that it is more than the known name that it begins with."""
     return folded[-1:].isascii() or ending_of_name().search(folded, 2) is not None
-
-
-def role_of(name: str, folded: str) -> Role:
-    """Return what a newcomer of this name is to a folded text: a fund invests, a bank or broker mostly serves others.
-
-    A bank that opens the first line or is named three times is what the text is about.
-    """
-    if _counts().search(folded) and re.search(_counts().pattern + re.escape(fold(name)), folded):
-        return "research_house"
-    own = fold(name)
-    if _counts_behind().search(folded) and re.search(re.escape(own) + _counts_behind().pattern, folded):
-        return "research_house"
-    if _ending_in("investor_endings").search(name):
-        return "investor"
-    served = next((role for role, endings in _SERVING.items() if _ending_in(endings).search(name)), None)
-    subject = served is None or folded.find(own, 0, len(own) + _OPENING) >= 0 or folded.count(own) > 2
-    return "company" if served is None or subject else served
-
-
-@cache
-def _counts() -> re.Pattern[str]:
-    """Match what stands before the name of a house that counts what others sell."""
-    return re.compile(
-        r"(?:(?:tracker|data (?:provider|firm)|research(?:er| firm| house)|consultancy|analytics (?:firm|provider)|"
-        r"law firm|pollster|auditor) |(?:研究|[咨谘]询|调研|监测|数据|第三方)(?:机构|公司|平台|商))[“\"「]?"
-    )
-
-
-@cache
-def _counts_behind() -> re.Pattern[str]:
-    """Match the same where it stands behind the name: `Kestrel Data, a consultancy`."""
-    return re.compile(
-        r", (?:an?|the) (?:[a-z-]+ ){0,3}(?:consultancy|tracker|pollster|law firm|think[- ]tank|"
-        r"(?:research|analytics|data) (?:firm|house|group|provider|company|outfit))(?![a-z])"
-    )
-
-
-@cache
-def _ending_in(endings: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(endings)})\Z")
 
 
 def _canonical(written: str) -> str:
