@@ -116,7 +116,7 @@ def _goes_elsewhere(
         return True
     if settled or not any(_says_otherwise(each, part, sources) for each in home):
         return False
-    shares = held_shares(_without_names(part.words, sources), [each.words for each in (*home, *others)], sources)
+    shares = held_shares(without_names(part.words, sources), [each.words for each in (*home, *others)], sources)
     here, elsewhere = max(shares[: len(home)]), max(shares[len(home) :])
     return elsewhere >= _MOSTLY and elsewhere - here >= _CLEARLY
 
@@ -125,7 +125,7 @@ def _spells(part: Part, other: Part, sources: Sources) -> bool:
     """Whether a part spells a name of another; the companies of the ledger it tells apart itself."""
     if _CHANGE.search(part.words):
         return False
-    own = _without_names(_VOICE.sub(" ", part.words), sources)
+    own = without_names(_VOICE.sub(" ", part.words), sources)
     return any(True for _ in spelt_names(own, _VOICE.sub(" ", other.words)))
 
 
@@ -173,8 +173,8 @@ def exchanged(claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]
         settled = all(_is_settled(part.amounts[0], claims, ground) for part in (first, second))
         if first.amounts[0].unit != second.amounts[0].unit or here == there or settled:
             continue
-        words = [_without_names(part.words, sources) for part in (here, there)]
-        shares = [held_shares(_without_names(part.words, sources), words, sources) for part in (first, second)]
+        words = [without_names(part.words, sources) for part in (here, there)]
+        shares = [held_shares(without_names(part.words, sources), words, sources) for part in (first, second)]
         leads = (shares[0][1] - shares[0][0], shares[1][0] - shares[1][1])
         if min(leads) >= _CROSSED / 2 or (max(leads) >= _CROSSED + _CROSSED / 4 and min(leads) >= 0):
             yield claims.text[first.amounts[0].start : first.amounts[0].end]
@@ -182,7 +182,7 @@ def exchanged(claims: Claims, ground: Ground, sources: Sources) -> Iterator[str]
 
 def _says_otherwise(home: Part, part: Part, sources: Sources) -> bool:
     """Whether the words beside an amount in the evidence are others; a series repeats none."""
-    pieces = sources.matter(_without_names(home.words, sources), (part.words,))
+    pieces = sources.matter(without_names(home.words, sources), (part.words,))
     held = sum(bool(piece.held_by) for piece in pieces)
     return bool(pieces) and held * 2 < len(pieces)
 
@@ -207,7 +207,7 @@ def _part(claims: Claims, start: int, end: int) -> Part:
     return Part(start=start, end=end, text=claims.text[start:end], words="".join(letters[start:end]), amounts=amounts)
 
 
-def _without_names(text: str, sources: Sources) -> str:
+def without_names(text: str, sources: Sources) -> str:
     """Leave out the companies, which the ledger tells from each other."""
     for mention in sources.names.find(text):
         text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]

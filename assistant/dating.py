@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.allotting import Part, cuts, parts_of
+from assistant.allotting import Part, cuts, parts_of, without_names
 from assistant.changes import amount_of
 from assistant.claims import Claims, is_alike, is_told
 from assistant.ground import Ground
@@ -53,7 +53,7 @@ def _beside_other_words(claims: Claims, ground: Ground, sources: Sources) -> Ite
         others = [each for each in told if each not in home]
         if not home or not others:
             continue
-        shares = held_shares(own.words, [each.words for each in (*home, *others)], sources)
+        shares = held_shares(without_names(own.words, sources), [each.words for each in (*home, *others)], sources)
         here, elsewhere = max(shares[: len(home)]), max(shares[len(home) :])
         if elsewhere >= _MOSTLY and elsewhere - here >= _CLEARLY:
             yield claims.text[own.mention.start : own.mention.end]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.agreeing import SURE
-from assistant.allotting import dated_changes
+from assistant.allotting import dated_changes, without_names
 from assistant.binding import read_on
 from assistant.changes import Change, borne_out, changes_in, is_same_change
 from assistant.claim_words import clauses, is_claimed, is_held
@@ -102,7 +102,7 @@ def _stands_elsewhere(own: str, quoted: Claims, region: str, sources: Sources) -
     others = [clause for clause in clauses(quoted.text) if clause not in region]
     if not others:
         return False
-    here, *there = held_shares(own, [region, *others], sources)
+    here, *there = held_shares(without_names(own, sources), [region, *others], sources)
     return max(there) - here >= _ELSEWHERE
 
 

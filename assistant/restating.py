@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.allotting import without_names
 from assistant.claim_words import clauses, first_claim, is_claimed, is_held
 from assistant.claims import Claims, is_told, same_amount
 from assistant.ground import Ground
@@ -61,7 +62,8 @@ def _nearest(stated: Claims, told: Sequence[Claims], sources: Sources) -> Sequen
         if stated.quantities and all(any(same_amount(a, b) for b in other.quantities) for a in stated.quantities)
     ]
     near = with_amount or told
-    shares = held_shares(stated.text, [other.text for other in near], sources)
+    # A name stands in any clause; which clause is restated the other words tell.
+    shares = held_shares(without_names(stated.text, sources), [other.text for other in near], sources)
     best = max(shares, default=0.0)
     if not with_amount and best < _CLEAR:
         return ()

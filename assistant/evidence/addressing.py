@@ -31,12 +31,14 @@ from ingest.segmenting import segmenter
 from vectorstore.search import SentenceHit
 
 # Kinds that ask for one thing of somebody; what is told in words may be told in any words.
-_KINDS: frozenset[Kind] = frozenset({"amount", "open", "computation", "duration", "date", "who", "definition"})
+_KINDS: frozenset[Kind] = frozenset({"amount", "open", "duration", "date", "who", "definition"})
 _MEASURED: frozenset[Kind] = frozenset({"amount", "computation", "duration"})
 _NAMES = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
 _QUOTED = re.compile(r"[「“《'‘][^」”》'’]{2,}[」”》'’]")
 # Less than this share of what is asked is chance: a common word, a translation of one.
 _LEAST = 0.2
+# So much of it tells what is asked in other words than those of its metric.
+_MOST = 0.5
 # A reader that is so sure of its answer has found it in other words.
 _SURE = 0.85
 # From where a question wants to be answered, and by the year or the month, is no part of what it asks.
@@ -57,7 +59,10 @@ def addresses(near: Sequence[Ranked], question: Question, sources: Sources) -> b
         return False
     if reading.kinds[0] == "amount" and reading.metrics:
         # A metric that the ledger knows is named by what states it.
-        return any(_tells(item.hit, reading) and _may_measure(item.hit, reading, sources) for item in near)
+        measured = [item for item in near if _may_measure(item.hit, reading, sources)]
+        return any(_tells(item.hit, reading) for item in measured) or _holds_attribute(
+            measured, reading, sources, _MOST
+        )
     chance = probability([item.voices for item in rank(question, sources)[:READ]])
     if chance is not None and chance >= _SURE:
         return True
@@ -120,9 +125,9 @@ def _tells(hit: SentenceHit, reading: Reading) -> bool:
     return bool(named_metrics(hit.text) & alike(reading.metrics))
 
 
-def _holds_attribute(near: Sequence[Ranked], reading: Reading, sources: Sources) -> bool:
+def _holds_attribute(near: Sequence[Ranked], reading: Reading, sources: Sources, least: float = _LEAST) -> bool:
     asked = attribute_of(reading)
     if not sources.matter(asked, ()):
         return True
     texts = [f"{said_before(item.hit, sources)} {item.hit.text}" for item in near]
-    return max(held_shares(asked, texts, sources)) >= _LEAST
+    return bool(texts) and max(held_shares(asked, texts, sources)) >= least

@@ -15,7 +15,7 @@ from assistant.evidence.own_words import aspects_at, own_span
 from assistant.evidence.slots import Slot, fits
 from assistant.moved import is_before, moves_in
 from assistant.sources import Sources
-from assistant.understanding.aspects import Aspects, agreement
+from assistant.understanding.aspects import Aspects, agreement, aspects_of
 from assistant.understanding.places import holds_places
 from assistant.understanding.tokens import holds_names
 from assistant.understanding.units import is_asked_currency
@@ -101,6 +101,7 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
         key=lambda figure: (
             not is_asked_currency(slot.unit, figure.unit),
             -agreement_of(figure, slot.aspects, sources),
+            -len(slot.aspects & aspects_of(_sentence(figure, sources))),
             _is_vague(figure),
             _is_outdated(figure, slot, sources),
             _is_converted(figure, sources),

@@ -15,6 +15,7 @@ from ingest.quantities import find_quantities
 from ingest.quantity import Period, Quantity
 from vectorstore.search import SentenceHit
 
+_RAISED = frozenset({"funds_raised", "round_size", "total_funding"})
 _OF_ACCOUNTS = frozenset({"quarter", "half", "nine_months", "year"})
 
 
@@ -51,6 +52,9 @@ def is_meant(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sour
     """
     metrics = {item.metric for item in sources.figures_at(hit.article_id, hit.start + amount.start)}
     meant = alike(reading.metrics) if reading.metrics else _loose(metrics)
+    if _RAISED & meant and not reading.companies:
+        # Of all that list or raise together it is the same.
+        meant = meant | _RAISED
     if reading.operation == "growth":
         # By how much something grew is told by its growth.
         metrics |= {base_metric(name) for name in metrics}

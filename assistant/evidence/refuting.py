@@ -22,6 +22,7 @@ from assistant.sources import Sources
 from assistant.understanding.asked_events import asked_events
 from assistant.understanding.kinds import Kind
 from assistant.understanding.reading import Reading
+from assistant.understanding.roles import tells_role
 from ingest.folding import fold
 from ingest.metrics import named_metrics
 from vectorstore.search import SentenceHit
@@ -68,10 +69,13 @@ def _denials(question: Question, sources: Sources) -> Iterator[SentenceHit]:
 
 def _denies_asked(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     clauses = [clause for clause in _CLAUSE.findall(hit.text) if _DENIES.search(fold(clause))]
-    if not clauses:
+    if not clauses or not any(tells_role(clause, reading.roles) for clause in clauses):
         return False
     if any(_names_asked(clause, reading) for clause in clauses):
         return True
+    if reading.kinds[0] == "amount" and reading.metrics:
+        # An amount that nobody tells is not denied by what shares a word with it.
+        return False
     if max(held_shares(reading.matter, clauses, sources)) >= _LEAST:
         return True
     asked = asked_before(hit, sources)

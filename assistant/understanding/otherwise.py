@@ -39,6 +39,10 @@ _OTHERWISE = {
     ),
     "last": re.compile(r"\b(?:the|at|in|its|their|since|of|'s|by|per|over|for|during|from|this) last\b|^last\b"),
     "share": re.compile(r"\b[abh]-? ?shares?\b|\bshare (?:sale|offering|placing|placement|issue|capital|listing)s?\b"),
+    "how many people": re.compile(
+        r"\bhow many people\b[^?]{0,60}"
+        r"\b(?:us(?:e|es|ed|ing)|pay(?:s|ing)?|paid|subscrib\w+|downloaded|sign(?:ed)? up)\b"
+    ),
     "covered": re.compile(r"\bcovered (?:by|in|with)\b"),
     "cash": re.compile(r"\bnon-? ?cash\b"),
     "现金": re.compile(r"非现金"),

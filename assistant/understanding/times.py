@@ -14,7 +14,7 @@ from ingest.quantity import Period, PeriodMention
 
 # Two digits are a year only where they stand alone; 15 to 29, since nobody asks about earlier years of this race.
 _SHORT_YEAR = re.compile(
-    r"(?<![a-z\d.,/$%-])['’]?(1[5-9]|2\d)(?!\s*(?:%|x\b|bn\b|m\b|[亿万倍个家款轮天月日小点]))(?![\d.,/%-])\s*(?:年|fy)?"
+    r"(?<![a-z\d.,/$%-])['’]?(1[5-9]|2\d)(?!\s*(?:%|x\b|bn\b|m\b|[亿万倍个家款轮天月日小点]))(?![\d.,/%a-z-])\s*(?:年|fy)?"
 )
 # What a follow-up asks of is a year: 25年呢? FY25?
 _ONLY_YEAR = re.compile(
