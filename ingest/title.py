@@ -38,7 +38,7 @@ _MARK = re.compile(r"^#{1,6}\s")
 _SITE_PARTS = re.compile(r"\s?[|｜]\s?|\s/\s")
 _LONGEST_PART = 8
 # The name of a paper in a line of its own: what it ends in, and how short any name is.
-_PAPER = re.compile(rf"(?:财经|科技|网|社|[日早晚周时商快]?报|通讯|电讯|{PERIODICAL})$")
+_PAPER = re.compile(rf"(?:财经|经济|科技|网|社|[日早晚周时商快]?报|通讯|电讯|{PERIODICAL})$")
 _LONGEST_PAPER, _LONGEST_NAME = 12, 4
 # What a repost puts around the title it took over.
 _REPOST = re.compile(

@@ -31,12 +31,13 @@ from ingest.segmenting import segmenter
 from vectorstore.search import SentenceHit
 
 # Kinds that ask for one thing of somebody; what is told in words may be told in any words.
-_KINDS: frozenset[Kind] = frozenset({"amount", "open", "duration", "date", "who", "definition"})
+_KINDS: frozenset[Kind] = frozenset({"amount", "open", "duration", "who", "definition"})
 _MEASURED: frozenset[Kind] = frozenset({"amount", "computation", "duration"})
 _NAMES = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
 _QUOTED = re.compile(r"[「“《'‘][^」”》'’]{2,}[」”》'’]")
 # Less than this share of what is asked is chance: a common word, a translation of one.
 _LEAST = 0.2
+_LEAST_ACROSS = 0.1
 # So much of it tells what is asked in other words than those of its metric.
 _MOST = 0.5
 # A reader that is so sure of its answer has found it in other words.
@@ -63,6 +64,9 @@ def addresses(near: Sequence[Ranked], question: Question, sources: Sources) -> b
         return any(_tells(item.hit, reading) for item in measured) or _holds_attribute(
             measured, reading, sources, _MOST
         )
+    if (near[0].hit.language == "en") != (question.language == "en"):
+        # Too little of what another language says is known for its silence to count, but an amount is of something.
+        return reading.kinds[0] != "amount" or _holds_attribute(near, reading, sources, _LEAST_ACROSS)
     chance = probability([item.voices for item in rank(question, sources)[:READ]])
     if chance is not None and chance >= _SURE:
         return True
