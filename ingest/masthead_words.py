@@ -22,7 +22,7 @@ PAGE = r"第? ?[a-z]?\d{1,3} ?版|第 ?\d{1,5} ?[期号]"
 PERIODICAL = (
     rf"(?:{PAGE}|\b[a-d]\d{{1,2}}\b|\d{{1,5}} ?期$|[日早晚午周晨快简商月时]报|快讯|电讯|财讯|资讯|新闻|要闻|头条|通讯"
     r"|[周月旬特]刊|周[记评末]|日[记评]|速[递览评]|早知道|早[参餐班间]|晚班|午间|盘[前后]|收[盘评]|夜话|晨[会读]|电子报|财经"
-    r"|传媒|杂志|专栏|内参|参考|观察|研究[部所院组]|研究$|[社报网台]$"
+    r"|传媒|杂志|编辑部|工作室|专栏|内参|参考|观察|研究[部所院组]|研究$|[社报网台]$"
     r"|\b(?:daily|letter|weekly|monthly|newsletter|digest|briefing|brief|bulletin|sheet|wrap|round-?up|notes?|diary|dispatch"
     r"|monitor|issue|edition|vol(?:ume)?|times|post|journal|herald|tribune|courier|gazette|chronicle|review|ledger"
     r"|observer|news|wire|press|magazine|research|insider|insight|media)\b)"
