@@ -238,3 +238,11 @@ def test_labels_know_the_names_of_open_libraries(library: Library) -> None:
 def test_nothing_after_the_day_asked_from_is_covered(library: Library) -> None:
     with library:
         assert not Sources(library, "2025-12-31").covers("Moyuan Intelligence")
+
+
+def test_latin_names_that_differ_by_a_legal_form_or_ai_are_one_company() -> None:
+    counts = {"Quillan AI": 3, "Quillan": 2, "Quillan Intelligence Technology": 1, "Moss AI": 1, "Moss Group": 1}
+    joined = [set(item.names) for item in cluster(counts)]
+    assert {"Quillan AI", "Quillan", "Quillan Intelligence Technology"} in joined
+    # A word of the language is too common to be one company's.
+    assert {"Moss AI"} in joined

@@ -167,3 +167,22 @@ def test_two_of_one_kind_told_apart_by_a_word_measure_the_same(text: str, metric
 )
 def test_a_goal_and_what_it_is_set_against_have_a_time_each(text: str, periods: list[str]) -> None:
     assert [period for _, metric, _, period in figures(text, "2026-08-28") if metric == "revenue"] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "amount"),
+    [
+        ("智谱2026年收入22亿元。来自中国内地以外的收入占18.4%。", "overseas_share", "18.4%"),
+        ("2026年智譜有21.4%的收入來自內地以外。", "overseas_share", "21.4%"),
+        ("Moonshot AI's round values the Beijing start-up at $18 billion.", "valuation", "$18 billion"),
+    ],
+)
+def test_what_comes_from_beyond_the_mainland_and_what_a_start_up_is_valued_at(
+    text: str, metric: str, amount: str
+) -> None:
+    assert (metric, amount) in [(name, written) for _, name, written, _ in figures(text)]
+
+
+@pytest.mark.parametrize("text", ["AI陪伴新創棲梧科技遭罰480萬元。", "新创栖梧科技完成C轮。栖梧科技说，收入增长。"])
+def test_what_leads_up_to_a_name_is_no_part_of_it(text: str) -> None:
+    assert {mention.name for mention in find_companies(text)} == {"栖梧科技"}

@@ -18,6 +18,9 @@ from ingest.sounds import first_word, spelled, spellings, usual_spelling
 from vectorstore.analysis import analyse
 from vectorstore.glossary import equivalents
 
+# Fewer letters than these are many companies' first word.
+_LEAST_LATIN = 3
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cluster:
@@ -92,19 +95,29 @@ def _same_folded(names: Iterable[str]) -> Iterable[tuple[str, str]]:
 
 
 def _same_core(names: Iterable[str]) -> Iterable[tuple[str, str]]:
-    """Yield Chinese names that differ by what says nothing of a trade: 澄帆科技 and 澄帆智能科技, 机械人 and 机器人."""
+    """Yield names that differ by what says nothing of a trade: 澄帆科技 and 澄帆智能, Quillan AI and Quillan Group."""
     seen: dict[str, str] = {}
     for name in names:
         if name.isascii():
-            continue
-        core = _says_nothing().sub("", fold(name).replace("机械人", "机器人").replace("晶片", "芯片"))
-        if len(core) > 1 and not is_ordinary(core):
+            core, least = _says_nothing_latin().sub("", fold(name)), _LEAST_LATIN
+        else:
+            core = _says_nothing().sub("", fold(name).replace("机械人", "机器人").replace("晶片", "芯片"))
+            least = 1
+        if len(core) > least and not is_ordinary(core):
             yield seen.setdefault(core, name), name
 
 
 @cache
 def _says_nothing() -> re.Pattern[str]:
     return re.compile(r"(?:(?:人工)?智能|科技|技术|信息|网络|股份|集团)+\Z")
+
+
+@cache
+def _says_nothing_latin() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: (?:ai|(?:artificial )?intelligence|intelligent|technolog(?:y|ies)|tech|group|holdings?|information"
+        r"|networks?|inc|corp|company|co|ltd|limited)\.?)+\Z"
+    )
 
 
 def _openings(names: Iterable[str]) -> Iterable[tuple[str, str]]:

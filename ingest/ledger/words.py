@@ -76,7 +76,7 @@ def rises() -> re.Pattern[str]:
         r"|(?<![a-z])(?:rose|rise|rises|rising|grew|grow|grows|grown|risen|growing|growth|increased|increase"
         r"|increases|increasing|"
         r"(?<!made )(?<!make )(?<!makes )(?<!making )"
-        r"(?<!ate )(?<!took )(?<!eats )(?<!takes )(?<!eating )(?<!taking )(?<!used )up|"
+        r"(?<!ate )(?<!took )(?<!eats )(?<!takes )(?<!eating )(?<!taking )(?<!used )(?<!start-)(?<!-)up|"
         r"jumped|jumps?|jumping|surged|surges?|surging|soared|soars?|climbed|climbs?|climbing|leaps?|rall(?:y|ies)"
         r"|widens?|swells?|"
         r"expanded|expanding|"

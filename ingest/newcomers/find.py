@@ -36,7 +36,6 @@ _LONGEST_STATED = 8
 _SHORTEST = 2
 # Words of time and manner that the segmenter leaves on a name: 岱宗数据昨递表.
 _NEVER_LAST = "今昨则則也已拟擬将將的传傳"
-_NEVER_FIRST = "据據"
 _GOES_ON = frozenset("拟擬将將正向赴")
 _NO_ENDS = ("时", "時", "秘密", "据报", "據報")
 
@@ -59,13 +58,19 @@ def find_newcomers(
     those of the first 200 names.
     """
     pairs = tuple(side_by_side(text))
-    named = dict.fromkeys(name.lstrip(_NEVER_FIRST) for name in _introduced(text, folded, pairs, known))
+    named = dict.fromkeys(_led_in().sub("", name) for name in _introduced(text, folded, pairs, known))
     introduced = (name for name in named if not is_label(name, text) and not is_outlet(name, text))
     forms = _own_forms(text, _free_ones(text, list(islice(introduced, _MOST_FORMS))))
     _join_pairs(text, pairs, forms)
     for form, name in also[:_MOST_FORMS]:
         forms.setdefault(form, name)
     return tuple(_mentions(text, forms))
+
+
+@cache
+def _led_in() -> re.Pattern[str]:
+    """Match what leads up to a name without a gap: 据晨帆科技, AI新創棲梧科技."""
+    return re.compile(r"\A(?:[据據]|(?:AI)?(?:新[创創]|初[创創])(?=.{3}))")
 
 
 def _free_ones(text: str, names: Sequence[str]) -> list[str]:
