@@ -186,3 +186,11 @@ def test_what_comes_from_beyond_the_mainland_and_what_a_start_up_is_valued_at(
 @pytest.mark.parametrize("text", ["AI陪伴新創棲梧科技遭罰480萬元。", "新创栖梧科技完成C轮。栖梧科技说，收入增长。"])
 def test_what_leads_up_to_a_name_is_no_part_of_it(text: str) -> None:
     assert {mention.name for mention in find_companies(text)} == {"栖梧科技"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["澜湾公开发售超额认购50倍或以上，散户比例会升至20%。", "瀾灣公開發售超額認購50倍或以上，散戶比例會升至20%。"],
+)
+def test_on_what_something_depends_is_not_what_came_of_it(text: str) -> None:
+    assert "subscription_multiple" not in [metric for _, metric, _, _ in figures(text)]

@@ -155,6 +155,8 @@ def is_bound(scene: Scene, quantity: Quantity) -> bool:
 def _or_more() -> re.Pattern[str]:
     return re.compile(
         r"(?:及|或)?(?:以上|以下)的?(?:大|付费|企业)?(?:客户|用户|企业|项目|订单|合同|大单)|(?:及|或)?(?:以上|以下)的(?=有|达|共|约|已|\d)"
+        # 超额认购50倍或以上，比例会升: on what something depends, and not what came of it.
+        r"|或(?:以上|以下|更多|更高)(?=[,;]|时|的话)"
     )
 
 
