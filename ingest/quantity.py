@@ -9,7 +9,7 @@ from typing import Literal
 
 Qualifier = Literal["exact", "about", "over", "under", "at_least", "at_most", "range"]
 Granularity = Literal["day", "month", "quarter", "half", "nine_months", "year", "span"]
-_OF_ACCOUNTS = frozenset(("year", "half", "quarter", "nine_months"))
+OF_ACCOUNTS = frozenset(("year", "half", "quarter", "nine_months"))
 _MONTHS_OF_ACCOUNTS = frozenset((6, 9, 12))
 _EARLY_IN_A_YEAR = 3
 
@@ -70,7 +70,7 @@ class Period:
     def is_of_accounts(self) -> bool:
         """Whether accounts are made up for it: a named part of a year, a fiscal year or half, the months up to one."""
         if self.granularity != "span":
-            return self.granularity in _OF_ACCOUNTS
+            return self.granularity in OF_ACCOUNTS
         if self.start.day != 1 or (self.end + datetime.timedelta(days=1)).day != 1:
             return False
         months = 12 * (self.end.year - self.start.year) + self.end.month - self.start.month + 1

@@ -78,6 +78,11 @@ def account_of(hit: SentenceHit, amount: Quantity, sources: Sources) -> Account:
     )
 
 
+def published(account: Account, sources: Sources) -> str:
+    """Return the ISO day on which an account was told, empty where the article has none."""
+    return sources.article(account.hit.article_id).published or ""
+
+
 def _counted_as(amount: Quantity, known: CitedFigure | None) -> Quantity:
     """Return an amount in the unit that the ledger makes of it: 收入4.9亿 is money."""
     return replace(amount, unit=known.unit) if known and amount.unit == "count" else amount

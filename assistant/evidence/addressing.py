@@ -15,7 +15,7 @@ from assistant.evidence.neighbours import neighbours_of, said_before
 from assistant.evidence.ranking import Ranked, rank
 from assistant.evidence.voices import probability
 from assistant.matching import held_shares
-from assistant.naming.bearers import bearers, is_ordinary
+from assistant.naming.bearers import bearers, is_in_dictionary
 from assistant.proper_names import unheld_names
 from assistant.question import Question
 from assistant.sources import Sources
@@ -101,7 +101,7 @@ def _names_somebody(text: str, reading: Reading, sources: Sources) -> bool:
 def is_of_strangers(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     """Whether a question names somebody of whom the article of a sentence says nothing, in either script."""
     named = [reading.matter[start:end] for start, end in bearers(reading.matter)]
-    strange = [name for name in named if not is_ordinary(name)]
+    strange = [name for name in named if not is_in_dictionary(name)]
     if not strange:
         return False
     article = sources.article(hit.article_id)
@@ -116,7 +116,7 @@ def attribute_of(reading: Reading) -> str:
     rest = list(reading.matter)
     amount = reading.kinds[0] in _MEASURED
     for start, end in bearers(reading.matter):
-        if amount or not is_ordinary(reading.matter[start:end]):
+        if amount or not is_in_dictionary(reading.matter[start:end]):
             rest[start:end] = " " * (end - start)
     text = _DOCUMENTS.sub(" ", fold("".join(rest)))
     return without_offices(text) if amount or reading.kinds[0] == "definition" else text

@@ -101,7 +101,7 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
         key=lambda figure: (
             not is_asked_currency(slot.unit, figure.unit),
             -agreement_of(figure, slot.aspects, sources),
-            -len(slot.aspects & aspects_of(_sentence(figure, sources))),
+            -_aspects_told(figure, slot.aspects, sources),
             _is_vague(figure),
             _is_outdated(figure, slot, sources),
             _is_converted(figure, sources),
@@ -122,15 +122,19 @@ def agreement_of(figure: CitedFigure, asked: Aspects, sources: Sources) -> int:
     """Return whether the clause of a figure names the counterpart asked about: 1, only the other: -1, neither: 0."""
     if not asked:
         return 0
-    sentence = sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end]
+    sentence = _sentence(figure, sources)
     return agreement(asked, aspects_at(sentence, figure.start - figure.sentence_start))
+
+
+def _aspects_told(figure: CitedFigure, asked: Aspects, sources: Sources) -> int:
+    return len(asked & aspects_of(_sentence(figure, sources))) if asked else 0
 
 
 def _is_outdated(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
     """Whether a figure is named only as what was before a change, unless its time is the one asked about."""
     if slot.original:
         return False
-    sentence = sources.article(figure.article_id).text[figure.sentence_start : figure.sentence_end]
+    sentence = _sentence(figure, sources)
     own = figure.start - figure.sentence_start
     if slot.period is None or figure.period != slot.period:
         return is_before(sentence, own)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from assistant.draft import Draft, Statement
 from assistant.evidence.abstaining import quoted
 from assistant.evidence.neighbours import subjects_of
-from assistant.naming.bearers import is_ordinary
+from assistant.naming.bearers import is_in_dictionary
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
@@ -53,7 +53,7 @@ def _names(after: str, sources: Sources) -> Iterator[str]:
         yield quoted_name["name"]
     elif latin := _LATIN.match(after):
         name = latin["name"]
-        if not is_ordinary(name.split(" ")[0]) or _THINGS.match(latin["after"] or ""):
+        if not is_in_dictionary(name.split(" ")[0]) or _THINGS.match(latin["after"] or ""):
             yield name
     elif chinese := _CHINESE.match(after):
         run = chinese["run"]

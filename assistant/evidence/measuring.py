@@ -12,11 +12,10 @@ from assistant.understanding.reading import Reading
 from ingest.metrics import base_metric, load_metrics
 from ingest.periods import find_periods
 from ingest.quantities import find_quantities
-from ingest.quantity import Period, Quantity
+from ingest.quantity import OF_ACCOUNTS, Period, Quantity
 from vectorstore.search import SentenceHit
 
 _RAISED = frozenset({"funds_raised", "round_size", "total_funding"})
-_OF_ACCOUNTS = frozenset({"quarter", "half", "nine_months", "year"})
 
 
 def measures(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sources) -> bool:
@@ -75,4 +74,4 @@ def flows(reading: Reading) -> bool:
 def _is_part_of(told: Period, asked: Period) -> bool:
     """Whether what flowed in the time told may be what is asked: a half is no year, but a day is one of its month."""
     granularities = {told.granularity, asked.granularity}
-    return told.overlaps(asked) and (len(granularities) == 1 or not granularities <= _OF_ACCOUNTS)
+    return told.overlaps(asked) and (len(granularities) == 1 or not granularities <= OF_ACCOUNTS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 
-from assistant.evidence.accounts import Account, accounts_in, are_of_two, cannot_both_hold
+from assistant.evidence.accounts import Account, accounts_in, are_of_two, cannot_both_hold, published
 from assistant.evidence.ranking import rank
 from assistant.question import Question
 from assistant.sources import Sources
@@ -23,17 +23,13 @@ def opposed(question: Question, sources: Sources) -> tuple[Account, ...]:
     named = bool(question.reading.companies)
     pairs = (pair for pair in itertools.combinations(accounts, 2) if named or _are_of_one(*pair))
     best = max(filter(_contradict, pairs), key=_likelihood, default=())
-    return tuple(sorted(best, key=lambda each: (_published(each, sources), each.hit.start, each.amount.start)))
+    return tuple(sorted(best, key=lambda each: (published(each, sources), each.hit.start, each.amount.start)))
 
 
 def _likelihood(pair: tuple[Account, Account]) -> float:
     first, second = pair
     near = first.hit.article_id == second.hit.article_id and 0 <= second.hit.start - first.hit.end <= 2
     return first.weight + second.weight + (_BESIDE if near else 0.0)
-
-
-def _published(account: Account, sources: Sources) -> str:
-    return sources.article(account.hit.article_id).published or ""
 
 
 def _contradict(pair: tuple[Account, Account]) -> bool:

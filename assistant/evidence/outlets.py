@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterator
 
 from assistant.comparable import is_stated, same_scope
-from assistant.evidence.accounts import Account, account_of
+from assistant.evidence.accounts import Account, account_of, published
 from assistant.evidence.neighbours import subjects_of
 from assistant.evidence.pointing import amounts_in
 from assistant.evidence.ranking import Ranked, likely, rank
@@ -58,9 +58,9 @@ def told_since(question: Question, sources: Sources) -> tuple[Account, Account] 
     if len(counts) < 2:
         return None
     first, *others = counts
-    later = [item for item in others if _published(item, sources) > _published(first, sources)]
+    later = [item for item in others if published(item, sources) > published(first, sources)]
     later = [item for item in later if 1 / _FARTHEST <= item.amount.value / first.amount.value <= _FARTHEST]
-    last = max(later, key=lambda item: _published(item, sources), default=None)
+    last = max(later, key=lambda item: published(item, sources), default=None)
     return (first, last) if last else None
 
 
@@ -76,10 +76,6 @@ def _count_in(item: Ranked, question: Question, sources: Sources) -> Account | N
     amounts = [it for it in amounts_in(hit, question, sources) if it.unit == "count" and it.value]
     amounts = [it for it in amounts if not is_before(hit.text, it.start)]
     return account_of(hit, amounts[0], sources) if len(amounts) == 1 else None
-
-
-def _published(account: Account, sources: Sources) -> str:
-    return sources.article(account.hit.article_id).published or ""
 
 
 def _is_repeatable(metric: str) -> bool:

@@ -21,13 +21,13 @@ def bearers(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a question names something: Latin words with a capital within it, Chinese names of people."""
     for match in LATIN.finditer(text):
         opens = not text[: match.start()].strip(_OPENS)
-        if _TITLED.fullmatch(match.group()) and not (opens and is_ordinary(match.group())):
+        if _TITLED.fullmatch(match.group()) and not (opens and is_in_dictionary(match.group())):
             yield match.span()
     if any(map(is_chinese, text)):
         yield from _people(text)
 
 
-def is_ordinary(word: str) -> bool:
+def is_in_dictionary(word: str) -> bool:
     """Whether a Latin word is one of the dictionary's, so that a capital makes no name of it: Series, What's."""
     parts = tuple(analyse(re.sub(r"['’]s$", "", word)))
     return len(word) < _LEAST_LETTERS or set(parts) <= function_words() or bool(equivalents(parts))
