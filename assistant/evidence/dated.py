@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from assistant.draft import Draft, Statement
 from assistant.evidence.abstaining import quoted
-from assistant.evidence.moments import Telling, matters_of, tellings
+from assistant.evidence.moments import RELEASED, Telling, matters_of, tellings
 from assistant.evidence.wording import disagreement
 from assistant.phrases import phrase
 from assistant.question import Question
@@ -28,7 +28,7 @@ _PUT_OFF = 366
 def answer_from_moments(question: Question, sources: Sources) -> Draft | None:
     """Draft the dates that are told of what happens, or None where there is nothing to set against each other."""
     reading = question.reading
-    asked = matters_of(reading.text)
+    asked = _asked_matters(question)
     if len(asked) != 1 or len(reading.companies) > 1 or not {"date", "disagreement"} & set(reading.kinds[:1]):
         return None
     told = [item for item in tellings(asked[0], question, sources) if _is_asked(item, question)]
@@ -36,6 +36,13 @@ def answer_from_moments(question: Question, sources: Sources) -> Draft | None:
     if sides:
         return _all_of(sides, question)
     return None if asks_original(reading.text) else _standing(told, question)
+
+
+def _asked_matters(question: Question) -> tuple[str, ...]:
+    """Return what is asked to be dated; a release where a product is named and nothing else is said to happen."""
+    found = matters_of(question.reading.text)
+    others = tuple(name for name in found if name != RELEASED)
+    return others or (found if question.reading.names else ())
 
 
 def _is_asked(item: Telling, question: Question) -> bool:
