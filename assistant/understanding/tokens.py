@@ -53,7 +53,8 @@ def named_nearest(text: str, at: int, names: Sequence[str]) -> bool:
     found += [
         (match.group(), *match.span())
         for match in _MIXED.finditer(folded)
-        if not _NONE.fullmatch(match.group()) and not any(match.start() < end and start < match.end() for _, start, end in found)
+        if not _NONE.fullmatch(match.group())
+        and not any(match.start() < end and start < match.end() for _, start, end in found)
     ]
     near = min(found, key=lambda item: max(item[1] - at, at - item[2], 0), default=None)
     return near is None or any(holds_names(text[near[1] : near[2]], (name,)) for name in names)

@@ -16,7 +16,9 @@ _COUNTED = (
     r"|\s?[年月日号元亿万千百%倍个家名轮人次成天周季位股份期点项款种美港台小分折多余颗张件条笔层章条页时部座篇起票手至到]"
     r"|[-–—~/:：]\d)"
 )
-_LATIN = re.compile(rf"(?<![A-Za-z0-9&])(?P<word>[A-Z][A-Za-z]{{2,}})[ \-]?(?P<number>{_NUMBER})(?!{_COUNTED})(?![A-Za-z])")
+_LATIN = re.compile(
+    rf"(?<![A-Za-z0-9&])(?P<word>[A-Z][A-Za-z]{{2,}})[ \-]?(?P<number>{_NUMBER})(?!{_COUNTED})(?![A-Za-z])"
+)
 _HAN = re.compile(rf"(?P<word>[\u4e00-\u9fff]{{2}})[”」》]?(?P<number>{_NUMBER})(?!{_COUNTED})")
 _NOT_NAMES = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
@@ -28,7 +30,9 @@ _NOT_NAMES = frozenset(
     "yuan dollar dollars year month week day quarter half hour area main board class type group unit".split()
 )
 # What stands before a number that counts: 前10, 约30, 共5.
-_COUNTS = frozenset("前第近约超逾达至到了有共仅为是和与或在于就才只每后上下这那哪各两付给占收的从自由及跌涨升降减增比差余剩最")
+_COUNTS = frozenset(
+    "前第近约超逾达至到了有共仅为是和与或在于就才只每后上下这那哪各两付给占收的从自由及跌涨升降减增比差余剩最"
+)
 
 
 def versioned_names(text: str) -> Iterator[tuple[str, int, int]]:
