@@ -35,7 +35,7 @@ def answer_from_moments(question: Question, sources: Sources) -> Draft | None:
     sides = _sides(told, asked[0], question, sources)
     if sides:
         return _all_of(sides, question)
-    return None if asks_original(reading.text) else _standing(told, question)
+    return None if asks_original(reading.text) else _standing(told, asked[0], question)
 
 
 def _asked_matters(question: Question) -> tuple[str, ...]:
@@ -98,15 +98,18 @@ def _all_of(sides: Sequence[Telling], question: Question) -> Draft:
     )
 
 
-def _standing(told: Sequence[Telling], question: Question) -> Draft | None:
-    """State the date that a later article put in the place of another, and the other as told before."""
+def _standing(told: Sequence[Telling], matter: str, question: Question) -> Draft | None:
+    """State the date that a later article put in the place of another, and the other as told before.
+
+    That of a product's release is stated also where no other was told: its name settles what is meant.
+    """
     last = _last(told)
     if last is None:
         return None
     before = [item for item in told if item.published < last.published and not item.when.overlaps(last.when)]
     if not last.ahead:
         before = [item for item in before if item.ahead and abs(_days_apart(item.when, last.when)) <= _PUT_OFF]
-    if not before and not (last.ahead and last.moved):
+    if not before and not (last.ahead and last.moved) and matter != RELEASED:
         return None
     lead = phrase("told_before", question.language)
     earlier: tuple[Statement, ...] = tuple(quoted(item.hit, lead) for item in before[-1:])

@@ -67,12 +67,14 @@ def tellings(matter: str, question: Question, sources: Sources) -> list[Telling]
 def _hits(matter: str, question: Question, sources: Sources) -> Iterator[SentenceHit]:
     reading = question.reading
     likely = rank(question, sources)
-    companies = reading.companies or _companies_of(likely[0].hit, sources) if likely else ()
+    companies, query = reading.companies, read_data("moments.json")[matter]["query"]
+    if matter == RELEASED:
+        # The product's own name finds it, whoever is taken for its maker.
+        query = f"{reading.text} {query}"
+    elif likely and not companies:
+        companies = _companies_of(likely[0].hit, sources)
     pool = (item.hit for item in likely)
-    for hit in (
-        *pool,
-        *sources.sentences(read_data("moments.json")[matter]["query"], limit=_POOL, companies=companies),
-    ):
+    for hit in (*pool, *sources.sentences(query, limit=_POOL, companies=companies)):
         if not _patterns()[matter].search(fold(hit.text)) or "|" in hit.text:
             continue
         if holds_names(paragraph_to(hit, sources), reading.names) and _may_be_of(hit, companies, sources):

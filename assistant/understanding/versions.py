@@ -12,7 +12,7 @@ from ingest.sounds import spelled
 _NUMBER = r"\d{1,2}(?:\.\d{1,2})?"
 # What a number with a word before it counts or dates, so that the two are no name.
 _COUNTED = (
-    r"(?:[\d.,%]|[ -]?(?:percent|per cent|million|billion|trillion|thousand|m\b|bn\b|k\b|x\b|st\b|nd\b|rd\b|th\b|pm\b|am\b)"
+    r"(?:[\d%]|[.,]\d|[ -]?(?:percent|per cent|million|billion|trillion|thousand|(?:m|bn|k|x|st|nd|rd|th|pm|am)\b)"
     r"|\s?[年月日号元亿万千百%倍个家名轮人次成天周季位股份期点项款种美港台小分折多余颗张件条笔层章条页时部座篇起票手至到]"
     r"|[-–—~/:：]\d)"
 )
@@ -20,14 +20,15 @@ _LATIN = re.compile(
     rf"(?<![A-Za-z0-9&])(?P<word>[A-Z][A-Za-z]{{2,}})[ \-]?(?P<number>{_NUMBER})(?!{_COUNTED})(?![A-Za-z])"
 )
 _HAN = re.compile(rf"(?P<word>[\u4e00-\u9fff]{{2}})[”」》]?(?P<number>{_NUMBER})(?!{_COUNTED})")
-_NOT_NAMES = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun "
-    "chapter rule series round top phase section article part page question form level tier clause item table note "
-    "appendix figure step rank number the these those which what who whom whose when where why how did does was were "
-    "are has have had can could will would should name list give tell show state find from for with and but per over "
-    "about under only its their his her our all any both between nearly around roughly some usd hkd rmb cny twd sgd "
-    "yuan dollar dollars year month week day quarter half hour area main board class type group unit".split()
+_NOT_A_NAME = re.compile(
+    r"january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|"
+    r"apr|jun|jul|aug|sep|sept|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|"
+    r"tue|wed|thu|fri|sat|sun|chapter|rule|series|round|top|phase|section|article|part|page|question|form|"
+    r"level|tier|clause|item|table|note|appendix|figure|step|rank|number|the|these|those|which|what|who|"
+    r"whom|whose|when|where|why|how|did|does|was|were|are|has|have|had|can|could|will|would|should|name|"
+    r"list|give|tell|show|state|find|from|for|with|and|but|per|over|about|under|only|its|their|his|her|our|"
+    r"all|any|both|between|nearly|around|roughly|some|usd|hkd|rmb|cny|twd|sgd|yuan|dollar|dollars|year|"
+    r"month|week|day|quarter|half|hour|area|main|board|class|type|group|unit"
 )
 # What stands before a number that counts: 前10, 约30, 共5.
 _COUNTS = frozenset(
@@ -38,7 +39,7 @@ _COUNTS = frozenset(
 def versioned_names(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the names, folded and without blanks, with where they stand; of Chinese names the last two characters."""
     for match in _LATIN.finditer(text):
-        if match["word"].lower() not in _NOT_NAMES:
+        if not _NOT_A_NAME.fullmatch(match["word"].lower()):
             yield match["word"].lower() + match["number"], match.start(), match.end()
     folded = fold(text)
     for match in _HAN.finditer(folded):

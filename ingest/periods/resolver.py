@@ -111,8 +111,15 @@ class Resolver:
         return build(self.last.end.year) if self.last else None
 
     def _goes_on(self, near: Period | None, build: Build) -> bool:
-        """Whether a year that was itself inferred ends between two dates: filed on 3 July, lapsed on 3 January."""
-        if near is None or near != self.inferred or self.published is None:
+        """Whether a year that was itself inferred ends between two dates: filed on 3 July, lapsed on 3 January.
+
+        A dateline gives no other year than the day of publication does.
+        """
+        if near is None or self.published is None:
+            return False
+        if near.start == near.end == self.published:
+            return True
+        if near != self.inferred:
             return False
         this, following = build(near.end.year), build(near.end.year + 1)
         return bool(this and following and this.start < near.start and following.start <= self.published)

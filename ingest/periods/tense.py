@@ -18,7 +18,8 @@ _AHEAD = re.compile(
     r"|料(?=在|于|可|会)|或(?=于|在|将)|会(?=在|于)|要(?=在|到|等)|[底末日月]之?前(?!十|五|三|\d)|届满|到期|截止(?!日|到|至|\d)|推[迟后]|延[至到后期迟]|押后|改[至到在]|明年"
     r"|(?<![a-z])(?:will|would|won't|shall|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|expect(?:s|ed|ing)?|due|scheduled|slated"
     r"|set (?:for|to)|hop(?:es|ed|ing)|intend(?:s|ed|ing)?|target(?:s|ed|ing)?|may(?! \d)|might|could|should|going to"
-    r"|forecasts?|next|upcoming|forthcoming|postponed|delayed|deadline|expir(?:es|y)|no later than|proposed|likely)(?![a-z])"
+    r"|forecasts?|next|upcoming|forthcoming|postponed|delayed|deadline|expir(?:es|y)|no later than|proposed|likely"
+    r")(?![a-z])"
 )
 _BEEN = re.compile(
     r"截[至止]|以来|至今|已经?|曾|了|完成|获得?|表示|宣布|披露|成立|加入|同比|环比|[为达](?=\d|约)|仅有?(?=\d)"
