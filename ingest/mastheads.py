@@ -99,8 +99,13 @@ def _opens(before: str, name: str) -> bool:
 
 
 def _is_name_in_place(text: str) -> bool:
-    """Whether a text says `Jane Doe in Hong Kong`."""
-    who, placed, where = _last_part(text).partition(" in ")
+    """Whether a text says `Jane Doe in Hong Kong`, of one or of several."""
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    return bool(parts) and all(_is_placed(part) for part in re.split(r",| and ", parts[-1]))
+
+
+def _is_placed(text: str) -> bool:
+    who, placed, where = text.strip().partition(" in ")
     return bool(placed and is_name(who) and is_name(where))
 
 

@@ -22,6 +22,8 @@ STORY = "智谱在港交所挂牌，股价当天上涨。\n公司表示将继续
         ("Title\nJanuary 20, 2026\nThe firm listed.", "2026-01-20"),
         ("标题\n潮声 2026年1月20日\n" + STORY, "2026-01-20"),
         ("標題\n潮聲Tide 2026-01-20\n" + STORY, "2026-01-20"),
+        ("Title\nAnn Lowe in Beijing and Tom Reed in Hong Kong — JANUARY 20 2026\nThe firm listed.", "2026-01-20"),
+        ("Title\nAnn Lowe\n8:00 AM PDT · January 20, 2026\nThe firm listed.", "2026-01-20"),
         ("Title\nThe Headland 20 Jan 2026\nThe firm listed.", "2026-01-20"),
         ("Title\n20 Jan 2026\nThe firm listed.", "2026-01-20"),
         ("Title\nTuesday, January 20, 2026 10:30 AM EST\nThe firm listed.", "2026-01-20"),

@@ -80,6 +80,13 @@ def _parts(name: str) -> tuple[str, str]:
     return name[:at], name[at:]
 
 
+def place_of(folded: str, name: str) -> int:
+    """Return where a folded text writes a name, its number set apart or not, -1 where nowhere."""
+    word, number = _parts(name)
+    found = re.search(rf"{re.escape(word)}[\s\-”」》\"]?{re.escape(number)}", folded)
+    return found.start() if found else -1
+
+
 def is_versioned(name: str) -> bool:
     """Whether a name is that of a version: a word of three letters or two characters and a number."""
     return re.fullmatch(rf"(?:[a-z]{{3,}}|[\u4e00-\u9fff]{{2}}){_NUMBER}", name) is not None
