@@ -47,7 +47,7 @@ def compiler() -> str | None:
 
 
 def trial_names(process: TrialProcess, scenes: Sequence[str], *, step: int) -> list[str]:
-    """Return the names of all trials of some scenes, or of every `step`-th: a prime, so that every kind has its turn."""
+    """Return the names of all trials of some scenes, or of every `step`-th: of a prime, every kind has its turn."""
     return [name for scene in scenes for name in _names(scene, process.calls(scene))[::step]]
 
 
