@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from assistant.answer import CitedFigure
 from assistant.evidence.described import shares_of, words_at
+from assistant.evidence.filling import is_vague
 from assistant.evidence.slots import Slot, is_of_time
 from assistant.moved import is_before
 from assistant.sources import Sources
@@ -24,6 +25,8 @@ from ingest.metrics import load_metrics
 
 # The share of what is asked that the words of another figure have to hold, and how much more than those of the first.
 _LEAST, _MORE = 0.6, 0.4
+# Within so many characters accounts of one thing follow each other.
+_NEAR = 400
 _EACH = re.compile(
     r"各|分别|[两三四]家|哪几|哪些"
     r"|\b(?:each|respectively|both|split|break(?: ?down|s down)|broken down|two|three|four)\b"
@@ -56,6 +59,8 @@ def _may_be_meant(item: CitedFigure, figure: CitedFigure, slot: Slot, sources: S
     names = {*alike((slot.metric,)), *_PARTS.get(slot.metric, ())}
     if item.metric not in names or (item.company, item.unit) != (figure.company, figure.unit) or item == figure:
         return False
+    if is_vague(item) and not is_vague(figure):
+        return False
     if slot.period is not None and not is_of_time(slot.period, item):
         return False
     if item.status != "actual" and item.metric == figure.metric and (item.published or "") < (figure.published or ""):
@@ -68,7 +73,7 @@ def _may_be_meant(item: CitedFigure, figure: CitedFigure, slot: Slot, sources: S
 def each_of(figures: Iterable[CitedFigure], reading: Reading, sources: Sources) -> Iterator[CitedFigure]:
     """Yield figures, each followed by the others of its kind where all are asked for: of each line, by both brokers.
 
-    A company has several figures at one time of some metrics alone; those of one paragraph are meant together.
+    A company has several figures at one time of some metrics alone; those that stand near one another are meant.
     """
     asked = _EACH.search(fold(reading.text)) is not None
     for figure in figures:
@@ -79,13 +84,9 @@ def each_of(figures: Iterable[CitedFigure], reading: Reading, sources: Sources) 
 
 
 def _is_beside(item: CitedFigure, figure: CitedFigure, sources: Sources) -> bool:
-    text = sources.article(figure.article_id).text
-    alike = (item.company, item.metric, item.unit, item.period) == (
-        figure.company,
-        figure.metric,
-        figure.unit,
-        figure.period,
-    )
-    first, last = sorted((item.start, figure.start))
-    sentence = text[item.sentence_start : item.sentence_end]
-    return alike and "\n" not in text[first:last] and not is_before(sentence, item.start - item.sentence_start)
+    if (item.company, item.unit, item.period) != (figure.company, figure.unit, figure.period):
+        return False
+    parts = next((names for names in _PARTS.values() if figure.metric in names), (figure.metric,))
+    sentence = sources.article(item.article_id).text[item.sentence_start : item.sentence_end]
+    near = item.metric in parts and abs(item.start - figure.start) <= _NEAR
+    return near and not is_before(sentence, item.start - item.sentence_start)

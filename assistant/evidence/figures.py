@@ -63,7 +63,7 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     if not figures or (reading.kinds[0] not in _KINDS and (reading.kinds[0] != "list" or len(figures) < 2)):
         return None
     # A follow-up is terse by nature, whatever it was made whole with.
-    told = question.asked == question.text and len(question.asked.split()) > _TERSE
+    told = not question.follows and len(question.asked.split()) > _TERSE
     if reading.kinds[0] in ("open", "definition") and told:
         return None
     before = {later: figure for figure in figures if (later := stands_now(figure, reading, sources)) != figure}
@@ -87,7 +87,7 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
 
 def _filled(slot: Slot, question: Question, sources: Sources) -> CitedFigure | None:
     figure = fill(slot, sources, question.reading.specifics)
-    if figure is None or question.asked != question.text:
+    if figure is None or question.follows:
         # What a follow-up was made whole with says of what it was asked before.
         return figure
     return better_described(figure, slot, question.reading, sources) or figure

@@ -102,7 +102,7 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
             not is_asked_currency(slot.unit, figure.unit),
             -agreement_of(figure, slot.aspects, sources),
             -_aspects_told(figure, slot.aspects, sources),
-            _is_vague(figure),
+            is_vague(figure),
             not _holds_beside(figure, slot, sources),
             _is_outdated(figure, slot, sources),
             _is_converted(figure, sources),
@@ -170,7 +170,7 @@ def _as_of(figure: CitedFigure) -> int:
     return figure.period.end.toordinal() if figure.period else 0
 
 
-def _is_vague(figure: CitedFigure) -> bool:
+def is_vague(figure: CitedFigure) -> bool:
     rough = figure.qualifier not in ("exact", "range") and figure.digits < 2
     return rough or (bool(figure.low) and figure.high / figure.low > 2)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.evidence.described import shares_of
 from assistant.evidence.happening import happening_on
 from assistant.evidence.neighbours import may_speak_of, subjects_of
 from assistant.evidence.own_words import aspects_at, own_span
@@ -216,7 +217,11 @@ def _best_clause(
     holding = list(dict.fromkeys(own_span(hit.text, place, places) for place in places))
     texts = [hit.text[start:end] for start, end in holding]
     timely = _of_time(texts, question.reading, sources.article(hit.article_id).published)
-    told = sources.coverage(question.reading.matter, texts)
+    matter = question.reading.matter
+    told = sources.coverage(matter, texts)
+    if not any(told):
+        # In a library of few articles every word is a common one.
+        told = shares_of(matter, texts, sources)
     shares = [share + _TIMELY * own for share, own in zip(told, timely, strict=True)]
     clauses = [_Clause(start, end, share) for (start, end), share in zip(holding, shares, strict=True)]
     ranked = sorted(clauses, key=lambda clause: -clause.share)
