@@ -140,7 +140,7 @@ def _chosen(
 
 
 def _behind_apposition(folded: str, dates: Sequence[PeriodMention], end: int) -> list[PeriodMention]:
-    """Return the date that a clause goes on with after naming something twice: `the release of V5, its model, on 5 May`."""
+    """Return the date behind a name said twice: `the release of V5, its model, on 5 May`."""
     return [item for item in dates if _APPOSED.fullmatch(folded, end, item.start)]
 
 
