@@ -60,7 +60,7 @@ def addresses(near: Sequence[Ranked], question: Question, sources: Sources) -> b
         return False
     if reading.kinds[0] == "who" and _only_counts(near, reading, sources):
         return False
-    if _stands_out(near[0], question, sources):
+    if stands_out(near[0], question, sources):
         return True
     if reading.kinds[0] == "amount" and reading.metrics:
         # A metric that the ledger knows is named by what states it.
@@ -77,7 +77,7 @@ def addresses(near: Sequence[Ranked], question: Question, sources: Sources) -> b
     return any(_tells(item.hit, reading) for item in near) or _holds_attribute(near, reading, sources)
 
 
-def _stands_out(best: Ranked, question: Question, sources: Sources) -> bool:
+def stands_out(best: Ranked, question: Question, sources: Sources) -> bool:
     """Whether the best sentence, in another language, holds much of the matter and is far likelier than the next."""
     if not best.voices.across or best.matter < _MUCH:
         return False
