@@ -46,7 +46,7 @@ def brings_in() -> re.Pattern[str]:
     """Match what leads from a customer to its part of revenue."""
     return re.compile(
         r"(?:一家|单独)?(?:就)?贡献了?(?:公司|其)?(?:全年|总)?(?:收入|营收)?的?(?:约|近|超)?"
-        r"| (?:alone )?(?:brought in|accounted for|contributed|made up|represented|generated|provided|accounts for"
+        r"|,?(?: which| who)?(?: alone)? (?:brought in|accounted for|contributed|made up|represented|generated|provided|accounts for"
         r"|contributes|makes up) (?:about |around |nearly |over )?"
     )
 
@@ -70,7 +70,7 @@ def _companies() -> re.Pattern[str]:
 @cache
 def _pays_in_all() -> re.Pattern[str]:
     return re.compile(
-        r"付费的?(?![\u4e00-\u9fff]{0,6}(?:客户|用户|开发者|会员))[\u4e00-\u9fff]{1,6}?(?:有|达|共|达到|超过|已有)(?:约|近|超|逾)?\Z"
+        r"付费的?(?![\u4e00-\u9fff]{0,6}(?:客户|用户|开发者|会员))[\u4e00-\u9fff]{1,6}?(?:有|达|共|达到|超过|已有)?(?:约|近|超|逾)?\Z"
     )
 
 

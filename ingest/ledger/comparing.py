@@ -182,7 +182,9 @@ def _was(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> re.Match[
     rate = last.metric != last.base and any(
         one.quantity.unit == quantity.unit for one in claims if one.base == last.base
     )
-    if last.quantity.unit != quantity.unit and not rate:
+    # A sum set against one need not say its money again: `to 670 million yuan from 210 million`.
+    alike = last.quantity.unit == quantity.unit or (is_money(last.quantity) and quantity.unit == "count")
+    if not alike and not rate:
         return None
     return _from().fullmatch(without(scene, last.quantity.end, quantity.start))
 

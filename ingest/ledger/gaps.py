@@ -116,7 +116,7 @@ def may_be_the() -> re.Pattern[str]:
 @cache
 def touches_after() -> re.Pattern[str]:
     """Match a gap so short that the cue after it may name the amount."""
-    return re.compile(r"(?:以上|左右|多|余)?[ a-z+]{0,4}(?:新一)?")
+    return re.compile(r"(?! as )(?:以上|左右|多|余)?[ a-z+]{0,4}(?:新一)?")
 
 
 @cache

@@ -56,13 +56,26 @@ def is_research_staff(scene: Scene, quantity: Quantity) -> bool:
     """Whether it is the part of a staff that does research: `620 staff, 58% of them engineers`."""
     if quantity.unit != "percent" or not any(one.name == "employees" for one in scene.metrics):
         return False
-    return _do_research().match(scene.folded, quantity.end) is not None
+    if _do_research().match(scene.folded, quantity.end):
+        return True
+    return _researchers_are().search(scene.folded, max(scene.start, quantity.start - 40), quantity.start) is not None
+
+
+@cache
+def _researchers_are() -> re.Pattern[str]:
+    """Match researchers counted before their part: `其中研发人员388人,占63.4%`, `630 of them in research, or`."""
+    return re.compile(
+        r"(?:研发|技术|研究|算法|科研|工程)(?:技术)?(?:人员|团队|员工|人才|岗位)?[^,。;\d]{0,4}[\d,]{1,7}(?:余|多)?[名人位]*[,(]?"
+        r"(?:占比?|比例|比重)(?:达到?|为|约|近|超过?|逾|高达)*\Z"
+        r"|[\d,]{1,7} (?:[a-z]+ ){0,3}(?:engineers|researchers|research|r&d|r&d staff|scientists)(?:,? or| \()"
+        r" ?(?:about |around |nearly |over |some )?\Z"
+    )
 
 
 @cache
 def _do_research() -> re.Pattern[str]:
     return re.compile(
-        r"(?:以上|左右)?(?:的员工|的人)?(?:均|都)?(?:为|是|从事|属于|在做)(?:研发|技术|工程师|算法)"
+        r"(?:以上|左右)?(?:的员工|的人|员工)?(?:均|都)?(?:为|是|从事|属于|在做)(?:研发|技术|工程师|算法|科研|研究)"
         r"|,? (?:of (?:them|whom|its staff|the total) )?(?:(?:are|is|were|work|works|worked) )?(?:as |in )?"
         r"(?:engineers|researchers|r&d|research)(?![a-z])"
     )

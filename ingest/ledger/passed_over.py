@@ -30,7 +30,7 @@ def states_nothing(scene: Scene, quantity: Quantity) -> bool:
         or is_credit(scene, quantity)
         or is_bound(scene, quantity)
         or is_of_an_index(scene, quantity)
-        or asks_whether(scene)
+        or (asks_whether(scene) and not is_premise(scene, quantity))
     )
 
 
@@ -79,6 +79,19 @@ def asks_whether(scene: Scene) -> bool:
     if _opens_asking().match(scene.folded, scene.start):
         return True
     return _whether().search(scene.folded, scene.start, scene.end) is not None
+
+
+def is_premise(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a question only starts from an amount that an earlier clause states: `市值从300亿港元跌到180亿港元,会回购吗?`."""
+    last = scene.clauses[-1].start
+    if quantity.end > last or _opens_asking().match(scene.folded, scene.start) or _if().match(scene.folded, scene.start):
+        return False
+    return _whether().search(scene.folded, scene.start, last) is None
+
+
+@cache
+def _if() -> re.Pattern[str]:
+    return re.compile(r"[^,。]{0,6}(?:如果|若|假如|假设|要是|万一)|(?:\W*[a-z]+ )?(?:if|suppose|should|were)(?![a-z])")
 
 
 def _end(scene: Scene) -> int:

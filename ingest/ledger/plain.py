@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ingest.ledger.holdings import is_held, is_part_of_a_market, is_spent_on_own_shares
 from ingest.ledger.heads import is_research_staff, is_spent_monthly
 from ingest.ledger.prices import is_end_of_range, is_subscription
 from ingest.ledger.proceeds import is_bought_first, is_sale_of_shares
@@ -20,6 +21,9 @@ _READINGS: tuple[tuple[Callable[[Scene, Quantity], bool], str], ...] = (
     (is_spent_monthly, "cash_burn"),
     (is_research_staff, "research_staff_share"),
     (is_subscription, "subscription_price"),
+    (is_held, "shareholding"),
+    (is_spent_on_own_shares, "buyback_amount"),
+    (is_part_of_a_market, "market_share"),
 )
 
 

@@ -50,6 +50,7 @@ class Resolver:
         self.last: Period | None = None
         self.last_end = 0
         self.founding = False
+        self.set_against = False
         self.reported: Period | None = None
         self.reported_end = 0
         self.quarter: Period | None = None
@@ -66,6 +67,7 @@ class Resolver:
         if _BEYOND.search(self.folded, max(0, start - _COMPARISON), start):
             return
         self.last, self.last_end = period, end
+        self.set_against = compared is not None and period.granularity == "year"
         self.founding = (
             _FOUNDED_IN.search(self.folded, max(0, start - _COMPARISON), start) is not None
             or _EVER_SINCE.match(self.folded, end) is not None
@@ -93,7 +95,8 @@ class Resolver:
         ahead = self._reached(position, near, build) if near is not None and habit == "month" else None
         if ahead is not None:
             return ahead
-        apart = self.founding and self.published is not None
+        # A month does not lean on the year in which something was founded or with which another is compared.
+        apart = (self.founding or (self.set_against and habit == "month")) and self.published is not None
         if near is not None and not apart and (position - self.last_end <= _CLOSE or self._plausible(near)):
             return build(near.end.year)
         if self.context_year is not None:
