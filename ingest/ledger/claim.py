@@ -49,9 +49,9 @@ class Before:
 
     `claims`, `metrics` and `text` are of the paragraph so far: the last claims with a metric, what the sentence before
     names, and its words. `columns` are the periods over the columns of a table, `holders` the companies over them,
-    `told` the last periods of figures in the whole article, `listed` those of the last list with a period for each
-    amount. `asked` is what the last question of an interview names, `fresh` tells that the claims are of the
-    sentence before itself.
+    `told` the last periods of figures in the whole article, `listed` those of the last lists with a period for each
+    amount, one list of each length. `asked` is what the last question of an interview names, `fresh` tells that the
+    claims are of the sentence before itself.
     """
 
     claims: tuple[Claim, ...] = ()
@@ -62,7 +62,7 @@ class Before:
     columns: tuple[Period, ...] = ()
     holders: tuple[str, ...] = ()
     told: tuple[Told, ...] = ()
-    listed: tuple[Period, ...] = ()
+    listed: tuple[tuple[Period, ...], ...] = ()
 
     def claims_of(self, companies: Sequence[str]) -> tuple[Claim, ...]:
         """Return the claims that some companies may continue: their own, and those of nobody."""

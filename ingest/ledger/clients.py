@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ingest.ledger.claim import Claim, Measure
+from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.scene import Scene
 from ingest.quantity import Quantity
 
@@ -41,12 +41,25 @@ def of_a_customer(scene: Scene, quantity: Quantity, found: Measure, topic: Seque
     return Measure(name="customer_concentration", base="customer_concentration", cue=found.cue)
 
 
+def customers_of(
+    scene: Scene, quantity: Quantity, found: Measure, claims: Sequence[Claim], before: Before
+) -> tuple[str, ...]:
+    """Return whose customers were told of before, where nobody else comes in: `The top five together made up 82%.`"""
+    told = [claim for claim in claims if claim.metric]
+    if told:
+        return told[-1].companies if found.inherited and told[-1].base == found.base else ()
+    last = before.claims[-1] if before.claims and before.fresh else None
+    alone = not any(name.kind == "company" and name.start < quantity.end for name in scene.names)
+    return last.companies if last and alone and last.base == found.base else ()
+
+
 @cache
 def brings_in() -> re.Pattern[str]:
     """Match what leads from a customer to its part of revenue."""
     return re.compile(
         r"(?:一家|单独)?(?:就)?贡献了?(?:公司|其)?(?:全年|总)?(?:收入|营收)?的?(?:约|近|超)?"
-        r"|,?(?: which| who)?(?: alone)? (?:brought in|accounted for|contributed|made up|represented|generated|provided|accounts for"
+        r"|,?(?: which| who)?(?: alone)? (?:brought in|accounted for|contributed|made up|represented|generated"
+        r"|provided|accounts for"
         r"|contributes|makes up) (?:about |around |nearly |over )?"
     )
 

@@ -82,9 +82,13 @@ def asks_whether(scene: Scene) -> bool:
 
 
 def is_premise(scene: Scene, quantity: Quantity) -> bool:
-    """Whether a question only starts from an amount that an earlier clause states: `市值从300亿港元跌到180亿港元,会回购吗?`."""
+    """Whether a question only starts from an amount that a clause before it states: `市值跌到180亿港元,会回购吗?`."""
     last = scene.clauses[-1].start
-    if quantity.end > last or _opens_asking().match(scene.folded, scene.start) or _if().match(scene.folded, scene.start):
+    if (
+        quantity.end > last
+        or _opens_asking().match(scene.folded, scene.start)
+        or _if().match(scene.folded, scene.start)
+    ):
         return False
     return _whether().search(scene.folded, scene.start, last) is None
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ingest.ledger.holdings import is_held, is_part_of_a_market, is_spent_on_own_shares
 from ingest.ledger.heads import is_research_staff, is_spent_monthly
+from ingest.ledger.holdings import is_held, is_part_of_a_market, is_spent_on_own_shares
 from ingest.ledger.prices import is_end_of_range, is_subscription
 from ingest.ledger.proceeds import is_bought_first, is_sale_of_shares
 from ingest.ledger.readings import is_earned_on_sales, is_of_rounds

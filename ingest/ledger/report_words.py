@@ -66,6 +66,12 @@ def those_months() -> re.Pattern[str]:
 
 
 @cache
+def up_to_those() -> re.Pattern[str]:
+    """Match what leads from an amount to the months that it is told for: `44.7% of sales in the nine-month period`."""
+    return re.compile(r"[^,;.]{0,40}? (?:in|over|during|for) (?=(?:those|these|the|that) )")
+
+
+@cache
 def at_that_time() -> re.Pattern[str]:
     """Match what makes a clause speak of the period told last: `2 billion in 2024, when it lost …`."""
     return re.compile(r" ?(?:when|at which point|当时|其时)(?![a-z])")

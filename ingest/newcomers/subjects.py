@@ -42,6 +42,9 @@ def subject_names(folded: str) -> Iterator[tuple[int, int]]:
         plain = surely and len(name) > _LONG and can_be_words(name)
         if (plain or can_be_name(name)) and (weights[name] > 1 or folded.count(name, 0, _WITHIN) > enough):
             yield start, end
+    for match in islice(_reports().finditer(folded), _MOST):
+        if can_be_name(match.group("name")) or can_be_words(match.group("name")):
+            yield match.span("name")
 
 
 @lru_cache(maxsize=8192)
@@ -102,6 +105,18 @@ def _subject() -> re.Pattern[str]:
     return re.compile(
         rf"{_begins()}(?P<name>[\u4e00-\u9fff]{{2,7}}?){between}"
         rf"(?:(?P<alone>{_listing()}|{_people()}|{_entity()})|{_results()}|{_told()})",
+        re.MULTILINE,
+    )
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    """Match a name of four that opens a paragraph or sentence and whose results are told with their amount."""
+    times = r"中期|首季|全年|年度|去年|上半年|前三季度?|第[一二三四]季度?"
+    results = r"(?:经调整)?(?:盈利|纯利|净利润?|溢利|营收|营业额|总?收入|亏损)"
+    return re.compile(
+        rf"(?:^|(?<=[\n。])) ?(?P<name>[\u4e00-\u9fff]{{4}})(?:\([^()\n]{{1,16}}\))?"
+        rf"(?:公布|发布|录得)?的?(?:{times}){{1,2}}{results}[\u4e00-\u9fff]{{0,6}}\d",
         re.MULTILINE,
     )
 
