@@ -18,7 +18,7 @@ from ingest.ledger.backward import share_holder
 from ingest.ledger.casting import Cast, cast_of
 from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory, Told
 from ingest.ledger.clients import customers_of, of_a_customer
-from ingest.ledger.columns import columns_of, holders_of, in_columns, is_row
+from ingest.ledger.columns import columns_of, holders_of, in_columns, is_row, row_of_changes
 from ingest.ledger.comparing import is_converted
 from ingest.ledger.currency import Home, home_of, shared_unit
 from ingest.ledger.disputed import is_denied
@@ -36,7 +36,7 @@ from ingest.ledger.settling import settle
 from ingest.ledger.subject import subject_of
 from ingest.ledger.twice import without_seconds
 from ingest.mentions import Focus, advance
-from ingest.metrics import DECLINE, load_metrics
+from ingest.metrics import DECLINE, base_metric, load_metrics
 from ingest.quantity import Quantity
 
 _RECALLED, _KEPT = 400, 16
@@ -83,9 +83,7 @@ def _beside(scene: Scene) -> _Beside:
 def _new_paragraph(before: Before) -> Before:
     if not (before.claims or before.metrics or before.text):
         return before
-    return Before(
-        columns=before.columns, holders=before.holders, told=before.told, listed=before.listed, asked=before.asked
-    )
+    return replace(before, claims=(), metrics=(), text="", fresh=False)
 
 
 def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
@@ -101,6 +99,7 @@ def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
         metrics=scene.metrics,
         fresh=bool(measured),
         text=text,
+        row=claims if is_row(scene) else (),
         columns=columns_of(scene, before.columns),
         holders=holders_of(scene, before.holders),
         # A question opens its own matter, so that what was told before it no longer counts.
@@ -114,8 +113,10 @@ def _claims(scene: Scene, focus: Focus, before: Before) -> tuple[Claim, ...]:
     if not scene.quantities:
         return ()
     cast = cast_of(scene)
-    aligned = align(scene, cast.groups, before.columns, before.listed, focus.pair, _levels(before)) or in_columns(
-        scene, before.holders
+    aligned = (
+        row_of_changes(scene, before.row)
+        or align(scene, cast.groups, before.columns, before.listed, focus.pair, _levels(before))
+        or in_columns(scene, before.holders)
     )
     claims: list[Claim] = []
     for quantity in scene.quantities:
@@ -149,7 +150,7 @@ def _claim(
     if status == "actual" and is_goal(scene.folded, quantity.end):
         status = "planned"
     if aligned.metric:
-        found = Measure(name=aligned.metric, base=aligned.metric)
+        found = Measure(name=aligned.metric, base=base_metric(aligned.metric))
     found = settle(found, scene, quantity, status, before.text)
     found = of_a_customer(scene, quantity, found, focus.topic)
     if is_money(quantity) and (part := part_told(scene, quantity, found.name, (*before.claims, *claims))):

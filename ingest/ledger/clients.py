@@ -28,6 +28,12 @@ def clients_counted(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -
     ):
         return "paying_customers"
     served = _serves().search(scene.folded, start, quantity.start)
+    signed = _with_whom().search(scene.folded, start, quantity.start) and _signs().match(scene.folded, quantity.end - 1)
+    if signed or (
+        _used_in().search(scene.folded, start, quantity.start)
+        and _sites().search(scene.folded, quantity.start, quantity.end)
+    ):
+        return "enterprise_customers"
     return "enterprise_customers" if served and _companies().match(scene.folded, quantity.end - 1) else None
 
 
@@ -61,6 +67,33 @@ def brings_in() -> re.Pattern[str]:
         r"|,?(?: which| who)?(?: alone)? (?:brought in|accounted for|contributed|made up|represented|generated"
         r"|provided|accounts for"
         r"|contributes|makes up) (?:about |around |nearly |over )?"
+    )
+
+
+@cache
+def _with_whom() -> re.Pattern[str]:
+    return re.compile(r"[与和跟](?:超过|逾|近|约|超|国内|全球|海外)*\Z")
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """Match companies with which deals are made: `与17家企业签约`."""
+    return re.compile(
+        r"家[\u4e00-\u9fff]{0,8}(?:企业|公司|机构|银行|车企|药企|医院|厂商)?(?:签约|签订|签署|达成合作|建立合作|合作)"
+    )
+
+
+@cache
+def _used_in() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:used|deployed|installed|live|running) (?:in|by|at) (?:about |over |some |more than |nearly )?\Z"
+    )
+
+
+@cache
+def _sites() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:hospitals|schools|banks|companies|factories|clinics|retailers|firms|universities|insurers)\Z"
     )
 
 
@@ -102,4 +135,7 @@ def _who_pay() -> re.Pattern[str]:
 
 @cache
 def _pay() -> re.Pattern[str]:
-    return re.compile(r" (?:of them |of whom )?(?:pay|are paying|paid)(?: for it)?(?![a-z])")
+    return re.compile(
+        r" (?:of them |of whom )?(?:pay|are paying|paid)(?: for it)?(?![a-z])"
+        r"|(?:是|为|会|愿意)?(?:每[个]?[月年])?(?:付费|付款|缴费|订阅|付(?=\d))"
+    )

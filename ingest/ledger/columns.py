@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ingest.ledger.claim import Aligned
+from ingest.ledger.claim import Aligned, Claim
 from ingest.ledger.scene import Scene
+from ingest.metrics import DECLINE, GROWTH
 from ingest.quantity import Period
 
 _FEWEST_COLUMNS = 2
@@ -38,3 +39,22 @@ def in_columns(scene: Scene, holders: Sequence[str]) -> Mapping[int, Aligned]:
     if not holders or not is_row(scene) or len(holders) != len(scene.quantities):
         return {}
     return {q.start: Aligned(company=company) for q, company in zip(scene.quantities, holders, strict=True)}
+
+
+def row_of_changes(scene: Scene, above: Sequence[Claim]) -> Mapping[int, Aligned]:
+    """Return what each rate of a row that only tells changes (同比增速) is a change of: the amount above it."""
+    if not above or not is_row(scene) or len(above) != len(scene.quantities):
+        return {}
+    if any(mention.name != "growth" for mention in scene.metrics) or not scene.metrics:
+        return {}
+    told = all(claim.metric and claim.metric == claim.base for claim in above)
+    if not told or any(quantity.unit != "percent" for quantity in scene.quantities):
+        return {}
+    return {
+        quantity.start: Aligned(
+            metric=f"{claim.metric}{DECLINE if quantity.high < 0 else GROWTH}",
+            company=claim.companies[0] if len(claim.companies) == 1 else None,
+            period=claim.period,
+        )
+        for quantity, claim in zip(scene.quantities, above, strict=True)
+    }

@@ -14,18 +14,19 @@ _DURATIONS = frozenset(("months", "years", "quarters", "weeks"))
 
 def is_headcount(scene: Scene, quantity: Quantity) -> bool:
     """Whether people are counted as those who work there: `公司共有618人`, `全公司213人`."""
-    if quantity.unit != "count" or not scene.folded[quantity.start : quantity.end].endswith(("人", "名员工", "名雇员")):
+    end = quantity.end + scene.folded.startswith("人", quantity.end)
+    if quantity.unit != "count" or not scene.folded[quantity.start : end].endswith(("人", "名员工", "名雇员")):
         return False
     before = _has_people().search(scene.folded, max(scene.start, quantity.start - 12), quantity.start)
     if before is None and (has := _has().search(scene.folded, max(scene.start, quantity.start - 8), quantity.start)):
         before = has if any(name.end == has.start() and name.kind == "company" for name in scene.names) else None
-    return before is not None and _only_people().match(scene.folded, quantity.end) is not None
+    return before is not None and _only_people().match(scene.folded, end) is not None
 
 
 @cache
 def _has_people() -> re.Pattern[str]:
     return re.compile(
-        r"(?:公司|集团|企业|团队|上下|目前|现在|如今|全体|合共|总共|一共)(?:目前|现在|现|共|总共|一共|合共|总计|只|仅|约|近|已|达|超过|超|逾)*有?(?:约|近|逾|超)?\Z"
+        r"(?:公司|集团|企业|团队|我们|咱们|上下|目前|现在|如今|全体|合共|总共|一共)(?:目前|现在|现|共|总共|一共|合共|总计|只|仅|约|近|已|达|超过|超|逾)*有?(?:约|近|逾|超)?\Z"
     )
 
 
@@ -97,6 +98,7 @@ def is_spent_monthly(scene: Scene, quantity: Quantity) -> bool:
 def _each_month() -> re.Pattern[str]:
     return re.compile(
         r"(?:每个?|一个)月(?:大约|大概)?(?:要|需|得)?(?:花|烧|耗)(?:掉|去|费|了|钱)*(?:约|近|超过|逾|大约)?\Z"
+        r"|(?:每个?|一个)月的?(?:净|现金)?(?:消耗|烧钱|流出|花费|开销|支出)(?:额|速度)?(?:大约|大概)?(?:在|为|达|是|约|近|超过|逾)*\Z"
     )
 
 

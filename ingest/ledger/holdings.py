@@ -50,6 +50,28 @@ def _bought_back() -> re.Pattern[str]:
     return re.compile(r"回购|购回")
 
 
+def bought_back(scene: Scene, quantity: Quantity, told: str) -> str | None:
+    """Read `we bought 1.2 million shares for $28 million` as own shares, where the text speaks of buying back."""
+    own = quantity.unit == "shares" or (is_money(quantity) and scene.folded.endswith(" shares for ", 0, quantity.start))
+    if not own or not _bought().search(scene.folded, max(scene.start, quantity.start - _NEAR), quantity.start):
+        return None
+    if not any(_buyback().search(text) for text in (told, scene.folded[scene.start : quantity.start])):
+        return None
+    return "shares_bought_back" if quantity.unit == "shares" else "buyback_amount"
+
+
+@cache
+def _bought() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:bought|repurchased)(?: back)?(?: [\d.,]+(?: million)? shares for)?(?: about| some| nearly)? \Z"
+    )
+
+
+@cache
+def _buyback() -> re.Pattern[str]:
+    return re.compile(r"(?<![a-z])(?:buy(?:ing|s)? back|bought back|buybacks?|repurchas)")
+
+
 def is_part_of_a_market(scene: Scene, quantity: Quantity) -> bool:
     """Whether a percentage is the share of a market before it: `its share of the domestic chip market was 3.8%`."""
     if quantity.unit != "percent":

@@ -26,6 +26,7 @@ from ingest.ledger.gaps import (
     without,
 )
 from ingest.ledger.heads import is_headcount, is_of_cash
+from ingest.ledger.holdings import bought_back
 from ingest.ledger.inherited import inherited
 from ingest.ledger.kinds import fitting, is_money, kinds_of
 from ingest.ledger.leading import measure_behind
@@ -93,6 +94,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         or is_beyond_plan(scene, quantity)
     ):
         return Measure(name=None)
+    if bought := bought_back(scene, quantity, before.text):
+        return Measure(name=bought, base=bought)
     if lead := measure_behind(scene, quantity):
         return lead
     if is_per_tokens(scene, quantity):

@@ -74,6 +74,9 @@ def _moment(
         return shifted
     behind = following(scene, quantity)
     behind = behind or period_behind(scene, quantity)
+    if behind and report_words.points_back().fullmatch(scene.folded, behind.start, behind.end):
+        last = next((claim.period for claim in (*reversed(claims), *reversed(told)) if claim.period), None)
+        return last or behind.period
     if behind:
         return _to_date(scene, behind, found)
     reached = _reached(scene, quantity) if found.name != found.base else None

@@ -43,9 +43,9 @@ def _ended_month(found: re.Match[str], resolver: Resolver) -> Period | None:
 
 def _half_over(found: re.Match[str], resolver: Resolver) -> Period | None:
     """Read `in the half` as the half told last, else the last one that had ended when the article came out."""
-    if resolver.reported and resolver.reported.granularity == "half":
+    today, told = resolver.published, resolver.reported
+    if told and told.granularity == "half" and (today is None or told.end <= today):
         return resolver.main_report()
-    today = resolver.published
     return half_period(today.year - (today.month <= _HALF_A_YEAR), 2 - (today.month > _HALF_A_YEAR)) if today else None
 
 

@@ -99,7 +99,10 @@ def _same_of_year(found: re.Match[str], resolver: Resolver) -> Period | None:
 def _all_year(found: re.Match[str], resolver: Resolver) -> Period | None:
     """Read 全年计 in a report on the last part of a year as that year."""
     last, published = resolver.reported, resolver.published
-    if published and _AHEAD.match(found.string, found.end()):
+    if published and (
+        _AHEAD.match(found.string, found.end())
+        or _LOOKS_AHEAD.search(found.string, max(0, found.start() - 12), found.start())
+    ):
         return year_period(published.year)
     if last is not None and found.start() - resolver.reported_end <= _REPORT:
         near = resolver.near(found.start())
@@ -132,6 +135,9 @@ def _years_from(first: int, last: int) -> Period | None:
 
 
 _AHEAD = re.compile(r"应该?|预计|有望|能|会|将|估|可|[^,。;]{0,6}(?:会|将|料|有望|预计)|[^,。;]{0,20}(?:目标|指引)")
+_LOOKS_AHEAD = re.compile(
+    r"(?:预计|预期|预测|预料|预估|料|有望|可望|力争|争取|目标是?|维持|上调|下调|调高|调低)(?:今年|公司|其|了)?的?\Z"
+)
 _REPORT, _MIDYEAR, _PART_OF_MONTH = 600, 7, datetime.timedelta(days=20)
 _NEWS = "晚间|午间|早间|早盘|晚|上午|下午|凌晨|盘后|盘前|[讯电]|消息|公告|发布|宣布|披露|表示|收盘|晨"
 

@@ -36,6 +36,7 @@ _FOUNDED_IN = re.compile(
 )
 _EVER_SINCE = re.compile(r"[^,。;\n]{1,8}(?:以来|至今)")
 _REACHED = re.compile(r"[到至] ?\Z")
+_AMOUNT = re.compile(r"\d")
 _CLOSE, _SENTENCE, _PARAGRAPH, _FEW_PARAGRAPHS = 12, 240, 400, 1000
 _LONGEST_BACK, _LONGEST_AHEAD = 290, 230
 
@@ -96,6 +97,8 @@ class Resolver:
         if ahead is not None:
             return ahead
         # A month does not lean on the year in which something was founded or with which another is compared.
+        if near is not None and habit == "part" and (later := self._goes_on_to(position, near, build)):
+            return later
         apart = (self.founding or (self.set_against and habit == "month")) and self.published is not None
         if near is not None and not apart and (position - self.last_end <= _CLOSE or self._plausible(near)):
             return build(near.end.year)
@@ -106,6 +109,14 @@ class Resolver:
         if self.published is not None:
             return _nearest(self.published, build) if habit == "month" else _latest(self.published, build)
         return build(self.last.end.year) if self.last else None
+
+    def _goes_on_to(self, position: int, near: Period, build: Build) -> Period | None:
+        """Read `in 2025 on revenue of 1.74 billion, and first-half revenue …`: the half after a year told whole."""
+        if self.published is None or near.granularity != "year" or near.end.year != self.published.year - 1:
+            return None
+        following = build(self.published.year)
+        told = _AMOUNT.search(self.folded, self.last_end, position) is not None
+        return following if told and following is not None and following.end <= self.published else None
 
     def _reached(self, position: int, near: Period, build: Build) -> Period | None:
         """Read 从去年12月的…增长到3月的…: the month reached lies behind the one before, in the next year if need be."""
