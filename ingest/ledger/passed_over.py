@@ -90,7 +90,18 @@ def is_premise(scene: Scene, quantity: Quantity) -> bool:
         or _if().match(scene.folded, scene.start)
     ):
         return False
+    if _is_it_so().match(scene.folded, last):
+        return False
     return _whether().search(scene.folded, scene.start, last) is None
+
+
+@cache
+def _is_it_so() -> re.Pattern[str]:
+    """Match a last clause that asks if what came before it is so."""
+    return re.compile(
+        r"[^,。?]{0,4}?(?:是真的|是真|真的|属实|对|是|准确|可信|靠谱|没错)[吗么]|(?:是不是|是否)(?:真的?|属实)"
+        r"|\W*(?:is (?:that|it|this)|right|true|correct)(?![a-z])"
+    )
 
 
 @cache
