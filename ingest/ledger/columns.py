@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from ingest.ledger.claim import Aligned, Claim
 from ingest.ledger.scene import Scene
@@ -45,7 +47,9 @@ def row_of_changes(scene: Scene, above: Sequence[Claim]) -> Mapping[int, Aligned
     """Return what each rate of a row that only tells changes (同比增速) is a change of: the amount above it."""
     if not above or not is_row(scene) or len(above) != len(scene.quantities):
         return {}
-    if any(mention.name != "growth" for mention in scene.metrics) or not scene.metrics:
+    if any(mention.name != "growth" for mention in scene.metrics):
+        return {}
+    if not scene.metrics and not _of_changes().match(scene.folded, scene.start):
         return {}
     told = all(claim.metric and claim.metric == claim.base for claim in above)
     if not told or any(quantity.unit != "percent" for quantity in scene.quantities):
@@ -58,3 +62,12 @@ def row_of_changes(scene: Scene, above: Sequence[Claim]) -> Mapping[int, Aligned
         )
         for quantity, claim in zip(scene.quantities, above, strict=True)
     }
+
+
+@cache
+def _of_changes() -> re.Pattern[str]:
+    """Match the label of a row that tells changes alone."""
+    kinds = "同比|环比|按年|按季|较上年同期|比上年"
+    moves = "增长|增减|变动|变化|增速|增幅|涨跌"
+    latin = r"(?:year[- ]on[- ]year|yoy|y/y|annual)(?: (?:change|growth|chg))?|change|growth|chg"
+    return re.compile(rf"[| *\t]*(?:(?:{kinds})?(?:{moves})(?:率|幅度?)?|(?:{kinds})|{latin})(?: ?\(?%\)?)?[ *]*[|\t]")

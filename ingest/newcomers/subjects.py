@@ -43,7 +43,7 @@ def subject_names(folded: str) -> Iterator[tuple[int, int]]:
         if (plain or can_be_name(name)) and (weights[name] > 1 or folded.count(name, 0, _WITHIN) > enough):
             yield start, end
     for match in islice(_reports().finditer(folded), _MOST):
-        if can_be_name(match.group("name")) or can_be_words(match.group("name")):
+        if not _of_many().search(match["name"]) and (can_be_name(match["name"]) or can_be_words(match["name"])):
             yield match.span("name")
 
 
@@ -109,6 +109,12 @@ def _subject() -> re.Pattern[str]:
         rf"(?:(?P<alone>{_listing()}|{_people()}|{_entity()})|{_results()}|{_told()})",
         re.MULTILINE,
     )
+
+
+@cache
+def _of_many() -> re.Pattern[str]:
+    """Match what speaks of companies at large: 三大电信商, 内银股."""
+    return re.compile(r"\A[一二两三四五六七八九十几多各数大]|[商股行企业厂者们类界]\Z")
 
 
 @cache
