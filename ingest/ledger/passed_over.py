@@ -52,7 +52,25 @@ def is_of_an_index(scene: Scene, quantity: Quantity) -> bool:
 # Asked once of each article, not of each amount.
 @lru_cache(maxsize=4)
 def _names_an_index(folded: str) -> bool:
-    return _index().search(folded) is not None
+    return any(word in folded for word in _INDEX_WORDS) and _index().search(folded) is not None
+
+
+_INDEX_WORDS = (
+    *("恒指", "国指", "科指", "沪指", "成指", "板指", "指数", "大盘", "大市", "科创50"),
+    *("index", "hang seng", "nasdaq", "s&p 500", "dow jones", "csi 300", "star 50", "shanghai composite"),
+)
+    "指",
+    "大盘",
+    "大市",
+    "科创50",
+    "index",
+    "hang seng",
+    "nasdaq",
+    "s&p 500",
+    "dow jones",
+    "csi 300",
+    "star 50",
+)
 
 
 @cache
