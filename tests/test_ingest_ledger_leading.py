@@ -73,7 +73,10 @@ def test_the_premise_of_a_question_is_told(text: str, expected: list[str]) -> No
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("智谱员工620人,其中研发人员410人,占66%。", ["employees 620人", "research_staff_share 66%"]),
+        (
+            "智谱员工620人,其中研发人员410人,占66%。",
+            ["employees 620人", "research_staff 410人", "research_staff_share 66%"],
+        ),
         ("智譜員工約620人,七成為研發人員。", ["employees 620人", "research_staff_share 七成"]),
         ("Zhipu has 620 employees, including 410 engineers, or 66%.", ["employees 620", "research_staff_share 66%"]),
     ],

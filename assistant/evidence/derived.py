@@ -37,6 +37,7 @@ _PRODUCTS = {
     "gross_profit": ("revenue", "gross_margin"),
     "overseas_revenue": ("revenue", "overseas_share"),
     "api_revenue": ("revenue", "api_revenue_share"),
+    "research_staff": ("employees", "research_staff_share"),
 }
 _DAY = datetime.timedelta(days=1)
 

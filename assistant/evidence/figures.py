@@ -11,6 +11,7 @@ from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.capitals import names_in
 from assistant.evidence.clauses import clause_of
 from assistant.evidence.debut import on_first_day
+from assistant.evidence.elsewhere import better_described, each_of
 from assistant.evidence.filling import agreement_of, fill
 from assistant.evidence.pointing import better_told
 from assistant.evidence.slots import DEALT, Slot, slots
@@ -49,8 +50,8 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     if reading.operation == "growth" and not any(name.endswith((GROWTH, DECLINE)) for name in reading.metrics):
         # By how much something changed is not how much it is.
         return None
-    found = (figure for slot in slots(reading) if (figure := fill(slot, sources, reading.specifics)))
-    figures = _held_by(list(dict.fromkeys(found)), reading.companies, sources)
+    found = (figure for slot in slots(reading) if (figure := _filled(slot, reading, sources)))
+    figures = _held_by(list(dict.fromkeys(each_of(found, reading, sources))), reading.companies, sources)
     figures = _of_holders(_of_deal(figures, reading.companies, sources), sources)
     if len(figures) == 1 and (statement := _better_told(figures[0], question, sources)):
         return statement
@@ -82,6 +83,11 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
             *_told_before(dict.fromkeys((*before.values(), *superseded)), question, sources),
         ),
     )
+
+
+def _filled(slot: Slot, reading: Reading, sources: Sources) -> CitedFigure | None:
+    figure = fill(slot, sources, reading.specifics)
+    return (better_described(figure, slot, reading, sources) or figure) if figure else None
 
 
 def stands_now(figure: CitedFigure, reading: Reading, sources: Sources) -> CitedFigure:

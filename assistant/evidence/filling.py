@@ -103,6 +103,7 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
             -agreement_of(figure, slot.aspects, sources),
             -_aspects_told(figure, slot.aspects, sources),
             _is_vague(figure),
+            not _holds_beside(figure, slot, sources),
             _is_outdated(figure, slot, sources),
             _is_converted(figure, sources),
             _is_ahead(figure) != (slot.under_way or slot.planned),
@@ -191,6 +192,18 @@ def _holds(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
     # A headline tells of which market a whole article speaks.
     titled = f"{sources.article(figure.article_id).title}\n{around}"
     return holds_names(around, slot.names) and holds_places(titled, slot.places)
+
+
+def _holds_beside(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
+    """Whether a figure's own words name the products asked about: of 12 yuan for M2 and 16 for M1 the one meant."""
+    if not slot.names:
+        return True
+    text, start = _sentence(figure, sources), figure.sentence_start
+    places = [
+        item.start - start for item in sources.figures_in(figure.article_id) if start <= item.start < start + len(text)
+    ]
+    words = text[slice(*own_span(text, figure.start - start, places))]
+    return holds_names(words, slot.names)
 
 
 def _told_beside(specifics: str, figures: Sequence[CitedFigure], sources: Sources) -> tuple[float, ...]:

@@ -15,6 +15,7 @@ from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.aspects import agreement, aspects_of, is_of_part
 from assistant.understanding.reading import Reading
+from assistant.understanding.tokens import bare_names, holds_names
 from assistant.understanding.units import is_asked_currency, is_kind
 from ingest.article import Span
 from ingest.folding import fold
@@ -64,6 +65,9 @@ def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Q
     if reading.unit is None and not mentions and measured:
         # 两家, three publishers: what a sentence counts in passing is seldom what is asked for.
         amounts = measured
+    named = _named(hit.text, amounts, reading)
+    if named is not None:
+        return [named]
     # What was before a change is not what is; where the question asks about the time before, its words tell the clause.
     before = {
         item.start for item in amounts if is_before(hit.text, item.start) and not _is_timed(hit, item, sources, reading)
@@ -71,6 +75,17 @@ def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Q
     amounts = [item for item in amounts if item.start not in before] or amounts
     asked = [item for item in amounts if is_asked_currency(reading.unit, item.unit)]
     return _agreeing(hit.text, asked or amounts, reading)
+
+
+def _named(text: str, amounts: Sequence[Quantity], reading: Reading) -> Quantity | None:
+    """Return the one amount beside which the products stand that a question names, where a sentence names others too."""
+    if not reading.names or len(amounts) < 2:
+        return None
+    places = [item.start for item in amounts]
+    clauses = [text[slice(*own_span(text, place, places))] for place in places]
+    own = [item for item, words in zip(amounts, clauses, strict=True) if holds_names(words, reading.names)]
+    others = [name for name in bare_names(text) if not any(holds_names(name, (asked,)) for asked in reading.names)]
+    return own[0] if len(own) == 1 and others else None
 
 
 def _as_known(item: Quantity, hit: SentenceHit, sources: Sources) -> Quantity:

@@ -34,6 +34,8 @@ _WENT = re.compile(
     r"比(?:起来|较)?(?:怎么?样|如何|点样|怎样)"
     r"|变|走势|趋势|起伏|走过来|轨迹|\b(?:chang|mov|evolv|develop|trend|progress)\w*|\bgo(?:ne)? from\b|\bwent\b"
 )
+# How many were added to what is counted is asked for as a number: 增加了多少客户.
+_ADDED = re.compile(r"[增减](?:加|少)了?(?:多少|几)(?!%|成|倍|个?百分|个?点)")
 # What asks of several companies which of them is first.
 _RANKS = re.compile(
     r"最[高低大小多少贵便平快慢长短强弱]|(?:谁|边[个间只家]|哪[家个只间])[^,。?]{0,12}[高低大小多少贵平快慢]"
@@ -132,6 +134,8 @@ def _operation(text: str, metrics: tuple[str, ...]) -> str | None:
     """Return what is to be computed: how many times covered and what share of sales are no ratios of two amounts."""
     operation = asked_operation(text)
     own = {load_metrics()[name].units[0] for name in metrics if name in load_metrics()}
+    if operation == "growth" and own == {"count"} and _ADDED.search(fold(text)):
+        return "difference"
     return None if own == {"times"} or (operation == "ratio" and own == {"percent"}) else operation
 
 

@@ -59,18 +59,6 @@ _INDEX_WORDS = (
     *("恒指", "国指", "科指", "沪指", "成指", "板指", "指数", "大盘", "大市", "科创50"),
     *("index", "hang seng", "nasdaq", "s&p 500", "dow jones", "csi 300", "star 50", "shanghai composite"),
 )
-    "指",
-    "大盘",
-    "大市",
-    "科创50",
-    "index",
-    "hang seng",
-    "nasdaq",
-    "s&p 500",
-    "dow jones",
-    "csi 300",
-    "star 50",
-)
 
 
 @cache
