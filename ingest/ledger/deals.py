@@ -22,7 +22,7 @@ def is_worth_of_deals(scene: Scene, quantity: Quantity) -> bool:
 @cache
 def _deals_worth() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![a-z])(?:deals?|contracts?|orders?|agreements?|collaborations?|partnerships?|licen[cs]es?|projects?)"
+        r"(?<![a-z])(?:contracts?|orders?|agreements?|collaborations?|partnerships?|licen[cs]es?|projects?)"
         r"(?: [a-z]+){0,3} worth (?:(?:up|to|about|around|a|total|of|more|than|at|least|nearly|over|some) ){0,3}\Z"
     )
 

@@ -44,6 +44,6 @@ def actor() -> re.Pattern[str]:
 def introduced() -> re.Pattern[str]:
     """Match a Latin name that a Chinese noun for companies introduces: 开发商Murelle."""
     kinds = "公司|企业|企業|厂商|廠商|[開开][發发]商|制造商|製造商|供[應应]商"
-    kinds += "|初创|初創|[獨独]角[獸兽]|[車车]企|[藥药]企|平[台臺]|新[创創]|服[务務]商"
+    kinds += "|初创|初創|[獨独]角[獸兽]|[車车]企|[藥药]企|新[创創]|服[务務]商"
     name = r"(?P<name>[A-Z][a-z][A-Za-z0-9]{1,20}(?: [A-Z][A-Za-z0-9]{1,20}){0,2})"
     return re.compile(rf"(?<=[\u4e00-\u9fffA-Za-z])(?:{kinds}) ?{name}(?= ?[\u4e00-\u9fff，。、（])")

@@ -9,6 +9,7 @@ from ingest.periods.calendar import day_period, months_before, shifted, span_per
 from ingest.periods.fiscal import is_fiscal
 from ingest.periods.parts import ENDED, PART, YEAR_PART, part_of_year, read_ended, read_year_and_part, year_of
 from ingest.periods.relative import read_near, read_trailing
+from ingest.periods.pointing import LAST_MONTH_OF_RESULTS
 from ingest.periods.resolver import Resolver
 from ingest.periods.rules import Rule
 from ingest.periods.words import TO, YEAR, full_year, small_number
@@ -99,10 +100,11 @@ def _same_of_year(found: re.Match[str], resolver: Resolver) -> Period | None:
 def _all_year(found: re.Match[str], resolver: Resolver) -> Period | None:
     """Read 全年计 in a report on the last part of a year as that year."""
     last, published = resolver.reported, resolver.published
-    if published and (
-        _AHEAD.match(found.string, found.end())
-        or _LOOKS_AHEAD.search(found.string, max(0, found.start() - 12), found.start())
-    ):
+    if published and _AHEAD.match(found.string, found.end()):
+        return year_period(published.year)
+    foretold = _LOOKS_AHEAD.search(found.string, max(0, found.start() - 12), found.start())
+    # Until annual results are out, what is expected of 全年 may be of the year just over.
+    if published and foretold and published.month > LAST_MONTH_OF_RESULTS:
         return year_period(published.year)
     if last is not None and found.start() - resolver.reported_end <= _REPORT:
         near = resolver.near(found.start())
