@@ -1,8 +1,8 @@
 """A figure of the ledger that says more of what is asked than the one that fills the slot.
 
-The ledger knows a metric and not what all it is of: of one line of a business, by one broker, for one product. Where the
-words of a question name such a thing and those of the figure do not, another figure of the same company and time whose
-own words do is meant.
+The ledger knows a metric and not all that it is of: one line of a business, one broker, one product. Where the words of
+a question name such a thing and those of the figure do not, another figure of the same company and time whose own words
+do is meant.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from ingest.metrics import load_metrics
 # The share of what is asked that the words of another figure have to hold, and how much more than those of the first.
 _LEAST, _MORE = 0.6, 0.4
 _EACH = re.compile(
-    r"各|分别|\b(?:each|respectively|both|split|break(?: ?down|s down)|broken down|two|three|four)\b|[两三四]家|哪几|哪些"
+    r"各|分别|[两三四]家|哪几|哪些"
+    r"|\b(?:each|respectively|both|split|break(?: ?down|s down)|broken down|two|three|four)\b"
 )
 # What is revenue of a part is told under these names.
 _PARTS = {"revenue": ("segment_revenue", "api_revenue")}
@@ -56,6 +57,9 @@ def _may_be_meant(item: CitedFigure, figure: CitedFigure, slot: Slot, sources: S
     if item.metric not in names or (item.company, item.unit) != (figure.company, figure.unit) or item == figure:
         return False
     if slot.period is not None and not is_of_time(slot.period, item):
+        return False
+    if item.status != "actual" and item.metric == figure.metric and (item.published or "") < (figure.published or ""):
+        # A later plan took its place.
         return False
     sentence = sources.article(item.article_id).text[item.sentence_start : item.sentence_end]
     return not is_before(sentence, item.start - item.sentence_start)

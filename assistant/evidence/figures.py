@@ -50,7 +50,7 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     if reading.operation == "growth" and not any(name.endswith((GROWTH, DECLINE)) for name in reading.metrics):
         # By how much something changed is not how much it is.
         return None
-    found = (figure for slot in slots(reading) if (figure := _filled(slot, reading, sources)))
+    found = (figure for slot in slots(reading) if (figure := _filled(slot, question, sources)))
     figures = _held_by(list(dict.fromkeys(each_of(found, reading, sources))), reading.companies, sources)
     figures = _of_holders(_of_deal(figures, reading.companies, sources), sources)
     if len(figures) == 1 and (statement := _better_told(figures[0], question, sources)):
@@ -85,9 +85,12 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     )
 
 
-def _filled(slot: Slot, reading: Reading, sources: Sources) -> CitedFigure | None:
-    figure = fill(slot, sources, reading.specifics)
-    return (better_described(figure, slot, reading, sources) or figure) if figure else None
+def _filled(slot: Slot, question: Question, sources: Sources) -> CitedFigure | None:
+    figure = fill(slot, sources, question.reading.specifics)
+    if figure is None or question.asked != question.text:
+        # What a follow-up was made whole with says of what it was asked before.
+        return figure
+    return better_described(figure, slot, question.reading, sources) or figure
 
 
 def stands_now(figure: CitedFigure, reading: Reading, sources: Sources) -> CitedFigure:

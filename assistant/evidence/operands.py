@@ -29,9 +29,12 @@ _SAYS = 0.4
 _YEARS = re.compile(
     r"([两二三四五六\d])个?(?:财|完整)?年|(?<![a-z])(two|three|four|five|six|\d) (?:fiscal |full )?years(?![a-z])"
 )
+# What is told of years together is what the single years come to.
+_ADDED_UP = {"cumulative_loss": "net_loss"}
 _BECAME = re.compile(
     r"[少多][亏蚀赚挣收花投]了?|比(?:上|去|前)一?年|[增减](?:加|少)了|收窄了|扩大了"
-    r"|\b(?:more|less|fewer) than (?:in )?(?:the year before|a year (?:earlier|before)|20\d\d)|\bnarrow|\bwiden|\bgrow|\badd\b"
+    r"|\b(?:more|less|fewer) than (?:in )?(?:the year before|a year (?:earlier|before)|20\d\d)"
+    r"|\b(?:narrow|widen|grow|add\b)"
 )
 _THRESHOLD = "listing_threshold"
 # What such an operation yields is counted otherwise than what it takes.
@@ -88,6 +91,9 @@ def _years_together(reading: Reading, sources: Sources) -> list[CitedFigure]:
         return []
     number = small_number(next(filter(None, counted.groups())))
     asked = replace(next(iter(slots(reading))), unit=None)
+    stated = fill(asked, sources)
+    if asked.metric in _ADDED_UP and not (stated and stated.metric == asked.metric):
+        asked = replace(asked, metric=_ADDED_UP[asked.metric])
     told = {
         figure.period
         for figure in sources.figures

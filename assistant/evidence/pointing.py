@@ -78,7 +78,7 @@ def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Q
 
 
 def _named(text: str, amounts: Sequence[Quantity], reading: Reading) -> Quantity | None:
-    """Return the one amount beside which the products stand that a question names, where a sentence names others too."""
+    """Return the one amount beside which the products stand that a question names, of a sentence that names others."""
     if not reading.names or len(amounts) < 2:
         return None
     places = [item.start for item in amounts]

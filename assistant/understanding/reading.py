@@ -36,6 +36,9 @@ _WENT = re.compile(
 )
 # How many were added to what is counted is asked for as a number: 增加了多少客户.
 _ADDED = re.compile(r"[增减](?:加|少)了?(?:多少|几)(?!%|成|倍|个?百分|个?点)")
+# What may be asked for as a share of revenue or as an amount.
+_OF_REVENUE = frozenset({"overseas_share", "overseas_revenue", "api_revenue", "api_revenue_share"})
+_IN_LARGE = re.compile(r"(?:多少|几)[十百千]?[万亿]")
 # What asks of several companies which of them is first.
 _RANKS = re.compile(
     r"最[高低大小多少贵便平快慢长短强弱]|(?:谁|边[个间只家]|哪[家个只间])[^,。?]{0,12}[高低大小多少贵平快慢]"
@@ -119,7 +122,7 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
         periods=periods,
         events=asked_events(text),
         operation=None if kinds[0] == "list" else _operation(text, metrics),
-        unit=asked_unit(text),
+        unit=asked_unit(text) or _unit_of(text, metrics),
         yearless=bool(periods) and all(is_yearless(text, item) for item in periods),
         matter=_without(text, subjects),
         specifics=_without(text, [*subjects, *metric_spans(text)]),
@@ -128,6 +131,11 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
         places=asked_places(_without(text, subjects)),
         aspects=aspects_of(text),
     )
+
+
+def _unit_of(text: str, metrics: tuple[str, ...]) -> str | None:
+    """Return money where what is sold abroad is asked for in 亿: its share is no answer."""
+    return "money" if set(metrics) & _OF_REVENUE and _IN_LARGE.search(fold(text)) else None
 
 
 def _operation(text: str, metrics: tuple[str, ...]) -> str | None:

@@ -14,7 +14,7 @@ _DURATIONS = frozenset(("months", "years", "quarters", "weeks"))
 
 
 def people_counted(scene: Scene, quantity: Quantity) -> str | None:
-    """Return the metric of a number of those who work somewhere: all, or those in research (研发团队约600人)."""
+    """Return the metric of a number of those who work somewhere: of all, or of those in research (研发团队约600人)."""
     if not _is_headcount(scene, quantity):
         return None
     named = (one for one in scene.metrics if one.name == "research_staff")

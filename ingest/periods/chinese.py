@@ -8,8 +8,8 @@ import re
 from ingest.periods.calendar import day_period, months_before, shifted, span_period, year_period
 from ingest.periods.fiscal import is_fiscal
 from ingest.periods.parts import ENDED, PART, YEAR_PART, part_of_year, read_ended, read_year_and_part, year_of
-from ingest.periods.relative import read_near, read_trailing
 from ingest.periods.pointing import LAST_MONTH_OF_RESULTS
+from ingest.periods.relative import read_near, read_trailing
 from ingest.periods.resolver import Resolver
 from ingest.periods.rules import Rule
 from ingest.periods.words import TO, YEAR, full_year, small_number
