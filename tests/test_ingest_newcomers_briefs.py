@@ -41,6 +41,7 @@ def test_briefs_name_their_companies(text: str, name: str) -> None:
         "**Research & Development costs rose.** Research & Development is what it does.",
         "监管部门回应市场传闻:消息不实。",
         "● 三大电信商中期盈利增长12%至900亿元。",
+        "法人估第四季營收30億元,續創新高。",
     ],
 )
 def test_shares_at_large_costs_and_offices_are_no_companies(text: str) -> None:

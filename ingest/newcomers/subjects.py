@@ -114,7 +114,8 @@ def _subject() -> re.Pattern[str]:
 @cache
 def _of_many() -> re.Pattern[str]:
     """Match what speaks of companies at large: 三大电信商, 内银股."""
-    return re.compile(r"\A[一二两三四五六七八九十几多各数大]|[商股行企业厂者们类界]\Z")
+    who = "法人|外资|大行|券商|投行|市场|机构|管理层|业界|集团|公司|分析|预估|预计"
+    return re.compile(rf"\A(?:[一二两三四五六七八九十几多各数大]|{who})|[商股行企业厂者们类界估料看指称]\Z")
 
 
 @cache
