@@ -56,7 +56,8 @@ def better_described(figure: CitedFigure, slot: Slot, reading: Reading, sources:
 
 
 def _may_be_meant(item: CitedFigure, figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
-    names = {*alike((slot.metric,)), *_PARTS.get(slot.metric, ())}
+    # What the ledger knows no metric of may be it under another name (a deposit of a price).
+    names = {None, *alike((slot.metric,)), *_PARTS.get(slot.metric, ())}
     if item.metric not in names or (item.company, item.unit) != (figure.company, figure.unit) or item == figure:
         return False
     if is_vague(item) and not is_vague(figure):
