@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.draft import Draft, Statement
@@ -15,13 +16,22 @@ from assistant.question import Question
 from assistant.sources import Sources
 from assistant.timeline import TimelineEvent
 from ingest.event_kinds import event_label
+from ingest.folding import fold
 from ingest.formatting import format_period
 from ingest.quantity import Period
 
 # How many days apart the dates of one event may lie, and the reports of plans that compete.
 _APART, _REPORTS = 21, 14
 # A company does these more than once, so that two dates are of two of them.
-_REPEATED = frozenset({"model_released", "round_closed", "acquired", "plan_changed"})
+_RELEASED = "model_released"
+_REPEATED = frozenset({_RELEASED, "round_closed", "acquired", "plan_changed"})
+_MODEL = re.compile(
+    r"(?<![a-z0-9])(?!(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|h|q|fy|us|hk)[a-z]* ?\d)"
+    r"[a-z]+[ \-]?\d+(?:\.\d+)*(?![\d年月日])"
+    r"(?:[ \-]?(?:air|mini|lite|flash|pro|max|turbo|coder|vision|thinking|plus)(?![a-z]))?"
+)
+# Steps on the way of a model, each with a day of its own.
+_STEP = re.compile(r"预览|内测|公测|灰度|测试版|开源|\b(?:preview|beta|open[- ]sourc\w*|waitlist|invit\w+)\b")
 
 
 def rivals_of(best: TimelineEvent, own: Sequence[TimelineEvent], sources: Sources) -> list[TimelineEvent]:
@@ -29,8 +39,10 @@ def rivals_of(best: TimelineEvent, own: Sequence[TimelineEvent], sources: Source
 
     A source that tells both dates explains the change itself, and a plan reported later supersedes the one before.
     """
-    if best.event.kind in _REPEATED:
+    if best.event.kind in _REPEATED - {_RELEASED}:
         return []
+    if best.event.kind == _RELEASED:
+        own = [item for item in own if _is_same_model(item, best, sources)]
     done = best.event.status == "actual"
     others = [item for item in own if (item.event.status == "actual") == done and _differs(item, best)]
     both = {item.event.article_id for item in others} & {
@@ -87,6 +99,19 @@ def _competes(item: TimelineEvent, best: TimelineEvent, sources: Sources) -> boo
     told = [datetime.date.fromisoformat(one.event.published) for one in (item, best) if one.event.published]
     close = len(told) == 2 and abs((told[0] - told[1]).days) <= _REPORTS
     return close and not any(is_put_off(around(one, sources)) for one in (item, best))
+
+
+def _is_same_model(item: TimelineEvent, best: TimelineEvent, sources: Sources) -> bool:
+    """Whether two releases are of one model by its name and number, the model itself and not a preview of it."""
+    texts = [words_of(each, sources) for each in (item, best)]
+    first, second = (models_in(text) for text in texts)
+    steps = {bool(_STEP.search(fold(text))) for text in texts}
+    return bool(first & second) and len(steps) == 1
+
+
+def models_in(text: str) -> frozenset[str]:
+    """Return the models that a text names with a number, folded, of a smaller one with what makes it so: v5, k3mini."""
+    return frozenset(re.sub(r"[\s\-]", "", match.group()) for match in _MODEL.finditer(fold(text)))
 
 
 def _origin(item: TimelineEvent, sources: Sources) -> str:

@@ -1,0 +1,79 @@
+"""Whether an amount is told of one product of a company or of the company itself: Hailuo had 8 million users.
+
+Of a company with one family of products (Kimi) the product is as good as the company; of others it is a part.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from assistant.answer import CitedFigure
+from ingest.companies import find_companies, load_companies
+from ingest.folding import fold
+
+# Letters of no alphabet in use stand for a product and for a company.
+_PRODUCT, _COMPANY = "\ue000", "\ue001"
+_REST = rf"[^,.;。:{_COMPANY}]{{0,60}}"
+# A product that only says who the company is: the company behind Hailuo, 开发Kimi的月之暗面, Talkie owner MiniMax.
+_SAYS_WHO = re.compile(
+    rf"(?:behind|makers? of|developers? of|owners? of|(?<![a-z])(?:which|that|who)? ?"
+    rf"(?:makes|runs|owns|operates|develops|built|launched|created)) {_REST}{_PRODUCT}"
+    rf"|(?:开发|推出|打造|运营|拥有|研发)(?:了|出)?[^,.;。:{_COMPANY}{_PRODUCT}]{{0,12}}{_PRODUCT}[^,.;。:{_COMPANY}]{{0,12}}(?=的)"
+    rf"|{_PRODUCT}(?:的?(?:母公司|开发[商者]|研发商)"
+    rf"|[ -]?(?:'s )?(?:maker|owner|parent|developer|operator|creator)s?\b)"
+)
+# A company that only says whose the product is: MiniMax's app Talkie, 稀宇旗下的海螺; Talkie, MiniMax's companion app.
+_SAYS_WHOSE = re.compile(
+    rf"{_COMPANY}(?:'s|旗下|的)[^,.;。:{_COMPANY}{_PRODUCT}]{{0,32}}(?={_PRODUCT})"
+    rf"|(?<={_PRODUCT}), (?:the )?{_COMPANY}(?:'s|旗下|的)[^,.;。:{_COMPANY}{_PRODUCT}]{{0,40}},"
+)
+_NAMED = re.compile(rf"[{_PRODUCT}{_COMPANY}]")
+
+
+@lru_cache(maxsize=10_000)
+def subject_of(figure: CitedFigure) -> str:
+    """Return the folded product that is named last before an amount and is what it is told of, empty for a company."""
+    quote = figure.citation.quote[: max(0, figure.start - figure.citation.start)]
+    own = [mention for mention in find_companies(quote) if mention.name == figure.company]
+    marked, at = [], 0
+    for mention in own:
+        marked.append(fold(quote[at : mention.start]) + (_PRODUCT if mention.is_product else _COMPANY))
+        at = mention.end
+    text = "".join((*marked, fold(quote[at:])))
+    for pattern in (_SAYS_WHO, _SAYS_WHOSE):
+        text = pattern.sub(lambda match: "".join(" " if _NAMED.match(each) else each for each in match.group()), text)
+    kept = [index for index, place in enumerate(_places(marked, text)) if place]
+    last = own[kept[-1]] if kept else None
+    return _family(last.alias, figure.company or "") if last and last.is_product else ""
+
+
+def _places(marked: list[str], text: str) -> list[bool]:
+    """Return for each name of a text whether it still stands there."""
+    ends, end = [], 0
+    for piece in marked:
+        end += len(piece)
+        ends.append(end - 1)
+    return [_NAMED.match(text, place) is not None for place in ends]
+
+
+@cache
+def products_of(company: str) -> tuple[frozenset[str], ...]:
+    """Return the families of the products of a listed company, each the folded words of its names."""
+    entry = load_companies().get(company)
+    families: list[frozenset[str]] = []
+    for name in entry.products if entry else ():
+        words = _words(name)
+        own = [family for family in families if family & words]
+        families = [*(family for family in families if family not in own), words.union(*own)]
+    return tuple(families)
+
+
+def _family(alias: str, company: str) -> str:
+    family = next((family for family in products_of(company) if family & _words(alias)), _words(alias))
+    return min(family, default=fold(alias))
+
+
+def _words(name: str) -> frozenset[str]:
+    """Return the words of a product's name; what many products are called says nothing."""
+    return frozenset(re.findall(r"[a-z]+[a-z0-9]*|[\u4e00-\u9fff]{2}", fold(name))) - {"ai", "chat", "agent"}
