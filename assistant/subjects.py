@@ -9,7 +9,8 @@ import re
 from functools import cache, lru_cache
 
 from assistant.answer import CitedFigure
-from ingest.companies import find_companies, load_companies
+from assistant.data import read_data
+from ingest.companies import CompanyMention, find_companies, load_companies
 from ingest.folding import fold
 
 # Letters of no alphabet in use stand for a product and for a company.
@@ -35,17 +36,35 @@ _NAMED = re.compile(rf"[{_PRODUCT}{_COMPANY}]")
 def subject_of(figure: CitedFigure) -> str:
     """Return the folded product that is named last before an amount and is what it is told of, empty for a company."""
     quote = figure.citation.quote[: max(0, figure.start - figure.citation.start)]
-    own = [mention for mention in find_companies(quote) if mention.name == figure.company]
+    return product_in(quote, figure.company or "")
+
+
+def product_in(text: str, company: str) -> str:
+    """Return the family of the product of a company that a text speaks of in the end, empty where of the company."""
+    last = next(iter(reversed(_spoken_of(text, company))), None)
+    return _family(last.alias, company) if last and last.is_product else ""
+
+
+def only_product_in(text: str, company: str) -> str:
+    """Return the family of the one product that a text speaks of, empty where it speaks of the company besides."""
+    spoken = _spoken_of(text, company)
+    families = {_family(mention.alias, company) if mention.is_product else "" for mention in spoken}
+    return families.pop() if len(families) == 1 else ""
+
+
+def _spoken_of(text: str, company: str) -> list[CompanyMention]:
+    """Return where a text names a company or its products, without names that only say who another one is."""
+    own = [mention for mention in find_companies(text) if mention.name == company]
+    if not any(mention.is_product for mention in own):
+        return own
     marked, at = [], 0
     for mention in own:
-        marked.append(fold(quote[at : mention.start]) + (_PRODUCT if mention.is_product else _COMPANY))
+        marked.append(fold(text[at : mention.start]) + (_PRODUCT if mention.is_product else _COMPANY))
         at = mention.end
-    text = "".join((*marked, fold(quote[at:])))
+    whole = "".join((*marked, fold(text[at:])))
     for pattern in (_SAYS_WHO, _SAYS_WHOSE):
-        text = pattern.sub(lambda match: "".join(" " if _NAMED.match(each) else each for each in match.group()), text)
-    kept = [index for index, place in enumerate(_places(marked, text)) if place]
-    last = own[kept[-1]] if kept else None
-    return _family(last.alias, figure.company or "") if last and last.is_product else ""
+        whole = pattern.sub(lambda match: "".join(" " if _NAMED.match(each) else each for each in match.group()), whole)
+    return [mention for mention, stands in zip(own, _places(marked, whole), strict=True) if stands]
 
 
 def _places(marked: list[str], text: str) -> list[bool]:
@@ -69,11 +88,32 @@ def products_of(company: str) -> tuple[frozenset[str], ...]:
     return tuple(families)
 
 
+def speaks_of_other(text: str, asked: str, company: str) -> bool:
+    """Whether a text names products of a company and not the one that is `asked` about alone."""
+    family = only_product_in(asked, company) if len(products_of(company)) > 1 else ""
+    if not family:
+        return False
+    own = {_family(mention.alias, company) for mention in find_companies(text) if mention.is_product}
+    return bool(own) and family not in own
+
+
+def names_product(text: str, company: str, family: str) -> bool:
+    """Whether a text names a product of a family of a company."""
+    own = (mention for mention in find_companies(text) if mention.name == company and mention.is_product)
+    return any(_family(mention.alias, company) == family for mention in own)
+
+
 def _family(alias: str, company: str) -> str:
     family = next((family for family in products_of(company) if family & _words(alias)), _words(alias))
     return min(family, default=fold(alias))
 
 
 def _words(name: str) -> frozenset[str]:
-    """Return the words of a product's name; what many products are called says nothing."""
-    return frozenset(re.findall(r"[a-z]+[a-z0-9]*|[\u4e00-\u9fff]{2}", fold(name))) - {"ai", "chat", "agent"}
+    """Return the words of a product's name and those of its name in the other script; what many have says nothing."""
+    words = frozenset(re.findall(r"[a-z]+[a-z0-9]*|[\u4e00-\u9fff]{2}", fold(name))) - {"ai", "chat", "agent"}
+    return words.union(*(twins for twins in _twins() if twins & words))
+
+
+@cache
+def _twins() -> tuple[frozenset[str], ...]:
+    return tuple(map(frozenset, read_data("product_twins.json")["twins"]))

@@ -15,6 +15,7 @@ from assistant.evidence.own_words import aspects_at, own_span
 from assistant.evidence.slots import Slot, fits
 from assistant.moved import is_before, moves_in
 from assistant.sources import Sources
+from assistant.subjects import names_product, products_of, subject_of
 from assistant.understanding.aspects import Aspects, agreement, aspects_of
 from assistant.understanding.places import holds_places
 from assistant.understanding.tokens import holds_names
@@ -102,6 +103,7 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
             not is_asked_currency(slot.unit, figure.unit),
             -agreement_of(figure, slot.aspects, sources),
             -_aspects_told(figure, slot.aspects, sources),
+            _is_of_a_product(figure, slot),
             _is_vague(figure),
             _is_outdated(figure, slot, sources),
             _is_converted(figure, sources),
@@ -185,12 +187,27 @@ def told_of(specifics: str, figures: Sequence[CitedFigure], sources: Sources) ->
 
 
 def _holds(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
+    around = _around(figure, sources)
+    if slot.product and not _is_of_product(figure, slot, around):
+        return False
     if not slot.names and not slot.places:
         return True
-    around = _around(figure, sources)
     # A headline tells of which market a whole article speaks.
     titled = f"{sources.article(figure.article_id).title}\n{around}"
     return holds_names(around, slot.names) and holds_places(titled, slot.places)
+
+
+def _is_of_product(figure: CitedFigure, slot: Slot, around: str) -> bool:
+    """Whether a figure is of the product asked about, by its sentence or, where that names none, by its paragraph."""
+    own = subject_of(figure)
+    return own == slot.product or (not own and names_product(around, figure.company or "", slot.product))
+
+
+def _is_of_a_product(figure: CitedFigure, slot: Slot) -> bool:
+    """Whether a figure is of one product of a company that has several, and the company is asked about."""
+    entry = load_metrics().get(figure.metric or "")
+    several = not slot.product and len(products_of(figure.company or "")) > 1
+    return several and entry is not None and not entry.repeatable and subject_of(figure) != ""
 
 
 def _told_beside(specifics: str, figures: Sequence[CitedFigure], sources: Sources) -> tuple[float, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answer import CitedFigure
+from assistant.subjects import only_product_in, products_of
 from assistant.understanding.aspects import Aspects
 from assistant.understanding.latest import asks_latest, asks_original, asks_under_way
 from assistant.understanding.reading import Reading
@@ -48,7 +49,7 @@ class Slot:
     forecast, one `ahead` no result. `aspects` are the counterparts meant (the close and not the opening); the `latest`
     is wanted where the question asks how things stand now, the `original` where it asks what was planned first, and of
     a deal `under_way` or something `planned` what is planned. What is asked `as_of` a day and not told of it is what
-    was told last.
+    was told last. A `product` of a company that has several is meant alone.
     """
 
     company: str | None
@@ -66,6 +67,7 @@ class Slot:
     ahead: bool = False
     planned: bool = False
     as_of: bool = False
+    product: str = ""
 
 
 def slots(reading: Reading) -> Iterator[Slot]:
@@ -95,8 +97,20 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     as_of=bool(held),
                     places=reading.places,
                     ahead=asks_ahead(reading.text),
+                    product=product_asked(reading.text, whose, metric),
                     actual=_ACTUAL.search(folded) is not None and _NET.search(folded) is None,
                 )
+
+
+def product_asked(text: str, company: str | None, metric: str) -> str:
+    """Return the product that a question asks about, of a company that has several, else an empty text.
+
+    What every product has its own of (a price) is told in more words than those of its name.
+    """
+    entry = load_metrics().get(metric)
+    if company is None or entry is None or entry.repeatable or len(products_of(company)) < 2:
+        return ""
+    return only_product_in(text, company)
 
 
 def asks_ahead(text: str) -> bool:

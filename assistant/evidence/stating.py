@@ -26,6 +26,7 @@ from assistant.evidence.wording import disagreement
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.subjects import speaks_of_other
 from assistant.understanding.kinds import AMOUNT_KINDS
 from assistant.understanding.matters import asked_metrics
 from assistant.understanding.places import holds_places
@@ -76,7 +77,12 @@ def answer_from_statement(question: Question, sources: Sources) -> Draft | None:
 
 
 def holds_named(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
-    """Whether a sentence, or its paragraph up to it, holds the models and the foreign markets that were asked about."""
+    """Whether a sentence, or its paragraph up to it, holds the models and the foreign markets that were asked about.
+
+    One that names other products of the company than the one asked about does not.
+    """
+    if any(speaks_of_other(hit.text, reading.text, company) for company in reading.companies):
+        return False
     around = paragraph_to(hit, sources)
     return holds_names(around, reading.names) and holds_places(around, reading.places)
 
