@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.draft import Draft
 from assistant.evidence.computing import change_rate, computed
+from assistant.evidence.filling import fill
 from assistant.evidence.implied import told_computed
 from assistant.evidence.neighbours import subjects_of
 from assistant.evidence.pointing import best_of
 from assistant.evidence.ranking import Ranked, rank
+from assistant.evidence.slots import slots
 from assistant.evidence.wording import amount
 from assistant.moved import Move, moves_in
 from assistant.question import Question
@@ -39,13 +42,24 @@ def answer_by_change(question: Question, sources: Sources) -> Draft | None:
         return None
     if reading.operation == "growth" and "offer_price" in reading.metrics:
         return _over_the_offer(question, sources)
-    for item in rank(question, sources)[:_READ]:
+    for item in _likely(question, sources):
         about = not reading.companies or set(reading.companies) & subjects_of(item.hit, sources)
         # What is no metric of the ledger has to be what the sentence speaks of.
         told = reading.metrics or reading.operation == "growth" or item.matter >= _MATTER
         if about and told and (move := _asked_move(item, question, sources)):
             return _changed(item.hit, move, question)
     return None
+
+
+def _likely(question: Question, sources: Sources) -> list[Ranked]:
+    """Return the likeliest sentences, then those of which the ledger has the very amount that is asked about."""
+    ranked = rank(question, sources)
+    asked = [slot for slot in slots(question.reading) if slot.company and slot.metric in load_metrics()]
+    found = [
+        figure for slot in asked if (figure := fill(replace(slot, unit=None), sources, question.reading.specifics))
+    ]
+    places = {(figure.article_id, figure.sentence_start) for figure in found}
+    return [*ranked[:_READ], *(item for item in ranked[_READ:] if (item.hit.article_id, item.hit.start) in places)]
 
 
 def _over_the_offer(question: Question, sources: Sources) -> Draft | None:

@@ -21,6 +21,7 @@ from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.reading import Reading
+from assistant.understanding.versions import place_of
 from ingest.article import Language
 from ingest.folding import fold
 from ingest.formatting import format_period
@@ -83,7 +84,7 @@ def _alone(company: str, reading: Reading) -> Reading:
     folded = fold(reading.text)
 
     def owner(name: str) -> str:
-        at = folded.find(name)
+        at = place_of(folded, name)
         return min(reading.mentions, key=lambda item: min(abs(item.start - at), abs(item.end - at))).name
 
     mentions = tuple(item for item in reading.mentions if item.name == company)

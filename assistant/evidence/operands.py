@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,10 +21,14 @@ from assistant.understanding.units import is_kind
 from ingest.article import LANGUAGES
 from ingest.folding import fold
 from ingest.metrics import load_metrics
+from ingest.periods.words import small_number
 from ingest.quantities import find_quantities
 
 # The least share of a question's words that a list has to hold of whose metric nothing is said.
 _SAYS = 0.4
+_YEARS = re.compile(
+    r"([两二三四五六\d])个?(?:财|完整)?年|(?<![a-z])(two|three|four|five|six|\d) (?:fiscal |full )?years(?![a-z])"
+)
 _THRESHOLD = "listing_threshold"
 # What such an operation yields is counted otherwise than what it takes.
 _OTHER_UNIT = frozenset({"growth", "ratio"})
@@ -52,7 +57,7 @@ def operands_of(question: Question, sources: Sources) -> list[CitedFigure]:
         case "difference" if len(operands) == 1:
             return [*operands, *_line(reading, operands[0], sources)]
         case "sum" if len(operands) < 2:
-            return _listed(reading, sources) or operands
+            return _years_together(reading, sources) or _listed(reading, sources) or operands
         case _:
             return operands
 
@@ -66,6 +71,25 @@ def _year_before(operands: Sequence[CitedFigure], reading: Reading, sources: Sou
         if not reading.periods and operand.period and slot.metric == operand.metric
         if (figure := fill(replace(slot, unit=operand.unit, period=year_before(operand.period)), sources))
     ]
+
+
+def _years_together(reading: Reading, sources: Sources) -> list[CitedFigure]:
+    """Return what the last years were, as many as a question adds up: 三年收入加起来, revenue over the three years."""
+    counted = _YEARS.search(fold(reading.text))
+    if counted is None or reading.periods or len(reading.companies) != 1 or len(reading.metrics) != 1:
+        return []
+    number = small_number(next(filter(None, counted.groups())))
+    asked = replace(next(iter(slots(reading))), unit=None)
+    told = {
+        figure.period
+        for figure in sources.figures
+        if (figure.company, figure.metric, figure.status) == (asked.company, asked.metric, "actual")
+        if figure.period and figure.period.granularity == "year"
+    }
+    last = sorted(told, key=lambda period: period.end)[-number:] if number else []
+    found = [figure for period in last if (figure := fill(replace(asked, period=period), sources))]
+    whole = len(found) == number and found[-1].period and found[0].period
+    return found if whole and last[-1].end.year - last[0].end.year == number - 1 else []
 
 
 def _asked(reading: Reading) -> list[Slot]:

@@ -166,12 +166,19 @@ def a_year_earlier(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) ->
     compared = compared or was
     if not compared and not words.year_earlier_after().match(scene.folded, quantity.end):
         return None
-    if compared and any(mention.start >= quantity.end for mention in scene.periods):
+    if compared and any(_dates_it(scene, quantity, mention) for mention in scene.periods):
         return None
     last = next((claim.period for claim in reversed(claims) if claim.period), None)
     if last is None:
         return None
     return year_back(last)
+
+
+def _dates_it(scene: Scene, quantity: Quantity, mention: PeriodMention) -> bool:
+    """Whether a time behind an amount may be its own: not a day, nor what the sentence goes on with behind a comma."""
+    if mention.start < quantity.end or mention.period.granularity == "day":
+        return False
+    return not any(mark in scene.folded[quantity.end : mention.start] for mark in ",;")
 
 
 def _was(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> re.Match[str] | None:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from ingest.periods.calendar import shifted
 from ingest.periods.fiscal import fiscal_end, in_fiscal_year
+from ingest.periods.tense import Tense, told_tense
 from ingest.quantity import Period
 
 Build = Callable[[int], Period | None]
@@ -37,7 +38,7 @@ _FOUNDED_IN = re.compile(
 _EVER_SINCE = re.compile(r"[^,。;\n]{1,8}(?:以来|至今)")
 _REACHED = re.compile(r"[到至] ?\Z")
 _CLOSE, _SENTENCE, _PARAGRAPH, _FEW_PARAGRAPHS = 12, 240, 400, 1000
-_LONGEST_BACK, _LONGEST_AHEAD = 290, 230
+_LONGEST_BACK, _MONTH = 290, 31
 
 
 class Resolver:
@@ -50,6 +51,7 @@ class Resolver:
         self.last: Period | None = None
         self.last_end = 0
         self.founding = False
+        self.inferred: Period | None = None
         self.reported: Period | None = None
         self.reported_end = 0
         self.quarter: Period | None = None
@@ -94,6 +96,7 @@ class Resolver:
         if ahead is not None:
             return ahead
         apart = self.founding and self.published is not None
+        apart = apart or self._goes_on(near, build)
         if near is not None and not apart and (position - self.last_end <= _CLOSE or self._plausible(near)):
             return build(near.end.year)
         if self.context_year is not None:
@@ -101,8 +104,25 @@ class Resolver:
         if habit == "part" and self._retrospect(position):
             return build(self.last.end.year) if self.last else None
         if self.published is not None:
-            return _nearest(self.published, build) if habit == "month" else _latest(self.published, build)
+            if habit == "part":
+                return _latest(self.published, build)
+            self.inferred = _nearest(self.published, build, told_tense(self.folded, position))
+            return self.inferred
         return build(self.last.end.year) if self.last else None
+
+    def _goes_on(self, near: Period | None, build: Build) -> bool:
+        """Whether a year that was itself inferred ends between two dates: filed on 3 July, lapsed on 3 January.
+
+        A dateline gives no other year than the day of publication does.
+        """
+        if near is None or self.published is None:
+            return False
+        if near.start == near.end == self.published:
+            return True
+        if near != self.inferred:
+            return False
+        this, following = build(near.end.year), build(near.end.year + 1)
+        return bool(this and following and this.start < near.start and following.start <= self.published)
 
     def _reached(self, position: int, near: Period, build: Build) -> Period | None:
         """Read 从去年12月的…增长到3月的…: the month reached lies behind the one before, in the next year if need be."""
@@ -168,13 +188,30 @@ def _is_reported(period: Period) -> bool:
     return period.is_of_accounts or (to_date and period.start.year == period.end.year)
 
 
-def _nearest(published: datetime.date, build: Build) -> Period | None:
-    """A bare month or day is of the year of publication, unless that is far off (1月 told in December)."""
-    this = build(published.year)
-    if this is not None and -_LONGEST_BACK <= (this.start - published).days <= _LONGEST_AHEAD:
+def _nearest(published: datetime.date, build: Build, tense: Tense | None) -> Period | None:
+    """A bare month or day is the last that has been where the text tells what was, else the nearest.
+
+    What lies on the side that is not meant has to be nearer by far: a plan may be one of which the day has passed.
+    """
+    candidates = [build(published.year + years) for years in (-1, 0, 1)]
+    been = [period for period in candidates if period and period.start <= published and not _runs_on(period, published)]
+    if tense == "past" and been:
+        return been[-1]
+    this = candidates[1]
+    if tense is None and this and -_LONGEST_BACK <= (this.end - published).days <= 0:
         return this
-    candidates = [period for period in (build(published.year - 1), build(published.year + 1)) if period]
-    return min(candidates, key=lambda period: abs((period.start - published).days), default=this)
+    ahead, back = (1, 3) if tense == "future" else (2, 1)
+
+    def distance(period: Period) -> int:
+        days = (period.end - published).days
+        return days * ahead if days > 0 else -days * back
+
+    return min((period for period in candidates if period), key=distance, default=this)
+
+
+def _runs_on(period: Period, published: datetime.date) -> bool:
+    """Whether more than the rest of a month is still to come of a period."""
+    return (period.end - published).days > _MONTH
 
 
 def _latest(published: datetime.date, build: Build) -> Period | None:
