@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from assistant.answer import CitedFigure
-from assistant.subjects import products_of, subject_of
+from assistant.subjects import families_in, products_of, subject_of
+from ingest.companies import find_companies
 from ingest.folding import fold
 from ingest.metrics import named_metrics
 from ingest.periods import find_periods
@@ -65,26 +66,17 @@ def is_part(figure: CitedFigure) -> bool:
 
 
 def _is_of_whole(label: str, figure: CitedFigure) -> bool:
-    from ingest.companies import find_companies
-
     named = {mention.name for mention in find_companies(label) if not mention.is_product}
     return _WHOLE.search(label) is not None or figure.company in named or fold(figure.company or "") in label
 
 
 def _same_products(first: CitedFigure, second: CitedFigure) -> bool:
     """Whether two figures are not those of two products, nor that of one product and that of its company."""
-    mine, theirs = (_products(figure.citation.quote) for figure in (first, second))
+    mine, theirs = (families_in(figure.citation.quote) for figure in (first, second))
     if mine and theirs and not mine & theirs:
         return False
     one, other = (subject_of(figure) for figure in (first, second))
     return one == other or not (one or other) or len(products_of(first.company or "")) < 2
-
-
-@lru_cache(maxsize=10_000)
-def _products(quote: str) -> frozenset[str]:
-    from ingest.companies import find_companies
-
-    return frozenset(fold(name.alias) for name in find_companies(quote) if name.is_product)
 
 
 def _bases(figure: CitedFigure, names: Mapping[str, Sequence[str]]) -> set[str]:

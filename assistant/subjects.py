@@ -93,8 +93,14 @@ def speaks_of_other(text: str, asked: str, company: str) -> bool:
     family = only_product_in(asked, company) if len(products_of(company)) > 1 else ""
     if not family:
         return False
-    own = {_family(mention.alias, company) for mention in find_companies(text) if mention.is_product}
+    own = families_in(text)
     return bool(own) and family not in own
+
+
+@lru_cache(maxsize=10_000)
+def families_in(text: str) -> frozenset[str]:
+    """Return the families of the products that a text names."""
+    return frozenset(_family(mention.alias, mention.name) for mention in find_companies(text) if mention.is_product)
 
 
 def names_product(text: str, company: str, family: str) -> bool:
