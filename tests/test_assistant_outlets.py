@@ -9,13 +9,19 @@ import pytest
 from assistant import Assistant
 
 Pair = tuple[str, str]
+# In a library of two articles every word is common.
+_OTHERS = (
+    "商汤上半年收入\n商汤公布业绩,上半年收入26.4亿元,员工约3000人。公司称年底前实现盈利,毛利率为41%。",
+    "iFlytek opens a school\niFlytek opened a school in Hefei. It trains 900 teachers and costs 60 million yuan.",
+)
 
 
 def _write(folder: Path, pair: Pair, days: Pair) -> Path:
     folder.mkdir()
-    for number, (text, day) in enumerate(zip(pair, days, strict=True)):
+    for number, (text, day) in enumerate(zip((*pair, *_OTHERS), (*days, *days), strict=True)):
         title, _, body = text.partition("\n")
-        (folder / f"{number}.md").write_text(f"# {title}\n\nPaper {number} | {day}\n\n{body}\n", encoding="utf-8")
+        head = f"---\noutlet: Paper {number}\npublished: {day}\n---"
+        (folder / f"{number}.md").write_text(f"{head}\n\n# {title}\n\n{body}\n", encoding="utf-8")
     return folder
 
 

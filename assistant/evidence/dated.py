@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from assistant.draft import Draft, Statement
 from assistant.evidence.abstaining import quoted
 from assistant.evidence.moments import RELEASED, Telling, matters_of, tellings
+from assistant.evidence.releases import may_be_one_release
 from assistant.evidence.wording import disagreement
 from assistant.phrases import phrase
 from assistant.question import Question
@@ -67,7 +68,9 @@ def _rivals(done: Sequence[Telling], most: int, sources: Sources) -> list[Tellin
     rivals = [
         item
         for item in done
-        if _origin(item, sources) != _origin(finest, sources) and 0 < _days_apart(item.when, finest.when) <= most
+        if _origin(item, sources) != _origin(finest, sources)
+        and 0 < _days_apart(item.when, finest.when) <= most
+        and may_be_one_release(item.hit.text, finest.hit.text)
     ]
     return _distinct([*rivals, finest]) if rivals else []
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
 
 from assistant.draft import Draft, Statement
 from assistant.evidence.event_lines import around, quote_of, state, words_of
+from assistant.evidence.releases import may_be_one_release, models_in
 from assistant.evidence.wording import disagreement, quote_line, short_event
 from assistant.moved import is_put_off
 from assistant.naming.labels import company_label
@@ -16,7 +16,6 @@ from assistant.question import Question
 from assistant.sources import Sources
 from assistant.timeline import TimelineEvent
 from ingest.event_kinds import event_label
-from ingest.folding import fold
 from ingest.formatting import format_period
 from ingest.quantity import Period
 
@@ -25,13 +24,6 @@ _APART, _REPORTS = 21, 14
 # A company does these more than once, so that two dates are of two of them.
 _RELEASED = "model_released"
 _REPEATED = frozenset({_RELEASED, "round_closed", "acquired", "plan_changed"})
-_MODEL = re.compile(
-    r"(?<![a-z0-9])(?!(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|h|q|fy|us|hk)[a-z]* ?\d)"
-    r"[a-z]+[ \-]?\d+(?:\.\d+)*(?![\d年月日])"
-    r"(?:[ \-]?(?:air|mini|lite|flash|pro|max|turbo|coder|vision|thinking|plus)(?![a-z]))?"
-)
-# Steps on the way of a model, each with a day of its own.
-_STEP = re.compile(r"预览|内测|公测|灰度|测试版|开源|\b(?:preview|beta|open[- ]sourc\w*|waitlist|invit\w+)\b")
 
 
 def rivals_of(best: TimelineEvent, own: Sequence[TimelineEvent], sources: Sources) -> list[TimelineEvent]:
@@ -102,16 +94,8 @@ def _competes(item: TimelineEvent, best: TimelineEvent, sources: Sources) -> boo
 
 
 def _is_same_model(item: TimelineEvent, best: TimelineEvent, sources: Sources) -> bool:
-    """Whether two releases are of one model by its name and number, the model itself and not a preview of it."""
-    texts = [words_of(each, sources) for each in (item, best)]
-    first, second = (models_in(text) for text in texts)
-    steps = {bool(_STEP.search(fold(text))) for text in texts}
-    return bool(first & second) and len(steps) == 1
-
-
-def models_in(text: str) -> frozenset[str]:
-    """Return the models that a text names with a number, folded, of a smaller one with what makes it so: v5, k3mini."""
-    return frozenset(re.sub(r"[\s\-]", "", match.group()) for match in _MODEL.finditer(fold(text)))
+    first, second = (words_of(each, sources) for each in (item, best))
+    return bool(models_in(first) & models_in(second)) and may_be_one_release(first, second)
 
 
 def _origin(item: TimelineEvent, sources: Sources) -> str:
