@@ -228,8 +228,14 @@ def _stated(
         )
 
 
+# What a broker holds shares to be worth is set when it is told, for whatever time.
+_SET = frozenset(("target_price",))
+
+
 def _status(article: Article, claim: Claim) -> FigureStatus:
     """Return how sure a claim is: nothing has happened yet in a time that begins after the article."""
+    if claim.metric in _SET:
+        return "actual"
     ahead = claim.period and article.published and claim.period.start.isoformat() > article.published
     return "expected" if ahead and claim.status == "actual" else claim.status
 

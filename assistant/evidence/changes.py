@@ -87,7 +87,9 @@ def _over_the_offer(question: Question, sources: Sources) -> Draft | None:
 
 def _asked_move(item: Ranked, question: Question, sources: Sources) -> Move | None:
     reading, hit = question.reading, item.hit
-    named = {name for mention in find_metrics(hit.text) for name in mention.names} & set(reading.metrics)
+    figures = sources.figures_in(hit.article_id)
+    known = (figure.metric for figure in figures if figure.metric and hit.start <= figure.start < hit.end)
+    named = {*(name for mention in find_metrics(hit.text) for name in mention.names), *known} & set(reading.metrics)
     near = item.matter >= _MATTER
     if reading.operation == "difference" and reading.metrics and not named and not near:
         return None

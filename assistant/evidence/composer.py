@@ -14,7 +14,7 @@ from assistant.evidence.dated import answer_from_moments
 from assistant.evidence.dates import answer_from_events
 from assistant.evidence.deducting import answer_by_deduction
 from assistant.evidence.denials import answer_from_denial
-from assistant.evidence.derived import answer_by_derivation
+from assistant.evidence.derived import answer_by_derivation, answer_in_money
 from assistant.evidence.figures import answer_from_figures, refuse_unstated
 from assistant.evidence.formulas import answer_by_formula
 from assistant.evidence.fractions import answer_by_fraction, answer_by_rate
@@ -63,6 +63,7 @@ _WAYS: tuple[Way, ...] = (
     answer_from_denial,
     answer_from_headway,
     answer_from_events,
+    answer_in_money,
     answer_from_figures,
     answer_by_derivation,
     answer_by_rate,

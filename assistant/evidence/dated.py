@@ -30,7 +30,12 @@ def answer_from_moments(question: Question, sources: Sources) -> Draft | None:
     """Draft the dates that are told of what happens, or None where there is nothing to set against each other."""
     reading = question.reading
     asked = _asked_matters(question)
-    if len(asked) != 1 or len(reading.companies) > 1 or not {"date", "disagreement"} & set(reading.kinds[:1]):
+    if len(asked) != 1 or len(reading.companies) > 1:
+        return None
+    if asked == (RELEASED,) and reading.kinds[0] in ("status", "open") and reading.periods:
+        # Whether it came out when it was to: the day that is named may not be the day on which it did.
+        return _standing(tellings(RELEASED, question, sources), RELEASED, question)
+    if reading.kinds[0] not in ("date", "disagreement"):
         return None
     told = [item for item in tellings(asked[0], question, sources) if _is_asked(item, question)]
     sides = _sides(told, asked[0], question, sources)

@@ -11,6 +11,7 @@ from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.capitals import names_in
 from assistant.evidence.clauses import clause_of
 from assistant.evidence.debut import on_first_day
+from assistant.evidence.elsewhere import better_described, each_of
 from assistant.evidence.filling import agreement_of, fill
 from assistant.evidence.pointing import better_told
 from assistant.evidence.slots import DEALT, Slot, slots
@@ -49,8 +50,8 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     if reading.operation == "growth" and not any(name.endswith((GROWTH, DECLINE)) for name in reading.metrics):
         # By how much something changed is not how much it is.
         return None
-    found = (figure for slot in slots(reading) if (figure := fill(slot, sources, reading.specifics)))
-    figures = _held_by(list(dict.fromkeys(found)), reading.companies, sources)
+    found = (figure for slot in slots(reading) if (figure := _filled(slot, question, sources)))
+    figures = _held_by(list(dict.fromkeys(each_of(found, reading, sources))), reading.companies, sources)
     figures = _of_holders(_of_deal(figures, reading.companies, sources), sources)
     if len(figures) == 1 and (statement := _better_told(figures[0], question, sources)):
         return statement
@@ -62,7 +63,7 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     if not figures or (reading.kinds[0] not in _KINDS and (reading.kinds[0] != "list" or len(figures) < 2)):
         return None
     # A follow-up is terse by nature, whatever it was made whole with.
-    told = question.asked == question.text and len(question.asked.split()) > _TERSE
+    told = not question.follows and len(question.asked.split()) > _TERSE
     if reading.kinds[0] in ("open", "definition") and told:
         return None
     before = {later: figure for figure in figures if (later := stands_now(figure, reading, sources)) != figure}
@@ -82,6 +83,14 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
             *_told_before(dict.fromkeys((*before.values(), *superseded)), question, sources),
         ),
     )
+
+
+def _filled(slot: Slot, question: Question, sources: Sources) -> CitedFigure | None:
+    figure = fill(slot, sources, question.reading.specifics)
+    if figure is None or question.follows:
+        # What a follow-up was made whole with says of what it was asked before.
+        return figure
+    return better_described(figure, slot, question.reading, sources) or figure
 
 
 def stands_now(figure: CitedFigure, reading: Reading, sources: Sources) -> CitedFigure:

@@ -104,7 +104,8 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
             -agreement_of(figure, slot.aspects, sources),
             -_aspects_told(figure, slot.aspects, sources),
             _is_of_a_product(figure, slot),
-            _is_vague(figure),
+            is_vague(figure),
+            not _holds_beside(figure, slot, sources),
             _is_outdated(figure, slot, sources),
             _is_converted(figure, sources),
             _is_ahead(figure) != (slot.under_way or slot.planned),
@@ -171,7 +172,7 @@ def _as_of(figure: CitedFigure) -> int:
     return figure.period.end.toordinal() if figure.period else 0
 
 
-def _is_vague(figure: CitedFigure) -> bool:
+def is_vague(figure: CitedFigure) -> bool:
     rough = figure.qualifier not in ("exact", "range") and figure.digits < 2
     return rough or (bool(figure.low) and figure.high / figure.low > 2)
 
@@ -208,6 +209,18 @@ def _is_of_a_product(figure: CitedFigure, slot: Slot) -> bool:
     entry = load_metrics().get(figure.metric or "")
     several = not slot.product and len(products_of(figure.company or "")) > 1
     return several and entry is not None and not entry.repeatable and subject_of(figure) != ""
+
+
+def _holds_beside(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
+    """Whether a figure's own words name the products asked about: of 12 yuan for M2 and 16 for M1 the one meant."""
+    if not slot.names:
+        return True
+    text, start = _sentence(figure, sources), figure.sentence_start
+    places = [
+        item.start - start for item in sources.figures_in(figure.article_id) if start <= item.start < start + len(text)
+    ]
+    words = text[slice(*own_span(text, figure.start - start, places))]
+    return holds_names(words, slot.names)
 
 
 def _told_beside(specifics: str, figures: Sequence[CitedFigure], sources: Sources) -> tuple[float, ...]:

@@ -30,6 +30,7 @@ _FORMER = re.compile(
     r"(?:原定|原计划|原本|原先|由|从|本来|此前)(?:(?![至到延推改])[^,。;]){0,10}\Z"
     r"|(?<![a-z])(?:(?:from|originally|instead of)(?:(?! to )[^,.;]){0,24}|had been[^,.;]{0,40})\Z"
 )
+_APPOSED = re.compile(r",[^,;.]{2,60}, (?:on|in) ")
 _CLAUSE = re.compile(r"(?<!\d),|,(?!\d)|[;:。!?]|\.(?=\s|$)|\b(?:and|but|which)\b")
 
 
@@ -132,10 +133,15 @@ def _chosen(
             continue
         left = max((each.end() for each in _CLAUSE.finditer(folded, 0, match.start())), default=0)
         right = next((each.start() for each in _CLAUSE.finditer(folded, match.end())), len(folded))
-        own = [item for item in dates if left <= item.start < right]
+        own = [item for item in dates if left <= item.start < right] or _behind_apposition(folded, dates, right)
         if own:
             return min(own, key=lambda item: abs(item.start - match.start()))
     return None
+
+
+def _behind_apposition(folded: str, dates: Sequence[PeriodMention], end: int) -> list[PeriodMention]:
+    """Return the date behind a name said twice: `the release of V5, its model, on 5 May`."""
+    return [item for item in dates if _APPOSED.fullmatch(folded, end, item.start)]
 
 
 def _is_former(folded: str, date: PeriodMention) -> bool:

@@ -29,6 +29,13 @@ _SAYS = 0.4
 _YEARS = re.compile(
     r"([两二三四五六\d])个?(?:财|完整)?年|(?<![a-z])(two|three|four|five|six|\d) (?:fiscal |full )?years(?![a-z])"
 )
+# What is told of years together is what the single years come to.
+_ADDED_UP = {"cumulative_loss": "net_loss"}
+_BECAME = re.compile(
+    r"[少多][亏蚀赚挣收花投]了?|比(?:上|去|前)一?年|[增减](?:加|少)了|收窄了|扩大了"
+    r"|\b(?:more|less|fewer) than (?:in )?(?:the year before|a year (?:earlier|before)|20\d\d)"
+    r"|\b(?:narrow|widen|grow|add\b)"
+)
 _THRESHOLD = "listing_threshold"
 # What such an operation yields is counted otherwise than what it takes.
 _OTHER_UNIT = frozenset({"growth", "ratio"})
@@ -45,6 +52,9 @@ def operands_of(question: Question, sources: Sources) -> list[CitedFigure]:
         return list(opposed(question, sources) or ())
     found = [figure for slot in _asked(reading) if (figure := fill(slot, sources, reading.specifics))]
     operands = list(dict.fromkeys(found))
+    if len(reading.metrics) == 1 and len({figure.metric for figure in operands}) > 1:
+        # What stands in for one of them is another thing: paying users are no enterprise customers.
+        operands = [figure for figure in operands if figure.metric in reading.metrics]
     if len(operands) < 2 and sides and (pair := opposed(question, sources)):
         return list(pair)
     several = reading.operation != "days" and len(operands) < len(reading.companies) > 1
@@ -55,7 +65,8 @@ def operands_of(question: Question, sources: Sources) -> list[CitedFigure]:
             operands = operands if len(operands) > 1 else [*operands, *_year_before(operands, reading, sources)]
             return sorted(operands, key=lambda figure: figure.period.end.toordinal() if figure.period else 0)
         case "difference" if len(operands) == 1:
-            return [*operands, *_line(reading, operands[0], sources)]
+            line = _line(reading, operands[0], sources)
+            return [*operands, *(line or _before_that(operands[0], reading, sources))]
         case "sum" if len(operands) < 2:
             return _years_together(reading, sources) or _listed(reading, sources) or operands
         case _:
@@ -80,6 +91,9 @@ def _years_together(reading: Reading, sources: Sources) -> list[CitedFigure]:
         return []
     number = small_number(next(filter(None, counted.groups())))
     asked = replace(next(iter(slots(reading))), unit=None)
+    stated = fill(asked, sources)
+    if asked.metric in _ADDED_UP and not (stated and stated.metric == asked.metric):
+        asked = replace(asked, metric=_ADDED_UP[asked.metric])
     told = {
         figure.period
         for figure in sources.figures
@@ -90,6 +104,16 @@ def _years_together(reading: Reading, sources: Sources) -> list[CitedFigure]:
     found = [figure for period in last if (figure := fill(replace(asked, period=period), sources))]
     whole = len(found) == number and found[-1].period and found[0].period
     return found if whole and last[-1].end.year - last[0].end.year == number - 1 else []
+
+
+def _before_that(operand: CitedFigure, reading: Reading, sources: Sources) -> list[CitedFigure]:
+    """Return what it was a year before, where by how much it became more or less is asked of one time (少亏了多少)."""
+    if not _BECAME.search(fold(reading.text)) or operand.period is None or len(reading.companies) > 1:
+        return []
+    slot = Slot(
+        company=operand.company, metric=operand.metric or "", period=year_before(operand.period), unit=operand.unit
+    )
+    return [figure for figure in [fill(slot, sources)] if figure and figure.metric == operand.metric]
 
 
 def _asked(reading: Reading) -> list[Slot]:

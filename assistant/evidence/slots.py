@@ -12,7 +12,7 @@ from assistant.subjects import only_product_in, products_of
 from assistant.understanding.aspects import Aspects
 from assistant.understanding.latest import asks_latest, asks_original, asks_under_way
 from assistant.understanding.reading import Reading
-from assistant.understanding.units import is_kind
+from assistant.understanding.units import is_kind, is_money
 from ingest.folding import fold
 from ingest.metrics import load_metrics, metric_subject
 from ingest.periods import enumerate_years
@@ -146,6 +146,8 @@ def asks_planned(reading: Reading) -> bool:
 
 def _as_share(name: str, unit: str | None) -> str:
     """What share of revenue the API brings is another metric than how much it brings."""
+    if is_money(unit):
+        return {"overseas_share": "overseas_revenue", "api_revenue_share": "api_revenue"}.get(name, name)
     return f"{name}_share" if unit == "percent" and f"{name}_share" in load_metrics() else name
 
 

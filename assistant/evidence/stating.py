@@ -15,7 +15,7 @@ from assistant.evidence.abstaining import quoted
 from assistant.evidence.addressing import is_of_strangers
 from assistant.evidence.capitals import lacks_name
 from assistant.evidence.denials import counters
-from assistant.evidence.measuring import flows, measures
+from assistant.evidence.measuring import flows, is_part_of, measures
 from assistant.evidence.neighbours import neighbours_of, paragraph_to, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount
 from assistant.evidence.ranking import rank
@@ -140,7 +140,8 @@ def is_of_time(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     """
     asked = [mention.period for mention in reading.periods]
     told = _times_told(hit, sources) if flows(reading) else _own_times(hit, sources)
-    return not asked or not told or any(item.overlaps(period) for item in told for period in asked)
+    may_be = is_part_of if flows(reading) else Period.overlaps
+    return not asked or not told or any(may_be(item, period) for item in told for period in asked)
 
 
 def _times_told(hit: SentenceHit, sources: Sources) -> list[Period]:

@@ -9,10 +9,20 @@ from ingest.ledger.kinds import is_money
 from ingest.ledger.scene import Scene
 from ingest.quantity import Quantity
 
+_BESIDE = 3
 _DURATIONS = frozenset(("months", "years", "quarters", "weeks"))
 
 
-def is_headcount(scene: Scene, quantity: Quantity) -> bool:
+def people_counted(scene: Scene, quantity: Quantity) -> str | None:
+    """Return the metric of a number of those who work somewhere: of all, or of those in research (研发团队约600人)."""
+    if not _is_headcount(scene, quantity):
+        return None
+    named = (one for one in scene.metrics if one.name == "research_staff")
+    beside = any(quantity.start - _BESIDE <= one.end and one.start <= quantity.end + 1 for one in named)
+    return "research_staff" if beside else "employees"
+
+
+def _is_headcount(scene: Scene, quantity: Quantity) -> bool:
     """Whether people are counted as those who work there: `公司共有618人`, `全公司213人`."""
     if quantity.unit != "count" or not scene.folded[quantity.start : quantity.end].endswith(("人", "名员工", "名雇员")):
         return False
@@ -54,7 +64,7 @@ def _of_cash() -> re.Pattern[str]:
 
 def is_research_staff(scene: Scene, quantity: Quantity) -> bool:
     """Whether it is the part of a staff that does research: `620 staff, 58% of them engineers`."""
-    if quantity.unit != "percent" or not any(one.name == "employees" for one in scene.metrics):
+    if quantity.unit != "percent" or not any(one.name in ("employees", "research_staff") for one in scene.metrics):
         return False
     return _do_research().match(scene.folded, quantity.end) is not None
 

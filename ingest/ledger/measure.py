@@ -26,7 +26,7 @@ from ingest.ledger.gaps import (
     touches_after,
     without,
 )
-from ingest.ledger.heads import is_headcount, is_of_cash
+from ingest.ledger.heads import is_of_cash, people_counted
 from ingest.ledger.inherited import inherited
 from ingest.ledger.kinds import fitting, is_money, kinds_of
 from ingest.ledger.naming import apposed, is_weight_of_cost, named_here, paid_for
@@ -114,8 +114,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return Measure(name="runway", base="runway")
     if counted := clients_counted(scene, quantity, claims):
         return Measure(name=counted, base=counted)
-    if is_headcount(scene, quantity):
-        return Measure(name="employees", base="employees")
+    if people := people_counted(scene, quantity):
+        return Measure(name=people, base=people)
     change = change_of(scene, quantity)
     if change:
         return changed(scene, quantity, claims, change, before)
