@@ -36,11 +36,8 @@ _WHOLE = re.compile(r"合计|总计|总额|总共|共计|小计|整体|全公司
 
 def same_scope(first: CitedFigure, second: CitedFigure) -> bool:
     """Whether the words around two figures narrow them to nothing that excludes one another."""
-    left, right = _around(first), _around(second)
     for dimension, names in scope_words()["dimensions"].items():
-        mine, theirs = (
-            {name for name, words in names.items() if any(word in text for word in words)} for text in (left, right)
-        )
+        mine, theirs = _named(first, names), _named(second, names)
         if mine and theirs and not mine & theirs:
             return False
         if mine != theirs and dimension in _NAMED_BY_BOTH.get(first.metric or "", ()):
@@ -79,6 +76,15 @@ def _same_products(first: CitedFigure, second: CitedFigure) -> bool:
     return one == other or not (one or other) or len(products_of(first.company or "")) < 2
 
 
+def _named(figure: CitedFigure, names: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return what the words around an amount narrow it to: of several the one that is named last before it."""
+    text, place = _around(figure), _place(figure)
+    found = {name for name, words in names.items() if any(word in text for word in words)}
+    last = {name: max(text.rfind(word, 0, place) for word in names[name]) for name in found}
+    nearest = max(last, key=lambda name: last[name], default="")
+    return {nearest} if len(found) > 1 and last[nearest] >= 0 else found
+
+
 def _bases(figure: CitedFigure, names: Mapping[str, Sequence[str]]) -> set[str]:
     """Return the bases that the words right before an amount name."""
     start = figure.start - figure.citation.start
@@ -90,6 +96,11 @@ def _around(figure: CitedFigure) -> str:
     """Return the folded words around the amount, inside its sentence."""
     start = figure.start - figure.citation.start
     return fold(figure.citation.quote[max(0, start - _BEFORE) : start + (figure.end - figure.start) + _AFTER])
+
+
+def _place(figure: CitedFigure) -> int:
+    """Return where the amount begins in the words around it."""
+    return min(figure.start - figure.citation.start, _BEFORE)
 
 
 def is_past(figure: CitedFigure) -> bool:

@@ -103,12 +103,6 @@ def families_in(text: str) -> frozenset[str]:
     return frozenset(_family(mention.alias, mention.name) for mention in find_companies(text) if mention.is_product)
 
 
-def names_product(text: str, company: str, family: str) -> bool:
-    """Whether a text names a product of a family of a company."""
-    own = (mention for mention in find_companies(text) if mention.name == company and mention.is_product)
-    return any(_family(mention.alias, company) == family for mention in own)
-
-
 def _family(alias: str, company: str) -> str:
     family = next((family for family in products_of(company) if family & _words(alias)), _words(alias))
     return min(family, default=fold(alias))

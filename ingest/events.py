@@ -184,7 +184,7 @@ def _model_before() -> re.Pattern[str]:
     """Match a model's name with its number right before the word that says that it came out."""
     return re.compile(
         r"(?<![a-z0-9])(?!(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|[qhg]\d|fy)[a-z]* ?\d)"
-        r"[a-z]+[- ]?\d+(?:\.\d+)*(?![\d%])"
+        r"[a-z]+[- ]?\d+(?:\.\d+)*(?![\d%])(?:-[a-z]{2,8})?"
         r"(?:模型|已|正式|将|计划|定|于|在|则|也|\d{1,4}[年月日]|今[日天]|昨[日天]|[本上][周月]|[ ,]){0,8}"
         r"(?:[a-z'-]{1,12},? ){0,8}\Z"
     )

@@ -15,7 +15,7 @@ from assistant.evidence.own_words import aspects_at, own_span
 from assistant.evidence.slots import Slot, fits
 from assistant.moved import is_before, moves_in
 from assistant.sources import Sources
-from assistant.subjects import names_product, products_of, subject_of
+from assistant.subjects import product_in, products_of, subject_of
 from assistant.understanding.aspects import Aspects, agreement, aspects_of
 from assistant.understanding.places import holds_places
 from assistant.understanding.tokens import holds_names
@@ -200,8 +200,9 @@ def _holds(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
 
 def _is_of_product(figure: CitedFigure, slot: Slot, around: str) -> bool:
     """Whether a figure is of the product asked about, by its sentence or, where that names none, by its paragraph."""
-    own = subject_of(figure)
-    return own == slot.product or (not own and names_product(around, figure.company or "", slot.product))
+    own, company = subject_of(figure), figure.company or ""
+    before = around[: len(around) - (figure.sentence_end - figure.start)]
+    return own == slot.product or (not own and product_in(before, company) == slot.product)
 
 
 def _is_of_a_product(figure: CitedFigure, slot: Slot) -> bool:
