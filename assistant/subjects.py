@@ -6,6 +6,7 @@ Of a company with one family of products (Kimi) the product is as good as the co
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from assistant.answer import CitedFigure
@@ -95,6 +96,22 @@ def speaks_of_other(text: str, asked: str, company: str) -> bool:
         return False
     own = families_in(text)
     return bool(own) and family not in own
+
+
+def lacks_product(text: str, asked: str, company: str) -> bool:
+    """Whether a question is about one product of a company that has several and a text does not name it."""
+    family = only_product_in(asked, company) if len(products_of(company)) > 1 else ""
+    return bool(family) and family not in families_in(text)
+
+
+def is_product_at(text: str, place: int, asked: str, companies: Sequence[str]) -> bool:
+    """Whether what stands at a place of a text may be of the product that is `asked` about: no other name leads it."""
+    for company in companies:
+        family = only_product_in(asked, company) if len(products_of(company)) > 1 else ""
+        spoken = _spoken_of(text[:place], company) if family and family in families_in(text) else []
+        if spoken and not (spoken[-1].is_product and _family(spoken[-1].alias, company) == family):
+            return False
+    return True
 
 
 @lru_cache(maxsize=10_000)

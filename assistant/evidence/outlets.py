@@ -36,7 +36,7 @@ _ALL_OF_MATTER = 0.8
 
 def told_by_others(first: Account, question: Question, sources: Sources) -> Iterator[Account]:
     """Yield what the likeliest sentences of other outlets tell of the same thing at about the same time."""
-    if len(question.reading.companies) > 1 or first.amount.unit == "percent":
+    if first.amount.unit == "percent":
         return
     known = first.known.metric if first.known else None
     asked = set(question.reading.metrics) or ({known} if known else set())
@@ -49,21 +49,25 @@ def told_by_others(first: Account, question: Question, sources: Sources) -> Iter
     for item in ranked:
         amounts = (it for it in amounts_in(item.hit, question, sources) if not is_before(item.hit.text, it.start))
         others = [account_of(item.hit, amount, sources) for amount in amounts]
-        others = [other for other in others if not asked or _is_of(other, item, asked, sources)]
+        others = [other for other in others if not asked or _is_of(other, item, question, asked, sources)]
         if len(others) == 1 and _is_told_apart(first, others[0], sources) and _are_alike(first, others[0], sources):
             # What the sentence names outright the ledger may have under the name of something near: spent on training.
             named = others[0].known
             yield replace(others[0], known=named if named and named.metric in asked else None)
 
 
-def _is_of(account: Account, item: Ranked, asked: set[str], sources: Sources) -> bool:
+def _is_of(account: Account, item: Ranked, question: Question, asked: set[str], sources: Sources) -> bool:
     """Whether an amount is of a metric: the ledger says so, or its sentence names all that is asked about.
 
-    What the ledger has no metric for is of the one that it or the sentence before names.
+    What the ledger has no metric for is of the one that it or the sentence before names; what two companies have to do
+    with each other is told where both are named.
     """
     metric = account.known.metric if account.known else None
     if metric in asked or item.matter >= _ALL_OF_MATTER:
         return True
+    companies = set(question.reading.companies)
+    if len(companies) > 1:
+        return metric is None and companies <= {mention.name for mention in sources.named(item.hit.text)}
     around = f"{neighbours_of(item.hit, sources).text_before} {item.hit.text}"
     return metric is None and bool(asked & named_metrics(around))
 

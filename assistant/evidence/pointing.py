@@ -14,6 +14,7 @@ from assistant.evidence.told_times import times_of_matter
 from assistant.moved import is_before
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.subjects import is_product_at
 from assistant.understanding.aspects import agreement, aspects_of, is_of_part
 from assistant.understanding.reading import Reading
 from assistant.understanding.tokens import bare_names, holds_names
@@ -69,6 +70,7 @@ def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Q
     if reading.unit is None and not mentions and measured:
         # 两家, three publishers: what a sentence counts in passing is seldom what is asked for.
         amounts = measured
+    amounts = [item for item in amounts if is_product_at(hit.text, item.start, reading.text, reading.companies)]
     named = _named(hit.text, amounts, reading)
     if named is not None:
         return [named]

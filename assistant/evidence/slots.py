@@ -35,6 +35,7 @@ _MARKET = re.compile(
 )
 # What is raised or paid once is of each time that holds its day.
 _ONCE = frozenset({"round_size", "funds_raised", "cornerstone_investment", "acquisition_price", "first_day_move"})
+_CLOSED = datetime.timedelta(days=21)
 _NEXT_DAY = datetime.timedelta(days=1)
 # What one company pays for or holds of another.
 DEALT = frozenset({"shareholding", "shares_held", "acquisition_price", "investment"})
@@ -191,6 +192,9 @@ def is_of_time(asked: Period, figure: CitedFigure) -> bool:
         if nature == "point" and asked.granularity == "day":
             # What an article tells of a moment that it does not name is of its own day or the one before.
             return told is not None and asked.start <= told <= asked.end + _NEXT_DAY
+        if figure.metric == "round_size" and figure.status == "actual" and asked.granularity != "day":
+            # A round that an article tells of without a day was closed shortly before.
+            return told is not None and asked.start <= told <= asked.end + _CLOSED
         return nature == "plan" and asked.start.isoformat() <= (figure.published or "") <= asked.end.isoformat()
     if nature == "point" and asked.end == stated.end:
         return True
