@@ -62,12 +62,11 @@ def _is_of(account: Account, item: Ranked, question: Question, asked: set[str], 
     What the ledger has no metric for is of the one that it or the sentence before names; what two companies have to do
     with each other is told where both are named.
     """
-    metric = account.known.metric if account.known else None
+    metric, companies = account.known.metric if account.known else None, set(question.reading.companies)
+    if len(companies) > 1:
+        return metric in (None, *asked) and companies <= {mention.name for mention in sources.named(item.hit.text)}
     if metric in asked or item.matter >= _ALL_OF_MATTER:
         return True
-    companies = set(question.reading.companies)
-    if len(companies) > 1:
-        return metric is None and companies <= {mention.name for mention in sources.named(item.hit.text)}
     around = f"{neighbours_of(item.hit, sources).text_before} {item.hit.text}"
     return metric is None and bool(asked & named_metrics(around))
 
