@@ -32,9 +32,11 @@ ARTICLES = {
 海通國際將青渚科技目標價由42元（港元，下同）上調至48元，維持「買入」評級。
 花旗則把青渚科技目標價由35元下調至31元，評級「沽售」。
 """,
-    "prices.txt": """Qingzhu raises its prices
-SHANGHAI, April 8, 2027 (Quay Street Post) - Qingzhu Technology said on Thursday that the monthly fee for its coding plan would rise from 39 yuan to 59 yuan from May 1. It charges 12 yuan per million output tokens for its model QZ-5, down from 16 yuan under QZ-4. It collects a licence fee of 1.8 yuan for each phone and 52 yuan for each car.
-""",
+    "prices.txt": "Qingzhu raises its prices\n"
+    "SHANGHAI, April 8, 2027 (Quay Street Post) - Qingzhu Technology said on Thursday that the monthly "
+    "fee for its coding plan would rise from 39 yuan to 59 yuan from May 1. It charges 12 yuan per "
+    "million output tokens for its model QZ-5, down from 16 yuan under QZ-4. It collects a licence fee of "
+    "1.8 yuan for each phone and 52 yuan for each car. ",
 }
 
 

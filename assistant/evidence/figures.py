@@ -21,8 +21,7 @@ from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.aspects import is_of_part
-from assistant.understanding.kinds import AMOUNT_KINDS, Kind
-from assistant.understanding.matters import PRICES
+from assistant.understanding.kinds import Kind
 from assistant.understanding.reading import Reading
 from ingest.formatting import format_quantity
 from ingest.metrics import DECLINE, GROWTH, load_metrics
@@ -199,31 +198,6 @@ def _holder_of(figure: CitedFigure, sources: Sources) -> str | None:
     clause = sources.article(figure.article_id).text[quote.start : figure.end]
     last = next(iter(reversed(sources.names.find(clause))), None)
     return last.name if last and len(clause) - last.end < _NEAR_OWNER else None
-
-
-def refuse_unstated(question: Question, sources: Sources) -> Draft | None:
-    """Abstain where one figure is asked for and no article states that metric of that company for that time.
-
-    What is stated of the same company and metric for other times is given as the nearest thing.
-    """
-    reading = question.reading
-    if reading.kinds[0] not in AMOUNT_KINDS or not reading.companies or reading.operation == "growth":
-        return None
-    if reading.metrics and set(reading.metrics) <= PRICES:
-        # What is paid for a thing is told in more words than any list of metrics has.
-        return None
-    metrics = [name for name in reading.metrics if (entry := load_metrics().get(name)) and entry.subject == "company"]
-    if not metrics:
-        return None
-    timeless = [
-        Slot(company=company, metric=metric, period=None) for company in reading.companies for metric in metrics
-    ]
-    nearest = list(dict.fromkeys(filter(None, (fill(slot, sources) for slot in timeless))))
-    if not reading.periods and nearest:
-        return None
-    lead = phrase("nothing_found", question.language)
-    statements = tuple(statement for figure in nearest[:1] for statement in state(figure, question, sources))
-    return Draft(status="abstained", reason=lead, statements=statements)
 
 
 def conflict_of(figure: CitedFigure, sources: Sources) -> Conflict | None:

@@ -189,7 +189,9 @@ def _was(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> re.Match[
     rate = last.metric != last.base and any(
         one.quantity.unit == quantity.unit for one in claims if one.base == last.base
     )
-    if last.quantity.unit != quantity.unit and not rate:
+    # A sum set against one need not say its money again: `to 670 million yuan from 210 million`.
+    alike = last.quantity.unit == quantity.unit or (is_money(last.quantity) and quantity.unit == "count")
+    if not alike and not rate:
         return None
     return _from().fullmatch(without(scene, last.quantity.end, quantity.start))
 
@@ -219,7 +221,8 @@ def _from() -> re.Pattern[str]:
     return re.compile(
         r"(?: of (?:the total|revenue|sales|all revenue|turnover))?(?: (?:in|for|during|over)? {1,2})?"
         r"(?:,? (?:up|down|rising|falling|growing|increasing|climbing|widening|narrowing|improving))?"
-        r" from (?:about |around |nearly |just |some |over )?"
+        r" from (?:an? (?:(?:net|operating|adjusted) )?(?:profit|loss|income|surplus) of )?"
+        r"(?:about |around |nearly |just |some |over )?"
     )
 
 

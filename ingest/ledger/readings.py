@@ -53,7 +53,10 @@ def _taken_in() -> re.Pattern[str]:
 
 @cache
 def _since_then() -> re.Pattern[str]:
-    return re.compile(r"(?: [a-z-]+){0,5} since (?:it was|its|inception|(?:19|20)\d\d|being (?:founded|set up))")
+    return re.compile(
+        r"(?: [a-z-]+){0,5} since (?:it was|its|inception|(?:19|20)\d\d|being (?:founded|set up))"
+        r"| (?:to date|so far|in total|altogether|all told)(?![a-z])"
+    )
 
 
 @cache
@@ -151,9 +154,10 @@ def revenue_part(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> s
 
 
 def is_of_sales_abroad(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
-    """Whether its sentence began with business abroad and has told nothing else: `海外业务…,占到收入的三成`."""
+    """Whether its sentence began with business abroad and has told nothing but its sum: `海外业务…,占到收入的三成`."""
     told = [one.name for one in scene.metrics if one.end <= quantity.start]
-    return not claims and bool(told) and told[0] in ("overseas_revenue", "overseas_share")
+    abroad = all(claim.base == "overseas_revenue" and is_money(claim.quantity) for claim in claims)
+    return abroad and bool(told) and told[0] in ("overseas_revenue", "overseas_share")
 
 
 @cache

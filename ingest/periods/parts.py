@@ -39,7 +39,8 @@ YEAR_PART = r"(?P<year_part>年?[初底末](?![次步创级期始代至以迄])|
 _COUNT = r"[一二三四五六七八九十\d]{1,2}"
 ENDED = (
     rf"(?: ?(?:(?:为?止|结束|终结) ?的? ?(?:(?P<ended>{_COUNT}) ?个月|(?P<ended_half>[上下]?半年度?|中期)"
-    rf"|(?P<ended_year>(?:财政)?年度|财年))|的(?:(?P<of_months>{_COUNT}) ?个月|(?P<of_year>财年|财政年度))))?"
+    rf"|(?P<ended_year>(?:财政)?年度|财年)|(?P<ended_quarter>单?季度?))|的(?:(?P<of_months>{_COUNT}) ?个月"
+    r"|(?P<of_year>财年|财政年度))|(?P<of_quarter>季度)))?"
 )
 
 
@@ -123,6 +124,8 @@ def read_ended(found: re.Match[str], year: int) -> Period | None:
         return None
     if months := groups.get("ended") or groups.get("of_months"):
         return ended_period(period, small_number(months))
+    if groups.get("ended_quarter") or groups.get("of_quarter"):
+        return ended_period(period, 3)
     if groups.get("ended_half"):
         return ended_period(period, 6)
     return ended_period(period, 12) if groups.get("ended_year") or groups.get("of_year") else period

@@ -37,6 +37,7 @@ _FOUNDED_IN = re.compile(
 )
 _EVER_SINCE = re.compile(r"[^,。;\n]{1,8}(?:以来|至今)")
 _REACHED = re.compile(r"[到至] ?\Z")
+_AMOUNT = re.compile(r"\d")
 _CLOSE, _SENTENCE, _PARAGRAPH, _FEW_PARAGRAPHS = 12, 240, 400, 1000
 _LONGEST_BACK, _MONTH = 290, 31
 
@@ -51,6 +52,7 @@ class Resolver:
         self.last: Period | None = None
         self.last_end = 0
         self.founding = False
+        self.set_against = False
         self.inferred: Period | None = None
         self.reported: Period | None = None
         self.reported_end = 0
@@ -68,6 +70,7 @@ class Resolver:
         if _BEYOND.search(self.folded, max(0, start - _COMPARISON), start):
             return
         self.last, self.last_end = period, end
+        self.set_against = compared is not None and period.granularity == "year"
         self.founding = (
             _FOUNDED_IN.search(self.folded, max(0, start - _COMPARISON), start) is not None
             or _EVER_SINCE.match(self.folded, end) is not None
@@ -95,7 +98,10 @@ class Resolver:
         ahead = self._reached(position, near, build) if near is not None and habit == "month" else None
         if ahead is not None:
             return ahead
-        apart = self.founding and self.published is not None
+        if near is not None and habit == "part" and (later := self._goes_on_to(position, near, build)):
+            return later
+        # A month does not lean on the year in which something was founded or with which another is compared.
+        apart = (self.founding or (self.set_against and habit == "month")) and self.published is not None
         apart = apart or self._goes_on(near, build)
         if near is not None and not apart and (position - self.last_end <= _CLOSE or self._plausible(near)):
             return build(near.end.year)
@@ -109,6 +115,14 @@ class Resolver:
             self.inferred = _nearest(self.published, build, told_tense(self.folded, position))
             return self.inferred
         return build(self.last.end.year) if self.last else None
+
+    def _goes_on_to(self, position: int, near: Period, build: Build) -> Period | None:
+        """Read `in 2025 on revenue of 1.74 billion, and first-half revenue …`: the half after a year told whole."""
+        if self.published is None or near.granularity != "year" or near.end.year != self.published.year - 1:
+            return None
+        following = build(self.published.year)
+        told = _AMOUNT.search(self.folded, self.last_end, position) is not None
+        return following if told and following is not None and following.end <= self.published else None
 
     def _goes_on(self, near: Period | None, build: Build) -> bool:
         """Whether a year that was itself inferred ends between two dates: filed on 3 July, lapsed on 3 January.
