@@ -29,7 +29,9 @@ _BEEN = re.compile(
     r"|[a-z]{2,}(?<!ne)(?<!fe)ed)(?![a-z])"
 )
 # What was planned once may have been for a day that is over, or not.
-_ONCE = re.compile(r"原定|原本|原先|原计划|原拟|此前计划|(?<![a-z])(?:originally|had been|was to have|were to have)(?![a-z])")
+_ONCE = re.compile(
+    r"原定|原本|原先|原计划|原拟|此前计划|(?<![a-z])(?:originally|had been|was to have|were to have)(?![a-z])"
+)
 # `by June` is behind where something had been reached and ahead where it has not.
 _BY = re.compile(r"(?<![a-z])(?:by|before|until|ahead of)(?: the end of| late| early| mid)? \Z")
 
