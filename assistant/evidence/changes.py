@@ -20,6 +20,7 @@ from assistant.evidence.wording import amount
 from assistant.moved import Move, moves_in
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.understanding.matters import alike
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_kind
 from ingest.folding import fold
@@ -122,11 +123,22 @@ def _asked_move(item: Ranked, question: Question, sources: Sources) -> Move | No
     near = item.matter >= _MATTER
     if reading.operation == "difference" and reading.metrics and not named and not near:
         return None
-    moves: Sequence[Move] = [move for move in moves_in(hit.text) if _may_be_asked(move, named, near, reading)]
+    moves: Sequence[Move] = [
+        move
+        for move in moves_in(hit.text)
+        if _may_be_asked(move, named, near, reading) and not _is_of_another(move, hit, reading, sources)
+    ]
     if len(moves) < 2:
         return moves[0] if moves else None
     start = best_of(hit, [(move.before.start, move.before.end) for move in moves], question, sources)
     return next((move for move in moves if move.before.start == start), None)
+
+
+def _is_of_another(move: Move, hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
+    """Whether the ledger knows the amounts of a change as of another metric than those asked about."""
+    places = (hit.start + item.start for item in (move.before, move.after))
+    known = {figure.metric for place in places for figure in sources.figures_at(hit.article_id, place)} - {None}
+    return bool(known and reading.metrics) and not known & alike(reading.metrics)
 
 
 def _may_be_asked(move: Move, named: set[str], near: bool, reading: Reading) -> bool:
