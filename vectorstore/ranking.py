@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
-
-import numpy as np
 
 from ingest.article import Language, Passage
 from vectorstore import lexical
@@ -54,12 +52,32 @@ class SentenceRow(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SentenceColumns:
+    """Rows of sentences by column: most are only asked which is the nearest of its passage, few are ever read."""
+
+    passages: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    similarities: Sequence[float]
+
+    def rows(self) -> Iterator[SentenceRow]:
+        """Yield the sentences one by one."""
+        return map(SentenceRow, self.passages, self.starts, self.ends, self.similarities)
+
+    def nearest(self) -> dict[int, float]:
+        """Return by passage the similarity of its nearest sentence."""
+        # Of what is under one key the last stays.
+        rising = sorted(zip(self.similarities, self.passages, strict=True))
+        return {passage: similarity for similarity, passage in rising}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Ranking:
     """The candidates best first, their passages by row number, and the sentences of the best of them."""
 
     scored: Sequence[Scored]
     passages: Mapping[int, Passage]
-    sentences: Sequence[SentenceRow]
+    sentences: SentenceColumns
     words: LexicalQuery
     lexical_weight: float
 
@@ -126,11 +144,8 @@ def _scarce(connection: Connection, found: Sequence[int], backdrop: Backdrop) ->
     return [language for language in backdrop.languages if many.get(language, 0) < _QUOTA]
 
 
-def _look_closer(first: Sequence[Scored], sentences: Sequence[SentenceRow], query: Query) -> list[Scored]:
-    best: dict[int, float] = {}
-    for sentence in sentences:
-        if sentence.similarity > best.get(sentence.passage, -1.0):
-            best[sentence.passage] = sentence.similarity
+def _look_closer(first: Sequence[Scored], sentences: SentenceColumns, query: Query) -> list[Scored]:
+    best = sentences.nearest()
     near = (each.candidate for each in first[:_CLOSER_LOOK])
     closer = (each.with_dense(with_sentence(each.dense, best.get(each.number))) for each in near)
     # What was not looked at closely stays behind what was, in its order.
@@ -147,16 +162,14 @@ def _passages(connection: Connection, numbers: Sequence[int]) -> dict[int, Passa
     return {row["number"]: to_passage(row) for row in rows}
 
 
-def _sentences(connection: Connection, passages: Sequence[int], vector: Vectors) -> list[SentenceRow]:
+def _sentences(connection: Connection, passages: Sequence[int], vector: Vectors) -> SentenceColumns:
     marks = ", ".join("?" * len(passages))
     rows = connection.execute(
-        "SELECT p.number AS passage, s.start, s.stop, s.vector FROM passages p JOIN sentences s "
+        "SELECT p.number, s.start, s.stop, s.vector FROM passages p JOIN sentences s "
         "ON s.article = p.article AND s.start >= p.start AND s.start < p.stop AND s.stop <= p.stop "
         f"WHERE p.number IN ({marks})",
         tuple(passages),
     ).fetchall()
-    similarities = unpack((row["vector"] for row in rows), len(vector)) @ vector if rows else np.zeros(0)
-    return [
-        SentenceRow(passage, start, stop, similarity)
-        for (passage, start, stop, _), similarity in zip(rows, similarities.tolist(), strict=True)
-    ]
+    numbers, starts, ends, vectors = zip(*rows, strict=True) if rows else ((), (), (), ())
+    similarities = (unpack(vectors, len(vector)) @ vector).tolist()
+    return SentenceColumns(passages=numbers, starts=starts, ends=ends, similarities=similarities)
