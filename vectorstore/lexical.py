@@ -110,6 +110,15 @@ def candidates(connection: Connection, query: LexicalQuery, *, limit: int, filte
     return tuple(row["rowid"] for row in rows)
 
 
+def join_segments(connection: Connection) -> None:
+    """Make one of the segments that every addition leaves in the index, each of which is searched for every word.
+
+    A large index is left to its own merging, because all of it would be written anew.
+    """
+    if read_counts(connection).passages <= _MOST_READ:
+        connection.execute("INSERT INTO lexicon (lexicon) VALUES ('optimize')")
+
+
 def match_any(phrases: Iterable[Phrase]) -> str:
     """Return the full-text expression for any of `phrases`; quoting leaves no word a meaning of its own."""
     return " OR ".join("(" + " AND ".join(map(_quoted, phrase)) + ")" for phrase in phrases)

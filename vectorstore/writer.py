@@ -17,6 +17,7 @@ from vectorstore import rows
 from vectorstore.ahead import Stoppable, one_ahead
 from vectorstore.embedding import Embedder, Vectors
 from vectorstore.fetches import Fetch, note_fetch
+from vectorstore.lexical import join_segments
 from vectorstore.record import Connection, Record, read_meta, write_meta
 from vectorstore.repeats import forget_repeat, note_repeat
 from vectorstore.staging import forget_staged, stage, staged
@@ -74,12 +75,18 @@ def put_many(
         LibraryReadOnly, LibraryFull, LibraryBusy: what was told of is stored, the rest is not.
     """
     arriving = Stoppable(incoming)
+    changed = False
     try:
         for group in one_ahead(_groups(arriving)):
-            yield from _put_group(record, embedder, group, working)
+            for stored in _put_group(record, embedder, group, working):
+                changed = changed or stored.outcome != "unchanged"
+                yield stored
     except BaseException:
         arriving.stop()
         raise
+    if changed:
+        with record.writing() as connection:
+            join_segments(connection)
 
 
 def _put_group(
