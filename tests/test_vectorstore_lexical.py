@@ -17,6 +17,7 @@ from vectorstore.expansion import expand
 from vectorstore.filters import Filters
 from vectorstore.lexical import LexicalQuery, Term, _telling
 from vectorstore.library import Library
+from vectorstore.shelf import Shelves
 from vectorstore.writer import Incoming
 
 TEXTS = {
@@ -53,8 +54,8 @@ def found(library: Library, question: str) -> set[str]:
     with library._record.reading() as connection:
         query = lexical.understand(connection, expand(question).pieces)
         numbers = lexical.candidates(connection, query, limit=10, filters=Filters())
-        shares = lexical.scores(connection, query, numbers)
-        assert all(0.0 < share <= 1.0 for share in shares.values())
+        shares = [lexical.score(query, words) for words in Shelves().words.take(connection, numbers).values()]
+        assert len(shares) == len(numbers) and all(0.0 < share <= 1.0 for share in shares)
         rows = connection.execute("SELECT p.number, a.source FROM passages p JOIN articles a ON a.number = p.article")
         names = {row["number"]: row["source"] for row in rows}
     return {names[number] for number in numbers}

@@ -124,13 +124,6 @@ def match_any(phrases: Iterable[Phrase]) -> str:
     return " OR ".join("(" + " AND ".join(map(_quoted, phrase)) + ")" for phrase in phrases)
 
 
-def scores(connection: Connection, query: LexicalQuery, passages: Sequence[int]) -> dict[int, float]:
-    """Return by row number how much of the question each passage holds, from 0 to 1."""
-    marks = ", ".join("?" * len(passages))
-    rows = connection.execute(f"SELECT rowid, words FROM lexicon WHERE rowid IN ({marks})", tuple(passages))
-    return {row["rowid"]: score(query, row["words"].split(" ")) for row in rows}
-
-
 def score(query: LexicalQuery, words: Sequence[str]) -> float:
     """Return how much of the question the index words of one text hold, from 0 to 1."""
     by_word = query.phrases_by_word

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+import numpy as np
+
 from ingest.article import Language, Passage
 from vectorstore import lexical
 from vectorstore.analysis import is_chinese
@@ -17,7 +19,7 @@ from vectorstore.fusion import Candidate, Scored, fuse, lexical_weight, with_sen
 from vectorstore.lexical import LexicalQuery
 from vectorstore.record import Connection
 from vectorstore.reranking import reranked
-from vectorstore.rows import to_passage, unpack
+from vectorstore.shelf import SentenceVectors, Shelves
 from vectorstore.vectors import VectorIndex, stored_vectors
 
 DEPTH = 60
@@ -83,13 +85,20 @@ class Ranking:
 
 
 def rank_passages(
-    connection: Connection, index: VectorIndex, query: Query, *, depth: int = DEPTH, reranker: Reranker | None = None
+    connection: Connection,
+    index: VectorIndex,
+    query: Query,
+    *,
+    depth: int = DEPTH,
+    reranker: Reranker | None = None,
+    shelves: Shelves,
 ) -> Ranking:
     """Return the passages that answer a question, best first; `reranker` orders the very first of them anew."""
     words = lexical.understand(connection, query.expansion.pieces)
     similarities = _similarities(connection, index, query, words, depth)
-    passages = _passages(connection, list(similarities))
-    shares = lexical.scores(connection, words, list(passages))
+    passages = shelves.passages.take(connection, list(similarities))
+    texts = shelves.words.take(connection, list(passages))
+    shares = {number: lexical.score(words, text) for number, text in texts.items()}
     floors = query.backdrop.floors(query.vector)
     first = fuse(
         (
@@ -103,7 +112,8 @@ def rank_passages(
         ),
         lexical_weight=query.lexical_weight,
     )
-    sentences = _sentences(connection, [each.candidate.number for each in first[:_CLOSER_LOOK]], query.vector)
+    near = [each.candidate.number for each in first[:_CLOSER_LOOK]]
+    sentences = _sentences(shelves.sentences.take(connection, near), query.vector)
     scored = _look_closer(first, sentences, query)
     if reranker is not None:
         scored = reranked(scored, reranker, query.question, passages)
@@ -152,24 +162,12 @@ def _look_closer(first: Sequence[Scored], sentences: SentenceColumns, query: Que
     return [*fuse(closer, lexical_weight=query.lexical_weight), *first[_CLOSER_LOOK:]]
 
 
-def _passages(connection: Connection, numbers: Sequence[int]) -> dict[int, Passage]:
-    marks = ", ".join("?" * len(numbers))
-    rows = connection.execute(
-        f"SELECT p.*, a.id AS article_id FROM passages p JOIN articles a ON a.number = p.article "
-        f"WHERE p.number IN ({marks})",
-        tuple(numbers),
+def _sentences(passages: Mapping[int, SentenceVectors], vector: Vectors) -> SentenceColumns:
+    held = sorted(passages.items())
+    vectors = np.concatenate([each.vectors for _, each in held]) if held else np.zeros((0, len(vector)), np.float32)
+    return SentenceColumns(
+        passages=[number for number, each in held for _ in each.starts],
+        starts=[start for _, each in held for start in each.starts],
+        ends=[end for _, each in held for end in each.ends],
+        similarities=(vectors @ vector).tolist(),
     )
-    return {row["number"]: to_passage(row) for row in rows}
-
-
-def _sentences(connection: Connection, passages: Sequence[int], vector: Vectors) -> SentenceColumns:
-    marks = ", ".join("?" * len(passages))
-    rows = connection.execute(
-        "SELECT p.number, s.start, s.stop, s.vector FROM passages p JOIN sentences s "
-        "ON s.article = p.article AND s.start >= p.start AND s.start < p.stop AND s.stop <= p.stop "
-        f"WHERE p.number IN ({marks})",
-        tuple(passages),
-    ).fetchall()
-    numbers, starts, ends, vectors = zip(*rows, strict=True) if rows else ((), (), (), ())
-    similarities = (unpack(vectors, len(vector)) @ vector).tolist()
-    return SentenceColumns(passages=numbers, starts=starts, ends=ends, similarities=similarities)
