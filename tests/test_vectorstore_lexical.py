@@ -176,3 +176,20 @@ def test_a_score_is_the_sum_over_the_terms_of_the_question(question: str, text: 
     expected = sum(term.weight * each * 1.8 / (each + length) for term, each in zip(terms, times, strict=True))
     assert sum(times) > 0
     assert lexical.score(query, words) == pytest.approx(expected / query.bound)
+
+
+def _segments(library: Library) -> int:
+    with library._record.reading() as connection:
+        return int(connection.execute("SELECT count(DISTINCT segid) FROM lexicon_idx").fetchone()[0])
+
+
+@pytest.mark.parametrize(("most", "joined"), [(5_000, True), (2, False)])
+def test_a_small_index_is_one_piece_after_every_addition_and_a_large_one_is_left_alone(
+    most: int, joined: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(lexical, "_MOST_READ", most)
+    with Library.open(tmp_path, embedder=open_embedder("hashing")) as opened:
+        for source, text in TEXTS.items():
+            opened.put(document_from_text(text, source=source), "1")
+        assert (_segments(opened) == 1) is joined
+        assert found(opened, "營收") == {"hans.txt"}

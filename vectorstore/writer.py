@@ -19,7 +19,7 @@ from vectorstore.embedding import Embedder, Vectors
 from vectorstore.fetches import Fetch, note_fetch
 from vectorstore.lexical import join_segments
 from vectorstore.record import Connection, Record, read_meta, write_meta
-from vectorstore.repeats import forget_repeat, note_repeat
+from vectorstore.repeats import forget_repeat, note_repeat, same_text
 from vectorstore.staging import forget_staged, stage, staged
 
 Outcome = Literal["added", "updated", "unchanged", "duplicate"]
@@ -141,7 +141,7 @@ def _unknown_texts(connection: Connection, group: Sequence[Incoming]) -> dict[in
         if article.text in seen or is_current(connection, article.id, item.content_hash):
             continue
         seen.add(article.text)
-        if _same_text(connection, article.text) in (None, article.id):
+        if same_text(connection, article.text) in (None, article.id):
             new[at] = item
     return new
 
@@ -204,7 +204,7 @@ def _commit(record: Record, item: Incoming, embedded: _Source) -> Stored:
         if _stands(connection, item):
             return Stored(article_id=article.id, source=article.source, outcome="unchanged")
         existed = rows.delete_article(connection, article.id)
-        same_as = _same_text(connection, article.text)
+        same_as = same_text(connection, article.text)
         if same_as is None:
             forget_repeat(connection, article.id)
             _insert(connection, item, embedded(connection))
@@ -240,11 +240,6 @@ def _companies(document: Document) -> list[set[str]]:
         about | {mention.name for mention in mentions[bisect_left(starts, p.start) : bisect_left(starts, p.end)]}
         for p in document.passages
     ]
-
-
-def _same_text(connection: Connection, text: str) -> str | None:
-    row = connection.execute("SELECT id FROM articles WHERE text_hash = ?", (rows.text_hash(text),)).fetchone()
-    return None if row is None else str(row["id"])
 
 
 def touch(connection: Connection) -> None:
