@@ -193,3 +193,18 @@ def test_a_small_index_is_one_piece_after_every_addition_and_a_large_one_is_left
             opened.put(document_from_text(text, source=source), "1")
         assert (_segments(opened) == 1) is joined
         assert found(opened, "營收") == {"hans.txt"}
+
+
+@pytest.mark.parametrize(
+    ("question", "word", "also"),
+    [
+        ("质押了多少股？", ("质押",), ("pledg",)),
+        ("質押了多少股？", ("质押",), ("pledg",)),
+        ("How many shares were pledged?", ("pledg",), ("质押",)),
+    ],
+)
+def test_a_word_of_the_question_that_is_a_term_counts_once(
+    question: str, word: tuple[str, ...], also: tuple[str, ...]
+) -> None:
+    (piece,) = (piece for piece in expand(question).pieces if word in piece)
+    assert also in piece

@@ -39,11 +39,12 @@ def expand(question: str, names: Sequence[Sequence[str]] = ()) -> Expansion:
     Terms are left to the pieces: added to the text they draw its vector away from what is asked (2 points on XQuAD).
     """
     companies = (*_company_names(question), *map(tuple, names))
-    known = (*companies, *known_terms(question))
     added = dict.fromkeys(word for entry in companies for word in _foreign(question, entry))
     pieces = [_with_equivalents(word) for word in dict.fromkeys(analyse(question)) if word not in function_words()]
     pieces += [piece for pair in _pairs(question) if len(piece := _with_equivalents(*pair)) > 1]
-    pieces += map(as_phrases, known)
+    pieces += map(as_phrases, companies)
+    for entry in known_terms(question):
+        _add_term(pieces, as_phrases(entry))
     text = " ".join([question, *list(added)[:_MOST_ADDED]])
     return Expansion(text=text, pieces=tuple(piece for piece in pieces if all(piece)))
 
@@ -66,6 +67,15 @@ def _with_equivalents(*words: str) -> tuple[Phrase, ...]:
     """Return the phrases that answer for words of the question: themselves, and what the dictionary gives for them."""
     key = words if not is_chinese(words[0]) else ("".join(words),)
     return (words, *dict.fromkeys(tuple(analyse(equivalent)) for equivalent in equivalents(key)))
+
+
+def _add_term(pieces: list[tuple[Phrase, ...]], term: tuple[Phrase, ...]) -> None:
+    """Let a term answer beside the word of the question that it is, so that the word does not count twice."""
+    for position, piece in enumerate(pieces):
+        if piece and piece[0] in term:
+            pieces[position] = tuple(dict.fromkeys((*piece, *term)))
+            return
+    pieces.append(term)
 
 
 def _pairs(question: str) -> Iterator[tuple[str, str]]:
