@@ -70,9 +70,12 @@ def _with_equivalents(*words: str) -> tuple[Phrase, ...]:
 
 
 def _add_term(pieces: list[tuple[Phrase, ...]], term: tuple[Phrase, ...]) -> None:
-    """Let a term answer beside the word of the question that it is, so that the word does not count twice."""
+    """Add a term, or let it answer beside the English word of the question that it is, which then counts once.
+
+    An English word has more senses than the trade's and so is a term too often; a Chinese one counts as both.
+    """
     for position, piece in enumerate(pieces):
-        if piece and piece[0] in term:
+        if piece and piece[0] in term and not is_chinese(piece[0][0]):
             pieces[position] = tuple(dict.fromkeys((*piece, *term)))
             return
     pieces.append(term)
