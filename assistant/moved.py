@@ -30,7 +30,8 @@ _BEGINS = re.compile(
     rf"|(?<![a-z])from {_HEDGE}"
 )
 _LEADS = re.compile(
-    rf"(?:{_TIME}|[^,。;\d]){{0,16}}?[到至为成](?:(?:{_TIME}|[^,。;\d]){{0,10}}的)?(?:了|约|近|超|逾|最多|不超过)?"
+    # 由620元(港元,下同)上调至705元
+    rf"(?:\([^()\d]{{1,12}}\))?(?:{_TIME}|[^,。;\d]){{0,16}}?[到至为成](?:(?:{_TIME}|[^,。;\d]){{0,10}}的)?(?:了|约|近|超|逾|最多|不超过)?"
     rf"|(?:{_YEAR}|[^.;\d]){{0,30}}? to (?:(?:about|nearly|around|just|some|over|under|more than|less than|a record) )*"
 )
 # From 49 to 199 yuan is a range and no change, where no word says that anything moved.

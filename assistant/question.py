@@ -18,13 +18,14 @@ class Question:
     """One question made whole.
 
     `asked` is what the user wrote; `text` stands alone, with what earlier turns said filled in; `reading` holds the
-    kinds, companies, metrics, periods and events that it names.
+    kinds, companies, metrics, periods and events that it names. `follows` where it leans on earlier turns.
     """
 
     asked: str
     text: str
     language: Language
     reading: Reading
+    follows: bool = False
 
 
 def understand(
@@ -40,14 +41,20 @@ def understand(
     `today` is the ISO date from which "last year" counts; without it such words name no period.
     `find` finds the companies of a text.
     """
-    reading = read(asked, today, find)
+    reading = alone = read(asked, today, find)
     before = None
     for turn in _user_turns(history):
         earlier = read(turn, today, find)
         before = make_whole(earlier, before) if before else earlier
     if before:
         reading = make_whole(reading, before)
-    return Question(asked=asked, text=reading.text, language=language or detect_language(asked), reading=reading)
+    return Question(
+        asked=asked,
+        text=reading.text,
+        language=language or detect_language(asked),
+        reading=reading,
+        follows=reading.text != alone.text,
+    )
 
 
 def _user_turns(history: Sequence[Mapping[str, str]]) -> list[str]:

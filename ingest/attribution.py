@@ -100,13 +100,13 @@ def find_speaker(text: str, folded: str, sentence: Span, names: Sequence[Company
 @cache
 def _planned() -> re.Pattern[str]:
     return re.compile(
-        r"计划|原定|洽谈|磋商|接洽|商谈|接近完成|正就|"
+        r"计划|规划(?![师局院部])|原定|洽谈|磋商|接洽|商谈|接近完成|正就|"
         r"拟(?!人)|目标|打算|希望|想[募融筹集]|本想|原想|曾想|有意|将于|争取|旨在|筹划|寻求|承诺|宣布未来|未来[一二三四五六七八九十两\d]+年|"
         r"(?<![a-z])(?:plans? (?:to|for|on)|planned|planning|aims?|aimed|aiming|seeks?|seeking|targets?|targeting|"
         r"intends?|hopes?|hoping|looking to|in (?:[a-z]+ )?(?:talks|discussions)|nearing|"
         r"wants? to|pledged|commit(?:s|ted)?|to raise|proposed|considering|lines? up|lining up|mulls?|mulling"
         r"|weighing|eyes|eyeing|prepar(?:es|ing) (?:for|to)|exploring|explores|"
-        r"set to|goal)(?![a-z])"
+        r"set to|goal|(?:files|filed|filing|applies|applied|applying) for)(?![a-z])"
     )
 
 
@@ -145,8 +145,9 @@ def _rumoured() -> re.Pattern[str]:
 def _hearsay() -> re.Pattern[str]:
     """Match what makes hearsay of its own clause and of those after it, not of those before."""
     return re.compile(
-        r"传闻|盛传|流传|据传|传出|传(?=将|拟|其|洽)|据称"
-        r"|(?<![a-z])(?:reportedly|is said to|are said to|rumou?red)(?![a-z])"
+        r"传闻|盛传|流传|据传|传出|据称|据报(?!告|表)|(?<![宣遗相流])传(?=将|拟|其|洽|获|完成|计划|考虑|有意|最快|[集融募筹]资|配股|配售"
+        r"|裁员|收购|出售|赴|来港|上市|估值)"
+        r"|(?<![a-z])(?:reportedly|(?:is |are |was |were )?said to(?: have| be)?|rumou?red)(?![a-z])"
     )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from ingest.article import Article, Span
 from ingest.attribution import find_speaker, find_status, is_goal
@@ -18,12 +17,14 @@ from ingest.ledger.asked import asked_metrics
 from ingest.ledger.backward import share_holder
 from ingest.ledger.casting import Cast, cast_of
 from ingest.ledger.claim import Aligned, Before, Claim, Measure, Memory, Told
-from ingest.ledger.clients import of_a_customer
-from ingest.ledger.columns import columns_of, holders_of, in_columns, is_row
+from ingest.ledger.clients import customers_of, of_a_customer
+from ingest.ledger.columns import columns_of, holders_of, in_columns, is_row, row_of_changes
 from ingest.ledger.comparing import is_converted
 from ingest.ledger.currency import Home, home_of, shared_unit
 from ingest.ledger.disputed import is_denied
 from ingest.ledger.kinds import is_currency, is_money, kinds_of
+from ingest.ledger.leading import company_behind
+from ingest.ledger.lists import with_list
 from ingest.ledger.measure import measure
 from ingest.ledger.moment import moment
 from ingest.ledger.owner import owners
@@ -35,10 +36,10 @@ from ingest.ledger.settling import settle
 from ingest.ledger.subject import subject_of
 from ingest.ledger.twice import without_seconds
 from ingest.mentions import Focus, advance
-from ingest.metrics import DECLINE, load_metrics
-from ingest.quantity import Period, Quantity
+from ingest.metrics import DECLINE, base_metric, load_metrics
+from ingest.quantity import Quantity
 
-_RECALLED, _KEPT, _LIST = 400, 16, 2
+_RECALLED, _KEPT = 400, 16
 # So many amounts in a row, of nobody and nothing, beside the same names and cues: the next one beside them is no other.
 _MOST_LOOSE = 2000
 _Beside = tuple[frozenset[str], frozenset[str]]
@@ -82,9 +83,7 @@ def _beside(scene: Scene) -> _Beside:
 def _new_paragraph(before: Before) -> Before:
     if not (before.claims or before.metrics or before.text):
         return before
-    return Before(
-        columns=before.columns, holders=before.holders, told=before.told, listed=before.listed, asked=before.asked
-    )
+    return replace(before, claims=(), metrics=(), text="", fresh=False)
 
 
 def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
@@ -100,30 +99,24 @@ def _leave(scene: Scene, claims: tuple[Claim, ...], before: Before) -> Before:
         metrics=scene.metrics,
         fresh=bool(measured),
         text=text,
+        row=claims if is_row(scene) else (),
         columns=columns_of(scene, before.columns),
         holders=holders_of(scene, before.holders),
         # A question opens its own matter, so that what was told before it no longer counts.
         told=tuple(Told(period) for period in asked_of(scene)) or (*before.told, *told)[-_KEPT:],
-        listed=_listed(measured) or before.listed,
+        listed=with_list(measured, before.listed),
         asked=asked_metrics(scene, before.asked),
     )
-
-
-def _listed(claims: Sequence[Claim]) -> tuple[Period, ...]:
-    """Return the periods of the last run of amounts that measure one thing at one time each."""
-    if len(claims) < _LIST:
-        return ()
-    runs = (tuple(run) for _, run in groupby(claims, key=lambda claim: (claim.metric, claim.companies)))
-    lists = [tuple(claim.period for claim in run if claim.period) for run in runs]
-    return next((one for one in reversed(lists) if len(one) > 1 and len(set(one)) == len(one)), ())
 
 
 def _claims(scene: Scene, focus: Focus, before: Before) -> tuple[Claim, ...]:
     if not scene.quantities:
         return ()
     cast = cast_of(scene)
-    aligned = align(scene, cast.groups, before.columns, before.listed, focus.pair, _levels(before)) or in_columns(
-        scene, before.holders
+    aligned = (
+        row_of_changes(scene, before.row)
+        or align(scene, cast.groups, before.columns, before.listed, focus.pair, _levels(before))
+        or in_columns(scene, before.holders)
     )
     claims: list[Claim] = []
     for quantity in scene.quantities:
@@ -157,7 +150,7 @@ def _claim(
     if status == "actual" and is_goal(scene.folded, quantity.end):
         status = "planned"
     if aligned.metric:
-        found = Measure(name=aligned.metric, base=aligned.metric)
+        found = Measure(name=aligned.metric, base=base_metric(aligned.metric))
     found = settle(found, scene, quantity, status, before.text)
     found = of_a_customer(scene, quantity, found, focus.topic)
     if is_money(quantity) and (part := part_told(scene, quantity, found.name, (*before.claims, *claims))):
@@ -165,11 +158,12 @@ def _claim(
     if claims and is_converted(scene, quantity):
         return replace(claims[-1], quantity=quantity)
     named = aligned.company if found.base != "customer_concentration" else None
+    named = company_behind(scene, quantity) or named
     companies = (named,) if named else owners(scene, cast, quantity, found.base, focus)
     holder = share_holder(scene, quantity) if found.name == "market_share" else None
     companies = (holder,) if holder else companies
-    if found.inherited and found.base == "customer_concentration" and claims and claims[-1].base == found.base:
-        companies = claims[-1].companies
+    if found.base == "customer_concentration" and (same := customers_of(scene, quantity, found, claims, before)):
+        companies = same
     if not companies and found.inherited and (claims or before.claims):
         companies = (claims or before.claims)[-1].companies
     period = aligned.period or moment(scene, cast, quantity, found, claims, before, companies)
@@ -228,8 +222,14 @@ def _stated(
         )
 
 
+# What a broker holds shares to be worth is set when it is told, for whatever time.
+_SET = frozenset(("target_price",))
+
+
 def _status(article: Article, claim: Claim) -> FigureStatus:
     """Return how sure a claim is: nothing has happened yet in a time that begins after the article."""
+    if claim.metric in _SET:
+        return "actual"
     ahead = claim.period and article.published and claim.period.start.isoformat() > article.published
     return "expected" if ahead and claim.status == "actual" else claim.status
 

@@ -25,6 +25,7 @@ _LONGEST_BEFORE = 60
 _LONGEST_NAME = 20
 _MOST_NAMES = 7
 _LONGEST_HAN_NAME = 3
+_LONGEST_WORD = 8
 _LONGEST_BESIDE_CLOCK = 14
 _NO_NAME = frozenset(
     ["on", "in", "at", "by", "from", "after", "before", "until", "since", "as", "for", "to", "of", "between", "through"]
@@ -36,10 +37,14 @@ _WIDE_GAP = re.compile(r"\s?[\u3000\t]\s{0,8}|\s{2,}")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Masthead:
-    """A date with what speaks for it: `credited` by its company, else alone or after a name."""
+    """A date with what speaks for it: `credited` by its company, else alone or after a name.
+
+    `named` where nothing but a short name stands before it: that of a paper, or of whoever a story is about.
+    """
 
     date: str
     credited: bool
+    named: bool = False
 
 
 def spaced(line: str) -> str:
@@ -60,7 +65,12 @@ def read_masthead(line: str, folded: str) -> Masthead | None:
     date = read_date(stamp)
     credited = _has_company(before, after) or (bool(stamp["clock"] or stamp["early"]) and not _runs_on(after))
     plain = bool(stamp["in_english"] or stamp["weekday"]), line[: stamp.start()], line[end:]
-    return Masthead(date=date, credited=credited) if date and (credited or _is_plain(*plain)) else None
+    named = not credited and not after.strip(_EDGES) and before.endswith(" ") and _is_name_alone(plain[1])
+    return (
+        Masthead(date=date, credited=credited, named=named)
+        if date and (credited or named or _is_plain(*plain))
+        else None
+    )
 
 
 def is_name(text: str) -> bool:
@@ -85,13 +95,28 @@ def _opens(before: str, name: str) -> bool:
     if before[-1] != " ":
         return False
     # A Han name and a space, or a paper and a space.
-    return not text[-1].isascii() or _is_paper(text) or _is_name_in_place(name)
+    return not text[-1].isascii() or _is_paper(text) or _is_name_in_place(name) or _is_name_alone(name)
 
 
 def _is_name_in_place(text: str) -> bool:
-    """Whether a text says `Jane Doe in Hong Kong`."""
-    who, placed, where = _last_part(text).partition(" in ")
+    """Whether a text says `Jane Doe in Hong Kong`, of one or of several."""
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    return bool(parts) and all(_is_placed(part) for part in re.split(r",| and ", parts[-1]))
+
+
+def _is_placed(text: str) -> bool:
+    who, placed, where = text.strip().partition(" in ")
     return bool(placed and is_name(who) and is_name(where))
+
+
+def _is_name_alone(text: str) -> bool:
+    """Whether a text is one short word in Han characters, or two to four words in capitals: 财新, The Information."""
+    words = text.split()
+    if not words or not words[-1][-1].isalnum():
+        return False
+    if len(words) == 1:
+        return not words[0].isascii() and weigh(words[0]) <= _LONGEST_WORD
+    return 1 < len(words) <= _LONGEST_WORD // 2 and is_name(text) and all(word[:1].isupper() for word in words)
 
 
 def _is_paper(text: str) -> bool:

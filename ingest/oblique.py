@@ -9,7 +9,8 @@ from functools import cache
 def is_oblique(folded: str, start: int, end: int) -> bool:
     """Whether the names at `[start:end]` cannot be what their sentence is about."""
     before, after = folded[max(0, start - 24) : start], folded[end : end + 16]
-    return _oblique_before().search(before) is not None or _oblique_after().match(after) is not None
+    leads = _latin_before() if before.endswith(" ") and before[-2:-1].isascii() else _oblique_before()
+    return leads.search(before) is not None or _oblique_after().match(after) is not None
 
 
 @cache
@@ -24,7 +25,13 @@ def _oblique_before() -> re.Pattern[str]:
         r"(?:(?<!\))与|向|从|由|被|对|给|比|获|获得|获得了|获了|受|来自|来自于|拿到|拿到了|引入|引入了|包括|例如|击败|超过|超越|低于|高于|"
         r"较|相较于|相比|不同于|(?:客户|供应商|股东|[投商介荐家]方|投资者|投资人|投资机构|保荐人|承销商|对手|买家|卖家)(?:则|分别|主要)?(?:为|是|包括|有)[^,。;]{0,10}|投资方"
         r"|股东|前|曾任|曾在|曾就职于|毕业于|区别于|对标|对手|中标|购买|新增|新增了|受让|收购|收购了|入股|投资了|领投方|追赶|赶超|次于|落后于|领先|领先于|以及股东)[\s\"“《]?\Z"
-        r"|(?<![a-z])(?:with|against|than|like|including|include|includes|included|unlike|from|via|backed by|led by|"
+    )
+
+
+@cache
+def _latin_before() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:with|against|than|like|including|include|includes|included|unlike|from|via|backed by|led by|"
         r"investors|backer|behind|versus|vs|acquired|acquire|acquiring|bought|counts|names|former|formerly|"
         r"ex) (?:the |at |of )?\Z"
         r"|(?<![a-z])(?:analysts?|economists?|strategists?|researchers?|brokers?) (?:at|from|with) (?:the )?\Z"

@@ -109,7 +109,8 @@ def _plain(lines: Sequence[_Line], index: int) -> Masthead | None:
     if len(lines[index].folded) > _LONGEST_ALONE or (index and _ASKS.search(lines[index - 1].folded)):
         return None
     found = _masthead(lines[index])
-    return found if found and not found.credited else None
+    # A name and a day at the very top are what the story is about; under its title, the paper.
+    return found if found and not found.credited and not (found.named and index == 0) else None
 
 
 def _top(lines: Sequence[_Line]) -> range:

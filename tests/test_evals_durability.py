@@ -38,6 +38,18 @@ def test_a_fault_while_a_library_is_changed_leaves_it_whole(process: TrialProces
 
 
 @needs_compiler
+def test_trials_that_leave_the_same_are_looked_at_once(process: TrialProcess) -> None:
+    calls = process.calls("remove")
+    assert calls == process.calls("remove")
+    # A power cut before or after a write that is not synced yet leaves the same; one after the sync does not.
+    unsynced = calls.index("www")
+    first, second = (process.try_once(f"remove/power-late/{unsynced + more}") for more in (1, 2))
+    assert (first.problems, second.problems, second.alike) == ((), (), first.alike or first.name)
+    last = process.try_once(f"remove/power-late/{len(calls) - 1}")
+    assert (last.problems, last.alike) == ((), "")
+
+
+@needs_compiler
 def test_every_call_of_a_scene_meets_every_fault_that_can_befall_it(process: TrialProcess) -> None:
     calls = process.calls("remove")
     assert set(calls) == {"w", "c", "u"}

@@ -383,3 +383,16 @@ def test_judging_is_linear_in_the_length_of_an_answer() -> None:
     ):
         short, long = seconds(piece * 400), seconds(piece * 3200)
         assert long < 40 * max(short, 0.01), piece
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("净额45.1亿港元。“扣除上市開支後淨額為45.1億元。”", True),
+        ("The net was HK$4.51 billion (“淨額為45.1億元”).", True),
+        ("净额45.1亿港元，即45.1亿元人民币。", False),
+        ("净额45.1亿港元。淨額人民幣45.1億元。", False),
+    ],
+)
+def test_the_bare_yuan_of_a_paper_of_hong_kong_is_not_the_forbidden_one_of_the_mainland(text: str, right: bool) -> None:
+    assert is_right(row(numbers="4510000000 HKD", forbidden="45.1亿元人民币"), text) is right

@@ -350,3 +350,29 @@ def test_the_same_part_of_the_year_before_is_of_that_year(text: str) -> None:
 def test_the_quarter_before_is_the_one_that_ends_where_another_begins() -> None:
     text = "It sold 300m in the third quarter of 2026 against 250m the quarter before"
     assert [str(mention.period) for mention in find_periods(text, "2026-11-20")] == ["2026-Q3", "2026-Q2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "month"),
+    [
+        ("The start-up raised $200 million in August.", "2027-01-05", "2026-08"),
+        ("shares have tripled since January", "2026-12-20", "2026-01"),
+        ("As of June 30 it had 5 million users.", "2027-01-10", "2026-06"),
+        ("It expects to list in August.", "2027-01-05", "2027-08"),
+        ("The lock-up expires in July.", "2027-01-05", "2027-07"),
+        ("It plans to list in January.", "2026-10-15", "2027-01"),
+        ("The hearing is on February 3.", "2026-12-15", "2027-02"),
+        ("公司8月完成2亿元融资", "2027-01-05", "2026-08"),
+        ("自1月上市以来，股价涨了三倍", "2026-12-20", "2026-01"),
+        ("截至9月30日止九个月", "2027-01-10", "2026-09"),
+        ("预计7月推出", "2027-01-05", "2027-07"),
+        ("禁售期7月届满", "2027-01-05", "2027-07"),
+        ("7月月活躍用戶達500萬", "2027-01-05", "2026-07"),
+        ("公司計劃8月掛牌", "2027-01-05", "2027-08"),
+        ("聆訊定於2月3日舉行", "2026-12-15", "2027-02"),
+    ],
+)
+def test_a_bare_month_is_the_last_where_something_has_been_and_the_next_where_it_is_planned(
+    text: str, published: str, month: str
+) -> None:
+    assert [str(mention.period.end)[:7] for mention in find_periods(text, published)] == [month]

@@ -16,6 +16,9 @@ from vectorstore.vectors import Neighbours, VectorEntry
 
 _log = logging.getLogger(__name__)
 
+# How Chroma compares vectors; trials add after how many it writes its files.
+INDEX_SETTINGS: dict[str, Any] = {"space": "cosine"}
+
 
 class ChromaIndex:
     """One collection of passages: ids are passage ids, vectors are always handed over, never computed by Chroma."""
@@ -26,7 +29,7 @@ class ChromaIndex:
         with self._explained():
             self._client = _open_client(place)
             self._collection = self._client.get_or_create_collection(
-                collection, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+                collection, embedding_function=None, configuration={"hnsw": INDEX_SETTINGS}
             )
 
     def upsert(self, entries: Sequence[VectorEntry]) -> None:

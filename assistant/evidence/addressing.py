@@ -40,6 +40,8 @@ _LEAST = 0.2
 _LEAST_ACROSS = 0.1
 # So much of it tells what is asked in other words than those of its metric.
 _MOST = 0.5
+# What stands out: the share of the matter that it holds, and how much likelier it is than the next, in log odds.
+_MUCH, _FAR = 0.4, 4.0
 # A reader that is so sure of its answer has found it in other words.
 _SURE = 0.85
 # From where a question wants to be answered, and by the year or the month, is no part of what it asks.
@@ -58,6 +60,8 @@ def addresses(near: Sequence[Ranked], question: Question, sources: Sources) -> b
         return False
     if reading.kinds[0] == "who" and _only_counts(near, reading, sources):
         return False
+    if stands_out(near[0], question, sources):
+        return True
     if reading.kinds[0] == "amount" and reading.metrics:
         # A metric that the ledger knows is named by what states it.
         measured = [item for item in near if _may_measure(item.hit, reading, sources)]
@@ -71,6 +75,14 @@ def addresses(near: Sequence[Ranked], question: Question, sources: Sources) -> b
     if chance is not None and chance >= _SURE:
         return True
     return any(_tells(item.hit, reading) for item in near) or _holds_attribute(near, reading, sources)
+
+
+def stands_out(best: Ranked, question: Question, sources: Sources) -> bool:
+    """Whether the best sentence, in another language, holds much of the matter and is far likelier than the next."""
+    if not best.voices.across or best.matter < _MUCH or not _may_measure(best.hit, question.reading, sources):
+        return False
+    next_best = next((item.score for item in rank(question, sources) if item.hit != best.hit), best.score)
+    return best.score - next_best >= _FAR
 
 
 def _may_measure(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
@@ -101,7 +113,7 @@ def _names_somebody(text: str, reading: Reading, sources: Sources) -> bool:
 def is_of_strangers(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     """Whether a question names somebody of whom the article of a sentence says nothing, in either script."""
     named = [reading.matter[start:end] for start, end in bearers(reading.matter)]
-    strange = [name for name in named if not is_in_dictionary(name)]
+    strange = [name for name in named if not name.isascii() or not is_in_dictionary(name)]
     if not strange:
         return False
     article = sources.article(hit.article_id)

@@ -21,6 +21,7 @@ from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.reading import Reading
+from assistant.understanding.versions import place_of
 from ingest.article import Language
 from ingest.folding import fold
 from ingest.formatting import format_period
@@ -74,8 +75,27 @@ def asked_of(reading: Reading) -> list[tuple[Callable[[Language], str], Reading]
     """Return a reading for each company, or else each time, that a question names, with the name to tell it by."""
     if len(reading.companies) > 1:
         return [(partial(company_label, name), _alone(name, reading)) for name in reading.companies]
+    if len(reading.names) > 1:
+        return [(partial(_as_written, name, reading), _only(name, reading)) for name in reading.names]
     times = [mention for mention in reading.periods if not mention.as_of]
     return [(partial(format_period, item.period), replace(reading, periods=(item,))) for item in times]
+
+
+def _as_written(name: str, reading: Reading, _: Language) -> str:
+    """Return a product's name as the question writes it."""
+    start = place_of(fold(reading.text), name)
+    return reading.text[start : start + len(name) + 1].rstrip(" 和与同跟及的,，、") if start >= 0 else name
+
+
+def _only(name: str, reading: Reading) -> Reading:
+    """Return what is asked of one product, of its company where that is named at it or in it."""
+    start = place_of(fold(reading.text), name)
+    beside = tuple(
+        item
+        for item in reading.mentions
+        if item.start <= start <= item.end + 2 or name.startswith(fold(item.alias).replace("-", ""))
+    )
+    return replace(reading, mentions=beside, names=(name,))
 
 
 def _alone(company: str, reading: Reading) -> Reading:
@@ -83,7 +103,7 @@ def _alone(company: str, reading: Reading) -> Reading:
     folded = fold(reading.text)
 
     def owner(name: str) -> str:
-        at = folded.find(name)
+        at = place_of(folded, name)
         return min(reading.mentions, key=lambda item: min(abs(item.start - at), abs(item.end - at))).name
 
     mentions = tuple(item for item in reading.mentions if item.name == company)

@@ -14,8 +14,8 @@ from assistant.evidence.dated import answer_from_moments
 from assistant.evidence.dates import answer_from_events
 from assistant.evidence.deducting import answer_by_deduction
 from assistant.evidence.denials import answer_from_denial
-from assistant.evidence.derived import answer_by_derivation
-from assistant.evidence.figures import answer_from_figures, refuse_unstated
+from assistant.evidence.derived import answer_by_derivation, answer_in_money
+from assistant.evidence.figures import answer_from_figures
 from assistant.evidence.formulas import answer_by_formula
 from assistant.evidence.fractions import answer_by_fraction, answer_by_rate
 from assistant.evidence.headway import answer_from_headway
@@ -31,6 +31,7 @@ from assistant.evidence.rivals import answer_by_ranking
 from assistant.evidence.sentences import answer_from_sentences
 from assistant.evidence.spans import answer_by_days
 from assistant.evidence.stating import answer_from_statement
+from assistant.evidence.unstated import refuse_unstated
 from assistant.evidence.withheld import refuse_computing, refuse_withheld
 from assistant.evidence.without import answer_by_omission
 from assistant.question import Question
@@ -63,6 +64,7 @@ _WAYS: tuple[Way, ...] = (
     answer_from_denial,
     answer_from_headway,
     answer_from_events,
+    answer_in_money,
     answer_from_figures,
     answer_by_derivation,
     answer_by_rate,

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from assistant.draft import Draft, Statement
 from assistant.evidence.abstaining import quoted
-from assistant.evidence.moments import Telling, matters_of, tellings
+from assistant.evidence.moments import RELEASED, Telling, matters_of, tellings
+from assistant.evidence.releases import may_be_one_release, models_in
 from assistant.evidence.wording import disagreement
 from assistant.phrases import phrase
 from assistant.question import Question
@@ -28,17 +29,33 @@ _PUT_OFF = 366
 def answer_from_moments(question: Question, sources: Sources) -> Draft | None:
     """Draft the dates that are told of what happens, or None where there is nothing to set against each other."""
     reading = question.reading
-    asked = matters_of(reading.text)
-    if len(asked) != 1 or len(reading.companies) > 1 or not {"date", "disagreement"} & set(reading.kinds[:1]):
+    asked = _asked_matters(question)
+    if len(asked) != 1 or len(reading.companies) > 1:
+        return None
+    if asked == (RELEASED,) and reading.kinds[0] in ("status", "open") and reading.periods:
+        # Whether it came out when it was to: the day that is named may not be the day on which it did.
+        return _standing(tellings(RELEASED, question, sources), RELEASED, question)
+    if reading.kinds[0] not in ("date", "disagreement"):
         return None
     told = [item for item in tellings(asked[0], question, sources) if _is_asked(item, question)]
     sides = _sides(told, asked[0], question, sources)
     if sides:
         return _all_of(sides, question)
-    return None if asks_original(reading.text) else _standing(told, question)
+    return None if asks_original(reading.text) else _standing(told, asked[0], question)
+
+
+def _asked_matters(question: Question) -> tuple[str, ...]:
+    """Return what is asked to be dated; a release where a product is named and nothing else is said to happen."""
+    found = matters_of(question.reading.text)
+    others = tuple(name for name in found if name != RELEASED)
+    return others or (found if question.reading.names else ())
 
 
 def _is_asked(item: Telling, question: Question) -> bool:
+    models = models_in(question.reading.text)
+    if models and not models & models_in(item.hit.text) and models_in(item.hit.text):
+        # GLM-6 is not its smaller GLM-6-Air.
+        return False
     asked = [mention.period for mention in question.reading.periods if not mention.as_of]
     return not asked or any(period.overlaps(item.when) for period in asked)
 
@@ -60,7 +77,9 @@ def _rivals(done: Sequence[Telling], most: int, sources: Sources) -> list[Tellin
     rivals = [
         item
         for item in done
-        if _origin(item, sources) != _origin(finest, sources) and 0 < _days_apart(item.when, finest.when) <= most
+        if _origin(item, sources) != _origin(finest, sources)
+        and 0 < _days_apart(item.when, finest.when) <= most
+        and may_be_one_release(item.hit.text, finest.hit.text)
     ]
     return _distinct([*rivals, finest]) if rivals else []
 
@@ -91,15 +110,18 @@ def _all_of(sides: Sequence[Telling], question: Question) -> Draft:
     )
 
 
-def _standing(told: Sequence[Telling], question: Question) -> Draft | None:
-    """State the date that a later article put in the place of another, and the other as told before."""
+def _standing(told: Sequence[Telling], matter: str, question: Question) -> Draft | None:
+    """State the date that a later article put in the place of another, and the other as told before.
+
+    That of a product's release is stated also where no other was told: its name settles what is meant.
+    """
     last = _last(told)
     if last is None:
         return None
     before = [item for item in told if item.published < last.published and not item.when.overlaps(last.when)]
     if not last.ahead:
         before = [item for item in before if item.ahead and abs(_days_apart(item.when, last.when)) <= _PUT_OFF]
-    if not before and not (last.ahead and last.moved):
+    if not before and not (last.ahead and last.moved) and matter != RELEASED:
         return None
     lead = phrase("told_before", question.language)
     earlier: tuple[Statement, ...] = tuple(quoted(item.hit, lead) for item in before[-1:])

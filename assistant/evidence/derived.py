@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -17,6 +18,7 @@ from assistant.evidence.wording import amount
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS
+from ingest.folding import fold
 from ingest.formatting import format_amount
 from ingest.metrics import load_metrics
 from ingest.periods.calendar import shifted
@@ -37,7 +39,11 @@ _PRODUCTS = {
     "gross_profit": ("revenue", "gross_margin"),
     "overseas_revenue": ("revenue", "overseas_share"),
     "api_revenue": ("revenue", "api_revenue_share"),
+    "research_staff": ("employees", "research_staff_share"),
 }
+_IN_MONEY = re.compile(
+    r"多少(?:[百千万亿]|钱|元|美元|港元|人民币)|几[百千万亿]|\bhow much\b|\bin (?:yuan|dollars|money|absolute)\b"
+)
 _DAY = datetime.timedelta(days=1)
 
 
@@ -51,6 +57,16 @@ def answer_by_derivation(question: Question, sources: Sources) -> Draft | None:
         return None
     ways = (_from_ratio, _from_costs, _from_product, _from_times, _from_parts)
     return next((draft for way in ways if (draft := way(asked[0], question, sources))), None)
+
+
+def answer_in_money(question: Question, sources: Sources) -> Draft | None:
+    """Compute how much money the share of a whole is that is told of what is asked for in money: 海外收入多少亿."""
+    reading = question.reading
+    asked = [slot for slot in slots(reading) if slot.company and slot.metric in _PRODUCTS]
+    if len(asked) != 1 or reading.operation is not None or not _IN_MONEY.search(fold(reading.text)):
+        return None
+    stated = fill(asked[0], sources, reading.specifics)
+    return _from_product(asked[0], question, sources) if stated and stated.unit == "percent" else None
 
 
 def _from_ratio(slot: Slot, question: Question, sources: Sources) -> Draft | None:

@@ -11,6 +11,7 @@ from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.capitals import names_in
 from assistant.evidence.clauses import clause_of
 from assistant.evidence.debut import on_first_day
+from assistant.evidence.elsewhere import better_described, each_of
 from assistant.evidence.filling import agreement_of, fill
 from assistant.evidence.pointing import better_told
 from assistant.evidence.slots import DEALT, Slot, slots
@@ -20,8 +21,7 @@ from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.aspects import is_of_part
-from assistant.understanding.kinds import AMOUNT_KINDS, Kind
-from assistant.understanding.matters import PRICES
+from assistant.understanding.kinds import Kind
 from assistant.understanding.reading import Reading
 from ingest.formatting import format_quantity
 from ingest.metrics import DECLINE, GROWTH, load_metrics
@@ -49,8 +49,8 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     if reading.operation == "growth" and not any(name.endswith((GROWTH, DECLINE)) for name in reading.metrics):
         # By how much something changed is not how much it is.
         return None
-    found = (figure for slot in slots(reading) if (figure := fill(slot, sources, reading.specifics)))
-    figures = _held_by(list(dict.fromkeys(found)), reading.companies, sources)
+    found = (figure for slot in slots(reading) if (figure := _filled(slot, question, sources)))
+    figures = _held_by(list(dict.fromkeys(each_of(found, reading, sources))), reading.companies, sources)
     figures = _of_holders(_of_deal(figures, reading.companies, sources), sources)
     if len(figures) == 1 and (statement := _better_told(figures[0], question, sources)):
         return statement
@@ -62,7 +62,7 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     if not figures or (reading.kinds[0] not in _KINDS and (reading.kinds[0] != "list" or len(figures) < 2)):
         return None
     # A follow-up is terse by nature, whatever it was made whole with.
-    told = question.asked == question.text and len(question.asked.split()) > _TERSE
+    told = not question.follows and len(question.asked.split()) > _TERSE
     if reading.kinds[0] in ("open", "definition") and told:
         return None
     before = {later: figure for figure in figures if (later := stands_now(figure, reading, sources)) != figure}
@@ -82,6 +82,14 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
             *_told_before(dict.fromkeys((*before.values(), *superseded)), question, sources),
         ),
     )
+
+
+def _filled(slot: Slot, question: Question, sources: Sources) -> CitedFigure | None:
+    figure = fill(slot, sources, question.reading.specifics)
+    if figure is None or question.follows:
+        # What a follow-up was made whole with says of what it was asked before.
+        return figure
+    return better_described(figure, slot, question.reading, sources) or figure
 
 
 def stands_now(figure: CitedFigure, reading: Reading, sources: Sources) -> CitedFigure:
@@ -190,31 +198,6 @@ def _holder_of(figure: CitedFigure, sources: Sources) -> str | None:
     clause = sources.article(figure.article_id).text[quote.start : figure.end]
     last = next(iter(reversed(sources.names.find(clause))), None)
     return last.name if last and len(clause) - last.end < _NEAR_OWNER else None
-
-
-def refuse_unstated(question: Question, sources: Sources) -> Draft | None:
-    """Abstain where one figure is asked for and no article states that metric of that company for that time.
-
-    What is stated of the same company and metric for other times is given as the nearest thing.
-    """
-    reading = question.reading
-    if reading.kinds[0] not in AMOUNT_KINDS or not reading.companies or reading.operation == "growth":
-        return None
-    if reading.metrics and set(reading.metrics) <= PRICES:
-        # What is paid for a thing is told in more words than any list of metrics has.
-        return None
-    metrics = [name for name in reading.metrics if (entry := load_metrics().get(name)) and entry.subject == "company"]
-    if not metrics:
-        return None
-    timeless = [
-        Slot(company=company, metric=metric, period=None) for company in reading.companies for metric in metrics
-    ]
-    nearest = list(dict.fromkeys(filter(None, (fill(slot, sources) for slot in timeless))))
-    if not reading.periods and nearest:
-        return None
-    lead = phrase("nothing_found", question.language)
-    statements = tuple(statement for figure in nearest[:1] for statement in state(figure, question, sources))
-    return Draft(status="abstained", reason=lead, statements=statements)
 
 
 def conflict_of(figure: CitedFigure, sources: Sources) -> Conflict | None:

@@ -11,6 +11,7 @@ from functools import cache
 
 from assistant.answer import CitedFigure
 from assistant.data import read_data
+from assistant.evidence.of_product import is_of_a_product, is_of_product
 from assistant.evidence.own_words import aspects_at, own_span
 from assistant.evidence.slots import Slot, fits
 from assistant.moved import is_before, moves_in
@@ -95,6 +96,7 @@ def _years_back(slot: Slot) -> Iterator[Period | None]:
 def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specifics: str) -> CitedFigure:
     said = dict(zip(fitting, told_of(specifics, fitting, sources), strict=True))
     words = dict(zip(fitting, _told_beside(specifics, fitting, sources), strict=True))
+    ahead = slot.planned or (slot.under_way and not _is_done(fitting))
     # A difference of less than a half is chance: another word for the same, a word of the sentence before.
     return min(
         fitting,
@@ -102,10 +104,12 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
             not is_asked_currency(slot.unit, figure.unit),
             -agreement_of(figure, slot.aspects, sources),
             -_aspects_told(figure, slot.aspects, sources),
-            _is_vague(figure),
+            is_of_a_product(figure, slot),
+            is_vague(figure),
+            not _holds_beside(figure, slot, sources),
             _is_outdated(figure, slot, sources),
             _is_converted(figure, sources),
-            _is_ahead(figure) != (slot.under_way or slot.planned),
+            _is_ahead(figure) != ahead,
             -_as_of(figure) if slot.latest else 0,
             -round(said[figure] * 2),
             -round(words[figure] * 2),
@@ -144,6 +148,12 @@ def _is_outdated(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
     return any(item.period == slot.period and item.metric == figure.metric for item in known)
 
 
+def _is_done(figures: Sequence[CitedFigure]) -> bool:
+    """Whether what was planned has happened since: the last that was told of it is a fact."""
+    last = max(figures, key=lambda figure: figure.published or "")
+    return last.status == "actual" and any(figure.status == "planned" for figure in figures)
+
+
 def _is_ahead(figure: CitedFigure) -> bool:
     """Whether a figure is of what is still to come, which some metrics are by their name, however they are told."""
     return figure.status != "actual" or figure.metric in _plans()
@@ -169,7 +179,7 @@ def _as_of(figure: CitedFigure) -> int:
     return figure.period.end.toordinal() if figure.period else 0
 
 
-def _is_vague(figure: CitedFigure) -> bool:
+def is_vague(figure: CitedFigure) -> bool:
     rough = figure.qualifier not in ("exact", "range") and figure.digits < 2
     return rough or (bool(figure.low) and figure.high / figure.low > 2)
 
@@ -185,12 +195,26 @@ def told_of(specifics: str, figures: Sequence[CitedFigure], sources: Sources) ->
 
 
 def _holds(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
+    around = _around(figure, sources)
+    if slot.product and not is_of_product(figure, slot, around):
+        return False
     if not slot.names and not slot.places:
         return True
-    around = _around(figure, sources)
     # A headline tells of which market a whole article speaks.
     titled = f"{sources.article(figure.article_id).title}\n{around}"
     return holds_names(around, slot.names) and holds_places(titled, slot.places)
+
+
+def _holds_beside(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
+    """Whether a figure's own words name the products asked about: of 12 yuan for M2 and 16 for M1 the one meant."""
+    if not slot.names:
+        return True
+    text, start = _sentence(figure, sources), figure.sentence_start
+    places = [
+        item.start - start for item in sources.figures_in(figure.article_id) if start <= item.start < start + len(text)
+    ]
+    words = text[slice(*own_span(text, figure.start - start, places))]
+    return holds_names(words, slot.names)
 
 
 def _told_beside(specifics: str, figures: Sequence[CitedFigure], sources: Sources) -> tuple[float, ...]:

@@ -17,6 +17,7 @@ from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
 from ingest.folding import fold
+from ingest.newcomers.data import alternatives
 from vectorstore.search import SentenceHit
 
 _HOLDS = r"(?:['’]s|的|旗下的?|自家的?) ?"
@@ -53,7 +54,9 @@ def _names(after: str, sources: Sources) -> Iterator[str]:
         yield quoted_name["name"]
     elif latin := _LATIN.match(after):
         name = latin["name"]
-        if not is_in_dictionary(name.split(" ")[0]) or _THINGS.match(latin["after"] or ""):
+        told = _THINGS.match(latin["after"] or "") is not None
+        unusual = not is_in_dictionary(name.split(" ")[0])
+        if told or (unusual and any(_is_thing(name, article.text) for article in sources.articles)):
             yield name
     elif chinese := _CHINESE.match(after):
         run = chinese["run"]
@@ -64,6 +67,21 @@ def _names(after: str, sources: Sources) -> Iterator[str]:
 
 def _is_quoted(name: str, text: str) -> bool:
     return any(f"{left}{name}{right}" in text for left, right in ("“”", "「」", "『』", "《》"))
+
+
+def _is_thing(name: str, text: str) -> bool:
+    """Whether a text says that a name is of something made: the app Ripple, 「蘆笛」, but not Hong of Hong Kong."""
+    goods, han_goods = alternatives("products"), alternatives("han_products")
+    own = re.escape(name)
+    return (
+        re.search(
+            rf"[“「『《\"]{own}[”」』》\"]|(?:{han_goods}){own}|{own}(?:{han_goods}|\d)"
+            rf"|(?<![a-z])(?:{goods}),?(?: called| named)? {own}(?! [A-Z])"
+            rf"|{own}(?: [\d.]+|,(?: [a-z\-]+){{1,6}}?| )?(?: |-)?(?:{goods})(?![a-z])",
+            text,
+        )
+        is not None
+    )
 
 
 def _of_another(name: str, hits: Sequence[SentenceHit], question: Question, sources: Sources) -> Draft | None:

@@ -26,12 +26,12 @@ def measures(hit: SentenceHit, amount: Quantity, reading: Reading, sources: Sour
     if owners and reading.companies and not owners & set(reading.companies) and not attributes(hit.text):
         return False
     asked = [mention.period for mention in reading.periods]
-    same = _is_part_of if flows(reading) else Period.overlaps
+    same = is_part_of if flows(reading) else Period.overlaps
     if times and asked and not any(same(time, period) for time in times for period in asked):
         # The ledger gives an amount one time; its words may name another (owed in August, due next June).
         start, end = own_span(hit.text, amount.start, [item.start for item in find_quantities(hit.text)])
         beside = find_periods(hit.text[start:end], sources.article(hit.article_id).published)
-        if not any(item.period == period for item in beside for period in asked):
+        if not any(same(item.period, period) for item in beside for period in asked):
             return False
     return not is_counterpart(hit, amount, reading, sources) and is_meant(hit, amount, reading, sources)
 
@@ -71,7 +71,7 @@ def flows(reading: Reading) -> bool:
     return bool(entries) and all(entry.nature == "flow" for entry in entries)
 
 
-def _is_part_of(told: Period, asked: Period) -> bool:
+def is_part_of(told: Period, asked: Period) -> bool:
     """Whether what flowed in the time told may be what is asked: a half is no year, but a day is one of its month."""
     granularities = {told.granularity, asked.granularity}
     return told.overlaps(asked) and (len(granularities) == 1 or not granularities <= OF_ACCOUNTS)

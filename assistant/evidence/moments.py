@@ -16,11 +16,13 @@ from assistant.evidence.told_times import times_told
 from assistant.moved import is_put_off
 from assistant.question import Question
 from assistant.sources import Sources
-from assistant.understanding.tokens import holds_names
+from assistant.understanding.tokens import holds_names, named_nearest
 from ingest.folding import fold
 from ingest.quantity import Period, PeriodMention
 from vectorstore.search import SentenceHit
 
+# What products are asked of by name; a company's own are events of the ledger.
+RELEASED = "released"
 _POOL = 60
 # What a text dates by a year that still runs has happened in it.
 _LOOKED_BACK_ON = frozenset({"founded", "departed"})
@@ -28,6 +30,7 @@ _FORMER = re.compile(
     r"(?:原定|原计划|原本|原先|由|从|本来|此前)(?:(?![至到延推改])[^,。;]){0,10}\Z"
     r"|(?<![a-z])(?:(?:from|originally|instead of)(?:(?! to )[^,.;]){0,24}|had been[^,.;]{0,40})\Z"
 )
+_APPOSED = re.compile(r",[^,;.]{2,60}, (?:on|in) ")
 _CLAUSE = re.compile(r"(?<!\d),|,(?!\d)|[;:。!?]|\.(?=\s|$)|\b(?:and|but|which)\b")
 
 
@@ -58,19 +61,21 @@ def matters_of(text: str) -> tuple[str, ...]:
 def tellings(matter: str, question: Question, sources: Sources) -> list[Telling]:
     """Return the sentences that date the matter of a question, in the order in which they were told."""
     found = {(hit.article_id, hit.start): hit for hit in _hits(matter, question, sources)}
-    told = (_telling(hit, matter, sources) for hit in found.values())
+    told = (_telling(hit, matter, question, sources) for hit in found.values())
     return sorted((item for item in told if item), key=lambda item: (item.published, item.hit.start))
 
 
 def _hits(matter: str, question: Question, sources: Sources) -> Iterator[SentenceHit]:
     reading = question.reading
     likely = rank(question, sources)
-    companies = reading.companies or _companies_of(likely[0].hit, sources) if likely else ()
+    companies, query = reading.companies, read_data("moments.json")[matter]["query"]
+    if matter == RELEASED:
+        # The product's own name finds it, whoever is taken for its maker.
+        query = f"{reading.text} {query}"
+    elif likely and not companies:
+        companies = _companies_of(likely[0].hit, sources)
     pool = (item.hit for item in likely)
-    for hit in (
-        *pool,
-        *sources.sentences(read_data("moments.json")[matter]["query"], limit=_POOL, companies=companies),
-    ):
+    for hit in (*pool, *sources.sentences(query, limit=_POOL, companies=companies)):
         if not _patterns()[matter].search(fold(hit.text)) or "|" in hit.text:
             continue
         if holds_names(paragraph_to(hit, sources), reading.names) and _may_be_of(hit, companies, sources):
@@ -88,12 +93,15 @@ def _may_be_of(hit: SentenceHit, companies: Sequence[str], sources: Sources) -> 
     return not sources.named(hit.text) and main_company(hit.article_id, sources) in companies
 
 
-def _telling(hit: SentenceHit, matter: str, sources: Sources) -> Telling | None:
+def _telling(hit: SentenceHit, matter: str, question: Question, sources: Sources) -> Telling | None:
+    names = question.reading.names if matter == RELEASED else ()
+    if names and not holds_names(hit.text, names):
+        return None
     published = sources.article(hit.article_id).published
     folded = fold(hit.text)
     moved = is_put_off(hit.text)
     dates = [item for item in times_told(hit.text, published) if not item.as_of and not _is_former(folded, item)]
-    chosen = _chosen(folded, dates, matter, moved=moved)
+    chosen = _chosen(hit.text, dates, matter, names, moved=moved)
     if chosen is None:
         return None
     ahead = moved or forecasts(hit.text) or _is_ahead(chosen.period, matter, published)
@@ -113,17 +121,27 @@ def _is_ahead(when: Period, matter: str, published: str | None) -> bool:
     return published is not None and published < last.isoformat()
 
 
-def _chosen(folded: str, dates: Sequence[PeriodMention], matter: str, *, moved: bool) -> PeriodMention | None:
-    """Return the date of the clause that tells the matter; of a change the last one."""
-    if moved:
+def _chosen(
+    text: str, dates: Sequence[PeriodMention], matter: str, names: Sequence[str], *, moved: bool
+) -> PeriodMention | None:
+    """Return the date of the clause that tells the matter, of the product named; of a change the last one."""
+    if moved and not names:
         return dates[-1] if dates else None
+    folded = fold(text)
     for match in _patterns()[matter].finditer(folded):
+        if names and not named_nearest(text, match.start(), names):
+            continue
         left = max((each.end() for each in _CLAUSE.finditer(folded, 0, match.start())), default=0)
         right = next((each.start() for each in _CLAUSE.finditer(folded, match.end())), len(folded))
-        own = [item for item in dates if left <= item.start < right]
+        own = [item for item in dates if left <= item.start < right] or _behind_apposition(folded, dates, right)
         if own:
             return min(own, key=lambda item: abs(item.start - match.start()))
     return None
+
+
+def _behind_apposition(folded: str, dates: Sequence[PeriodMention], end: int) -> list[PeriodMention]:
+    """Return the date behind a name said twice: `the release of V5, its model, on 5 May`."""
+    return [item for item in dates if _APPOSED.fullmatch(folded, end, item.start)]
 
 
 def _is_former(folded: str, date: PeriodMention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,10 +21,27 @@ from assistant.understanding.units import is_kind
 from ingest.article import LANGUAGES
 from ingest.folding import fold
 from ingest.metrics import load_metrics
+from ingest.periods.calendar import quarter_before
+from ingest.periods.words import small_number
 from ingest.quantities import find_quantities
+from ingest.quantity import Period
 
 # The least share of a question's words that a list has to hold of whose metric nothing is said.
 _SAYS = 0.4
+_YEARS = re.compile(
+    r"([两二三四五六\d])个?(?:财|完整)?年|(?<![a-z])(two|three|four|five|six|\d) (?:fiscal |full )?years(?![a-z])"
+)
+# What is told of years together is what the single years come to.
+_ADDED_UP = {"cumulative_loss": "net_loss"}
+_BECAME = re.compile(
+    r"(?:提高|提升|上升|下降|降低|下滑|收窄|回升|扩大|改善)了|[少多][亏蚀赚挣收花投]了?|比(?:上|去|前)一?年|[增减](?:加|少)了|收窄了|扩大了"
+    r"|\b(?:more|less|fewer) than (?:in )?(?:the year before|a year (?:earlier|before)|20\d\d)"
+    r"|\b(?:narrow|widen|grow|add\b)"
+)
+_ON_QUARTER = re.compile(
+    r"环比|按季|[较比]上一?季"
+    r"|\b(?:quarter[- ]on[- ]quarter|quarter[- ]over[- ]quarter|qoq|(?:previous|prior|preceding) quarter)\b"
+)
 _THRESHOLD = "listing_threshold"
 # What such an operation yields is counted otherwise than what it takes.
 _OTHER_UNIT = frozenset({"growth", "ratio"})
@@ -40,6 +58,9 @@ def operands_of(question: Question, sources: Sources) -> list[CitedFigure]:
         return list(opposed(question, sources) or ())
     found = [figure for slot in _asked(reading) if (figure := fill(slot, sources, reading.specifics))]
     operands = list(dict.fromkeys(found))
+    if len(reading.metrics) == 1 and len({figure.metric for figure in operands}) > 1:
+        # What stands in for one of them is another thing: paying users are no enterprise customers.
+        operands = [figure for figure in operands if figure.metric in reading.metrics]
     if len(operands) < 2 and sides and (pair := opposed(question, sources)):
         return list(pair)
     several = reading.operation != "days" and len(operands) < len(reading.companies) > 1
@@ -50,9 +71,10 @@ def operands_of(question: Question, sources: Sources) -> list[CitedFigure]:
             operands = operands if len(operands) > 1 else [*operands, *_year_before(operands, reading, sources)]
             return sorted(operands, key=lambda figure: figure.period.end.toordinal() if figure.period else 0)
         case "difference" if len(operands) == 1:
-            return [*operands, *_line(reading, operands[0], sources)]
+            line = _line(reading, operands[0], sources)
+            return [*operands, *(line or _before_that(operands[0], reading, sources))]
         case "sum" if len(operands) < 2:
-            return _listed(reading, sources) or operands
+            return _years_together(reading, sources) or _listed(reading, sources) or operands
         case _:
             return operands
 
@@ -64,8 +86,50 @@ def _year_before(operands: Sequence[CitedFigure], reading: Reading, sources: Sou
         for operand in operands
         for slot in slots(reading)
         if not reading.periods and operand.period and slot.metric == operand.metric
-        if (figure := fill(replace(slot, unit=operand.unit, period=year_before(operand.period)), sources))
+        if (figure := fill(replace(slot, unit=operand.unit, period=_before(reading, operand.period)), sources))
     ]
+
+
+def _years_together(reading: Reading, sources: Sources) -> list[CitedFigure]:
+    """Return what the last years were, as many as a question adds up: 三年收入加起来, revenue over the three years."""
+    counted = _YEARS.search(fold(reading.text))
+    if counted is None or reading.periods or len(reading.companies) != 1 or len(reading.metrics) != 1:
+        return []
+    number = small_number(next(filter(None, counted.groups())))
+    asked = replace(next(iter(slots(reading))), unit=None)
+    stated = fill(asked, sources)
+    if asked.metric in _ADDED_UP and not (stated and stated.metric == asked.metric):
+        asked = replace(asked, metric=_ADDED_UP[asked.metric])
+    told = {
+        figure.period
+        for figure in sources.figures
+        if (figure.company, figure.metric, figure.status) == (asked.company, asked.metric, "actual")
+        if figure.period and figure.period.granularity == "year"
+    }
+    last = sorted(told, key=lambda period: period.end)[-number:] if number else []
+    found = [figure for period in last if (figure := fill(replace(asked, period=period), sources))]
+    whole = len(found) == number and found[-1].period and found[0].period
+    return found if whole and last[-1].end.year - last[0].end.year == number - 1 else []
+
+
+def _before_that(operand: CitedFigure, reading: Reading, sources: Sources) -> list[CitedFigure]:
+    """Return what it was a year before, where by how much it became more or less is asked of one time (少亏了多少)."""
+    if not _BECAME.search(fold(reading.text)) or operand.period is None or len(reading.companies) > 1:
+        return []
+    slot = Slot(
+        company=operand.company, metric=operand.metric or "", period=_before(reading, operand.period), unit=operand.unit
+    )
+    return [figure for figure in [fill(slot, sources)] if figure and figure.metric == operand.metric]
+
+
+def on_quarter(text: str) -> bool:
+    """Whether a question sets a quarter against the one before it, and not against that of the year before."""
+    return _ON_QUARTER.search(fold(text)) is not None
+
+
+def _before(reading: Reading, period: Period) -> Period:
+    quarter = quarter_before(period) if period.granularity == "quarter" and on_quarter(reading.text) else None
+    return quarter or year_before(period)
 
 
 def _asked(reading: Reading) -> list[Slot]:
@@ -74,7 +138,7 @@ def _asked(reading: Reading) -> list[Slot]:
         reading = replace(reading, metrics=("revenue",))
     asked = [slot for slot in slots(reading) if slot.metric != "growth"]
     if reading.operation == "growth" and len({slot.period for slot in asked}) == 1:
-        return asked + [replace(slot, period=year_before(slot.period)) for slot in asked if slot.period]
+        return asked + [replace(slot, period=_before(reading, slot.period)) for slot in asked if slot.period]
     if reading.operation == "difference":
         # What an exchange demands has no time of its own, and only one exchange is meant.
         return [slot for slot in asked if slot.metric != _THRESHOLD]

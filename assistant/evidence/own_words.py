@@ -14,7 +14,11 @@ _CLAUSE = re.compile(r"(?:[^,;:。!?，；：]|(?<=\d),(?=\d{3}(?!\d)))+[,;:。!
 # So many words behind the last amount of a clause say what it is of.
 _GOES_ON = 2
 _WORDS = re.compile(r"[a-z]+|[\u3400-\u9fff]", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:a|an|per|each|every) \w+", re.IGNORECASE)
+# In what an amount is counted, which says nothing of what it is of.
+_EACH = re.compile(
+    r"\b(?:a|an|per|each|every) (?:month|year|week|day|quarter|hour|seat|user|share|head|unit|token|piece)\b",
+    re.IGNORECASE,
+)
 
 
 def clauses_of(text: str) -> Iterator[tuple[int, int]]:

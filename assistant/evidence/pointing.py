@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.evidence.described import shares_of
 from assistant.evidence.happening import happening_on
 from assistant.evidence.neighbours import may_speak_of, subjects_of
 from assistant.evidence.own_words import aspects_at, own_span
@@ -13,19 +14,23 @@ from assistant.evidence.told_times import times_of_matter
 from assistant.moved import is_before
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.subjects import is_product_at
 from assistant.understanding.aspects import agreement, aspects_of, is_of_part
 from assistant.understanding.reading import Reading
+from assistant.understanding.tokens import bare_names, holds_names
 from assistant.understanding.units import is_asked_currency, is_kind
 from ingest.article import Span
 from ingest.folding import fold
 from ingest.formatting import format_period, format_quantity
 from ingest.ledger.kinds import fitting, kinds_of
+from ingest.ledger.readings import counts_sources
 from ingest.metrics import find_metrics, load_metrics
 from ingest.periods import find_periods
 from ingest.quantities import find_quantities
 from ingest.quantity import Quantity
 from vectorstore.search import SentenceHit
 
+_WHOSE = re.compile(r"(?:'s? |旗下)")
 _BARE = re.compile(r"\A[^a-z$¥美港币]*元?\Z")
 # What a clause gains that names the time asked about.
 _TIMELY = 0.25
@@ -46,13 +51,14 @@ def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Q
     Where the question names a metric that the sentence names too, only amounts that can measure it count; where it
     names a company, only those that no other company stands nearer to.
     """
-    reading = question.reading
+    reading, folded = question.reading, fold(hit.text)
     periods = [(item.start, item.end) for item in find_periods(hit.text)]
     amounts = [
         _as_known(item, hit, sources)
         for item in find_quantities(hit.text)
         if is_kind(reading.unit, item.unit)
         and not any(start <= item.start < end for start, end in periods)
+        and not counts_sources(folded, item)
         and _may_own(item, hit, reading.companies, sources)
     ]
     mentions = [item for item in find_metrics(hit.text) if set(item.names) & set(reading.metrics)]
@@ -64,6 +70,10 @@ def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Q
     if reading.unit is None and not mentions and measured:
         # 两家, three publishers: what a sentence counts in passing is seldom what is asked for.
         amounts = measured
+    amounts = [item for item in amounts if is_product_at(hit.text, item.start, reading.text, reading.companies)]
+    named = _named(hit.text, amounts, reading)
+    if named is not None:
+        return [named]
     # What was before a change is not what is; where the question asks about the time before, its words tell the clause.
     before = {
         item.start for item in amounts if is_before(hit.text, item.start) and not _is_timed(hit, item, sources, reading)
@@ -71,6 +81,17 @@ def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Q
     amounts = [item for item in amounts if item.start not in before] or amounts
     asked = [item for item in amounts if is_asked_currency(reading.unit, item.unit)]
     return _agreeing(hit.text, asked or amounts, reading)
+
+
+def _named(text: str, amounts: Sequence[Quantity], reading: Reading) -> Quantity | None:
+    """Return the one amount beside which the products stand that a question names, of a sentence that names others."""
+    if not reading.names or len(amounts) < 2:
+        return None
+    places = [item.start for item in amounts]
+    clauses = [text[slice(*own_span(text, place, places))] for place in places]
+    own = [item for item, words in zip(amounts, clauses, strict=True) if holds_names(words, reading.names)]
+    others = [name for name in bare_names(text) if not any(holds_names(name, (asked,)) for asked in reading.names)]
+    return own[0] if len(own) == 1 and others else None
 
 
 def _as_known(item: Quantity, hit: SentenceHit, sources: Sources) -> Quantity:
@@ -105,8 +126,10 @@ def _may_own(amount: Quantity, hit: SentenceHit, companies: Sequence[str], sourc
     named = sources.named(hit.text)
     if not companies or not named:
         return True
-    before = [mention.name for mention in named if mention.start < amount.start]
-    own = {before[-1]} if before else subjects_of(hit, sources) | may_speak_of(hit, sources)
+    before = [mention for mention in named if mention.start < amount.start]
+    # Baidu's chip unit: whose it is, not who does anything.
+    before = [mention for mention in before if not _WHOSE.match(fold(hit.text), mention.end)] or before
+    own = {before[-1].name} if before else subjects_of(hit, sources) | may_speak_of(hit, sources)
     return bool(own & set(companies))
 
 
@@ -201,7 +224,11 @@ def _best_clause(
     holding = list(dict.fromkeys(own_span(hit.text, place, places) for place in places))
     texts = [hit.text[start:end] for start, end in holding]
     timely = _of_time(texts, question.reading, sources.article(hit.article_id).published)
-    told = sources.coverage(question.reading.matter, texts)
+    matter = question.reading.matter
+    told = sources.coverage(matter, texts)
+    if not any(told):
+        # In a library of few articles every word is a common one.
+        told = shares_of(matter, texts, sources)
     shares = [share + _TIMELY * own for share, own in zip(told, timely, strict=True)]
     clauses = [_Clause(start, end, share) for (start, end), share in zip(holding, shares, strict=True)]
     ranked = sorted(clauses, key=lambda clause: -clause.share)

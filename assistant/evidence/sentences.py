@@ -18,10 +18,12 @@ from assistant.evidence.windows import Reach, windows
 from assistant.question import Question
 from assistant.sources import Sources
 from assistant.understanding.kinds import AMOUNT_KINDS, Kind
+from assistant.understanding.latest import asks_latest
 from assistant.understanding.reading import Reading
 from assistant.understanding.roles import tells_role
 from assistant.understanding.units import is_kind, is_money
 from ingest.folding import fold
+from ingest.metrics import DECLINE, GROWTH
 from ingest.quantities import find_quantities
 from ingest.quantity import Quantity
 from vectorstore.search import SentenceHit
@@ -71,7 +73,7 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
     if not own and kind not in _FREE:
         # One amount, day or name of somebody else is no answer.
         return None
-    near = _near(_carrying(own or ranked, question, sources), kind)
+    near = _latest_first(_near(_carrying(own or ranked, question, sources), kind), own, reading, sources)
     if kind in AMOUNT_KINDS and not any(_tells_amount(item.hit, reading, sources) for item in near):
         # How large a part something is, or what it costs, no sentence near tells.
         return None
@@ -85,6 +87,27 @@ def answer_from_sentences(question: Question, sources: Sources) -> Draft | None:
         short_answer=pointed or shortened(near[0].hit.text),
         statements=tuple(dict.fromkeys(windows([item.hit for item in near], reach, question, sources))),
     )
+
+
+def _latest_first(near: list[Ranked], own: Sequence[Ranked], reading: Reading, sources: Sources) -> list[Ranked]:
+    """Put first what was told last of who plays a part, where the question asks who does so now."""
+    if not reading.roles or not asks_latest(reading.text):
+        return near
+    told = [
+        item for item in own if tells_role(item.hit.text, reading.roles) and _names_asked(item.hit, reading, sources)
+    ]
+    last = max(told, key=lambda item: _published(item, sources), default=None)
+    if last is None or _published(last, sources) <= _published(near[0], sources):
+        return near
+    return [last, *(item for item in near if item is not last)]
+
+
+def _names_asked(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
+    return not reading.companies or bool(subjects_of(hit, sources) & set(reading.companies))
+
+
+def _published(item: Ranked, sources: Sources) -> str:
+    return sources.article(item.hit.article_id).published or ""
 
 
 def _tells_amount(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
@@ -167,8 +190,14 @@ def _fitting(hit: SentenceHit, question: Question, sources: Sources) -> list[Qua
     fitting = [item for item in amounts if measures(hit, item, reading, sources)]
     # Whose it is the sentence itself may tell better than the ledger.
     meant = [item for item in amounts if item.unit == "count" or is_meant(hit, item, reading, sources)]
-    # A metric that the question names may have another name in the ledger.
-    return fitting or meant or (amounts if reading.metrics else [])
+    # A metric that the question names may have another name in the ledger; a growth is never a share.
+    others = [item for item in amounts if reading.operation == "growth" or not _is_growth(hit, item, sources)]
+    return fitting or meant or (others if reading.metrics else [])
+
+
+def _is_growth(hit: SentenceHit, amount: Quantity, sources: Sources) -> bool:
+    known = sources.figures_at(hit.article_id, hit.start + amount.start)
+    return any((figure.metric or "").endswith((GROWTH, DECLINE)) for figure in known)
 
 
 def _carrying(ranked: Sequence[Ranked], question: Question, sources: Sources) -> Sequence[Ranked]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from assistant.answer import CitedFigure
@@ -29,7 +30,7 @@ from assistant.understanding.sides import (
     speaks_of_before,
     without_sides,
 )
-from ingest.metrics import named_metrics
+from ingest.metrics import load_metrics, named_metrics
 from ingest.periods.calendar import shifted
 from ingest.quantity import Period
 
@@ -73,11 +74,19 @@ def _told(question: Question, sides: tuple[Side, Side], sources: Sources) -> Ite
     shares = shares_of(thing, words, sources)
     meant = {side.aspect for side in sides}
     for figure, own, share in zip(figures, words, shares, strict=True):
+        if figure.metric not in asked and asked and not _is_counted_so(figure, asked):
+            continue
         named = {figure.metric} if figure.metric in asked else named_metrics(own)
         if not asked or not named or named & asked:
             # What is called by one of two counterparts (touched 79) is of what they are prices of.
             told = figure.metric is None and price_aspects(words_at(figure, led=False)) & meant
             yield _Told(figure=figure, words=own, fits=1.0 if named & asked else _LEAST if told else share, said=share)
+
+
+def _is_counted_so(figure: CitedFigure, metrics: AbstractSet[str]) -> bool:
+    """Whether what is asked for is money or a rate as the figure is: 61 % of sales are no sales."""
+    units = {unit for name in metrics if (entry := load_metrics().get(name)) for unit in entry.units}
+    return not units or (figure.unit in units if figure.unit == "percent" else units != {"percent"})
 
 
 def amounts_of(question: Question, sources: Sources) -> tuple[CitedFigure, ...]:

@@ -15,7 +15,7 @@ from assistant.evidence.abstaining import quoted
 from assistant.evidence.addressing import is_of_strangers
 from assistant.evidence.capitals import lacks_name
 from assistant.evidence.denials import counters
-from assistant.evidence.measuring import flows, measures
+from assistant.evidence.measuring import flows, is_part_of, measures
 from assistant.evidence.neighbours import neighbours_of, paragraph_to, subjects_of
 from assistant.evidence.pointing import amounts_in, short_amount
 from assistant.evidence.ranking import rank
@@ -26,6 +26,7 @@ from assistant.evidence.wording import disagreement
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.subjects import lacks_product
 from assistant.understanding.kinds import AMOUNT_KINDS
 from assistant.understanding.matters import asked_metrics
 from assistant.understanding.places import holds_places
@@ -76,8 +77,14 @@ def answer_from_statement(question: Question, sources: Sources) -> Draft | None:
 
 
 def holds_named(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
-    """Whether a sentence, or its paragraph up to it, holds the models and the foreign markets that were asked about."""
+    """Whether a sentence, or its paragraph up to it, holds the models and the foreign markets that were asked about.
+
+    Where one product of a company that has several is asked about, it has to be named there or in the title.
+    """
     around = paragraph_to(hit, sources)
+    titled = f"{sources.article(hit.article_id).title}\n{around}"
+    if any(lacks_product(titled, reading.text, company) for company in reading.companies):
+        return False
     return holds_names(around, reading.names) and holds_places(around, reading.places)
 
 
@@ -134,7 +141,8 @@ def is_of_time(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     """
     asked = [mention.period for mention in reading.periods]
     told = _times_told(hit, sources) if flows(reading) else _own_times(hit, sources)
-    return not asked or not told or any(item.overlaps(period) for item in told for period in asked)
+    may_be = is_part_of if flows(reading) else Period.overlaps
+    return not asked or not told or any(may_be(item, period) for item in told for period in asked)
 
 
 def _times_told(hit: SentenceHit, sources: Sources) -> list[Period]:

@@ -34,6 +34,11 @@ _WENT = re.compile(
     r"比(?:起来|较)?(?:怎么?样|如何|点样|怎样)"
     r"|变|走势|趋势|起伏|走过来|轨迹|\b(?:chang|mov|evolv|develop|trend|progress)\w*|\bgo(?:ne)? from\b|\bwent\b"
 )
+# How many were added to what is counted is asked for as a number: 增加了多少客户.
+_ADDED = re.compile(r"[增减](?:加|少)了?(?:多少|几)(?!%|成|倍|个?百分|个?点)")
+# What may be asked for as a share of revenue or as an amount.
+_OF_REVENUE = frozenset({"overseas_share", "overseas_revenue", "api_revenue", "api_revenue_share"})
+_IN_LARGE = re.compile(r"(?:多少|几)[十百千]?[万亿]")
 # What asks of several companies which of them is first.
 _RANKS = re.compile(
     r"最[高低大小多少贵便平快慢长短强弱]|(?:谁|边[个间只家]|哪[家个只间])[^,。?]{0,12}[高低大小多少贵平快慢]"
@@ -117,7 +122,7 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
         periods=periods,
         events=asked_events(text),
         operation=None if kinds[0] == "list" else _operation(text, metrics),
-        unit=asked_unit(text),
+        unit=asked_unit(text) or _unit_of(text, metrics),
         yearless=bool(periods) and all(is_yearless(text, item) for item in periods),
         matter=_without(text, subjects),
         specifics=_without(text, [*subjects, *metric_spans(text)]),
@@ -128,10 +133,17 @@ def read(text: str, today: str | None = None, find: Find = find_companies) -> Re
     )
 
 
+def _unit_of(text: str, metrics: tuple[str, ...]) -> str | None:
+    """Return money where what is sold abroad is asked for in 亿: its share is no answer."""
+    return "money" if set(metrics) & _OF_REVENUE and _IN_LARGE.search(fold(text)) else None
+
+
 def _operation(text: str, metrics: tuple[str, ...]) -> str | None:
     """Return what is to be computed: how many times covered and what share of sales are no ratios of two amounts."""
     operation = asked_operation(text)
     own = {load_metrics()[name].units[0] for name in metrics if name in load_metrics()}
+    if operation == "growth" and own == {"count"} and _ADDED.search(fold(text)):
+        return "difference"
     return None if own == {"times"} or (operation == "ratio" and own == {"percent"}) else operation
 
 

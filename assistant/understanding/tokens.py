@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.understanding.versions import holds_version, is_versioned, versioned_names
 from ingest.folding import fold
 
 # A model, a chip, a chapter: letters and digits in one word. Years, quarters, currencies and ranks are none.
@@ -16,14 +17,44 @@ _NONE = re.compile(
 
 
 def bare_names(text: str, spans: Sequence[tuple[int, int]] = ()) -> tuple[str, ...]:
-    """Return the folded words of letters and digits outside `spans`, each once."""
+    """Return the folded words of letters and digits outside `spans`, and the products that a version names, each once.
+
+    `spans` are the companies and times that the text names; the version of a product may begin with its company's name.
+    """
     folded = fold(text)
-    found = (match for match in _MIXED.finditer(folded) if not _NONE.fullmatch(match.group()))
-    outside = (match for match in found if not any(start <= match.start() < end for start, end in spans))
-    return tuple(dict.fromkeys(match.group() for match in outside))
+    versions = [
+        (name, start, end)
+        for name, start, end in versioned_names(text)
+        if not any(begin < end and start < until and not begin <= start < until < end for begin, until in spans)
+    ]
+    found = [
+        (match.group(), match.start())
+        for match in _MIXED.finditer(folded)
+        if not _NONE.fullmatch(match.group())
+        and not any(start <= match.start() < end for start, end in spans)
+        and not any(start <= match.start() < end for _, start, end in versions)
+    ]
+    named = sorted([*found, *((name, start) for name, start, _ in versions)], key=lambda item: item[1])
+    return tuple(dict.fromkeys(name for name, _ in named))
 
 
 def holds_names(text: str, names: Sequence[str]) -> bool:
-    """Whether a text holds all of the names, whatever their blanks and hyphens."""
-    squeezed = re.sub(r"[\s\-]", "", fold(text))
-    return all(re.sub(r"-", "", name) in squeezed for name in names)
+    """Whether a text holds all of the names, whatever their blanks and hyphens; a version in whichever script."""
+    squeezed = re.sub(r"[\s\-]", "", fold(text)) if names else ""
+    return all(
+        holds_version(text, name) if is_versioned(name) else re.sub(r"-", "", name) in squeezed for name in names
+    )
+
+
+def named_nearest(text: str, at: int, names: Sequence[str]) -> bool:
+    """Whether the product named nearest to a place of a text is one of `names`, or none is named."""
+    folded = fold(text)
+    found = [(name, start, end) for name, start, end in versioned_names(text)]
+    found += [
+        (match.group(), *match.span())
+        for match in _MIXED.finditer(folded)
+        if not _NONE.fullmatch(match.group())
+        and not any(match.start() < end and start < match.end() for _, start, end in found)
+    ]
+    near = min(found, key=lambda item: max(item[1] - at, at - item[2], 0), default=None)
+    return near is None or any(holds_names(text[near[1] : near[2]], (name,)) for name in names)

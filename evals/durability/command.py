@@ -42,7 +42,9 @@ def _faults(options: Namespace) -> int:
         results, left = run_trials(file, names, process.try_once, seconds=options.seconds)
     for scene in process.scenes:
         of_scene = [trial for trial in results if trial.name.startswith(f"{scene}/")]
-        print(f"  {scene}: {sum(not trial.problems for trial in of_scene)} of {len(of_scene)}")
+        looked_at = sum(not trial.alike for trial in of_scene)
+        whole = sum(not trial.problems for trial in of_scene)
+        print(f"  {scene}: {whole} of {len(of_scene)}, which left {looked_at} different states")
     return _report("faults", results, left, file)
 
 

@@ -12,7 +12,6 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,7 +19,6 @@ from evals.durability.forking import in_memory
 from evals.durability.process import TrialProcess, trial_process
 from evals.errors import UsageError
 
-_MOST_CALLS = 600
 _POWER = ("power-early", "power-late")
 KINDS = ("no-room", "io-error", "torn", "killed", "killed-midway", *_POWER)
 KINDS_BY_CALL = {
@@ -38,7 +36,7 @@ def faulty_process() -> Iterator[TrialProcess]:
     """Start the process, in memory where the machine can: what is synced is what the shim saw, not the disk's doing."""
     with TemporaryDirectory(prefix="faults-", dir=in_memory()) as place:
         shim = _compile(Path(place) / "shim.so")
-        environment = {"LD_PRELOAD": str(shim), "TMPDIR": place}
+        environment = {"LD_PRELOAD": str(shim), "TMPDIR": place, "PYTHONHASHSEED": "0"}
         with trial_process("evals.durability.faulty", place, str(shim), environment=environment) as process:
             yield process
 
@@ -49,23 +47,12 @@ def compiler() -> str | None:
 
 
 def trial_names(process: TrialProcess, scenes: Sequence[str], *, step: int) -> list[str]:
-    """Return the names of all trials of some scenes, or of every `step`-th.
-
-    A scene of very many calls, most of which write one index file piece by piece, is thinned to about as many as the
-    others make.
-    """
-    return [name for scene in scenes for name in _names(scene, process.calls(scene), step)]
+    """Return the names of all trials of some scenes, or of every `step`-th: of a prime, every kind has its turn."""
+    return [name for scene in scenes for name in _names(scene, process.calls(scene))[::step]]
 
 
-def _names(scene: str, calls: str, step: int) -> list[str]:
-    names = [f"{scene}/{kind}/{number}" for number, call in enumerate(calls) for kind in KINDS_BY_CALL[call]]
-    # A prime number of trials is passed over, so that every kind has its turn.
-    stride = step if len(calls) <= _MOST_CALLS * 2 else step * _next_prime(len(calls) // _MOST_CALLS)
-    return names[::stride]
-
-
-def _next_prime(number: int) -> int:
-    return next(n for n in count(max(number, 2)) if all(n % part for part in range(2, n)))
+def _names(scene: str, calls: str) -> list[str]:
+    return [f"{scene}/{kind}/{number}" for number, call in enumerate(calls) for kind in KINDS_BY_CALL[call]]
 
 
 def _compile(target: Path) -> Path:

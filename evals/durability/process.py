@@ -33,7 +33,8 @@ class TrialProcess:
     def try_once(self, name: str) -> Trial:
         """Run the trial of that name."""
         told = self.ask(name)
-        return Trial(name=name, what=str(told.get("ended", "")), problems=tuple(told["problems"]))
+        what, alike = str(told.get("ended", "")), str(told.get("alike", ""))
+        return Trial(name=name, what=what, problems=tuple(told["problems"]), alike=alike)
 
     def ask(self, line: str) -> dict[str, Any]:
         """Hand over one line and return what is answered; raises TargetError where the process is gone."""

@@ -12,11 +12,15 @@ from pathlib import Path
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Trial:
-    """One trial: its name, what it did, and what was wrong afterwards (empty: nothing)."""
+    """One trial: its name, what it did, and what was wrong afterwards (empty: nothing).
+
+    `alike` names the trial that left the very same and was looked at in its place; empty where this one was.
+    """
 
     name: str
     what: str
     problems: tuple[str, ...] = ()
+    alike: str = ""
 
 
 def run_trials(
@@ -46,7 +50,7 @@ def read_trials(file: Path) -> list[Trial]:
     if not file.exists():
         return []
     rows = map(json.loads, file.read_text(encoding="utf-8").splitlines())
-    return [Trial(name=row["name"], what=row["what"], problems=tuple(row["problems"])) for row in rows]
+    return [Trial(**row | {"problems": tuple(row["problems"])}) for row in rows]
 
 
 def _show(trial: Trial, done: int, total: int) -> None:

@@ -13,8 +13,10 @@ from vectorstore.backup import restore_backup, write_backup
 
 # One a script, and one that is new where others are replaced: what is done an article is done to each alike.
 _ARTICLES = 2
-# Chroma writes the files of its index when this many passages are new.
-_INDEXED = 1100
+# Chroma writes the files of its index when this many passages are new: 1000 else, which would take as many calls to
+# write. What is large here is an article of more.
+INDEXED = 7
+_LARGE = 8
 
 Action = Callable[[Path, Path], None]
 """Does something with files to the library in a folder."""
@@ -56,16 +58,18 @@ def make_templates(folder: Path) -> dict[str, Held]:
     new = _held(folder / "new", files)
     with opened(folder / "new") as assistant:
         write_backup(assistant.library, folder / "new.zip")
-    make_files(many, 1, lines=_INDEXED * 12)
+    make_files(many, 1, lines=_LARGE * 12)
     large = _held(folder / "large", many)
+    make_files(many, 1, lines=_LARGE * 12, revision=1)
+    larger = _held(folder / "larger", many)
     _age(shutil.copytree(folder / "old", folder / "aged"))
-    return {"old": old, "new": new, "large": large}
+    return {"old": old, "new": new, "large": large, "larger": larger}
 
 
 def scenes_of(folder: Path, held: Mapping[str, Held]) -> Mapping[str, Scene]:
     """Return the scenes by name; `held` is what the templates in `folder` hold."""
     files, many, backup = folder / "files", folder / "many", folder / "new.zip"
-    old, new, large = held["old"], held["new"], held["large"]
+    old, new, large, larger = (held[name] for name in ("old", "new", "large", "larger"))
     gone = next(iter(old))
     fewer = {source: value for source, value in old.items() if source != gone}
     return {
@@ -75,7 +79,8 @@ def scenes_of(folder: Path, held: Mapping[str, Held]) -> Mapping[str, Scene]:
         "restore": Scene(template=folder / "old", files=backup, before=old, after=new, act=_restore),
         "migrate": Scene(template=folder / "aged", files=files, before=old, after=new, act=_add),
         "repair": Scene(template=folder / "new", files=files, before=new, after=new, act=_repair),
-        "repair-large": Scene(template=folder / "large", files=many, before=large, after=large, act=_repair),
+        "update-large": Scene(template=folder / "large", files=many, before=large, after=larger, act=_add),
+        "repair-large": Scene(template=folder / "larger", files=many, before=larger, after=larger, act=_repair),
     }
 
 

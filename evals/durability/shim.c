@@ -1,9 +1,12 @@
 /* A failing disk and a power cut, for one process: loaded before the C library, it sees every call by which anything in
    the process (SQLite, Chroma, the index files, Python) changes a file under one folder.
 
-   It counts those calls and notes of each what can befall it. At the armed one it refuses with an error, once or from then on; writes half and refuses; or
-   kills the process before or in the middle of it. For a power cut it keeps aside, by inode, what each file held when
-   it was last synced and which names each folder held when it was last synced. */
+   It counts those calls and notes of each what can befall it. At the armed one it refuses with an error, once or from
+   then on; writes half and refuses; or kills the process before or in the middle of it. For a power cut it keeps aside,
+   by inode, what each file held when it was last synced and which names each folder held when it was last synced.
+
+   While armed, the clock of the day stands and what is drawn at random is the same each time, so that trials which
+   leave the same leave it byte for byte. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -16,8 +19,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/random.h>
+#include <sys/syscall.h>
+#include <sys/time.h>
 #include <sys/types.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { COUNT, NO_ROOM, IO_ERROR, TORN, DIE, DIE_TORN };
@@ -29,6 +36,8 @@ static long armed_at = -1, seen = 0;
 static int kind = COUNT;
 static char noted[1 << 16];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static struct timespec moment;
+static unsigned long drawn = 0;
 
 #define NEXT(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
@@ -38,8 +47,12 @@ void faults_arm(const char *folder, const char *keep, int what, long at) {
     kind = what;
     seen = 0;
     memset(noted, 0, sizeof noted);
+    drawn = 1;
     armed_at = at;
 }
+
+/* Let the clock stand at this moment whenever a fault is armed. */
+void faults_stop_clock(void) { syscall(SYS_clock_gettime, CLOCK_REALTIME, &moment); }
 
 long faults_seen(void) { return seen; }
 
@@ -59,6 +72,37 @@ static int watched(int fd) {
     if (length <= 0) return 0;
     path[length] = 0;
     return inside(path);
+}
+
+int clock_gettime(clockid_t which, struct timespec *now) {
+    if (armed_at < 0 || which != CLOCK_REALTIME) return (int)syscall(SYS_clock_gettime, which, now);
+    *now = moment;
+    return 0;
+}
+
+int gettimeofday(struct timeval *restrict now, void *restrict zone) {
+    if (armed_at < 0) return (int)syscall(SYS_gettimeofday, now, zone);
+    now->tv_sec = moment.tv_sec;
+    now->tv_usec = moment.tv_nsec / 1000;
+    return 0;
+}
+
+time_t time(time_t *kept_at) {
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (kept_at) *kept_at = now.tv_sec;
+    return now.tv_sec;
+}
+
+ssize_t getrandom(void *data, size_t size, unsigned flags) {
+    if (armed_at < 0) return syscall(SYS_getrandom, data, size, flags);
+    pthread_mutex_lock(&lock);
+    for (size_t at = 0; at < size; at++) {
+        drawn = drawn * 6364136223846793005UL + 1442695040888963407UL;
+        ((unsigned char *)data)[at] = drawn >> 56;
+    }
+    pthread_mutex_unlock(&lock);
+    return size;
 }
 
 /* Count one call; return what is to happen to it. The process dies here if it is to die before the call. */
@@ -150,7 +194,12 @@ static int makes(int folder, const char *path, int flags) {
     return (flags & O_TRUNC) || ((flags & O_CREAT) && faccessat(folder, path, F_OK, 0));
 }
 
+static const char *same_each_time(const char *path) {
+    return armed_at >= 0 && !strcmp(path, "/dev/urandom") ? "/dev/zero" : path;
+}
+
 #define OPENING(name, folder, call)                          \
+    path = same_each_time(path);                             \
     mode_t mode = 0;                                         \
     if (flags & (O_CREAT | __O_TMPFILE)) {                   \
         va_list rest;                                        \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -12,8 +13,11 @@ from evals.judge.stating import is_distanced, is_stated
 from evals.judge.units import in_unit, meets, with_currency
 from evals.truth import TruthRow
 from ingest.article import Span
+from ingest.quantity import Quantity
 
 _REACH = 60
+_DOLLARS = ("HKD", "TWD")
+_CURRENCY = re.compile(r"人民|[港美日欧]元|台币|rmb|cny")
 _EXACT = Decimal("0.005")
 
 
@@ -46,5 +50,16 @@ def _spans(words: str, row: TruthRow, reading: Reading) -> Iterator[Span]:
 def _is_gold(span: Span, row: TruthRow, reading: Reading) -> bool:
     """Whether the words lie inside an amount that the row requires (312 inside RMB 312 million)."""
     near = starting_in(reading.quantities, Span(max(0, span.start - _REACH), span.start + 1))
-    around = (quantity for quantity in near if span.end <= quantity.end)
-    return any(meets(with_currency(q, reading, ""), gold) for q in around for gold in row.numbers)
+    around = [quantity for quantity in near if span.end <= quantity.end]
+    return any(
+        meets(with_currency(q, reading, ""), gold) or _leaves_open(q, gold, reading)
+        for q in around
+        for gold in row.numbers
+    )
+
+
+def _leaves_open(quantity: Quantity, gold: GoldNumber, reading: Reading) -> bool:
+    """Whether a bare 元 stands for the dollars that the row requires, as papers of Hong Kong and Taiwan write them."""
+    written = reading.folded[quantity.start : quantity.end]
+    bare = written.endswith("元") and not _CURRENCY.search(written)
+    return bare and gold.unit in _DOLLARS and gold.accepts(quantity.value)

@@ -41,7 +41,7 @@ def following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
         return mention
     if gap == " " and words.with_preposition().match(scene.folded, mention.start):
         return mention
-    if gap.strip() == "of" and mention.period.granularity == "year":
+    if gap in (" of ", ", in ") and mention.period.granularity == "year":
         # The 517 million of 2024, of the year before.
         return mention
     return mention if len(gap) <= 40 and words.leads_to().fullmatch(gap) else None

@@ -22,6 +22,8 @@ def asked_metrics(scene: Scene, before: Sequence[MetricMention]) -> tuple[Metric
     """Return what a sentence asks about, if it is a question; else what was asked, until something else is named."""
     if not scene.metrics and not before:
         return ()
+    if scene.metrics and _asks().match(scene.folded, scene.start):
+        return scene.metrics
     if scene.metrics and (not scene.quantities or asks_whether(scene)) and scene.end - scene.start <= _LONGEST_QUESTION:
         text = scene.folded[scene.start : scene.end].rstrip(" *_\n")
         return scene.metrics if text.endswith("?") else ()
@@ -39,6 +41,12 @@ def answered(scene: Scene, quantity: Quantity, before: Before) -> Measure:
     start = max(clause, opening.end()) if opening and opening.end() <= quantity.start else clause
     leading = without(scene, start, quantity.start)
     return Measure(name=metric.name, base=metric.name, inherited=True) if only_fillers(leading) else Measure(name=None)
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    """Match the label of whoever asks: what follows it is asked about, as a question or not."""
+    return re.compile(r"[*_ ]{0,4}(?:q|问|记者|提问|主持人)[*_ ]{0,4}:")
 
 
 @cache

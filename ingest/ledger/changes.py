@@ -9,7 +9,8 @@ from functools import cache
 from ingest.ledger.apart import lies_apart
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.gaps import other_head, without
-from ingest.ledger.kinds import is_money, kinds_of
+from ingest.ledger.kinds import kinds_of
+from ingest.ledger.moving import is_of_a_price, leads_to_a_price, moves_alone, of_shares
 from ingest.ledger.parts import sign_of
 from ingest.ledger.scene import Scene
 from ingest.ledger.segments import is_segment
@@ -29,8 +30,6 @@ _ONCE = frozenset(
         *("price_to_sales", "price_to_earnings", "target_price"),
     )
 )
-# No share told of costs more, and no company earns less.
-_DEAREST_SHARE = 10_000
 _LEVELS = frozenset(("money", "count", "shares", "tokens"))
 
 
@@ -68,6 +67,8 @@ def change_of(scene: Scene, quantity: Quantity) -> str | None:
             return DECLINE
         if year_on_year().search(before):
             return GROWTH
+        if moved := moves_alone(scene, quantity):
+            return moved
     return None
 
 
@@ -79,16 +80,18 @@ def changed(scene: Scene, quantity: Quantity, claims: Sequence[Claim], change: s
         base = "segment_revenue"
     if base is None:
         base = _grown_before(scene, quantity, claims, told)
-    if base in ("market_value", None) and quantity.unit == "percent" and _is_of_a_price(scene, quantity):
+    if base in ("market_value", None) and quantity.unit == "percent" and is_of_a_price(scene, quantity):
         base = "share_price"
     # What a share gains on its offer price is a move of the share price.
     base = "share_price" if base == "offer_price" else base
     clause = scene.clauses[scene.clause(quantity.start)]
     if base in _ONCE and not by_the_year().search(scene.folded, clause.start, clause.end):
         base = None
-    if base is None and quantity.unit == "percent" and _to_a_price(scene, quantity):
+    if base is None and quantity.unit == "percent" and leads_to_a_price(scene, quantity):
         base = "share_price"
-    if base is None and quantity.unit == "percent" and _of_shares().search(scene.folded, scene.start, scene.end):
+    if base is None and quantity.unit == "percent" and moves_alone(scene, quantity):
+        base = "share_price"
+    if base is None and quantity.unit == "percent" and of_shares().search(scene.folded, scene.start, scene.end):
         base = "share_price"
     if base is None or base == "growth":
         return Measure(name=None)
@@ -96,24 +99,6 @@ def changed(scene: Scene, quantity: Quantity, claims: Sequence[Claim], change: s
     moved = entry.change_as if entry and entry.change_as else base if entry and entry.moves else None
     name = moved if moved and change == GROWTH else (moved or base).removesuffix("_change") + change
     return Measure(name=name, base=base, cue=mention, inherited=mention is None)
-
-
-def _is_of_a_price(scene: Scene, quantity: Quantity) -> bool:
-    """Whether a move is told as shares' are: since the year began, or over the price of the offering."""
-    if _over_the_price().match(scene.folded, quantity.end):
-        return True
-    clause = scene.clauses[scene.clause(quantity.start)]
-    return _so_far_this_year().search(scene.folded, clause.start, quantity.start) is not None
-
-
-@cache
-def _over_the_price() -> re.Pattern[str]:
-    return re.compile(r" (?:above|below|higher than|over) (?:the|its|their) (?:offer|ipo|issue|listing|sale)")
-
-
-@cache
-def _so_far_this_year() -> re.Pattern[str]:
-    return re.compile(r"(?:年内|今年以来|年初至今|年初以来|上市以来|上市至今)(?:已)?(?:累计)?(?:上?涨|下?跌|升|飙升)")
 
 
 def fallen_as(mention: MetricMention, name: str) -> str | None:
@@ -129,14 +114,6 @@ def _went_down() -> re.Pattern[str]:
     return re.compile(
         r"跌|挫|低开|破发|(?<![a-z])(?:fell|dropped|slid|tumbled|plunged|sank|lost|slipped|shed|down|fall)"
     )
-
-
-def _to_a_price(scene: Scene, quantity: Quantity) -> bool:
-    """Whether a move leads to what can only be the price of a share: `Zhipu rose 11% to HK$486`."""
-    after = next((other for other in scene.quantities if other.start >= quantity.end), None)
-    if after is None or not is_money(after) or after.high >= _DEAREST_SHARE:
-        return False
-    return scene.folded[quantity.end : after.start] in (" to ", "至", "到", ",报", "报")
 
 
 def _grown(scene: Scene, quantity: Quantity) -> MetricMention | None:
@@ -218,21 +195,6 @@ def _betters() -> re.Pattern[str]:
 @cache
 def _lies_lower() -> re.Pattern[str]:
     return re.compile(r"(?:低|少|恶化|走窄)(?:了|约|近|超)?\Z")
-
-
-@cache
-def _of_shares() -> re.Pattern[str]:
-    """Match what makes a sentence one about a share on a day of trading."""
-    return re.compile(
-        r"(?<![a-z])(?:closed|ended|finished|opened|traded|settled)(?: up| down)? [\d.]+%|"
-        r"(?<![a-z])(?:up|down) [\d.]+% since (?:it |its |the )?(?:listed|listing|ipo|debut|flotation|float"
-        r"|went public)|"
-        r"该股|股价|收报|报收|收盘|收市|现报|午间收|截至发稿|盘中|开盘|(?:[涨跌升]|%,)报|"
-        r"(?<![a-z])(?:shares|stock)(?: (?:in|of) (?:[a-z0-9.&-]+ ){0,4}?[a-z0-9.&-]+)?(?:,? (?:which|that))? "
-        r"(?:have |has |had |was |were |is |are )?(?:rose|fell|was|were|"
-        r"climbed|dropped|gained|slid|jumped|surged|closed|ended|finished|risen|fallen|lost|added|shed|rallied|tumbled|tripled|quadrupled|"
-        r"plunged|sank|soared|advanced|slipped|doubled|opened|traded|up|down)(?![a-z])"
-    )
 
 
 @cache

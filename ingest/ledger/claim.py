@@ -48,10 +48,10 @@ class Before:
     """What earlier sentences leave for the next to lean on.
 
     `claims`, `metrics` and `text` are of the paragraph so far: the last claims with a metric, what the sentence before
-    names, and its words. `columns` are the periods over the columns of a table, `holders` the companies over them,
-    `told` the last periods of figures in the whole article, `listed` those of the last list with a period for each
-    amount. `asked` is what the last question of an interview names, `fresh` tells that the claims are of the
-    sentence before itself.
+    names, and its words. `row` are the claims of the row above in a table, `columns` the periods over its columns,
+    `holders` the companies over them, `told` the last periods of figures in the whole article, `listed` those of the
+    last lists with a period for each amount, one list of each length. `asked` is what the last question of an
+    interview names, `fresh` tells that the claims are of the sentence before itself.
     """
 
     claims: tuple[Claim, ...] = ()
@@ -59,10 +59,11 @@ class Before:
     text: str = ""
     fresh: bool = False
     asked: tuple[MetricMention, ...] = ()
+    row: tuple[Claim, ...] = ()
     columns: tuple[Period, ...] = ()
     holders: tuple[str, ...] = ()
     told: tuple[Told, ...] = ()
-    listed: tuple[Period, ...] = ()
+    listed: tuple[tuple[Period, ...], ...] = ()
 
     def claims_of(self, companies: Sequence[str]) -> tuple[Claim, ...]:
         """Return the claims that some companies may continue: their own, and those of nobody."""

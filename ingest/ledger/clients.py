@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ingest.ledger.claim import Claim, Measure
+from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.scene import Scene
 from ingest.quantity import Quantity
 
@@ -28,6 +28,12 @@ def clients_counted(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -
     ):
         return "paying_customers"
     served = _serves().search(scene.folded, start, quantity.start)
+    signed = _with_whom().search(scene.folded, start, quantity.start) and _signs().match(scene.folded, quantity.end - 1)
+    if signed or (
+        _used_in().search(scene.folded, start, quantity.start)
+        and _sites().search(scene.folded, quantity.start, quantity.end)
+    ):
+        return "enterprise_customers"
     return "enterprise_customers" if served and _companies().match(scene.folded, quantity.end - 1) else None
 
 
@@ -41,13 +47,53 @@ def of_a_customer(scene: Scene, quantity: Quantity, found: Measure, topic: Seque
     return Measure(name="customer_concentration", base="customer_concentration", cue=found.cue)
 
 
+def customers_of(
+    scene: Scene, quantity: Quantity, found: Measure, claims: Sequence[Claim], before: Before
+) -> tuple[str, ...]:
+    """Return whose customers were told of before, where nobody else comes in: `The top five together made up 82%.`"""
+    told = [claim for claim in claims if claim.metric]
+    if told:
+        return told[-1].companies if found.inherited and told[-1].base == found.base else ()
+    last = before.claims[-1] if before.claims and before.fresh else None
+    alone = not any(name.kind == "company" and name.start < quantity.end for name in scene.names)
+    return last.companies if last and alone and last.base == found.base else ()
+
+
 @cache
 def brings_in() -> re.Pattern[str]:
     """Match what leads from a customer to its part of revenue."""
     return re.compile(
         r"(?:一家|单独)?(?:就)?贡献了?(?:公司|其)?(?:全年|总)?(?:收入|营收)?的?(?:约|近|超)?"
-        r"| (?:alone )?(?:brought in|accounted for|contributed|made up|represented|generated|provided|accounts for"
+        r"|,?(?: which| who)?(?: alone)? (?:brought in|accounted for|contributed|made up|represented|generated"
+        r"|provided|accounts for"
         r"|contributes|makes up) (?:about |around |nearly |over )?"
+    )
+
+
+@cache
+def _with_whom() -> re.Pattern[str]:
+    return re.compile(r"[与和跟](?:超过|逾|近|约|超|国内|全球|海外)*\Z")
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """Match companies with which deals are made: `与17家企业签约`."""
+    return re.compile(
+        r"家[\u4e00-\u9fff]{0,8}(?:企业|公司|机构|银行|车企|药企|医院|厂商)?(?:签约|签订|签署|达成合作|建立合作|合作)"
+    )
+
+
+@cache
+def _used_in() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:used|deployed|installed|live|running) (?:in|by|at) (?:about |over |some |more than |nearly )?\Z"
+    )
+
+
+@cache
+def _sites() -> re.Pattern[str]:
+    return re.compile(
+        r" (?:hospitals|schools|banks|companies|factories|clinics|retailers|firms|universities|insurers)\Z"
     )
 
 
@@ -70,7 +116,7 @@ def _companies() -> re.Pattern[str]:
 @cache
 def _pays_in_all() -> re.Pattern[str]:
     return re.compile(
-        r"付费的?(?![\u4e00-\u9fff]{0,6}(?:客户|用户|开发者|会员))[\u4e00-\u9fff]{1,6}?(?:有|达|共|达到|超过|已有)(?:约|近|超|逾)?\Z"
+        r"付费的?(?![\u4e00-\u9fff]{0,6}(?:客户|用户|开发者|会员))[\u4e00-\u9fff]{1,6}?(?:有|达|共|达到|超过|已有)?(?:约|近|超|逾)?\Z"
     )
 
 
@@ -89,4 +135,7 @@ def _who_pay() -> re.Pattern[str]:
 
 @cache
 def _pay() -> re.Pattern[str]:
-    return re.compile(r" (?:of them |of whom )?(?:pay|are paying|paid)(?: for it)?(?![a-z])")
+    return re.compile(
+        r" (?:of them |of whom )?(?:pay|are paying|paid)(?: for it)?(?![a-z])"
+        r"|(?:是|为|会|愿意)?(?:每[个]?[月年])?(?:付费|付款|缴费|订阅|付(?=\d))"
+    )

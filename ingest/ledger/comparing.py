@@ -166,12 +166,19 @@ def a_year_earlier(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) ->
     compared = compared or was
     if not compared and not words.year_earlier_after().match(scene.folded, quantity.end):
         return None
-    if compared and any(mention.start >= quantity.end for mention in scene.periods):
+    if compared and any(_dates_it(scene, quantity, mention) for mention in scene.periods):
         return None
     last = next((claim.period for claim in reversed(claims) if claim.period), None)
     if last is None:
         return None
     return year_back(last)
+
+
+def _dates_it(scene: Scene, quantity: Quantity, mention: PeriodMention) -> bool:
+    """Whether a time behind an amount may be its own: not a day, nor what the sentence goes on with behind a comma."""
+    if mention.start < quantity.end or mention.period.granularity == "day":
+        return False
+    return not any(mark in scene.folded[quantity.end : mention.start] for mark in ",;")
 
 
 def _was(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> re.Match[str] | None:
@@ -182,7 +189,9 @@ def _was(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> re.Match[
     rate = last.metric != last.base and any(
         one.quantity.unit == quantity.unit for one in claims if one.base == last.base
     )
-    if last.quantity.unit != quantity.unit and not rate:
+    # A sum set against one need not say its money again: `to 670 million yuan from 210 million`.
+    alike = last.quantity.unit == quantity.unit or (is_money(last.quantity) and quantity.unit == "count")
+    if not alike and not rate:
         return None
     return _from().fullmatch(without(scene, last.quantity.end, quantity.start))
 
@@ -212,7 +221,8 @@ def _from() -> re.Pattern[str]:
     return re.compile(
         r"(?: of (?:the total|revenue|sales|all revenue|turnover))?(?: (?:in|for|during|over)? {1,2})?"
         r"(?:,? (?:up|down|rising|falling|growing|increasing|climbing|widening|narrowing|improving))?"
-        r" from (?:about |around |nearly |just |some |over )?"
+        r" from (?:an? (?:(?:net|operating|adjusted) )?(?:profit|loss|income|surplus) of )?"
+        r"(?:about |around |nearly |just |some |over )?"
     )
 
 

@@ -69,6 +69,8 @@ def home_of(article: Article, folded: str) -> Home:
     declared = _declared().search(folded)
     if declared is None and _is_of_taiwan(article, folded) and not _elsewhere().search(folded):
         return Home(declared="TWD", traded="TWD")
+    if declared is None and article.language == "zh-Hant" and _pays_cents().search(folded) and "人民币" not in folded:
+        return Home(declared="HKD", traded="HKD")
     hong_kong = article.language == "zh-Hant" and _hong_kong().search(folded) and not _taiwan().search(folded)
     return Home(
         declared=_CODES[declared["money"]] if declared else None,
@@ -98,6 +100,12 @@ def _of_its_papers() -> re.Pattern[str]:
 @cache
 def _of_other_papers() -> re.Pattern[str]:
     return re.compile(r"按年|按季|孖展|联交所|港股|溢利|集团中期")
+
+
+@cache
+def _pays_cents() -> re.Pattern[str]:
+    """Match a dividend in cents of Hong Kong: 派中期息7仙."""
+    return re.compile(r"息[^,。;\d]{0,6}\d+(?:\.\d+)?仙")
 
 
 @cache

@@ -205,6 +205,6 @@ def _full_year() -> re.Pattern[str]:
 def _to_come() -> re.Pattern[str]:
     return re.compile(
         r"(?:计划|拟|预计|预估|可望|有望|展望|预料|最快|最早|将|预期|目标|届满|到期|解禁|至|到|未来|预测|或|可能|"
-        r"by|until|plans? to|expected|expects|may|"
+        r"by|until|plans? to|expected|expects?|may|"
         r"could|will|expires?|due|scheduled|set for|requires?|as early as|target|forecast|next|would)[^。]{0,24}\Z"
     )

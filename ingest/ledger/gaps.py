@@ -47,6 +47,9 @@ def named_between(scene: Scene, start: int, end: int) -> bool:
 def beyond_names(scene: Scene, quantity: Quantity, end: int) -> Span:
     """Return where no cue can be an amount's: behind the name after it, and before a word that may equate the two."""
     at = bisect_left(scene.names, quantity.end, key=_start_of)
+    # The place of a listing parts nothing: `its $1.1 billion Hong Kong IPO`.
+    if at < len(scene.names) and scene.names[at].kind == "market" and scene.names[at].start == quantity.end + 1:
+        at += 1
     named = scene.names[at].start if at < len(scene.names) else end
     equates = may_be_the().search(scene.folded, quantity.end, end) if named < end else None
     return Span(named, equates.end() if equates else end)
@@ -116,7 +119,7 @@ def may_be_the() -> re.Pattern[str]:
 @cache
 def touches_after() -> re.Pattern[str]:
     """Match a gap so short that the cue after it may name the amount."""
-    return re.compile(r"(?:以上|左右|多|余)?[ a-z+]{0,4}(?:新一)?")
+    return re.compile(r"(?! as )(?:以上|左右|多|余)?[ a-z+]{0,4}(?:新一)?")
 
 
 @cache

@@ -9,23 +9,34 @@ from ingest.ledger.kinds import is_money
 from ingest.ledger.scene import Scene
 from ingest.quantity import Quantity
 
+_BESIDE = 3
 _DURATIONS = frozenset(("months", "years", "quarters", "weeks"))
 
 
-def is_headcount(scene: Scene, quantity: Quantity) -> bool:
+def people_counted(scene: Scene, quantity: Quantity) -> str | None:
+    """Return the metric of a number of those who work somewhere: of all, or of those in research (研发团队约600人)."""
+    if not _is_headcount(scene, quantity):
+        return None
+    named = (one for one in scene.metrics if one.name == "research_staff")
+    beside = any(quantity.start - _BESIDE <= one.end and one.start <= quantity.end + 1 for one in named)
+    return "research_staff" if beside else "employees"
+
+
+def _is_headcount(scene: Scene, quantity: Quantity) -> bool:
     """Whether people are counted as those who work there: `公司共有618人`, `全公司213人`."""
-    if quantity.unit != "count" or not scene.folded[quantity.start : quantity.end].endswith(("人", "名员工", "名雇员")):
+    end = quantity.end + scene.folded.startswith("人", quantity.end)
+    if quantity.unit != "count" or not scene.folded[quantity.start : end].endswith(("人", "名员工", "名雇员")):
         return False
     before = _has_people().search(scene.folded, max(scene.start, quantity.start - 12), quantity.start)
     if before is None and (has := _has().search(scene.folded, max(scene.start, quantity.start - 8), quantity.start)):
         before = has if any(name.end == has.start() and name.kind == "company" for name in scene.names) else None
-    return before is not None and _only_people().match(scene.folded, quantity.end) is not None
+    return before is not None and _only_people().match(scene.folded, end) is not None
 
 
 @cache
 def _has_people() -> re.Pattern[str]:
     return re.compile(
-        r"(?:公司|集团|企业|团队|上下|目前|现在|如今|全体|合共|总共|一共)(?:目前|现在|现|共|总共|一共|合共|总计|只|仅|约|近|已|达|超过|超|逾)*有?(?:约|近|逾|超)?\Z"
+        r"(?:公司|集团|企业|团队|我们|咱们|上下|目前|现在|如今|全体|合共|总共|一共)(?:目前|现在|现|共|总共|一共|合共|总计|只|仅|约|近|已|达|超过|超|逾)*有?(?:约|近|逾|超)?\Z"
     )
 
 
@@ -54,15 +65,28 @@ def _of_cash() -> re.Pattern[str]:
 
 def is_research_staff(scene: Scene, quantity: Quantity) -> bool:
     """Whether it is the part of a staff that does research: `620 staff, 58% of them engineers`."""
-    if quantity.unit != "percent" or not any(one.name == "employees" for one in scene.metrics):
+    if quantity.unit != "percent" or not any(one.name in ("employees", "research_staff") for one in scene.metrics):
         return False
-    return _do_research().match(scene.folded, quantity.end) is not None
+    if _do_research().match(scene.folded, quantity.end):
+        return True
+    return _researchers_are().search(scene.folded, max(scene.start, quantity.start - 40), quantity.start) is not None
+
+
+@cache
+def _researchers_are() -> re.Pattern[str]:
+    """Match researchers counted before their part: `其中研发人员388人,占63.4%`, `630 of them in research, or`."""
+    return re.compile(
+        r"(?:研发|技术|研究|算法|科研|工程)(?:技术)?(?:人员|团队|员工|人才|岗位)?[^,。;\d]{0,4}[\d,]{1,7}(?:余|多)?[名人位]*[,(]?"
+        r"(?:占比?|比例|比重)(?:达到?|为|约|近|超过?|逾|高达)*\Z"
+        r"|[\d,]{1,7} (?:[a-z]+ ){0,3}(?:engineers|researchers|research|r&d|r&d staff|scientists)(?:,? or| \()"
+        r" ?(?:about |around |nearly |over |some )?\Z"
+    )
 
 
 @cache
 def _do_research() -> re.Pattern[str]:
     return re.compile(
-        r"(?:以上|左右)?(?:的员工|的人)?(?:均|都)?(?:为|是|从事|属于|在做)(?:研发|技术|工程师|算法)"
+        r"(?:以上|左右)?(?:的员工|的人|员工)?(?:均|都)?(?:为|是|从事|属于|在做)(?:研发|技术|工程师|算法|科研|研究)"
         r"|,? (?:of (?:them|whom|its staff|the total) )?(?:(?:are|is|were|work|works|worked) )?(?:as |in )?"
         r"(?:engineers|researchers|r&d|research)(?![a-z])"
     )
@@ -84,6 +108,7 @@ def is_spent_monthly(scene: Scene, quantity: Quantity) -> bool:
 def _each_month() -> re.Pattern[str]:
     return re.compile(
         r"(?:每个?|一个)月(?:大约|大概)?(?:要|需|得)?(?:花|烧|耗)(?:掉|去|费|了|钱)*(?:约|近|超过|逾|大约)?\Z"
+        r"|(?:每个?|一个)月的?(?:净|现金)?(?:消耗|烧钱|流出|花费|开销|支出)(?:额|速度)?(?:大约|大概)?(?:在|为|达|是|约|近|超过|逾)*\Z"
     )
 
 

@@ -44,6 +44,9 @@ def inherited(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before:
             heads = [mention for mention in scene.metrics if claim.base in mention.names or mention.name == "share"]
             between = without(scene, claim.quantity.end, quantity.start, heads)
             apart = part_of().search(scene.folded, claim.quantity.end, quantity.start)
+            if quantity.counted and quantity.counted == claim.quantity.counted and claim.metric:
+                # 售出316万片贴片,2024年为198万片: what was counted is named once.
+                between = between[between.find(",") + 1 :]
             shared = only_fillers(_counterparts().sub(" ", between))
             shared = shared and set_beside(scene, claim.quantity, quantity) and not apart
             shared = shared or (share_holder(scene, quantity) is not None and not apart)

@@ -9,6 +9,7 @@ from ingest.quantity import Quantity
 
 _DURATIONS = frozenset(("months", "years", "days", "weeks", "quarters"))
 _ROUNDS = ("轮", "輪", "round")
+_COUNTED = ("家", "名", "位", "人", "台", "辆", "輛", "套", "间", "間", "所", "款")
 _LARGE = Decimal(1_000_000)
 
 
@@ -35,6 +36,8 @@ def kinds_of(quantity: Quantity) -> tuple[str, ...]:
         return (quantity.unit,)
     if quantity.counted.startswith(_ROUNDS):
         return ("rounds",)
+    if quantity.counted.startswith(_COUNTED):
+        return ("count",)
     bare = not quantity.counted and quantity.low >= _LARGE
     return ("count", "parameters", "tokens", "money") if bare else ("count", "parameters")
 

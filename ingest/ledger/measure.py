@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from ingest.ledger.asked import answered
 from ingest.ledger.backers import backer_of
 from ingest.ledger.backward import share_holder, then
+from ingest.ledger.binding import does, is_fraction, is_taken, now
 from ingest.ledger.changes import change_of, changed, fallen_as
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.clients import clients_counted
@@ -26,9 +25,11 @@ from ingest.ledger.gaps import (
     touches_after,
     without,
 )
-from ingest.ledger.heads import is_headcount, is_of_cash
+from ingest.ledger.heads import is_of_cash, people_counted
+from ingest.ledger.holdings import bought_back
 from ingest.ledger.inherited import inherited
 from ingest.ledger.kinds import fitting, is_money, kinds_of
+from ingest.ledger.leading import measure_behind
 from ingest.ledger.naming import apposed, is_weight_of_cost, named_here, paid_for
 from ingest.ledger.parts import is_at_home, part_of_a_market, part_of_the_whole
 from ingest.ledger.passed_over import states_nothing
@@ -93,6 +94,10 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         or is_beyond_plan(scene, quantity)
     ):
         return Measure(name=None)
+    if bought := bought_back(scene, quantity, before.text):
+        return Measure(name=bought, base=bought)
+    if lead := measure_behind(scene, quantity):
+        return lead
     if is_per_tokens(scene, quantity):
         return Measure(name="api_price", base="api_price")
     if is_price_of_shares(scene, quantity):
@@ -114,8 +119,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return Measure(name="runway", base="runway")
     if counted := clients_counted(scene, quantity, claims):
         return Measure(name=counted, base=counted)
-    if is_headcount(scene, quantity):
-        return Measure(name="employees", base="employees")
+    if people := people_counted(scene, quantity):
+        return Measure(name=people, base=people)
     change = change_of(scene, quantity)
     if change:
         return changed(scene, quantity, claims, change, before)
@@ -176,7 +181,7 @@ def _price(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Measure
 def _candidates(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> Iterator[_Candidate]:
     kinds = kinds_of(quantity)
     clause = scene.clauses[scene.clause(quantity.start)]
-    if clause.start > scene.start and _now().fullmatch(scene.folded, clause.start, quantity.start):
+    if clause.start > scene.start and now().fullmatch(scene.folded, clause.start, quantity.start):
         clause = clause._replace(start=scene.clauses[scene.clause(quantity.start) - 1].start)
     seen_before = False
     beyond = beyond_names(scene, quantity, clause.end)
@@ -199,12 +204,6 @@ def _candidates(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> It
             yield _Candidate(metric=metric, mention=mention, strength=strength)
 
 
-@cache
-def _now() -> re.Pattern[str]:
-    """Match what sets an amount behind its name and a comma: `annual recurring revenue, now $85 million, …`."""
-    return re.compile(r" ?(?:now|currently|目前|现时?|如今)(?:为|约|是|已|达| about| around| at| over)* ?")
-
-
 def _strength(scene: Scene, quantity: Quantity, mention: MetricMention, claims: Sequence[Claim]) -> int:
     """Rate how tightly a cue is bound to an amount; 0 means not at all."""
     if quantity.start <= mention.start < quantity.end:
@@ -213,14 +212,16 @@ def _strength(scene: Scene, quantity: Quantity, mention: MetricMention, claims: 
         gap = scene.folded[quantity.end : mention.start]
         if may_be_the().search(gap) and is_the().fullmatch(without(scene, quantity.end, mention.start)):
             return _OWN
-        if named_between(scene, quantity.end, mention.start):
+        if named_between(scene, quantity.end, mention.start) and not belongs_after().fullmatch(gap):
+            return 0
+        if gap == " as " and does().match(scene.folded, mention.end):
             return 0
         if belongs_after().fullmatch(gap):
             return _OWN if "的" in gap else _AFTER
         if touches_after().fullmatch(gap):
             return _OWN if quantity.counted else _TOUCHING
         return _NEAR if quantity.unit == "count" and counts_after().fullmatch(gap) else 0
-    if _is_taken(mention, claims) or _is_fraction(scene, quantity, mention):
+    if is_taken(mention, claims) or is_fraction(scene, quantity, mention):
         return 0
     if any(other.start <= mention.start < other.end for other in scene.quantities):
         return 1
@@ -236,15 +237,3 @@ def _strength(scene: Scene, quantity: Quantity, mention: MetricMention, claims: 
     if only_fillers(gap):
         return _BESIDE if mention.name != "revenue_share" else _BESIDE - 1
     return _NEAR if len(residue(gap)) <= _CLOSE and not other_head(scene, mention.end, quantity.start) else 0
-
-
-def _is_fraction(scene: Scene, quantity: Quantity, mention: MetricMention) -> bool:
-    """Whether a percentage is only a part of what a cue names: `海外收入的27%交给了渠道`."""
-    if quantity.unit != "percent" or scene.folded[mention.end : quantity.start] != "的":
-        return False
-    return mention.cue.endswith(("收入", "营收", "營收")) and "占" not in scene.folded[mention.start - 6 : mention.end]
-
-
-def _is_taken(mention: MetricMention, claims: Sequence[Claim]) -> bool:
-    """Whether a cue belongs to an amount that stands before it: `以5000亿美元的估值出售66亿美元`."""
-    return any(claim.cue and claim.cue.start == mention.start > claim.quantity.start for claim in claims)

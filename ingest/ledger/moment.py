@@ -20,12 +20,14 @@ from ingest.ledger.comparing import (
     only_compares,
     year_back,
 )
+from ingest.ledger.leading import period_behind
 from ingest.ledger.reports import (
     OF_A_REPORT,
     back_to_report,
     before_the_report,
     is_account,
     of_accounts,
+    quarter_told,
     report_of,
 )
 from ingest.ledger.scene import Scene
@@ -72,6 +74,10 @@ def _moment(
     if shifted:
         return shifted
     behind = following(scene, quantity)
+    behind = behind or period_behind(scene, quantity)
+    if behind and report_words.points_back().fullmatch(scene.folded, behind.start, behind.end):
+        last = next((claim.period for claim in (*reversed(claims), *reversed(told)) if claim.period), None)
+        return last or behind.period
     if behind:
         return _to_date(scene, behind, found)
     reached = _reached(scene, quantity) if found.name != found.base else None
@@ -111,6 +117,8 @@ def _moment(
         back = back_to_report(scene, earlier[-1], quantity, reports)
         return back or (_main_year(scene, earlier, quantity) if found.cue else earlier[-1].period)
     point = nature_of(found) in ("point", "plan")
+    if not earlier and (quarter := quarter_told(scene, quantity, reports)):
+        return quarter
     in_report = not earlier and report_words.in_the_report().search(scene.folded, scene.start, quantity.start)
     if in_report and (report := report_of(reports)):
         return report
@@ -159,13 +167,12 @@ def _main_year(scene: Scene, earlier: Sequence[PeriodMention], quantity: Quantit
 
 
 def _those_months(scene: Scene, quantity: Quantity, told: Sequence[Period]) -> Period | None:
-    """Read `in those six months`: the last period told that is as long."""
+    """Read `in those six months`: the latest period told that is as long."""
     those = report_words.those_months()
-    match = those.search(scene.folded, scene.start, quantity.start) or those.match(
-        scene.folded, quantity.end + len(" in ")
-    )
+    over = report_words.up_to_those().match(scene.folded, quantity.end)
+    match = those.search(scene.folded, scene.start, quantity.start) or (over and those.match(scene.folded, over.end()))
     months = report_words.MONTHS_COUNTED[match["chinese"] or match["english"]] if match else 0
-    return next((period for period in reversed(told) if months and _months(period) == months), None)
+    return max((one for one in told if months and _months(one) == months), key=lambda one: one.end, default=None)
 
 
 def _months(period: Period) -> int:

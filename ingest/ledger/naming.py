@@ -24,6 +24,7 @@ _SHARE_OF = {
     "api_revenue": "api_revenue_share",
     "revenue": "revenue_share",
     "employees": "research_staff_share",
+    "research_staff": "research_staff_share",
     "customer_concentration": "customer_concentration",
 }
 # What a clause sets against an adjusted result is adjusted too: 经调整亏损0.9亿元,去年同期蚀2.7亿元.

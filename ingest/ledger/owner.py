@@ -166,13 +166,23 @@ def _pointed(scene: Scene, anaphor: Anaphor, earlier: Sequence[Group], focus: Fo
     subject = next((group for group in earlier if scene.clause(group.start) == clause), None)
     antecedent = subject.companies if subject else focus.antecedent
     if anaphor.pointer == "unit":
-        return focus.unit or antecedent
+        return _part_named(scene, anaphor, antecedent) or focus.unit or antecedent
     if anaphor.pointer == "latter" and len(named) > 2:
         return earlier[-1].companies[-1:]
     if anaphor.pointer == "plural":
         alone = not focus.pair and len(focus.antecedent) == 1
         return named if len(named) == 1 and not focus.pair else focus.antecedent if alone and not named else ()
     return resolve(anaphor, pair, antecedent)
+
+
+def _part_named(scene: Scene, anaphor: Anaphor, owner: Sequence[str]) -> tuple[str, ...]:
+    """Return the company of which its owner sells or buys a part: `to sell 12% of SenseCare, valuing the unit …`."""
+    for name in reversed([one for one in scene.names if one.kind == "company" and one.end <= anaphor.start]):
+        if name.name not in owner and words.part_of_it().search(
+            scene.folded, max(scene.start, name.start - 24), name.start
+        ):
+            return (name.name,)
+    return ()
 
 
 def _ahead(scene: Scene, cast: Cast, quantity: Mention) -> tuple[str, ...]:

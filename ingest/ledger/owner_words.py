@@ -102,3 +102,11 @@ def leads_up() -> re.Pattern[str]:
         r"[\s\"“]*(?:在|随着|经过|凭借|作为|以|当|继|with|after|following|valued|having|founded|backed|at|once|as|despite|"
         r"given|since|last valued|worth)"
     )
+
+
+@cache
+def part_of_it() -> re.Pattern[str]:
+    """Match what leads up to a company of which a part changes hands."""
+    return re.compile(
+        r"(?:%|per cent|stake|shares|half|part|control) (?:of|in) \Z|(?:出售|转让|收购|增资)(?:了|旗下|所持)?\Z"
+    )

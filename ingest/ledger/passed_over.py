@@ -30,7 +30,7 @@ def states_nothing(scene: Scene, quantity: Quantity) -> bool:
         or is_credit(scene, quantity)
         or is_bound(scene, quantity)
         or is_of_an_index(scene, quantity)
-        or asks_whether(scene)
+        or (asks_whether(scene) and not is_premise(scene, quantity))
     )
 
 
@@ -52,7 +52,13 @@ def is_of_an_index(scene: Scene, quantity: Quantity) -> bool:
 # Asked once of each article, not of each amount.
 @lru_cache(maxsize=4)
 def _names_an_index(folded: str) -> bool:
-    return _index().search(folded) is not None
+    return any(word in folded for word in _INDEX_WORDS) and _index().search(folded) is not None
+
+
+_INDEX_WORDS = (
+    *("恒指", "国指", "科指", "沪指", "成指", "板指", "指数", "大盘", "大市", "科创50"),
+    *("index", "hang seng", "nasdaq", "s&p 500", "dow jones", "csi 300", "star 50", "shanghai composite"),
+)
 
 
 @cache
@@ -79,6 +85,34 @@ def asks_whether(scene: Scene) -> bool:
     if _opens_asking().match(scene.folded, scene.start):
         return True
     return _whether().search(scene.folded, scene.start, scene.end) is not None
+
+
+def is_premise(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a question only starts from an amount that a clause before it states: `市值跌到180亿港元,会回购吗?`."""
+    last = scene.clauses[-1].start
+    if (
+        quantity.end > last
+        or _opens_asking().match(scene.folded, scene.start)
+        or _if().match(scene.folded, scene.start)
+    ):
+        return False
+    if _is_it_so().match(scene.folded, last):
+        return False
+    return _whether().search(scene.folded, scene.start, last) is None
+
+
+@cache
+def _is_it_so() -> re.Pattern[str]:
+    """Match a last clause that asks if what came before it is so."""
+    return re.compile(
+        r"[^,。?]{0,4}?(?:是真的|是真|真的|属实|对|是|准确|可信|靠谱|没错)[吗么]|(?:是不是|是否)(?:真的?|属实)"
+        r"|\W*(?:is (?:that|it|this)|right|true|correct)(?![a-z])"
+    )
+
+
+@cache
+def _if() -> re.Pattern[str]:
+    return re.compile(r"[^,。]{0,6}(?:如果|若|假如|假设|要是|万一)|(?:\W*[a-z]+ )?(?:if|suppose|should|were)(?![a-z])")
 
 
 def _end(scene: Scene) -> int:

@@ -9,6 +9,7 @@ from ingest.ledger.kinds import is_money
 from ingest.ledger.scene import Scene
 from ingest.quantity import Quantity
 
+_NEAR = 40
 _MONEY_RAISED = frozenset(("funds_raised", "funds_to_raise", "round_size", "research_and_development", "share"))
 
 
@@ -49,7 +50,41 @@ def _beyond_plan() -> re.Pattern[str]:
 
 def is_sale_of_shares(scene: Scene, quantity: Quantity) -> bool:
     """Whether it is for how much shares are sold: `to sell up to Rmb9bn of new shares`."""
-    return is_money(quantity) and _of_shares_sold().match(scene.folded, quantity.end) is not None
+    before = scene.folded[max(scene.start, quantity.start - _NEAR) : quantity.start]
+    return (
+        is_money(quantity)
+        and not _buys().search(before)
+        and _of_shares_sold().match(scene.folded, quantity.end) is not None
+    )
+
+
+@cache
+def _buys() -> re.Pattern[str]:
+    return re.compile(r"(?<![a-z])(?:buy|buys|buying|bought|repurchas(?:e|es|ed|ing))(?![a-z])")
+
+
+def is_to_be_fetched(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a sale of shares may bring the sum in: `an IPO that could fetch $200 million`."""
+    if not is_money(quantity) or not scene.folded.endswith(" ", scene.start, quantity.start):
+        return False
+    if not _may_bring_in().search(scene.folded, max(scene.start, quantity.start - _NEAR), quantity.start):
+        return False
+    return _sale().search(scene.folded, scene.start, quantity.start) is not None
+
+
+@cache
+def _may_bring_in() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:could|may|might|would|will|to|should|likely to) (?:fetch|bring in|net|bring|generate)"
+        r"(?: (?:up to|as much as|as little as|about|around|at least|more than|over|nearly|some))? \Z"
+    )
+
+
+@cache
+def _sale() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z])(?:ipo|initial public offering|listing|offering|share sale|float|flotation|deal)(?![a-z])"
+    )
 
 
 def is_bought_first(scene: Scene, quantity: Quantity) -> bool:
@@ -103,3 +138,17 @@ def _set_aside() -> re.Pattern[str]:
 @cache
 def _raises() -> re.Pattern[str]:
     return re.compile(r"募|集资|筹|(?<![a-z])rais(?:e|es|ed|ing)(?![a-z])")
+
+
+def lists_later(scene: Scene, quantity: Quantity) -> bool:
+    """Whether the listing that a sum is of is still to come: `集资规模约3亿美元,最快明年首季挂牌`."""
+    return _list_then().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _list_then() -> re.Pattern[str]:
+    return re.compile(
+        r"[,;](?:最快|最早|预计|预期|计划|拟|料|有望|目标)[^,。;]{0,12}(?:挂牌|上市|招股|上板)"
+        r"|[^.;]{0,60}(?<![a-z])(?:could|may|might|would|will|expects? to|plans? to|hopes? to|aims? to)"
+        r" (?:list|float|debut|go public|price)(?![a-z])"
+    )

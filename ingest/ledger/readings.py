@@ -53,7 +53,10 @@ def _taken_in() -> re.Pattern[str]:
 
 @cache
 def _since_then() -> re.Pattern[str]:
-    return re.compile(r"(?: [a-z-]+){0,5} since (?:it was|its|inception|(?:19|20)\d\d|being (?:founded|set up))")
+    return re.compile(
+        r"(?: [a-z-]+){0,5} since (?:it was|its|inception|(?:19|20)\d\d|being (?:founded|set up))"
+        r"| (?:to date|so far|in total|altogether|all told)(?![a-z])"
+    )
 
 
 @cache
@@ -113,7 +116,12 @@ def _earned() -> re.Pattern[str]:
 
 def is_source(scene: Scene, quantity: Quantity) -> bool:
     """Whether it counts those who told the news: `two people familiar with …`, `两名知情人士`."""
-    return _sources().match(scene.folded, quantity.end) is not None
+    return counts_sources(scene.folded, quantity)
+
+
+def counts_sources(folded: str, quantity: Quantity) -> bool:
+    """Whether a quantity in a folded text counts those who told the news: 三名员工说, two employees said."""
+    return quantity.unit == "count" and _sources().match(folded, quantity.end) is not None
 
 
 def is_research_multiple(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
@@ -146,9 +154,10 @@ def revenue_part(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> s
 
 
 def is_of_sales_abroad(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
-    """Whether its sentence began with business abroad and has told nothing else: `海外业务…,占到收入的三成`."""
+    """Whether its sentence began with business abroad and has told nothing but its sum: `海外业务…,占到收入的三成`."""
     told = [one.name for one in scene.metrics if one.end <= quantity.start]
-    return not claims and bool(told) and told[0] in ("overseas_revenue", "overseas_share")
+    abroad = all(claim.base == "overseas_revenue" and is_money(claim.quantity) for claim in claims)
+    return abroad and bool(told) and told[0] in ("overseas_revenue", "overseas_share")
 
 
 @cache
@@ -179,6 +188,7 @@ def _of_tokens() -> re.Pattern[str]:
 def _sources() -> re.Pattern[str]:
     return re.compile(
         r"(?:的)?(?:知情|消息|接近|业内|熟悉)(?:人|[^,。;]{0,12}人士)"
+        r"|(?:前)?(?:员工|雇员|高管|投资[者人]|人士)[^,。;\d]{0,6}(?:说|称|表示|透露|告诉)"
         r"| (?:familiar|with (?:direct |first-hand )?knowledge|close to|briefed|"
         r"involved in|who asked|said|told)(?![a-z])"
     )

@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 from functools import cache
 
-MONTHS_COUNTED = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "三": 3, "六": 6, "九": 9, "3": 3, "6": 6, "9": 9}
+_ENGLISH = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_CHINESE = "二三四五六七八九十"
+MONTHS_COUNTED = {
+    **{word: number for number, word in enumerate(_ENGLISH, 2)},
+    **{word: number for number, word in enumerate(_CHINESE, 2)},
+    **{str(number): number for number in range(2, 13)},
+}
 
 
 @cache
 def in_the_report() -> re.Pattern[str]:
     """Match words for the period of the report that the text is about."""
     return re.compile(r"(?:年内|期内)(?!股|涨|跌|升|上市|递|将|完成|有望|新)|报告期")
+
+
+@cache
+def in_the_quarter() -> re.Pattern[str]:
+    """Match words for the quarter of which the text tells."""
+    return re.compile(r"(?:季|季度)内|(?<![上下一二三四])本季度?|当季|(?<![a-z])(?:in|during|for) the quarter(?![a-z])")
 
 
 @cache
@@ -60,9 +72,21 @@ def over_the_period() -> re.Pattern[str]:
 def those_months() -> re.Pattern[str]:
     """Match words for a number of months told before."""
     return re.compile(
-        r"(?:这|那|上述|同样的?)(?P<chinese>[三六九369])个?月"
-        r"|(?<![a-z])(?:those|these|the same|same|that|the) (?P<english>three|six|nine|twelve)[ -]months?(?![a-z])"
+        rf"(?:这|那|上述|同样的?)(?P<chinese>[{_CHINESE}2-9])个?月"
+        rf"|(?<![a-z])(?:those|these|the same|same|that|the) (?P<english>{'|'.join(_ENGLISH)})[ -]months?(?![a-z])"
     )
+
+
+@cache
+def points_back() -> re.Pattern[str]:
+    """Match a mention that only says that the time is the one told last."""
+    return re.compile(r"(?:the |that )?same (?:period|months)")
+
+
+@cache
+def up_to_those() -> re.Pattern[str]:
+    """Match what leads from an amount to the months that it is told for: `44.7% of sales in the nine-month period`."""
+    return re.compile(r"[^,;.]{0,40}? (?:in|over|during|for) (?=(?:those|these|the|that) )")
 
 
 @cache

@@ -30,7 +30,7 @@ class Mention(Protocol):
 
 
 # A colon this near to the start ends a label (发行价:23.4港元), which belongs to what it labels.
-_CROWD, _LONGEST, _LABEL = 40, 2000, 18
+_CROWD, _LONGEST, _LABEL, _LEAD = 40, 2000, 18, 48
 # After so many sentences that mention nothing the thread is lost, and the rest of them say no more.
 _MOST_BARE = 40
 
@@ -89,7 +89,9 @@ def _scenes(article: Article, sentences: Sequence[Span], also: Sequence[tuple[st
     names = names_in(article.text, folded, also)
     quantities = tuple(_free(tuple(_free(find_quantities(article.text), periods)), names))
     metrics = metrics_in(article.text, folded)
-    return _along(folded, _pieces(sentences, quantities), _All(quantities, periods, names, metrics))
+    return _along(
+        folded, _pieces(_with_leads(folded, sentences), quantities), _All(quantities, periods, names, metrics)
+    )
 
 
 class _All(NamedTuple):
@@ -138,7 +140,32 @@ def _free(quantities: Sequence[Quantity], others: Sequence[PeriodMention | Compa
             yield quantity
 
 
-def _pieces(sentences: Sequence[Span], quantities: Sequence[Quantity]) -> Iterator[Span]:
+def _with_leads(folded: str, sentences: Sequence[Span]) -> Iterator[Span]:
+    """Join a sentence that is nothing but an amount with the one behind it on its line: `61%. That was growth at …`."""
+    lead: int | None = None
+    for sentence in sentences:
+        if lead is not None and "\n" in folded[lead : sentence.start]:
+            yield Span(lead, folded.index("\n", lead))
+            lead = None
+        if lead is None and sentence.end - sentence.start <= _LEAD and leads_alone().fullmatch(folded, *sentence):
+            lead = sentence.start
+            continue
+        yield Span(sentence.start if lead is None else lead, sentence.end)
+        lead = None
+    if lead is not None:
+        yield Span(lead, len(folded.rstrip()))
+
+
+@cache
+def leads_alone() -> re.Pattern[str]:
+    """Match a sentence that is nothing but the number of its line and an amount."""
+    return re.compile(
+        r"[*_·•>#-]*(?:\d{1,2}[.)] )?[*_]*(?:[a-z]{0,3} ?[$€£¥])? ?\d[\d.,]*(?:%| per ?cent|[a-z]{1,2})?"
+        r"(?: (?:million|billion|trillion|thousand))?(?: (?:yuan|dollars|euros|renminbi))?[*_]*\.[*_]*"
+    )
+
+
+def _pieces(sentences: Iterable[Span], quantities: Sequence[Quantity]) -> Iterator[Span]:
     """Cut sentences longer and fuller than prose ever is (tables, lists run together), to keep the work linear."""
     cursor = 0
     for sentence in (piece for whole in sentences for piece in _shorter(whole)):

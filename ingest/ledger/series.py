@@ -28,15 +28,15 @@ def align(
     scene: Scene,
     groups: Sequence[Group],
     columns: Sequence[Period] = (),
-    listed: Sequence[Period] = (),
+    lists: Sequence[Sequence[Period]] = (),
     pair: Sequence[str] = (),
     told: Sequence[str] = (),
 ) -> Mapping[int, Aligned]:
     """Return what each listed amount of a sentence takes from the list that runs parallel, by where it starts.
 
-    `columns` are the periods over the columns of the table in which the sentence is a row, `listed` those of the last
-    list, which a list without periods of its own repeats (报告期内,研发费用分别为…), `pair` the two companies told last
-    (两家公司分别有…), `told` the metrics of the sentence before (`In 2025 they were 455m and 170m respectively`).
+    `columns` are the periods over the columns of the table in which the sentence is a row, `lists` those of the last
+    lists, which a list without periods of its own repeats (报告期内,研发费用分别为…), `pair` the two companies told
+    last (两家公司分别有…), `told` the metrics of the sentence before (`In 2025 they were 455m and 170m respectively`).
     """
     if columns and is_row(scene) and len(columns) == len(scene.quantities):
         return {q.start: Aligned(period=period) for q, period in zip(scene.quantities, columns, strict=True)}
@@ -46,6 +46,7 @@ def align(
             if _are_those(scene, run, told):
                 found.update((q.start, Aligned(metric=metric)) for q, metric in zip(run, told, strict=True))
                 continue
+            listed = next((one for one in lists if len(one) == len(run)), ())
             for quantity, aligned in zip(run, _parallel(scene, run, groups, listed, pair), strict=False):
                 found[quantity.start] = aligned
     return found

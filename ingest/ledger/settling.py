@@ -12,6 +12,7 @@ from ingest.ledger.claim import Measure
 from ingest.ledger.heads import is_for_each
 from ingest.ledger.kinds import is_money
 from ingest.ledger.parts import is_at_home
+from ingest.ledger.proceeds import lists_later
 from ingest.ledger.scene import Scene
 from ingest.metrics import DECLINE, Metric, load_metrics
 from ingest.quantity import Quantity
@@ -73,6 +74,8 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
         return Measure(name=None)
     if entry.name == "funds_to_raise" and status != "expected" and _sold_to_raise().search(sentence):
         return replace(found, name="funds_raised" + suffix, base="funds_raised")
+    if entry.name == "funds_raised" and not suffix and status == "actual" and lists_later(scene, quantity):
+        return replace(found, name="funds_to_raise", base="funds_to_raise")
     if entry.near and not holds_any(sentence, entry.near):
         return Measure(name=None)
     if _is_of_the_offering(entry, scene, status, sentence):
@@ -194,7 +197,9 @@ def _clause_with_opening(scene: Scene, quantity: Quantity) -> str:
     index = scene.clause(quantity.start)
     opening = scene.clause_text(index - 1) if index else ""
     here = scene.clause_text(index)
-    return (opening if len(opening) <= _OPENING or _in_which().match(here) else "") + here
+    start = scene.clauses[index - 1].start if index else 0
+    short = len(opening) <= _OPENING and not any(start <= one.start < start + len(opening) for one in scene.quantities)
+    return (opening if short or _in_which().match(here) else "") + here
 
 
 @cache

@@ -43,6 +43,7 @@ def subject_of(article: Article, scenes: Sequence[Scene]) -> str | None:
         return company
     subjects = [group.companies for scene in scenes for group in find_groups(scene.folded, scene.names)]
     early = mentions[0].start <= max(_EARLY, _EARLY_SHARE * len(article.text))
+    early = early and _told_before(scenes, mentions[0].start) <= _OPENING_MENTIONS
     opens = bool(subjects) and subjects[0] == (company,) and early
     if opens and (len(named) == 1 or count >= max(_OPENING_MENTIONS, _MAIN_SHARE * named.total())):
         return company
@@ -57,6 +58,11 @@ def subject_of(article: Article, scenes: Sequence[Scene]) -> str | None:
     opening = subjects[: _OPENING_MENTIONS if _first_line(scenes) else 1]
     opens = len(opening) > 0 and all(companies == (headline[0],) for companies in opening)
     return headline[0] if opens or named[headline[0]] == count else None
+
+
+def _told_before(scenes: Sequence[Scene], position: int) -> int:
+    """Return how many paragraphs tell amounts before a place: what an article is about is named before its figures."""
+    return len({scene.paragraph for scene in scenes if scene.quantities and scene.end <= position})
 
 
 def _issuer(scenes: Sequence[Scene]) -> str | None:

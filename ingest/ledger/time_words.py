@@ -32,9 +32,13 @@ def leads_to() -> re.Pattern[str]:
     """Match what may stand between an amount and the period that follows it."""
     return re.compile(
         r"\s*(?:(?:recorded|reported|posted|booked|made|earned|generated) |each |apiece |"
+        r",? (?:in|at) (?:an?|the|its) (?:series [a-h]\+?|seed|angel|private|funding|pre-ipo)"
+        r"(?: funding| financing)?(?: round)? |"
+        r"(?:(?:hong kong|shanghai|new york|us|domestic|private|seed|series [a-f]\+?) )?(?:ipo|initial public offering"
+        r"|listing|offering|share sale|float|flotation|(?:funding |financing )?round|fundraising) |"
         r"(?:per|a) share,? |(?:of|in|on|for) [a-z&-]{2,}(?: [a-z&-]{2,})? |"
         r"(?:it|they) (?:made|had|earned|posted|reported|booked|took in|recorded|lost|commanded|fetched|"
-        r"spent) )?(?:in all of|in|for|during|over|by|as of|at the end of|"
+        r"spent) )?(?:, (?=in (?:19|20)\d\d))?(?:in all of|in|for|during|over|by|as of|at the end of|"
         r"at end-|through|throughout|at|on|for all of|for the whole of)\s+(?:the\s)?|\s*\(\s*"
     )
 

@@ -30,7 +30,8 @@ _FILLERS_LATIN = (
     "or|equivalent|equal|lower|higher|below|above|followed|ahead|trailed|next|behind|made|"
     "points|grown|risen|fallen|slipped|slid|eased|"
     "took|taking|triple|double|quadruple|twice|topping|besting|average|analyst|analysts|forecasts|estimates|"
-    "we|our|us|full|outlook|guidance|ahead|expect|expects|beating|beat|missing|missed|delivered|generated|consensus|"
+    "we|our|us|between|make|makes|which would|went|goes|going|target|goal|"
+    "full|outlook|guidance|ahead|expect|expects|beating|beat|missing|missed|delivered|generated|consensus|"
     "closing|close|closed|ending|finishing|trading|opened|opening|"
     "increase|decrease|rise|gain|drop|jump|growth|decline|improvement|logged|notched|clocked|racked|pulled in"
     "|tallied|amounted|amounting|ran|running|swelled|ballooned|shrank|halved|"
@@ -72,7 +73,7 @@ def rises() -> re.Pattern[str]:
     """Match a word of growth that ends right before an amount."""
     return re.compile(
         r"(?:(?:(?<=按年|同比|环比|年比|按季)多|多了|多出|(?<=元)高|走高|高开|蹿升|窜升|跳增|剧增|急增|陡增|多亏|多赚|增长|增加|上升|提升|提高|上涨|上扬|攀升|飙升|激增|大增"
-        r"|暴增|猛增|劲增|增幅|涨幅|增速|增|涨|扩大|跃升|升|成长)"
+        r"|暴增|猛增|劲增|增幅|涨幅|增速|增|涨|扩大|跃升|升|成长|(?:上调|调高)(?!为))"
         r"|(?<![a-z])(?:rose|rise|rises|rising|grew|grow|grows|grown|risen|growing|growth|increased|increase"
         r"|increases|increasing|"
         r"(?<!made )(?<!make )(?<!makes )(?<!making )"
@@ -91,7 +92,7 @@ def falls() -> re.Pattern[str]:
     """Match a word of decline that ends right before an amount."""
     return re.compile(
         r"(?:(?:(?<![烧花亏用砸卖砍裁失])掉了?|(?<=按年|同比|环比|年比|按季)少|(?<=元)低|(?<=[曾续再急])插水?|走低|低开|锐降|急降|剧减|收缩|缩水|滑落|下挫|少亏|少赚|下降"
-        r"|下滑|减少|下跌|降低|回落|缩减|收窄|缩窄|锐减|大减|骤降|跌幅|降幅|跌|降|减)"
+        r"|下滑|减少|下跌|降低|回落|缩减|收窄|缩窄|锐减|大减|骤降|跌幅|降幅|跌|降|减|(?:下调|调低|调降)(?!为))"
         r"|(?<![a-z])(?:fell|fall|falls|fallen|falling|declined|decline|declines|declining|dropped|drop|drops"
         r"|dropping|down|"
         r"decreased|decrease|slid|slides?|slipped|slips?|shrank|shrinks?|shrunk|tumbles?|plunges?|sinks?|slumps?"

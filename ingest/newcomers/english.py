@@ -45,7 +45,7 @@ def latin_names(text: str, also: Mapping[str, int]) -> Iterator[str]:
             yield name
 
 
-_SURE = 100
+_SURE, _PARTNERS = 100, 3
 # What closes the name of two partners: Whitcombe & Co.
 _FIRMS = frozenset(("Co", "Company", "Inc", "Ltd", "Limited", "Group", "Holdings", "Partners", "Sons"))
 
@@ -64,6 +64,9 @@ def _read(match: re.Match[str], text: str) -> Iterator[tuple[str, int]]:
     while tokens and tokens[0].endswith(("-listed", "-based", "-backed", "-owned", "-old", "-making")):
         tokens = tokens[1:]
     if "&" in tokens and tokens[-1] not in _FIRMS:
+        opener = tokens[0] in words("openers") or tokens[0] in words("english_none")
+        if len(tokens) == _PARTNERS and _tells(tokens) and not opener and text.count(match.group(), 0, _WITHIN) > 1:
+            yield match.group(), 1
         return
     ended = max((index for index, token in enumerate(tokens) if _ends(token)), default=0)
     if ended and _tells(tokens[:ended]):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
+from ingest.newcomers.data import words as plain_words
 from ingest.newcomers.frame_data import frame_data, frame_words
 
 _MOST, _WITHIN = 200, 60_000
@@ -31,7 +32,7 @@ def _trimmed(name: str) -> str:
     """Return a run without the words at its beginning that only open a sentence or tell where a company is from."""
     words = name.split(" ")
     while words and (
-        words[0] in frame_words("english_first")
+        words[0] in frame_words("english_first") | plain_words("leading")
         or words[0].endswith(("-based", "-backed", "-listed", "-old", "-making"))
     ):
         words = words[1:]

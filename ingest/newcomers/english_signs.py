@@ -22,6 +22,7 @@ def signs_of_names(text: str, known: Sequence[tuple[int, int]] = ()) -> Counter[
     signs = Counter(match.group("name") or match.group("source") for match in found)
     signs.update(match.group("name") for match in islice(_pointed().finditer(text), _MOST))
     signs.update(set(_headlined(text)))
+    signs.update(set(_leads(text)))
     signs.update(_beside(text, known))
     return signs
 
@@ -48,6 +49,17 @@ def _headlined(text: str) -> Iterator[str]:
     for match in islice(_opens().finditer(rest), _MOST):
         if re.search(rf"(?<![A-Za-z]){re.escape(match.group('name'))}(?![A-Za-z])", headline):
             yield match.group("name")
+
+
+def _leads(text: str) -> Iterator[str]:
+    """Yield the names that open the bold words at the head of a paragraph: `**Mindforge closes $180m round.**`."""
+    for match in islice(_bold().finditer(text), _MOST):
+        yield match.group("name")
+
+
+@cache
+def _bold() -> re.Pattern[str]:
+    return re.compile(rf"^(?:[-*•] )?\*\*{_NAME}(?= [a-z][^*\n]{{3,90}}\*\*)", re.MULTILINE)
 
 
 _NAME = r"(?P<name>[A-Z][A-Za-z0-9]{3,24}(?: [A-Z][A-Za-z0-9]{1,24}){0,2})"
@@ -96,4 +108,4 @@ def _pointed() -> re.Pattern[str]:
     name = r"(?P<name>[A-Z][a-z][A-Za-z0-9\-]{2,24})"
     next_one = rf"The (?:[A-Z]?[a-z\-]+ ){{0,3}}(?:{kinds})(?![a-z])"
     start = r"(?:^|(?<=[.!?] )|(?<=\n))\*{0,2}"
-    return re.compile(rf"{start}{name}(?=,? [a-z][^.!?\n]{{5,240}}\. {next_one})", re.MULTILINE)
+    return re.compile(rf"{start}{name}(?=,? [a-z][^.!?\n]{{5,240}}\.\*{{0,2}} {next_one})", re.MULTILINE)

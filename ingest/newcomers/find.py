@@ -59,12 +59,20 @@ def find_newcomers(
     """
     pairs = tuple(side_by_side(text))
     named = dict.fromkeys(_led_in().sub("", name) for name in _introduced(text, folded, pairs, known))
-    introduced = (name for name in named if not is_label(name, text) and not is_outlet(name, text))
+    introduced = (
+        name for name in named if not (is_label(name, text) or is_outlet(name, text) or _version().search(name))
+    )
     forms = _own_forms(text, _free_ones(text, list(islice(introduced, _MOST_FORMS))))
     _join_pairs(text, pairs, forms)
     for form, name in also[:_MOST_FORMS]:
         forms.setdefault(form, name)
     return tuple(_mentions(text, forms))
+
+
+@cache
+def _version() -> re.Pattern[str]:
+    """Match the end of a product's name, the number of its version: 澄海4, GLM-6, Vista 2.1."""
+    return re.compile(r"(?:[\u4e00-\u9fff]|[A-Za-z][ -])\d{1,2}(?:\.\d{1,2})?\Z")
 
 
 @cache

@@ -15,6 +15,7 @@ from ingest.newcomers.subjects import can_be_any, can_be_name, can_be_words, is_
 
 _HEADLINE, _WITHIN, _MOST = 120, 1500, 80
 _SHORTEST, _LONGEST = 2, 8
+_SURELY = 2
 # So short a name is known by a sentence of its own alone.
 _SHORT = 3
 
@@ -31,8 +32,16 @@ def headlined_names(folded: str) -> Iterator[tuple[int, int]]:
             continue
         length = next((n for n in range(min(_LONGEST, len(run)), _SHORTEST - 1, -1) if run[:n] in headline), 0)
         name = run[:length]
-        if length and (told := _times_told_of(folded, start, start + length, headline)) and _is_name(name, told):
-            yield start, start + length
+        if length and (told := _times_told_of(folded, start, start + length, headline)):
+            # What opens a part of the headline in quotes, or comes again and again, is surely one.
+            told += _is_quoted(headline, name) or folded.count(name, 0, _WITHIN) > _SURELY
+            if _is_name(name, told):
+                yield start, start + length
+
+
+def _is_quoted(headline: str, name: str) -> bool:
+    at = headline.find(name)
+    return headline[at - 1 : at] in tuple('「“"') and headline[at + len(name) :][:1] in tuple('」”"')
 
 
 def _times_told_of(folded: str, start: int, end: int, headline: str) -> int:
@@ -56,13 +65,16 @@ _PARTS = ' :|】》!?、,·“”"「」—丨/'
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(r"[\n。,:“「的是][ \u3000]*[^\u4e00-\u9fff\n]{0,3}(?=(?P<run>[\u4e00-\u9fff·]{2,12}))")
+    return re.compile(
+        r"(?:[\n。,:“「的是][ \u3000]*[^\u4e00-\u9fff\n]{0,3}|(?:公司|企业|初创|新创|厂商|[务发造应营]商|独角兽|新股))"
+        r"(?=(?P<run>[\u4e00-\u9fff·]{2,12}))"
+    )
 
 
 @cache
 def _said_before() -> re.Pattern[str]:
     return re.compile(
-        r"(?:成立|创立|创办|创建|总部|估值|上市)[^,。;\n]{0,12}的\Z|(?:公司|企业|厂商|独角兽|新锐)(?:叫|名叫|是)?\Z"
+        r"(?:成立|创立|创办|创建|总部|估值|上市)[^,。;\n]{0,12}的\Z|(?:公司|企业|初创|新创|厂商|[务发造应营]商|独角兽|新锐|新股)(?:叫|名叫|是)?\Z"
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.newcomers.data import alternatives, words
 
 
+# Asked once for bare names and once for framed ones.
+@lru_cache(maxsize=2)
 def people_in(text: str) -> frozenset[str]:
     """Return the names of people that a text gives in Latin letters, each whole and every word of it alone."""
     named = "\n".join(line for line in _lines().split(text) if _two_capitals().search(line))

@@ -42,6 +42,9 @@ def subject_names(folded: str) -> Iterator[tuple[int, int]]:
         plain = surely and len(name) > _LONG and can_be_words(name)
         if (plain or can_be_name(name)) and (weights[name] > 1 or folded.count(name, 0, _WITHIN) > enough):
             yield start, end
+    for match in islice(_reports().finditer(folded), _MOST):
+        if not _of_many().search(match["name"]) and (can_be_name(match["name"]) or can_be_words(match["name"])):
+            yield match.span("name")
 
 
 @lru_cache(maxsize=8192)
@@ -98,7 +101,9 @@ def _generic() -> re.Pattern[str]:
 def _subject() -> re.Pattern[str]:
     """Match a name from where one begins up to a predicate of companies."""
     times = r"近日|日前|[今昨明][日早]起?|\(\d{4,6}(?:\.[a-z]{2})?\)"
-    between = rf"(?:已经?|拟|将|传|据报|秘密|正式|目前|也|则|仍|还|曾|{times}){{0,2}}"
+    between = (
+        rf"(?:已经?|拟|将|传|据报|秘密|正式|目前|也|则|仍|还|曾|先后|相继|陆续|接连|累计|一共|{_BOARDS}|{times}){{0,2}}"
+    )
     return re.compile(
         rf"{_begins()}(?P<name>[\u4e00-\u9fff]{{2,7}}?){between}"
         rf"(?:(?P<alone>{_listing()}|{_people()}|{_entity()})|{_results()}|{_told()})",
@@ -106,11 +111,34 @@ def _subject() -> re.Pattern[str]:
     )
 
 
+@cache
+def _of_many() -> re.Pattern[str]:
+    """Match what speaks of companies at large: 三大电信商, 内银股."""
+    who = "法人|外资|大行|券商|投行|市场|机构|管理层|业界|集团|公司|分析|预估|预计"
+    return re.compile(rf"\A(?:[一二两三四五六七八九十几多各数大]|{who})|[商股行企业厂者们类界估料看指称]\Z")
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    """Match a name of three to five that opens a paragraph or sentence and whose results are told with their amount."""
+    times = r"中期|首季|全年|年度|去年|上半年|前三季度?|第?[一二三四]季度?"
+    results = r"(?:经调整)?(?:盈利|纯利|净利润?|溢利|营收|营业额|总?收入|亏损)"
+    return re.compile(
+        rf"(?:^|(?<=[\n。])|(?<=[\n●•■◆▲○▪▶] )) ?(?P<name>[\u4e00-\u9fff]{{3,5}}?)(?:\([^()\n]{{1,16}}\))?"
+        rf"(?:(?:公布|发布|录得)?的?(?:{times}){{1,2}}{results}[\u4e00-\u9fff]{{0,6}}\d|(?:回应|公告称|官宣|递表|宣布完成))",
+        re.MULTILINE,
+    )
+
+
+# 奕冠半导体兴柜挂牌: where shares are listed stands between the name and the verb.
+_BOARDS = "兴柜|上柜|创新板|新三板|北交所|科创板|创业板|港股|主板|港交所"
+
+
 def _begins() -> str:
     """Return where a name may begin: where a clause does, behind what leads up to it, behind a noun for companies."""
     leads = "从|据|对|将|由|与|继|按|至于|对于|新股|独角兽"
     behind = "".join(rf"|(?<={noun})" for noun in ("首予", "重申", "维持", "给予", "新股", "业者", "[的股]", "角兽"))
-    return rf"(?:(?:^|(?<=[\n。!?;:,、“「《·】〉|—]))[ \u3000]{{0,2}}(?:{leads})?{behind})"
+    return rf"(?:(?:^|(?<=[\n。!?;:,、“「《·】〉|—●•■◆▲○▪▶]))[ \u3000]{{0,2}}(?:{leads})?{behind})"
 
 
 def _results() -> str:
@@ -119,7 +147,8 @@ def _results() -> str:
 
 
 def _listing() -> str:
-    money = "完成[^,。;]{0,14}(?:融资|轮)|获[^,。;]{0,16}(?:融资|投资|轮|注资)"
+    within = "(?:[^,。;]|,(?=\\d{3}))"
+    money = f"完成{within}{{0,14}}(?:融资|轮)|获{within}{{0,16}}(?:融资|投资|轮|注资)"
     plans = "(?:考虑|计划|准备|有意|最快)[^,。;]{0,8}(?:上市|ipo|盈利)"
     plans += "|(?:今年|明年|年内|20\\d\\d年)[^,。;]{0,6}上市(?!公司)"
     places = "科创板|港交所|联交所|创业板|港股|纳斯达克"

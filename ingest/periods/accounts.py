@@ -41,6 +41,14 @@ def _ended_month(found: re.Match[str], resolver: Resolver) -> Period | None:
     return ended_period(end, months) if end and 0 < months <= 24 else None
 
 
+def _half_over(found: re.Match[str], resolver: Resolver) -> Period | None:
+    """Read `in the half` as the half told last, else the last one that had ended when the article came out."""
+    today, told = resolver.published, resolver.reported
+    if told and told.granularity == "half" and (today is None or told.end <= today):
+        return resolver.main_report()
+    return half_period(today.year - (today.month <= _HALF_A_YEAR), 2 - (today.month > _HALF_A_YEAR)) if today else None
+
+
 def _whole_year(found: re.Match[str], resolver: Resolver) -> Period | None:
     return resolver.fiscal(year_period(full_year(found["year"])))
 
@@ -88,6 +96,19 @@ RULES = (
         rf"(?:,? (?P<year>{YEAR}){_NO_MORE})?",
         read=_ended_month,
         starts="l",
+    ),
+    Rule(
+        pattern=rf"{_START}(?P<number>)(?:the )?(?P<month>{MONTH})[ -](?P<unit>quarter)(?![a-z])"
+        rf"(?:,? (?:of |in )?(?P<year>{YEAR}){_NO_MORE})?",
+        read=_ended_month,
+        starts="l",
+    ),
+    Rule(
+        pattern=rf"{_START}(?:in|for|over|during) (?P<core>the half)(?:[- ]year)?"
+        r"(?! (?:of|to|through|that|ended|ending|before|dozen|hour|year|a)(?![a-z])|[- ]?[a-z]+ly|-)",
+        read=_half_over,
+        starts="l",
+        anchors=False,
     ),
     Rule(
         pattern=rf"{_START}(?:fy ?'?|fiscal (?:year )?|financial year )(?P<year>{YEAR}|[0-3]\d)"

@@ -8,6 +8,7 @@ import re
 from ingest.periods.calendar import day_period, months_before, shifted, span_period, year_period
 from ingest.periods.fiscal import is_fiscal
 from ingest.periods.parts import ENDED, PART, YEAR_PART, part_of_year, read_ended, read_year_and_part, year_of
+from ingest.periods.pointing import LAST_MONTH_OF_RESULTS
 from ingest.periods.relative import read_near, read_trailing
 from ingest.periods.resolver import Resolver
 from ingest.periods.rules import Rule
@@ -101,6 +102,10 @@ def _all_year(found: re.Match[str], resolver: Resolver) -> Period | None:
     last, published = resolver.reported, resolver.published
     if published and _AHEAD.match(found.string, found.end()):
         return year_period(published.year)
+    foretold = _LOOKS_AHEAD.search(found.string, max(0, found.start() - 12), found.start())
+    # Until annual results are out, what is expected of 全年 may be of the year just over.
+    if published and foretold and published.month > LAST_MONTH_OF_RESULTS:
+        return year_period(published.year)
     if last is not None and found.start() - resolver.reported_end <= _REPORT:
         near = resolver.near(found.start())
         return year_period((near or resolver.main_report() or last).end.year)
@@ -132,6 +137,9 @@ def _years_from(first: int, last: int) -> Period | None:
 
 
 _AHEAD = re.compile(r"应该?|预计|有望|能|会|将|估|可|[^,。;]{0,6}(?:会|将|料|有望|预计)|[^,。;]{0,20}(?:目标|指引)")
+_LOOKS_AHEAD = re.compile(
+    r"(?:预计|预期|预测|预料|预估|料|有望|可望|力争|争取|目标是?|维持|上调|下调|调高|调低)(?:今年|公司|其|了)?的?\Z"
+)
 _REPORT, _MIDYEAR, _PART_OF_MONTH = 600, 7, datetime.timedelta(days=20)
 _NEWS = "晚间|午间|早间|早盘|晚|上午|下午|凌晨|盘后|盘前|[讯电]|消息|公告|发布|宣布|披露|表示|收盘|晨"
 

@@ -186,7 +186,8 @@ RULES = (
         r" (?:period|half|six months|nine months)"
         r"(?: (?:of |in )?(?:last year|a year (?:earlier|ago)|the (?:previous|prior) year))?"
         r"|the quarter (?:before|earlier)"
-        r"|(?:at )?this time last year|last year at this time|(?:a|the) year before|a year (?:earlier|ago)"
+        r"|that (?:same )?year|(?:at )?this time last year|last year at this time|(?:a|the) year before"
+        r"|a year (?:earlier|ago)"
         r"|(?:the )?(?:previous|prior|following) (?:fiscal |financial )?year"
         r"|the (?:previous|prior|preceding) quarter"
         r"|the year-earlier quarter"
@@ -211,7 +212,7 @@ RULES = (
     ),
     Rule(
         pattern=rf"{_START}(?P<way>last|next)[ -](?P<core>(?P<month>{MONTH}))"
-        rf"(?! ?\d|'|(?: ?[-–] ?| to | through )(?:{MONTH}))",
+        rf"(?!\.? ?\d|'|(?: ?[-–] ?| to | through )(?:{MONTH}))",
         read=_nearby_month,
         starts="l",
     ),
@@ -233,7 +234,7 @@ RULES = (
     ),
     Rule(
         pattern=rf"{_START}(?:{_LEAD}|(?:its|the|their|a)(?= [a-z]+ (?:{_DEALS})))[ -](?P<core>(?P<month>{MONTH}))"
-        rf"(?! ?\d|'|(?: ?[-–] ?| to | through )(?:{MONTH}))",
+        rf"(?!\.? ?\d|'|(?: ?[-–] ?| to | through )(?:{MONTH}))",
         read=_bare_month,
         starts="l",
     ),

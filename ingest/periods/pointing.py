@@ -27,6 +27,8 @@ def read_same(found: re.Match[str], resolver: Resolver) -> Period | None:
         last = resolver.quarter
         step = int(found["year"]) - last.end.year if last and found["year"] else -1
         return shifted(last, 0 if written.startswith("the quarter") else step) if last else None
+    if written.startswith("that"):
+        return _that_year(found, resolver)
     if "quarter" in written:
         return _quarter_before(found, resolver)
     if "following" in written:
@@ -39,6 +41,14 @@ def read_same(found: re.Match[str], resolver: Resolver) -> Period | None:
     if any(word in written for word in _OF_THE_YEAR_BEFORE):
         return resolver.same_period(found.start(), -1)
     return _neighbour_year(found, resolver, -1)
+
+
+def _that_year(found: re.Match[str], resolver: Resolver) -> Period | None:
+    """Read `that year` as the year of the date told last in its paragraph."""
+    last, end = resolver.last, resolver.last_end
+    if last is None or found.start() - end > _REPORT or "\n" in found.string[end : found.start()]:
+        return None
+    return last if last.granularity == "year" else year_period(last.end.year)
 
 
 def _quarter_before(found: re.Match[str], resolver: Resolver) -> Period | None:

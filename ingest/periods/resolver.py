@@ -13,6 +13,7 @@ from typing import Literal
 
 from ingest.periods.calendar import shifted
 from ingest.periods.fiscal import fiscal_end, in_fiscal_year
+from ingest.periods.tense import Tense, told_tense
 from ingest.quantity import Period
 
 Build = Callable[[int], Period | None]
@@ -36,8 +37,9 @@ _FOUNDED_IN = re.compile(
 )
 _EVER_SINCE = re.compile(r"[^,。;\n]{1,8}(?:以来|至今)")
 _REACHED = re.compile(r"[到至] ?\Z")
+_AMOUNT = re.compile(r"\d")
 _CLOSE, _SENTENCE, _PARAGRAPH, _FEW_PARAGRAPHS = 12, 240, 400, 1000
-_LONGEST_BACK, _LONGEST_AHEAD = 290, 230
+_LONGEST_BACK, _MONTH = 290, 31
 
 
 class Resolver:
@@ -50,6 +52,8 @@ class Resolver:
         self.last: Period | None = None
         self.last_end = 0
         self.founding = False
+        self.set_against = False
+        self.inferred: Period | None = None
         self.reported: Period | None = None
         self.reported_end = 0
         self.quarter: Period | None = None
@@ -66,6 +70,7 @@ class Resolver:
         if _BEYOND.search(self.folded, max(0, start - _COMPARISON), start):
             return
         self.last, self.last_end = period, end
+        self.set_against = compared is not None and period.granularity == "year"
         self.founding = (
             _FOUNDED_IN.search(self.folded, max(0, start - _COMPARISON), start) is not None
             or _EVER_SINCE.match(self.folded, end) is not None
@@ -93,7 +98,11 @@ class Resolver:
         ahead = self._reached(position, near, build) if near is not None and habit == "month" else None
         if ahead is not None:
             return ahead
-        apart = self.founding and self.published is not None
+        if near is not None and habit == "part" and (later := self._goes_on_to(position, near, build)):
+            return later
+        # A month does not lean on the year in which something was founded or with which another is compared.
+        apart = (self.founding or (self.set_against and habit == "month")) and self.published is not None
+        apart = apart or self._goes_on(near, build)
         if near is not None and not apart and (position - self.last_end <= _CLOSE or self._plausible(near)):
             return build(near.end.year)
         if self.context_year is not None:
@@ -101,8 +110,33 @@ class Resolver:
         if habit == "part" and self._retrospect(position):
             return build(self.last.end.year) if self.last else None
         if self.published is not None:
-            return _nearest(self.published, build) if habit == "month" else _latest(self.published, build)
+            if habit == "part":
+                return _latest(self.published, build)
+            self.inferred = _nearest(self.published, build, told_tense(self.folded, position))
+            return self.inferred
         return build(self.last.end.year) if self.last else None
+
+    def _goes_on_to(self, position: int, near: Period, build: Build) -> Period | None:
+        """Read `in 2025 on revenue of 1.74 billion, and first-half revenue …`: the half after a year told whole."""
+        if self.published is None or near.granularity != "year" or near.end.year != self.published.year - 1:
+            return None
+        following = build(self.published.year)
+        told = _AMOUNT.search(self.folded, self.last_end, position) is not None
+        return following if told and following is not None and following.end <= self.published else None
+
+    def _goes_on(self, near: Period | None, build: Build) -> bool:
+        """Whether a year that was itself inferred ends between two dates: filed on 3 July, lapsed on 3 January.
+
+        A dateline gives no other year than the day of publication does.
+        """
+        if near is None or self.published is None:
+            return False
+        if near.start == near.end == self.published:
+            return True
+        if near != self.inferred:
+            return False
+        this, following = build(near.end.year), build(near.end.year + 1)
+        return bool(this and following and this.start < near.start and following.start <= self.published)
 
     def _reached(self, position: int, near: Period, build: Build) -> Period | None:
         """Read 从去年12月的…增长到3月的…: the month reached lies behind the one before, in the next year if need be."""
@@ -168,17 +202,37 @@ def _is_reported(period: Period) -> bool:
     return period.is_of_accounts or (to_date and period.start.year == period.end.year)
 
 
-def _nearest(published: datetime.date, build: Build) -> Period | None:
-    """A bare month or day is of the year of publication, unless that is far off (1月 told in December)."""
-    this = build(published.year)
-    if this is not None and -_LONGEST_BACK <= (this.start - published).days <= _LONGEST_AHEAD:
+def _nearest(published: datetime.date, build: Build, tense: Tense | None) -> Period | None:
+    """A bare month or day is the last that has been where the text tells what was, else the nearest.
+
+    What lies on the side that is not meant has to be nearer by far: a plan may be one of which the day has passed.
+    """
+    candidates = [build(published.year + years) for years in (-1, 0, 1)]
+    been = [period for period in candidates if period and period.start <= published and not _runs_on(period, published)]
+    if tense == "past" and been:
+        return been[-1]
+    this = candidates[1]
+    if tense is None and this and -_LONGEST_BACK <= (this.end - published).days <= 0:
         return this
-    candidates = [period for period in (build(published.year - 1), build(published.year + 1)) if period]
-    return min(candidates, key=lambda period: abs((period.start - published).days), default=this)
+    ahead, back = (1, 3) if tense == "future" else (2, 1)
+
+    def distance(period: Period) -> int:
+        days = (period.end - published).days
+        return days * ahead if days > 0 else -days * back
+
+    return min((period for period in candidates if period), key=distance, default=this)
+
+
+def _runs_on(period: Period, published: datetime.date) -> bool:
+    """Whether more than the rest of a month is still to come of a period."""
+    return (period.end - published).days > _MONTH
 
 
 def _latest(published: datetime.date, build: Build) -> Period | None:
     """A part of a year is of this year, unless its end is still far off: 四季度 and 前九个月 told in January."""
     this = build(published.year)
+    if this is not None and this.granularity == "year":
+        # Accounts of a year are out when it is over.
+        return build(published.year - 1)
     far = this is not None and this.end.month - published.month >= (11 if this.granularity == "half" else 7)
     return build(published.year - 1) if far else this

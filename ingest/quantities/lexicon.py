@@ -95,7 +95,7 @@ _FUNCTION_WORDS = (
 )
 
 _NOT_AFTER: Mapping[str, str] = {
-    "成": "立员为功本交长果分熟型都品绩人年因像就份色语千百",
+    "成": "立员功本交长果分熟型都品绩人年因像就份色语千百",
     "年": "级代龄轻报会底初末度货关薪利均检",
     "天": "然津猫气使下才花河地眼弘真空",
     "周": "年边期转末报刊五一二三四六日岁大",
@@ -113,7 +113,9 @@ _NOT_AFTER: Mapping[str, str] = {
 
 def _guarded(form: str) -> str:
     forbidden = units_data()["classifiers"].get(form) or _NOT_AFTER.get(form, "")
-    return re.escape(form) + (f"(?![{forbidden}])" if forbidden else "")
+    # 成为 is a verb, but in 六成为研发人员 it is not.
+    people = "(?!为(?!研发|技术|算法|科研|工程|员工|女|男|海外|境外|大学|本科|硕士|博士))" if form == "成" else ""
+    return re.escape(form) + (f"(?![{forbidden}])" if forbidden else "") + people
 
 
 def _read(name: str) -> Any:
