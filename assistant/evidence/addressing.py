@@ -44,9 +44,9 @@ _MOST = 0.5
 _MUCH, _FAR = 0.4, 4.0
 # A reader that is so sure of its answer has found it in other words.
 _SURE = 0.85
-# From where a question wants to be answered, and by the year or the month, is no part of what it asks.
+# From where a question wants to be answered, by the year or the month, and how it asks, is no part of what it asks.
 _DOCUMENTS = re.compile(
-    r"招股[书章]|年报|公告|每[年月]|年度"
+    r"招股[书章]|年报|公告|每[年月]|年度|干[嘛啥]|[干做是]什么|用来[干做]|是啥|怎么回事"
     r"|\b(?:prospectus|filings?|annual report|annual(?:ly)?|yearly|years?|monthly|months?)\b"
 )
 

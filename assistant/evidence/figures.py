@@ -52,7 +52,7 @@ def answer_from_figures(question: Question, sources: Sources) -> Draft | None:
     found = (figure for slot in slots(reading) if (figure := _filled(slot, question, sources)))
     figures = _held_by(list(dict.fromkeys(each_of(found, reading, sources))), reading.companies, sources)
     figures = _of_holders(_of_deal(figures, reading.companies, sources), sources)
-    if len(figures) == 1 and (statement := _better_told(figures[0], question, sources)):
+    if len(figures) == 1 and reading.kinds[0] in _KINDS and (statement := _better_told(figures[0], question, sources)):
         return statement
     least = 1 if is_of_part(reading.aspects) else 0
     figures = [figure for figure in figures if agreement_of(figure, reading.aspects, sources) >= least]
