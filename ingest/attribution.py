@@ -121,7 +121,8 @@ def _expected() -> re.Pattern[str]:
         r"(?<![a-z])(?:expects?|expected|forecasts?|projected|projects|could|"
         r"(?<!in )(?<!since )(?<!by )(?<!of )may(?! \d)|might|would|will|likely|estimated to|"
         r"anticipated?|predicts?|on track|(?:had|been) (?:thought|assumed|believed)|"
-        r"(?:is|are) (?:estimated|put) at|guided|guidance|"
+        r"(?:is|are) (?:estimated|put) at|guided|guidance|sees(?= (?:20\d\d|revenue|sales|the year|full"
+        r"|first|second|third|fourth|q[1-4]|h[12]|net|profit|gross|it |a ))|"
         r"due to(?! (?:the|its|a|an|lack|high|weak|strong|rising)(?![a-z]))|due on|scheduled|slated)(?![a-z])"
     )
 

@@ -7,11 +7,41 @@ from functools import cache
 
 from ingest.ledger import report_words
 from ingest.ledger import time_words as words
+from ingest.ledger.claim import Measure
 from ingest.ledger.comparing import is_converted
 from ingest.ledger.scene import Scene
 from ingest.quantity import PeriodMention, Quantity
 
 _MOST_SHARING = 6
+
+
+_LASTING = frozenset(("api_price", "subscription_price", "unit_price"))
+
+
+def holds_from(scene: Scene, quantity: Quantity, found: Measure) -> PeriodMention | None:
+    """Read the day from which a price holds, told behind it: `to 59 yuan a month from May 1`."""
+    if found.name not in _LASTING:
+        return None
+    mention = next((one for one in scene.periods if one.start >= quantity.end), None)
+    if mention is None or _from_then().fullmatch(scene.folded, quantity.end, mention.start) is None:
+        return None
+    return mention
+
+
+def moved_from(scene: Scene, quantity: Quantity) -> bool:
+    """Whether the amount is where the one told just before it came from: `to 52 per cent from 41 per cent`."""
+    before = next((other for other in reversed(scene.quantities) if other.end <= quantity.start), None)
+    if before is None or before.unit != quantity.unit:
+        return False
+    return scene.folded[before.end : quantity.start] == " from "
+
+
+@cache
+def _from_then() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: (?:a|per|each) (?:month|year|seat|user|unit))?,? (?:from|starting(?: on| from)?|effective(?: from)?"
+        r"|with effect from|beginning(?: on)?|as of) (?:the )?"
+    )
 
 
 def following(scene: Scene, quantity: Quantity) -> PeriodMention | None:

@@ -15,11 +15,21 @@ _DURATIONS = frozenset(("months", "years", "quarters", "weeks"))
 
 def people_counted(scene: Scene, quantity: Quantity) -> str | None:
     """Return the metric of a number of those who work somewhere: of all, or of those in research (研发团队约600人)."""
+    if _is_some_of_them(scene, quantity):
+        return "research_staff"
     if not _is_headcount(scene, quantity):
         return None
     named = (one for one in scene.metrics if one.name == "research_staff")
     beside = any(quantity.start - _BESIDE <= one.end and one.start <= quantity.end + 1 for one in named)
     return "research_staff" if beside else "employees"
+
+
+def _is_some_of_them(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a bare number tells how many of the staff do research: `1,385 employees, 930 of them in research`."""
+    if quantity.unit != "count" or not any(one.name == "employees" for one in scene.metrics):
+        return False
+    bare = scene.folded[quantity.end - 1].isdigit()
+    return bare and _do_research().match(scene.folded, quantity.end) is not None
 
 
 def _is_headcount(scene: Scene, quantity: Quantity) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from ingest.ledger import report_words
 from ingest.ledger import time_words as words
-from ingest.ledger.around import at_the_time, following, heads_another, is_beside, is_said_then
+from ingest.ledger.around import at_the_time, following, heads_another, holds_from, is_beside, is_said_then, moved_from
 from ingest.ledger.casting import Cast
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.comparing import (
@@ -73,7 +73,10 @@ def _moment(
     if shifted:
         return shifted
     behind = following(scene, quantity)
-    behind = behind or period_behind(scene, quantity)
+    behind = behind or period_behind(scene, quantity) or holds_from(scene, quantity, found)
+    if behind and behind.period == report_of(reports) and moved_from(scene, quantity):
+        # What a report's year is told behind both of (`to 52 per cent from 41 per cent in 2026`) is the first one's.
+        return year_back(behind.period)
     if behind and report_words.points_back().fullmatch(scene.folded, behind.start, behind.end):
         last = next((claim.period for claim in (*reversed(claims), *reversed(told)) if claim.period), None)
         return last or behind.period

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from ingest.ledger.heads import is_few_customers, is_of_companies
 from ingest.ledger.parts import is_beside_forecast, is_lot
-from ingest.ledger.readings import counts_places, is_exchange_rate, is_source
+from ingest.ledger.readings import counts_places, is_exchange_rate, is_measure_of_a_price, is_source
 from ingest.ledger.scene import Scene
 from ingest.quantity import Quantity
 
@@ -27,6 +27,7 @@ def states_nothing(scene: Scene, quantity: Quantity) -> bool:
         or is_of_companies(scene, quantity)
         or is_beside_forecast(scene, quantity)
         or is_lot(scene, quantity)
+        or is_measure_of_a_price(scene, quantity)
         or is_credit(scene, quantity)
         or is_bound(scene, quantity)
         or is_of_an_index(scene, quantity)

@@ -183,7 +183,7 @@ def goes_to() -> re.Pattern[str]:
 def set_against() -> re.Pattern[str]:
     """Match what sets the amount behind it against the one told, with no date of its own: of a year earlier."""
     return re.compile(
-        r"(?<![a-z])(?:compared (?:with|to)|versus|against) "
+        r"(?<![a-z])(?:compared (?:with|to)|versus|vs\.?|against) "
         r"(?:(?:a|an|net|loss|losses|profit|revenue|sales|of|about|nearly|just|only|some) )*\Z"
     )
 

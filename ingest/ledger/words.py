@@ -42,7 +42,7 @@ _FILLERS_LATIN = (
     "when|they|which|where|end|start|beginning|previously|formerly|third|fifth|tenth|matching|match|trails|trailing|trail|lags|lagging|quarter|half|period|previous|prior|latter|former|biggest|largest|bringing|alone|"
     "narrower|wider|smaller|bigger|larger|fewer|greater|deeper|shallower|steeper|better|worse|stronger|weaker|faster|slower|"
     "ago|charged|charges|charge|recorded|posted|reported|reporting|posting|booked|registered|number|amount|total|so"
-    "|both|each|their|a year earlier"
+    "|both|each|their|a year earlier|vs"
 )
 
 

@@ -19,7 +19,7 @@ def signs_of_names(text: str, known: Sequence[tuple[int, int]] = ()) -> Counter[
     `known` are the spans of companies that a list holds.
     """
     found = islice(_told_of().finditer(text), _MOST)
-    signs = Counter(match.group("name") or match.group("source") for match in found)
+    signs = Counter(match.group("name") or match.group("source") or match.group("asked") for match in found)
     signs.update(match.group("name") for match in islice(_pointed().finditer(text), _MOST))
     signs.update(set(_headlined(text)))
     signs.update(set(_leads(text)))
@@ -94,10 +94,14 @@ def _told_of() -> re.Pattern[str]:
     """Match a name that speaks as an institution does: `X said it …`, `X declined to comment`."""
     speaks = r"(?:said|says|expects|confirmed)(?: on [A-Z][a-z]+)?,? (?:that )?(?:it|its)"
     silent = r"(?:declined to comment|did not (?:immediately )?(?:respond|reply|comment)|could not be reached)"
+    unnamed = _NAME.replace("?P<name>", "?:")
+    asked = "stand|make (?:money|its)|want|need|earn|employ|spend|charge|compare|differ|plan to"
+    lives = r"(?:makes|made|is making) (?:money|a profit|its money)|employs \d"
     deal = r"(?:deal|IPO|listing|offering|round|flotation)"
     return re.compile(
-        rf"(?<![A-Za-z0-9.&-]){_NAME}(?= (?:{speaks}|{silent}|{deal})(?![a-z]))"
-        rf"|(?<=[Aa]ccording to )(?P<source>{_NAME.replace('?P<name>', '?:')})(?=, its )"
+        rf"(?<![A-Za-z0-9.&-]){_NAME}(?= (?:{speaks}|{silent}|{deal}|{lives})(?![a-z]))"
+        rf"|(?<=[Aa]ccording to )(?P<source>{unnamed})(?=, its )"
+        rf"|(?<= does )(?P<asked>{unnamed})(?= (?:{asked})(?![a-z]))"
     )
 
 

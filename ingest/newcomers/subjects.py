@@ -136,7 +136,7 @@ _BOARDS = "兴柜|上柜|创新板|新三板|北交所|科创板|创业板|港�
 
 def _begins() -> str:
     """Return where a name may begin: where a clause does, behind what leads up to it, behind a noun for companies."""
-    leads = "从|据|对|将|由|与|继|按|至于|对于|新股|独角兽"
+    leads = "对话|对谈|(?:独家)?专访|从|据|对|将|由|与|继|按|至于|对于|新股|独角兽"
     behind = "".join(rf"|(?<={noun})" for noun in ("首予", "重申", "维持", "给予", "新股", "业者", "[的股]", "角兽"))
     return rf"(?:(?:^|(?<=[\n。!?;:,、“「《·】〉|—●•■◆▲○▪▶]))[ \u3000]{{0,2}}(?:{leads})?{behind})"
 

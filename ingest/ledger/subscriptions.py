@@ -1,0 +1,40 @@
+"""What a subscriber pays: `a plan that starts at $6.99 a month`, 套餐由每月149元调至179元."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.ledger.kinds import is_money
+from ingest.ledger.scene import Scene
+from ingest.quantity import Quantity
+
+_DEAREST_PLAN = 100_000
+
+
+def is_subscription(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it is what a subscriber pays a month or a year: `a plan that starts at $6.99 a month`."""
+    if not is_money(quantity) or quantity.high >= _DEAREST_PLAN:
+        return False
+    monthly = _monthly().search(scene.folded, max(scene.start, quantity.start - 4), quantity.start)
+    if monthly is None and not a_month().match(scene.folded, quantity.end):
+        return False
+    return _plan().search(scene.folded, scene.start, scene.end) is not None
+
+
+@cache
+def a_month() -> re.Pattern[str]:
+    """Match what makes an amount one a month or a year."""
+    return re.compile(r" (?:a|per|each|every) (?:month|year)(?![a-z])|(?:/|每)(?:月|年)")
+
+
+@cache
+def _monthly() -> re.Pattern[str]:
+    return re.compile(r"每[月年][约仅只]?\Z")
+
+
+@cache
+def _plan() -> re.Pattern[str]:
+    return re.compile(
+        r"会员|订阅|套餐|包月|(?<![a-z])(?:subscri[a-z]+|plans?|members?|membership|tiers?)(?![a-z]| (?:to|for) )"
+    )
