@@ -29,7 +29,10 @@ def holds_from(scene: Scene, quantity: Quantity, found: Measure) -> PeriodMentio
 
 
 def moved_from(scene: Scene, quantity: Quantity) -> bool:
-    """Whether the amount is where the one told just before it came from: `to 52 per cent from 41 per cent`."""
+    """Whether the amount is where the one told just before it came from: `to 52 per cent from 41 per cent in 2026`.
+
+    A report's year told behind both is the first one's.
+    """
     before = next((other for other in reversed(scene.quantities) if other.end <= quantity.start), None)
     if before is None or before.unit != quantity.unit:
         return False

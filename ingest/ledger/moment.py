@@ -75,7 +75,6 @@ def _moment(
     behind = following(scene, quantity)
     behind = behind or period_behind(scene, quantity) or holds_from(scene, quantity, found)
     if behind and behind.period == report_of(reports) and moved_from(scene, quantity):
-        # What a report's year is told behind both of (`to 52 per cent from 41 per cent in 2026`) is the first one's.
         return year_back(behind.period)
     if behind and report_words.points_back().fullmatch(scene.folded, behind.start, behind.end):
         last = next((claim.period for claim in (*reversed(claims), *reversed(told)) if claim.period), None)
@@ -206,6 +205,7 @@ def _reported(
     latest = max(stated, key=lambda period: period.end, default=None)
     periods = stated - {year_back(latest)} if latest else stated
     own = [mention for mention in scene.periods if not only_compares(scene, mention)]
+    own = [mention for mention in own if ";" not in scene.folded[quantity.end : mention.start]]
     own = [mention for mention in own if mention.start < quantity.end or mention.period not in against]
     if own or len(periods) != 1 or latest is None or not (latest.is_of_accounts or latest.granularity == "span"):
         return None

@@ -65,11 +65,26 @@ def is_price_moved_to(scene: Scene, quantity: Quantity, claims: Sequence[Claim])
         scene.folded, max(scene.start, quantity.start - 32), quantity.start
     ):
         return _shares_named().search(scene.folded, scene.start, quantity.start) is not None
+    if quantity.low < _SELDOM_MORE and _ends_at().search(
+        scene.folded, max(scene.start, quantity.start - 4), quantity.start
+    ):
+        return _moved().search(scene.folded, scene.start, scene.end) is not None
     if scene.folded[scene.start : quantity.start].strip() == "at" and _it_is().match(scene.folded, quantity.end):
         return True
     if not claims or claims[-1].base not in ("share_price", "share_price_change"):
         return False
     return scene.folded[claims[-1].quantity.end : quantity.start] in (" at ", " to ", " higher at ", " lower at ", "至")
+
+
+@cache
+def _ends_at() -> re.Pattern[str]:
+    """Match how papers say at what a share ended, bare of all but the verb: `升9.3%,收27.05港元`."""
+    return re.compile(r"(?:[,昨今]|[首单全昨今]日)收\Z")
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    return re.compile(r"[涨跌升挫]\d|股价|挂牌|破发|新高|新低|招股价")
 
 
 @cache

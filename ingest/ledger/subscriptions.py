@@ -36,5 +36,6 @@ def _monthly() -> re.Pattern[str]:
 @cache
 def _plan() -> re.Pattern[str]:
     return re.compile(
-        r"会员|订阅|套餐|包月|(?<![a-z])(?:subscri[a-z]+|plans?|members?|membership|tiers?)(?![a-z]| (?:to|for) )"
+        r"会员|订阅|套餐|包月|(?<![a-z])(?:subscri[a-z]+|plans?|members?|membership|tiers?)"
+        r"(?![a-z]| (?:to|for) (?![a-z]{0,3}[$€£¥]|\d))"
     )

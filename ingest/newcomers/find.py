@@ -81,7 +81,7 @@ def _led_in() -> re.Pattern[str]:
     kinds = (
         r"(?:(?:AI|晶片|芯片|大?模型|算力|[机機]器人|[软軟]件|[软軟][体體]|[云雲]端|[数數][据據]|[医醫][疗療]){0,2})"
     )
-    return re.compile(rf"\A(?:[据據]|{kinds}(?:新[创創]|初[创創])(?=.{{3}}))")
+    return re.compile(rf"\A(?:[据據]|{kinds}(?:新[创創]|初[创創]|[业業]者|[厂廠]商)(?=.{{3}}))")
 
 
 def _free_ones(text: str, names: Sequence[str]) -> list[str]:

@@ -35,6 +35,10 @@ def subject_names(folded: str) -> Iterator[tuple[int, int]]:
     alone = {match.group("name") for match in matches if match.group("alone")}
     for name in weights:
         weights[name] += any(f"{before}{name}{mark}" in folded for before in "的叫" for mark in ",。;")
+    # An item of a list tells of a company once.
+    weights.update(
+        {m["name"] for m in matches if m["alone"] and _marked().search(folded, max(0, m.start() - 4), m.start("name"))}
+    )
     for start, end in found:
         name = folded[start:end]
         enough = 1 if ending_of_name().search(name, 2) or not segmenter().has_word(name) else 2
@@ -112,6 +116,12 @@ def _subject() -> re.Pattern[str]:
 
 
 @cache
+def _marked() -> re.Pattern[str]:
+    """Match the mark of an item up to the name that opens it."""
+    return re.compile(rf"(?:[{_MARKS}]|\n\d[.、)]?) {{0,2}}\Z")
+
+
+@cache
 def _of_many() -> re.Pattern[str]:
     """Match what speaks of companies at large: 三大电信商, 内银股."""
     who = "法人|外资|大行|券商|投行|市场|机构|管理层|业界|集团|公司|分析|预估|预计"
@@ -134,11 +144,15 @@ def _reports() -> re.Pattern[str]:
 _BOARDS = "兴柜|上柜|创新板|新三板|北交所|科创板|创业板|港股|主板|港交所"
 
 
+_MARKS = "①-⑳●•■◆▲○▪▶】"
+
+
 def _begins() -> str:
     """Return where a name may begin: where a clause does, behind what leads up to it, behind a noun for companies."""
     leads = "对话|对谈|(?:独家)?专访|从|据|对|将|由|与|继|按|至于|对于|新股|独角兽"
     behind = "".join(rf"|(?<={noun})" for noun in ("首予", "重申", "维持", "给予", "新股", "业者", "[的股]", "角兽"))
-    return rf"(?:(?:^|(?<=[\n。!?;:,、“「《·】〉|—●•■◆▲○▪▶]))[ \u3000]{{0,2}}(?:{leads})?{behind})"
+    items = r"(?<=\n\d )|(?<=\n\d[.、)])|(?<=\n\d[.、)] )"
+    return rf"(?:(?:^|(?<=[\n。!?;:,、“「《·】〉|—{_MARKS}])|{items})[ \u3000]{{0,2}}(?:{leads})?{behind})"
 
 
 def _results() -> str:
@@ -154,7 +168,7 @@ def _listing() -> str:
     places = "科创板|港交所|联交所|创业板|港股|纳斯达克"
     return (
         rf"登陆(?:{places})|{plans}|递表|招股|过会|上会|挂牌|首挂|上市(?=[,。;首])|首日(?:[收开高低涨跌升挂上]|盘中)"
-        rf"|拟募|募资|定增|敲钟|孖展|国际配售|公开发售|暗盘|{money}"
+        rf"|拟募|募资|定增|敲钟|撤回[^,。;\\n]{{0,8}}申请|孖展|国际配售|公开发售|暗盘|{money}"
     )
 
 
