@@ -104,7 +104,7 @@ def _generic() -> re.Pattern[str]:
 @cache
 def _subject() -> re.Pattern[str]:
     """Match a name from where one begins up to a predicate of companies."""
-    times = r"近日|日前|[今昨明][日早]起?|\(\d{4,6}(?:\.[a-z]{2})?\)"
+    times = r"近日|日前|[今昨明](?:[日早]起?|起)|\(\d{4,6}(?:\.[a-z]{2})?\)"
     between = (
         rf"(?:已经?|拟|将|传|据报|秘密|正式|目前|也|则|仍|还|曾|先后|相继|陆续|接连|累计|一共|{_BOARDS}|{times}){{0,2}}"
     )
