@@ -106,7 +106,7 @@ def _planned() -> re.Pattern[str]:
         r"|seeks?|seeking|targets?|targeting|"
         r"intends?|hopes?|hoping|looking to|in (?:[a-z]+ )?(?:talks|discussions)|nearing|"
         r"wants? to|pledged|commit(?:s|ted)?|to raise|proposed|considering|lines? up|lining up|mulls?|mulling"
-        r"|weighing|eyes|eyeing|prepar(?:es|ing) (?:for|to)|exploring|explores|"
+        r"|weighs|weighing|eyes|eyeing|prepar(?:es|ing) (?:for|to)|exploring|explores|"
         r"set to|goal|(?:files|filed|filing|applies|applied|applying) for)(?![a-z])"
     )
 

@@ -24,6 +24,8 @@ _WITHIN = 60_000
 _CLOSED = ("p", "c", "u", "d", "m", "t", "r", "f", "y", "e", "w", "q", "v", "a", "b")
 # 远超营收, 高于收入: what compares amounts.
 _NEVER_LAST = "超过于至到达为比占"
+# 领投方是, 主要竞争对手是: what is said to be a company and is none's name.
+_NEVER_SAID = "方手者人商东户家位名部层"
 _NAMING = ("nr", "nz", "nt", "ns", "nr", "nrt", "nrfg")
 
 
@@ -35,6 +37,7 @@ def subject_names(folded: str) -> Iterator[tuple[int, int]]:
     alone = {match.group("name") for match in matches if match.group("alone")}
     for name in weights:
         weights[name] += any(f"{before}{name}{mark}" in folded for before in "的叫" for mark in ",。;")
+    weights.update({match["name"] for match in matches if match["sure"] and match["name"][-1] not in _NEVER_SAID})
     # An item of a list tells of a company once.
     weights.update(
         {m["name"] for m in matches if m["alone"] and _marked().search(folded, max(0, m.start() - 4), m.start("name"))}
@@ -110,7 +113,7 @@ def _subject() -> re.Pattern[str]:
     )
     return re.compile(
         rf"{_begins()}(?P<name>[\u4e00-\u9fff]{{2,7}}?){between}"
-        rf"(?:(?P<alone>{_listing()}|{_people()}|{_entity()})|{_results()}|{_told()})",
+        rf"(?:(?P<alone>(?P<sure>{_IS})|{_listing()}|{_people()}|{_entity()})|{_results()}|{_told()})",
         re.MULTILINE,
     )
 
@@ -140,6 +143,9 @@ def _reports() -> re.Pattern[str]:
     )
 
 
+# What a sentence says outright: 慧岭智慧是少数获利的软件公司.
+_IS = r"是[^,。;\n]{2,16}(?:公司|企业|厂商|开发商|新创|初创|独角兽)(?=[,。;(])"
+
 # 奕冠半导体兴柜挂牌: where shares are listed stands between the name and the verb.
 _BOARDS = "兴柜|上柜|创新板|新三板|北交所|科创板|创业板|港股|主板|港交所"
 
@@ -149,7 +155,7 @@ _MARKS = "①-⑳●•■◆▲○▪▶】"
 
 def _begins() -> str:
     """Return where a name may begin: where a clause does, behind what leads up to it, behind a noun for companies."""
-    leads = "对话|对谈|(?:独家)?专访|从|据|对|将|由|与|继|按|至于|对于|新股|独角兽"
+    leads = "对话|对谈|(?:独家)?专访[/|:]?|从|据|对|将|由|与|继|按|至于|对于|新股|独角兽"
     behind = "".join(rf"|(?<={noun})" for noun in ("首予", "重申", "维持", "给予", "新股", "业者", "[的股]", "角兽"))
     items = r"(?<=\n\d )|(?<=\n\d[.、)])|(?<=\n\d[.、)] )"
     return rf"(?:(?:^|(?<=[\n。!?;:,、“「《·】〉|—{_MARKS}])|{items})[ \u3000]{{0,2}}(?:{leads})?{behind})"
