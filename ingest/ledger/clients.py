@@ -137,7 +137,8 @@ def _companies() -> re.Pattern[str]:
 @cache
 def _pays_in_all() -> re.Pattern[str]:
     return re.compile(
-        r"付费的?(?![\u4e00-\u9fff]{0,6}(?:客户|用户|开发者|会员))[\u4e00-\u9fff]{1,6}?(?:有|达|共|达到|超过|已有)?(?:约|近|超|逾)? ?\Z"
+        r"付费的?(?![\u4e00-\u9fff]{0,6}(?:客户|用户|开发者|会员))[\u4e00-\u9fff]{1,6}?(?:有|达|共|达到|超过|已有)?"
+        r"(?:约|近|超|逾)? ?\Z"
     )
 
 
