@@ -7,15 +7,14 @@ written close by, the closer the faster it changes. A plan is compared with plan
 from __future__ import annotations
 
 import datetime
-import json
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
+from collections.abc import Mapping
+from functools import cache
 
 from assistant.answer import CitedFigure
 from assistant.moved import is_before
+from assistant.scopes import foreseen, is_part, is_past, same_scope, stands_under_way
+from assistant.understanding.sides import rounds_in
 from ingest.folding import fold
 from ingest.metrics import DECLINE, GROWTH, load_metrics
 from ingest.quantity import Period
@@ -30,17 +29,18 @@ _ONCE = frozenset(("offer_price", "offer_price_range", "first_day_move", "funds_
 SCOPED = frozenset(("market_share", "shipments", "subscription_multiple"))
 _DAYS: Mapping[str, int] = {"valuation": CLOSE_DAYS, "total_funding": 31, "market_value": 0, "share_price": 0}
 _CURRENT, _SAME_ARTICLE = 14, 31
-# What one tranche or the cornerstones take is a part of what is offered; what is left after costs, of what is raised;
-# and how often an offering is covered while orders come in is not how often it was.
-_NAMED_BY_BOTH: Mapping[str, tuple[str, ...]] = {
-    "shares_offered": ("tranche",),
-    "subscription_multiple": ("tranche", "standing"),
-    "funds_raised": ("deduction",),
-}
-# Two reports of one allotment come out within so many days.
-_ALLOTTED = 2
-_OF_RESULT = frozenset(("net_loss", "net_profit", "operating_loss", "operating_profit"))
-_BEFORE, _AFTER, _NEXT = 48, 24, 20
+# Two reports of one allotment come out within so many days, and while orders come in within fewer.
+_ALLOTTED, _UNDER_WAY = 31, 2
+# Two reports of one round come out within so many days, and one has no more than so many times the other.
+_ROUND_DAYS, _ROUND_TIMES = 45, 2
+_ROUND = "round_size"
+# For so many days what is rumoured stands against what is told as a fact.
+_RUMOUR_STANDS = 14
+_OFFICIAL = re.compile(
+    r"公告|宣布|公布|披露|确认|证实|官宣|年报|财报|招股|业绩|\b(?:announc\w*|confirm\w*|disclos\w*|fil(?:ed|ing)s?|prospectus|"
+    r"reported|results|said)\b"
+)
+_UNOFFICIAL = re.compile(r"知情|人士|获悉|看到的|\b(?:according to|seen by|familiar|sources?|people)\b")
 _FORESEEN_NEAR = 20
 
 
@@ -59,7 +59,9 @@ def can_disagree(figure: CitedFigure) -> bool:
     if figure.metric in _DEAL and is_before(figure.citation.quote, figure.start - figure.citation.start):
         # A plan that its own sentence says was changed stands against none.
         return False
-    if figure.metric in SCOPED:
+    if is_part(figure):
+        return False
+    if figure.metric in SCOPED or (figure.metric == _ROUND and not is_past(figure)):
         return True
     entry = load_metrics().get(figure.metric.removesuffix(GROWTH).removesuffix(DECLINE))
     return entry is not None and not entry.repeatable
@@ -91,8 +93,12 @@ def _contrasts() -> re.Pattern[str]:
 
 def same_time(first: CitedFigure, second: CitedFigure) -> bool:
     """Whether two figures are of the same time, as far as their texts tell."""
-    if first.metric == "subscription_multiple" and _near(_moment(first), _moment(second), _ALLOTTED):
-        return True
+    if first.metric == "subscription_multiple":
+        days = _UNDER_WAY if stands_under_way(first) or stands_under_way(second) else _ALLOTTED
+        if _near(_moment(first), _moment(second), days):
+            return True
+    if first.metric == _ROUND:
+        return _is_one_round(first, second)
     if first.metric in SCOPED:
         return first.period is not None and first.period == second.period and first.period.granularity != "day"
     if first.metric in _ONCE:
@@ -102,15 +108,38 @@ def same_time(first: CitedFigure, second: CitedFigure) -> bool:
         return first.period == second.period or (
             brief and _holds_at_a_moment(first) and first.period.overlaps(second.period)
         )
-    if not _holds_at_a_moment(first) or _is_past(first) or _is_past(second):
+    if not _holds_at_a_moment(first) or is_past(first) or is_past(second):
         return False
     return _near(_moment(first), _moment(second), _window(first, second))
 
 
+def _is_one_round(first: CitedFigure, second: CitedFigure) -> bool:
+    """Whether two outlets tell of one round at about the same time; a year of rounds is none."""
+    if first.article_id == second.article_id or any(
+        figure.period is not None and _length(figure.period) > CLOSE_DAYS for figure in (first, second)
+    ):
+        return False
+    named = [{name for name, _ in rounds_in(figure.citation.quote)} for figure in (first, second)]
+    if "before" in named[0] | named[1] or (all(named) and not named[0] & named[1]):
+        return False
+    small, large = sorted((first.value, second.value))
+    return large <= small * _ROUND_TIMES and _near(_moment(first), _moment(second), _ROUND_DAYS)
+
+
 def _as_sure(first: CitedFigure, second: CitedFigure) -> bool:
+    """Whether two figures are told as surely; a rumour gives way to what its company tells weeks later."""
     if is_stated(first) and is_stated(second):
-        return True
+        return not (_gives_way(first, second) or _gives_way(second, first))
     return first.metric in _DEAL and "actual" not in (first.status, second.status)
+
+
+def _gives_way(rumoured: CitedFigure, told: CitedFigure) -> bool:
+    if (rumoured.status, told.status) != ("rumoured", "actual") or not (rumoured.published and told.published):
+        return False
+    if not _OFFICIAL.search(fold(told.citation.quote)) or _UNOFFICIAL.search(fold(told.citation.quote)):
+        return False
+    days = [datetime.date.fromisoformat(day) for day in (rumoured.published, told.published)]
+    return (days[1] - days[0]).days > _RUMOUR_STANDS
 
 
 def _window(first: CitedFigure, second: CitedFigure) -> int:
@@ -141,70 +170,8 @@ def _length(period: Period) -> int:
     return (period.end - period.start).days
 
 
-def _is_past(figure: CitedFigure) -> bool:
-    return figure.period is None and _past().search(_around(figure)) is not None
-
-
 def _is_foreseen(figure: CitedFigure) -> bool:
     """Whether the words of the clause before an amount say that analysts or the market expected it."""
     text = fold(figure.citation.quote)
     start = figure.start - figure.citation.start
-    return any(match.end() <= start <= match.end() + _FORESEEN_NEAR for match in _foreseen().finditer(text))
-
-
-def same_scope(first: CitedFigure, second: CitedFigure) -> bool:
-    """Whether the words around two figures narrow them to nothing that excludes one another."""
-    left, right = _around(first), _around(second)
-    for dimension, names in _scopes()["dimensions"].items():
-        mine, theirs = (
-            {name for name, words in names.items() if any(word in text for word in words)} for text in (left, right)
-        )
-        if mine and theirs and not mine & theirs:
-            return False
-        if mine != theirs and dimension in _NAMED_BY_BOTH.get(first.metric or "", ()):
-            return False
-        if dimension == "basis" and first.metric in _OF_RESULT and _bases(first, names) != _bases(second, names):
-            # A result before some items and one after all of them are two results.
-            return False
-    return _same_products(first, second)
-
-
-def _bases(figure: CitedFigure, names: Mapping[str, Sequence[str]]) -> set[str]:
-    """Return the bases that the words right before an amount name."""
-    start = figure.start - figure.citation.start
-    near = fold(figure.citation.quote[max(0, start - _NEXT) : start])
-    return {name for name, words in names.items() if any(word in near for word in words)}
-
-
-def _same_products(first: CitedFigure, second: CitedFigure) -> bool:
-    mine, theirs = (_products(figure.citation.quote) for figure in (first, second))
-    return not mine or not theirs or bool(mine & theirs)
-
-
-@lru_cache(maxsize=10_000)
-def _products(quote: str) -> frozenset[str]:
-    from ingest.companies import find_companies
-
-    return frozenset(fold(name.alias) for name in find_companies(quote) if name.is_product)
-
-
-def _around(figure: CitedFigure) -> str:
-    """Return the folded words around the amount, inside its sentence."""
-    start = figure.start - figure.citation.start
-    return fold(figure.citation.quote[max(0, start - _BEFORE) : start + (figure.end - figure.start) + _AFTER])
-
-
-@cache
-def _past() -> re.Pattern[str]:
-    return re.compile("|".join(_scopes()["past"]))
-
-
-@cache
-def _foreseen() -> re.Pattern[str]:
-    return re.compile("|".join(_scopes()["foreseen"]))
-
-
-@cache
-def _scopes() -> Mapping[str, Any]:
-    content = json.loads(files("assistant").joinpath("data", "scopes.json").read_text(encoding="utf-8"))
-    return dict(content)
+    return any(match.end() <= start <= match.end() + _FORESEEN_NEAR for match in foreseen().finditer(text))

@@ -147,8 +147,9 @@ def _rumoured() -> re.Pattern[str]:
 def _hearsay() -> re.Pattern[str]:
     """Match what makes hearsay of its own clause and of those after it, not of those before."""
     return re.compile(
-        r"传闻|盛传|流传|据传|传出|传(?=将|拟|其|洽)|据称"
-        r"|(?<![a-z])(?:reportedly|is said to|are said to|rumou?red)(?![a-z])"
+        r"传闻|盛传|流传|据传|传出|据称|据报(?!告|表)|(?<![宣遗相流])传(?=将|拟|其|洽|获|完成|计划|考虑|有意|最快|[集融募筹]资|配股|配售"
+        r"|裁员|收购|出售|赴|来港|上市|估值)"
+        r"|(?<![a-z])(?:reportedly|(?:is |are |was |were )?said to(?: have| be)?|rumou?red)(?![a-z])"
     )
 
 

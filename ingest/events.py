@@ -121,6 +121,9 @@ def _is_denied(scene: Scene, match: re.Match[str]) -> bool:
     start = max(clause.start, match.start() - _REACH)
     if match.lastgroup == "ruled_out":
         return _unsaid().search(scene.folded, start, match.start()) is not None
+    if match.lastgroup == "model_released" and _bare_release().fullmatch(match.group()):
+        # What was released stands before: GLM-7 was released, V5已上线.
+        return _model_before().search(scene.folded, clause.start, match.start()) is None
     said = _SAID_OF_A_LISTING.get(match.lastgroup or "")
     if match.group().startswith("hearing "):
         # A hearing that is set may be one of a court.
@@ -169,6 +172,22 @@ def openings(pattern: str) -> frozenset[str]:
     skips = rest[:1] == "?" or "" in branches
     found = frozenset(first for branch in branches for first in openings(branch))
     return found | (openings(rest.removeprefix("?")) if skips else frozenset())
+
+
+@cache
+def _bare_release() -> re.Pattern[str]:
+    return re.compile(r"发布|推出|上线|面世|亮相|问世|came out|(?:was|were|been|be) [a-z]+")
+
+
+@cache
+def _model_before() -> re.Pattern[str]:
+    """Match a model's name with its number right before the word that says that it came out."""
+    return re.compile(
+        r"(?<![a-z0-9])(?!(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|[qhg]\d|fy)[a-z]* ?\d)"
+        r"[a-z]+[- ]?\d+(?:\.\d+)*(?![\d%])(?:-[a-z]{2,8})?"
+        r"(?:模型|已|正式|将|计划|定|于|在|则|也|\d{1,4}[年月日]|今[日天]|昨[日天]|[本上][周月]|[ ,]){0,8}"
+        r"(?:[a-z'-]{1,12},? ){0,8}\Z"
+    )
 
 
 @cache

@@ -177,3 +177,82 @@ def test_the_conflicts_of_the_corpus_are_found_and_no_others() -> None:
 )
 def test_what_others_looked_for_another_basis_and_what_was_before_are_no_disagreement(texts: tuple[str, ...]) -> None:
     assert not find_conflicts(told(*texts))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("阶跃星辰完成B+轮融资50亿元。", "StepFun has raised 4.2 billion yuan in its B+ round."),
+        ("階躍星辰完成新一輪融資,金額為12億美元。", "阶跃星辰完成新一轮融资,融资额9亿美元。"),
+        ("StepFun closed a $700 million round.", "StepFun raised $500 million in a round led by Cedar Fund."),
+    ],
+)
+def test_one_round_that_two_outlets_size_differently_is_a_conflict(texts: tuple[str, ...]) -> None:
+    assert len(find_conflicts(told(*texts, published=("2026-03-02", "2026-03-20")))) == 1
+
+
+@pytest.mark.parametrize(
+    ("texts", "published"),
+    [
+        (
+            ("阶跃星辰完成B轮融资50亿元。", "StepFun raised 4.2 billion yuan in its C round."),
+            ("2026-03-02", "2026-03-20"),
+        ),
+        (("阶跃星辰完成融资50亿元。", "阶跃星辰完成融资42亿元。"), ("2026-01-02", "2026-06-20")),
+        (("阶跃星辰上一轮融资50亿元。", "阶跃星辰完成新一轮融资42亿元。"), ("2026-03-02", "2026-03-20")),
+        (("阶跃星辰完成融资50亿元。", "阶跃星辰完成融资12亿元。"), ("2026-03-02", "2026-03-20")),
+        (("StepFun raised $700 million in a round.", "階躍星辰完成7億美元融資。"), ("2026-03-02", "2026-03-20")),
+    ],
+)
+def test_two_rounds_are_no_conflict(texts: tuple[str, ...], published: tuple[str | None, ...]) -> None:
+    assert not find_conflicts(told(*texts, published=published))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("MiniMax 2025年11月月活跃用户为3120万。", "2025年11月Talkie的月活跃用户为1940万。"),
+        (
+            "MiniMax, which runs Hailuo and Talkie, had 31.2 million monthly active users in November 2025.",
+            "Talkie, MiniMax's companion app, had 19.4 million monthly active users in November 2025.",
+        ),
+        ("海螺AI 2025年11月月活躍用戶為810萬。", "Talkie had 19.4 million monthly active users in November 2025."),
+        ("MiniMax revenue for Q3 2025 was $61.3 million.", "Segment, Q3 2025: Open platform; Revenue: $23.3 million"),
+    ],
+)
+def test_what_a_product_or_a_row_of_a_table_has_is_no_account_of_what_the_company_has(texts: tuple[str, ...]) -> None:
+    assert not find_conflicts(told(*texts))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("海螺AI 2025年11月月活躍用戶為810萬。", "Hailuo had 9.4 million monthly active users in November 2025."),
+        ("Kimi had 36 million monthly active users in November 2025.", "月之暗面2025年11月月活跃用户为2400万。"),
+    ],
+)
+def test_a_product_is_compared_with_itself_and_the_only_one_with_its_company(texts: tuple[str, ...]) -> None:
+    assert len(find_conflicts(told(*texts))) == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "conflicts"),
+    [(("2026-03-02", "2026-03-06"), 1), (("2026-03-02", "2026-04-02"), 0)],
+)
+def test_a_rumour_gives_way_to_what_the_company_tells_weeks_later(days: tuple[str, str], conflicts: int) -> None:
+    texts = ("据传智谱2025年营收7.9亿元。", "智谱宣布,2025年营收为7.24亿元。")
+    assert len(find_conflicts(told(*texts, published=days))) == conflicts
+
+
+@pytest.mark.parametrize(
+    ("texts", "conflicts"),
+    [
+        (("智譜公開發售獲368倍認購。", "Zhipu's retail tranche was covered 386 times."), 1),
+        (("智譜公開發售孖展暫錄368倍認購。", "Zhipu's retail tranche was covered 586 times."), 0),
+        (("智谱国际发售获36倍认购。", "智谱公开发售获86倍认购。"), 0),
+    ],
+)
+def test_how_often_an_offering_was_covered_is_compared_for_weeks_after_it(
+    texts: tuple[str, ...], conflicts: int
+) -> None:
+    assert len(find_conflicts(told(*texts, published=("2026-01-08", "2026-01-14")))) == conflicts

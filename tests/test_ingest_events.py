@@ -168,3 +168,21 @@ def test_labels_come_in_three_scripts() -> None:
 def test_the_openings_of_a_pattern_are_all_that_it_can_begin_with(pattern: str, examples: str) -> None:
     assert openings(pattern) == frozenset(examples)
     assert re.compile(pattern)
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Zhipu released GLM-7 on January 13.", ["Zhipu model_released 2026-01-13 actual"]),
+        ("DeepSeek V5 was unveiled on January 14.", ["DeepSeek model_released 2026-01-14 actual"]),
+        ("智譜於1月13日推出GLM-7。", ["Zhipu model_released 2026-01-13 actual"]),
+        ("DeepSeek V5于1月14日上线。", ["DeepSeek model_released 2026-01-14 actual"]),
+        ("智谱计划3月3日发布GLM-8。", ["Zhipu model_released 2026-03-03 planned"]),
+        ("智谱1月13日发布Q3业绩。", []),
+        ("Zhipu released 2025 results on January 13.", []),
+        ("MiniMax launched a tour on January 3 in Osaka.", []),
+        ("GLM-5的论文由智谱1月13日发布。", []),
+    ],
+)
+def test_a_model_that_is_named_with_its_number_is_released(text: str, events: list[str]) -> None:
+    assert read(text, language="en" if text.isascii() else "zh-Hans") == events

@@ -530,3 +530,21 @@ def test_what_is_used_is_not_what_is_held_and_a_goal_that_is_raised_brings_nothi
     text: str, language: Language, metrics: list[str | None]
 ) -> None:
     assert [figure.metric for figure in read(text, language=language)] == metrics
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "period"),
+    [
+        ("zh-Hans", "智谱2026年三季报：收入翻倍\n智谱公布第三季度业绩。季内收入2.31亿元。", "2026-Q3"),
+        ("zh-Hans", "智谱公布全年业绩，收入8.6亿元。", "2025"),
+        ("zh-Hans", "智谱发布年报，收入8.6亿元。", "2025"),
+        ("zh-Hant", "智譜公布全年業績，收入8.6億元。", "2025"),
+        ("zh-Hant", "智譜公布第三季業績。季內收入2.31億元。", "2026-Q3"),
+        ("en", "Zhipu reported full-year results. Revenue was 860 million yuan.", "2025"),
+        ("en", "Zhipu reported third-quarter results. Revenue in the quarter was 231 million yuan.", "2026-Q3"),
+    ],
+)
+def test_a_report_without_a_year_is_of_the_last_that_is_over(language: Language, text: str, period: str) -> None:
+    article = Article(id="a", title="", source="a", url=None, published="2026-11-05", language=language, text=text)
+    figures = find_figures(article, split_sentences(text))
+    assert [str(figure.period) for figure in figures if figure.metric == "revenue"] == [period]

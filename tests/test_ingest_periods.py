@@ -376,3 +376,20 @@ def test_a_bare_month_is_the_last_where_something_has_been_and_the_next_where_it
     text: str, published: str, month: str
 ) -> None:
     assert [str(mention.period.end)[:7] for mention in find_periods(text, published)] == [month]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("股价19日跌17.3%，20日反弹6.2%", ["2027-01-19", "2027-01-20"]),
+        ("公司将于25日上市", ["2027-01-25"]),
+        ("20日在合肥發表第二代晶片", ["2027-01-20"]),
+        ("1月8日至12日招股，15日掛牌", ["2027-01-08/2027-01-12", "2027-01-15"]),
+        ("28日披露了招股书", ["2026-12-28"]),
+        ("30日内完成", []),
+        ("过去30日，日活翻番", []),
+        ("突破5日均线", []),
+    ],
+)
+def test_a_day_without_a_month_is_the_last_or_the_next(text: str, days: list[str]) -> None:
+    assert [str(mention.period) for mention in find_periods(text, "2027-01-20")] == days

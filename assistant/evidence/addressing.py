@@ -79,7 +79,7 @@ def addresses(near: Sequence[Ranked], question: Question, sources: Sources) -> b
 
 def stands_out(best: Ranked, question: Question, sources: Sources) -> bool:
     """Whether the best sentence, in another language, holds much of the matter and is far likelier than the next."""
-    if not best.voices.across or best.matter < _MUCH:
+    if not best.voices.across or best.matter < _MUCH or not _may_measure(best.hit, question.reading, sources):
         return False
     next_best = next((item.score for item in rank(question, sources) if item.hit != best.hit), best.score)
     return best.score - next_best >= _FAR
@@ -113,7 +113,7 @@ def _names_somebody(text: str, reading: Reading, sources: Sources) -> bool:
 def is_of_strangers(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     """Whether a question names somebody of whom the article of a sentence says nothing, in either script."""
     named = [reading.matter[start:end] for start, end in bearers(reading.matter)]
-    strange = [name for name in named if not is_in_dictionary(name)]
+    strange = [name for name in named if not name.isascii() or not is_in_dictionary(name)]
     if not strange:
         return False
     article = sources.article(hit.article_id)

@@ -14,7 +14,7 @@ from assistant.draft import Draft, joined
 from assistant.evidence.comparing import asked_of, compare, compare_disputed, each_in_turn, names_several
 from assistant.evidence.computing import change_rate, computed, rounded
 from assistant.evidence.figures import answer_from_figures, conflict_of, draft_conflict, stands_now
-from assistant.evidence.operands import operands_of
+from assistant.evidence.operands import on_quarter, operands_of
 from assistant.evidence.ratios import answer_from_ratio
 from assistant.evidence.superseding import standing
 from assistant.evidence.wording import amount
@@ -46,6 +46,7 @@ def answer_by_calculation(question: Question, sources: Sources) -> Draft | None:
     sides = asked_sides(question.reading)
     unit = question.reading.unit
     apart = is_money(unit) or unit == "count" or (sides is not None and is_of_kind(sides))
+    apart = apart or on_quarter(question.reading.text)
     if operation == "growth" and not apart and (stated := _stated_growth(question, sources)):
         return stated
     operands = operands_of(question, sources)

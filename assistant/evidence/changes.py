@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.answer import CitedFigure
 from assistant.draft import Draft
 from assistant.evidence.computing import change_rate, computed
 from assistant.evidence.filling import fill
@@ -18,8 +20,10 @@ from assistant.evidence.wording import amount
 from assistant.moved import Move, moves_in
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.understanding.matters import alike
 from assistant.understanding.reading import Reading
 from assistant.understanding.units import is_kind
+from ingest.folding import fold
 from ingest.formatting import format_amount, format_quantity
 from ingest.metrics import find_metrics, load_metrics
 from ingest.quantity import Quantity
@@ -28,6 +32,10 @@ from vectorstore.search import SentenceHit
 _KINDS = frozenset({"computation", "amount", "open", "comparison"})
 _READ = 2
 _MATTER = 0.4
+# What the shares stand at now, beside what they were sold at.
+_OF_SHARES = re.compile(
+    r"股价|现价|现时|市价|\bshare price\b|\bshares? (?:stand|trade|are)|\btrad(?:e|es|ing)\b|\bstock\b"
+)
 # Two prices of the ledger in one sentence are what is asked, however far down it stands.
 _PRICED = 8
 
@@ -40,7 +48,7 @@ def answer_by_change(question: Question, sources: Sources) -> Draft | None:
     if reading.operation == "difference" and (len(reading.companies) > 1 or len(reading.metrics) > 1):
         # The gap between two things is no change of one.
         return None
-    if reading.operation == "growth" and "offer_price" in reading.metrics:
+    if "offer_price" in reading.metrics and (reading.operation == "growth" or _OF_SHARES.search(fold(reading.text))):
         return _over_the_offer(question, sources)
     for item in _likely(question, sources):
         about = not reading.companies or set(reading.companies) & subjects_of(item.hit, sources)
@@ -69,20 +77,42 @@ def _over_the_offer(question: Question, sources: Sources) -> Draft | None:
         for figure in sources.figures
         if figure.company in question.reading.companies and figure.metric in ("share_price", "offer_price")
     ]
-    for item in rank(question, sources)[:_PRICED] if prices else ():
-        hit = item.hit
-        told = {
-            figure.metric: figure
-            for figure in prices
-            if figure.article_id == hit.article_id and hit.start <= figure.start < hit.end
-        }
-        price, offer = told.get("share_price"), told.get("offer_price")
-        if price and offer and price.unit == offer.unit and offer.value > 0:
-            rate, result = change_rate(offer.value, price.value, question.language)
-            before = amount(offer, question.language)
-            formula = f"({amount(price, question.language)} − {before}) / {before} = {rate}"
-            return computed((price, offer), result, formula, question, sources, (rate, rate.removesuffix("%")))
-    return None
+    pairs = [_told_together(item.hit, prices) for item in rank(question, sources)[:_PRICED]] if prices else []
+    pair = next((found for found in pairs if found), None) or _told_apart(prices, question)
+    if pair is None:
+        return None
+    price, offer = pair
+    rate, result = change_rate(offer.value, price.value, question.language)
+    before = amount(offer, question.language)
+    formula = f"({amount(price, question.language)} − {before}) / {before} = {rate}"
+    return computed((price, offer), result, formula, question, sources, (rate, rate.removesuffix("%")))
+
+
+def _told_together(hit: SentenceHit, prices: Sequence[CitedFigure]) -> tuple[CitedFigure, CitedFigure] | None:
+    """Return the price of the shares and that of their offering of one sentence."""
+    own = [figure for figure in prices if figure.article_id == hit.article_id and hit.start <= figure.start < hit.end]
+    told = {figure.metric: figure for figure in own}
+    return _comparable(told.get("share_price"), told.get("offer_price"))
+
+
+def _told_apart(prices: Sequence[CitedFigure], question: Question) -> tuple[CitedFigure, CitedFigure] | None:
+    """Return the last price of the shares and the one at which they were sold, where the question asks of now."""
+    if not _OF_SHARES.search(fold(question.reading.text)) or question.reading.aspects or question.reading.periods:
+        return None
+    last = [max(own, key=lambda item: item.published or "", default=None) for own in _by_metric(prices)]
+    return _comparable(*last)
+
+
+def _by_metric(prices: Sequence[CitedFigure]) -> tuple[list[CitedFigure], list[CitedFigure]]:
+    actual = [figure for figure in prices if figure.status == "actual"]
+    return (
+        [figure for figure in actual if figure.metric == "share_price"],
+        [figure for figure in actual if figure.metric == "offer_price"],
+    )
+
+
+def _comparable(price: CitedFigure | None, offer: CitedFigure | None) -> tuple[CitedFigure, CitedFigure] | None:
+    return (price, offer) if price and offer and price.unit == offer.unit and offer.value > 0 else None
 
 
 def _asked_move(item: Ranked, question: Question, sources: Sources) -> Move | None:
@@ -93,11 +123,22 @@ def _asked_move(item: Ranked, question: Question, sources: Sources) -> Move | No
     near = item.matter >= _MATTER
     if reading.operation == "difference" and reading.metrics and not named and not near:
         return None
-    moves: Sequence[Move] = [move for move in moves_in(hit.text) if _may_be_asked(move, named, near, reading)]
+    moves: Sequence[Move] = [
+        move
+        for move in moves_in(hit.text)
+        if _may_be_asked(move, named, near, reading) and not _is_of_another(move, hit, reading, sources)
+    ]
     if len(moves) < 2:
         return moves[0] if moves else None
     start = best_of(hit, [(move.before.start, move.before.end) for move in moves], question, sources)
     return next((move for move in moves if move.before.start == start), None)
+
+
+def _is_of_another(move: Move, hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
+    """Whether the ledger knows the amounts of a change as of another metric than those asked about."""
+    places = (hit.start + item.start for item in (move.before, move.after))
+    known = {figure.metric for place in places for figure in sources.figures_at(hit.article_id, place)} - {None}
+    return bool(known and reading.metrics) and not known & alike(reading.metrics)
 
 
 def _may_be_asked(move: Move, named: set[str], near: bool, reading: Reading) -> bool:

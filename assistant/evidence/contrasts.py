@@ -60,6 +60,22 @@ _OWN = re.compile(
 _TURNS = re.compile(r"但|却|则|而|不过|然而|\b(?:but|while|whereas|however|yet)\b")
 
 
+# What is told is denied, and another amount given for it.
+_DENIED = re.compile(
+    r"不实|否认|不属实|失实|并非事实|不准确|有误|\b(?:den(?:y|ied|ies|ying)|reject\w*|disput\w*|not true|untrue"
+    r"|inaccurate|incorrect|wrong)\b"
+)
+_DENIED_BEFORE = 80
+
+
+def denied_in(text: str) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield the pairs of amounts of a sentence of which the first is denied and the second given instead."""
+    folded = fold(text)
+    for first, second in in_one_unit(find_quantities(text)):
+        if not agree(first, second) and _DENIED.search(folded, max(0, first.start - _DENIED_BEFORE), second.start):
+            yield first, second
+
+
 def opposed_in(text: str) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield the pairs of amounts that a sentence has from two tellers and that cannot both hold."""
     folded = fold(text)

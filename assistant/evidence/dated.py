@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from assistant.draft import Draft, Statement
 from assistant.evidence.abstaining import quoted
 from assistant.evidence.moments import RELEASED, Telling, matters_of, tellings
+from assistant.evidence.releases import may_be_one_release, models_in
 from assistant.evidence.wording import disagreement
 from assistant.phrases import phrase
 from assistant.question import Question
@@ -51,6 +52,10 @@ def _asked_matters(question: Question) -> tuple[str, ...]:
 
 
 def _is_asked(item: Telling, question: Question) -> bool:
+    models = models_in(question.reading.text)
+    if models and not models & models_in(item.hit.text) and models_in(item.hit.text):
+        # GLM-6 is not its smaller GLM-6-Air.
+        return False
     asked = [mention.period for mention in question.reading.periods if not mention.as_of]
     return not asked or any(period.overlaps(item.when) for period in asked)
 
@@ -72,7 +77,9 @@ def _rivals(done: Sequence[Telling], most: int, sources: Sources) -> list[Tellin
     rivals = [
         item
         for item in done
-        if _origin(item, sources) != _origin(finest, sources) and 0 < _days_apart(item.when, finest.when) <= most
+        if _origin(item, sources) != _origin(finest, sources)
+        and 0 < _days_apart(item.when, finest.when) <= most
+        and may_be_one_release(item.hit.text, finest.hit.text)
     ]
     return _distinct([*rivals, finest]) if rivals else []
 

@@ -9,6 +9,7 @@ from assistant.draft import Draft, Statement
 from assistant.evidence.event_lines import around, is_of_market, quote_of, state, width
 from assistant.evidence.headway import stands_at
 from assistant.evidence.redated import draft_rivals, rivals_of, state_earlier
+from assistant.evidence.releases import models_in
 from assistant.evidence.wording import short_event
 from assistant.naming.labels import company_label
 from assistant.phrases import phrase
@@ -45,6 +46,7 @@ def answer_from_events(question: Question, sources: Sources) -> Draft | None:
         if item.event.company in reading.companies and holds_names(around(item, sources), reading.names)
         if is_of_market(item, reading, sources)
     ]
+    told = _of_model(told, reading.text, sources)
     chosen = [item for wanted in _wanted(question) for item in best_telling(told, *wanted, question, sources)]
     if not chosen:
         return None
@@ -72,6 +74,16 @@ def answer_from_events(question: Question, sources: Sources) -> Draft | None:
     before = tuple(state_earlier(chosen[-1], own, question, sources)) if len(_firsts(chosen)) == 1 else ()
     taken = tuple(_steps_taken(short, told, question, sources)) if reading.kinds[0] == "status" else ()
     return Draft(status="answered", short_answer=words, statements=(*lead, *statements, *taken, *before))
+
+
+def _of_model(told: Sequence[TimelineEvent], text: str, sources: Sources) -> list[TimelineEvent]:
+    """Leave out the releases of other models than the one that a question names: of GLM-6 where GLM-6-Air is meant."""
+    asked = models_in(text)
+    return [
+        item
+        for item in told
+        if not asked or item.event.kind != "model_released" or asked & models_in(around(item, sources))
+    ]
 
 
 def _steps_taken(

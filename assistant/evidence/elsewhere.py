@@ -55,8 +55,29 @@ def better_described(figure: CitedFigure, slot: Slot, reading: Reading, sources:
     return max(meant, key=lambda item: (item.published or "", -item.start)) if len(values) == 1 else None
 
 
+def is_of_another_part(figure: CitedFigure, reading: Reading, sources: Sources) -> bool:
+    """Whether an article gives a metric of several things, and this figure says nothing of the one asked about."""
+    entry, thing = load_metrics().get(figure.metric or ""), thing_asked(reading.specifics)
+    if entry is None or not entry.repeatable or not thing or _EACH.search(fold(reading.text)):
+        return False
+    if not sources.matter(thing, ()):
+        return False
+    values = {item.value for item in sources.figures_in(figure.article_id) if _is_like(item, figure)}
+    return len(values) > 1 and shares_of(thing, [figure.citation.quote], sources)[0] == 0
+
+
+def _is_like(item: CitedFigure, figure: CitedFigure) -> bool:
+    return (item.company, item.metric, item.unit, item.period) == (
+        figure.company,
+        figure.metric,
+        figure.unit,
+        figure.period,
+    )
+
+
 def _may_be_meant(item: CitedFigure, figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
-    names = {*alike((slot.metric,)), *_PARTS.get(slot.metric, ())}
+    # What the ledger knows no metric of may be it under another name (a deposit of a price).
+    names = {None, *alike((slot.metric,)), *_PARTS.get(slot.metric, ())}
     if item.metric not in names or (item.company, item.unit) != (figure.company, figure.unit) or item == figure:
         return False
     if is_vague(item) and not is_vague(figure):

@@ -11,7 +11,7 @@ from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.capitals import names_in
 from assistant.evidence.clauses import clause_of
 from assistant.evidence.debut import on_first_day
-from assistant.evidence.elsewhere import better_described, each_of
+from assistant.evidence.elsewhere import better_described, each_of, is_of_another_part
 from assistant.evidence.filling import agreement_of, fill
 from assistant.evidence.pointing import better_told
 from assistant.evidence.slots import DEALT, Slot, slots
@@ -89,7 +89,8 @@ def _filled(slot: Slot, question: Question, sources: Sources) -> CitedFigure | N
     if figure is None or question.follows:
         # What a follow-up was made whole with says of what it was asked before.
         return figure
-    return better_described(figure, slot, question.reading, sources) or figure
+    meant = better_described(figure, slot, question.reading, sources) or figure
+    return None if is_of_another_part(meant, question.reading, sources) else meant
 
 
 def stands_now(figure: CitedFigure, reading: Reading, sources: Sources) -> CitedFigure:

@@ -11,6 +11,7 @@ from functools import cache
 
 from assistant.answer import CitedFigure
 from assistant.data import read_data
+from assistant.evidence.of_product import is_of_a_product, is_of_product
 from assistant.evidence.own_words import aspects_at, own_span
 from assistant.evidence.slots import Slot, fits
 from assistant.moved import is_before, moves_in
@@ -95,6 +96,7 @@ def _years_back(slot: Slot) -> Iterator[Period | None]:
 def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specifics: str) -> CitedFigure:
     said = dict(zip(fitting, told_of(specifics, fitting, sources), strict=True))
     words = dict(zip(fitting, _told_beside(specifics, fitting, sources), strict=True))
+    ahead = slot.planned or (slot.under_way and not _is_done(fitting))
     # A difference of less than a half is chance: another word for the same, a word of the sentence before.
     return min(
         fitting,
@@ -102,11 +104,12 @@ def _best(fitting: Sequence[CitedFigure], slot: Slot, sources: Sources, specific
             not is_asked_currency(slot.unit, figure.unit),
             -agreement_of(figure, slot.aspects, sources),
             -_aspects_told(figure, slot.aspects, sources),
+            is_of_a_product(figure, slot),
             is_vague(figure),
             not _holds_beside(figure, slot, sources),
             _is_outdated(figure, slot, sources),
             _is_converted(figure, sources),
-            _is_ahead(figure) != (slot.under_way or slot.planned),
+            _is_ahead(figure) != ahead,
             -_as_of(figure) if slot.latest else 0,
             -round(said[figure] * 2),
             -round(words[figure] * 2),
@@ -143,6 +146,12 @@ def _is_outdated(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
     known = (item for start in after for item in sources.figures_at(figure.article_id, start))
     # What was put right is of the same time as what is right.
     return any(item.period == slot.period and item.metric == figure.metric for item in known)
+
+
+def _is_done(figures: Sequence[CitedFigure]) -> bool:
+    """Whether what was planned has happened since: the last that was told of it is a fact."""
+    last = max(figures, key=lambda figure: figure.published or "")
+    return last.status == "actual" and any(figure.status == "planned" for figure in figures)
 
 
 def _is_ahead(figure: CitedFigure) -> bool:
@@ -186,9 +195,11 @@ def told_of(specifics: str, figures: Sequence[CitedFigure], sources: Sources) ->
 
 
 def _holds(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
+    around = _around(figure, sources)
+    if slot.product and not is_of_product(figure, slot, around):
+        return False
     if not slot.names and not slot.places:
         return True
-    around = _around(figure, sources)
     # A headline tells of which market a whole article speaks.
     titled = f"{sources.article(figure.article_id).title}\n{around}"
     return holds_names(around, slot.names) and holds_places(titled, slot.places)

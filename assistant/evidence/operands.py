@@ -21,8 +21,10 @@ from assistant.understanding.units import is_kind
 from ingest.article import LANGUAGES
 from ingest.folding import fold
 from ingest.metrics import load_metrics
+from ingest.periods.calendar import quarter_before
 from ingest.periods.words import small_number
 from ingest.quantities import find_quantities
+from ingest.quantity import Period
 
 # The least share of a question's words that a list has to hold of whose metric nothing is said.
 _SAYS = 0.4
@@ -32,9 +34,13 @@ _YEARS = re.compile(
 # What is told of years together is what the single years come to.
 _ADDED_UP = {"cumulative_loss": "net_loss"}
 _BECAME = re.compile(
-    r"[少多][亏蚀赚挣收花投]了?|比(?:上|去|前)一?年|[增减](?:加|少)了|收窄了|扩大了"
+    r"(?:提高|提升|上升|下降|降低|下滑|收窄|回升|扩大|改善)了|[少多][亏蚀赚挣收花投]了?|比(?:上|去|前)一?年|[增减](?:加|少)了|收窄了|扩大了"
     r"|\b(?:more|less|fewer) than (?:in )?(?:the year before|a year (?:earlier|before)|20\d\d)"
     r"|\b(?:narrow|widen|grow|add\b)"
+)
+_ON_QUARTER = re.compile(
+    r"环比|按季|[较比]上一?季"
+    r"|\b(?:quarter[- ]on[- ]quarter|quarter[- ]over[- ]quarter|qoq|(?:previous|prior|preceding) quarter)\b"
 )
 _THRESHOLD = "listing_threshold"
 # What such an operation yields is counted otherwise than what it takes.
@@ -80,7 +86,7 @@ def _year_before(operands: Sequence[CitedFigure], reading: Reading, sources: Sou
         for operand in operands
         for slot in slots(reading)
         if not reading.periods and operand.period and slot.metric == operand.metric
-        if (figure := fill(replace(slot, unit=operand.unit, period=year_before(operand.period)), sources))
+        if (figure := fill(replace(slot, unit=operand.unit, period=_before(reading, operand.period)), sources))
     ]
 
 
@@ -111,9 +117,19 @@ def _before_that(operand: CitedFigure, reading: Reading, sources: Sources) -> li
     if not _BECAME.search(fold(reading.text)) or operand.period is None or len(reading.companies) > 1:
         return []
     slot = Slot(
-        company=operand.company, metric=operand.metric or "", period=year_before(operand.period), unit=operand.unit
+        company=operand.company, metric=operand.metric or "", period=_before(reading, operand.period), unit=operand.unit
     )
     return [figure for figure in [fill(slot, sources)] if figure and figure.metric == operand.metric]
+
+
+def on_quarter(text: str) -> bool:
+    """Whether a question sets a quarter against the one before it, and not against that of the year before."""
+    return _ON_QUARTER.search(fold(text)) is not None
+
+
+def _before(reading: Reading, period: Period) -> Period:
+    quarter = quarter_before(period) if period.granularity == "quarter" and on_quarter(reading.text) else None
+    return quarter or year_before(period)
 
 
 def _asked(reading: Reading) -> list[Slot]:
@@ -122,7 +138,7 @@ def _asked(reading: Reading) -> list[Slot]:
         reading = replace(reading, metrics=("revenue",))
     asked = [slot for slot in slots(reading) if slot.metric != "growth"]
     if reading.operation == "growth" and len({slot.period for slot in asked}) == 1:
-        return asked + [replace(slot, period=year_before(slot.period)) for slot in asked if slot.period]
+        return asked + [replace(slot, period=_before(reading, slot.period)) for slot in asked if slot.period]
     if reading.operation == "difference":
         # What an exchange demands has no time of its own, and only one exchange is meant.
         return [slot for slot in asked if slot.metric != _THRESHOLD]

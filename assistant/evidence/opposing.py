@@ -28,6 +28,7 @@ from assistant.evidence.own_words import clause_at
 from assistant.evidence.pointing import amounts_in
 from assistant.evidence.ranking import likely, rank
 from assistant.evidence.same_matter import attributes, forecasts, is_about, reckons
+from assistant.evidence.set_against import set_against
 from assistant.evidence.superseding import corrected
 from assistant.moved import is_before
 from assistant.question import Question
@@ -87,15 +88,17 @@ def _likeliest(question: Question, sources: Sources) -> Iterator[Account]:
         yield account_of(ranked[0].hit, pairs[0][0], sources)
     elif ranked[0].matter >= _NAMES or set(reading.metrics) & named_metrics(ranked[0].hit.text):
         amounts = amounts_in(ranked[0].hit, question, sources)
-        if len(amounts) == 1:
-            yield account_of(ranked[0].hit, amounts[0], sources)
+        told = [account_of(ranked[0].hit, amount, sources) for amount in amounts]
+        named = [item for item in told if item.known and item.known.metric in reading.metrics] or told
+        if len(named) == 1:
+            yield named[0]
 
 
 def _others(first: Account, question: Question, sources: Sources) -> Iterator[Account]:
     """Yield other accounts of the matter of one: the ledger's, those around it, and those of other articles."""
     known = [other for other in _known(question, sources) if _is_owned(other, sources)]
     yield from (other for other in known if _is_alike(first, other, named=bool(question.reading.companies)))
-    yield from _set_against(first, sources)
+    yield from set_against(first, question, sources)
     yield from told_by_others(first, question, sources)
     for hit in _counting(first, question, sources):
         amounts = [item for item in find_quantities(hit.text) if _measures(item, first.amount)]
@@ -115,14 +118,6 @@ def _known(question: Question, sources: Sources) -> list[Account]:
 def _is_of_the_time(account: Account, reading: Reading) -> bool:
     asked = [mention.period for mention in reading.periods]
     return not asked or are_at_one_time(times_of(account), asked)
-
-
-def _set_against(first: Account, sources: Sources) -> Iterator[Account]:
-    """Yield the account that the sentence of one itself sets against it."""
-    for pair in opposed_in(first.hit.text):
-        starts = [amount.start for amount in pair]
-        if first.amount.start in starts:
-            yield account_of(first.hit, pair[1 - starts.index(first.amount.start)], sources)
 
 
 def _is_forecast(account: Account) -> bool:

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
-from assistant.comparable import is_stated, same_scope
+from assistant.comparable import is_stated
 from assistant.evidence.accounts import Account, account_of, published
-from assistant.evidence.neighbours import subjects_of
+from assistant.evidence.neighbours import neighbours_of, subjects_of
+from assistant.evidence.own_words import clause_at
 from assistant.evidence.pointing import amounts_in
 from assistant.evidence.ranking import Ranked, likely, rank
 from assistant.evidence.same_matter import forecasts
 from assistant.evidence.told import place_of
 from assistant.moved import is_before
 from assistant.question import Question
+from assistant.scopes import same_scope
 from assistant.sources import Sources
-from ingest.metrics import load_metrics
+from ingest.metrics import load_metrics, named_metrics
 
 # How many of the likeliest sentences of other outlets are looked at, how near in meaning they are (the cosine of their
 # vectors, in one language and in two, less where the ledger knows them as one metric), and how many days apart.
@@ -28,13 +31,15 @@ _ALIKE, _ALIKE_ACROSS, _KNOWN = 0.88, 0.82, 0.05
 # Of how many likely sentences counts of one thing are taken, how much of the question's matter each has to hold, and
 # by how many times one may be another that was told later.
 _READ, _OF_MATTER, _FARTHEST = 8, 0.25, 3
+_ALL_OF_MATTER = 0.8
 
 
 def told_by_others(first: Account, question: Question, sources: Sources) -> Iterator[Account]:
     """Yield what the likeliest sentences of other outlets tell of the same thing at about the same time."""
-    if len(question.reading.companies) > 1 or first.amount.unit == "percent":
+    if first.amount.unit == "percent":
         return
-    asked = set(question.reading.metrics)
+    known = first.known.metric if first.known else None
+    asked = set(question.reading.metrics) or ({known} if known else set())
     if not all(map(_is_repeatable, asked)):
         # Of what has one value at a time the ledger itself finds the disagreements.
         return
@@ -44,9 +49,26 @@ def told_by_others(first: Account, question: Question, sources: Sources) -> Iter
     for item in ranked:
         amounts = (it for it in amounts_in(item.hit, question, sources) if not is_before(item.hit.text, it.start))
         others = [account_of(item.hit, amount, sources) for amount in amounts]
-        others = [other for other in others if not asked or (other.known and other.known.metric in asked)]
+        others = [other for other in others if not asked or _is_of(other, item, question, asked, sources)]
         if len(others) == 1 and _is_told_apart(first, others[0], sources) and _are_alike(first, others[0], sources):
-            yield others[0]
+            # What the sentence names outright the ledger may have under the name of something near: spent on training.
+            named = others[0].known
+            yield replace(others[0], known=named if named and named.metric in asked else None)
+
+
+def _is_of(account: Account, item: Ranked, question: Question, asked: set[str], sources: Sources) -> bool:
+    """Whether an amount is of a metric: the ledger says so, or its sentence names all that is asked about.
+
+    What the ledger has no metric for is of the one that it or the sentence before names; what two companies have to do
+    with each other is told where both are named.
+    """
+    metric, companies = account.known.metric if account.known else None, set(question.reading.companies)
+    if len(companies) > 1:
+        return metric in (None, *asked) and companies <= {mention.name for mention in sources.named(item.hit.text)}
+    if metric in asked or item.matter >= _ALL_OF_MATTER:
+        return True
+    around = f"{neighbours_of(item.hit, sources).text_before} {item.hit.text}"
+    return metric is None and bool(asked & named_metrics(around))
 
 
 def told_since(question: Question, sources: Sources) -> tuple[Account, Account] | None:
@@ -86,7 +108,8 @@ def _is_repeatable(metric: str) -> bool:
 def _is_told_apart(first: Account, other: Account, sources: Sources) -> bool:
     """Whether two outlets, neither a copy of the other, tell something within a month."""
     ids = [side.hit.article_id for side in (first, other)]
-    if len({sources.origins.get(each, each) for each in ids}) < 2 or forecasts(other.hit.text):
+    start, end = clause_at(other.hit.text, other.amount.start)
+    if len({sources.origins.get(each, each) for each in ids}) < 2 or forecasts(other.hit.text[start:end]):
         return False
     days = [datetime.date.fromisoformat(day) for each in ids if (day := sources.article(each).published)]
     return len(days) == 2 and abs((days[0] - days[1]).days) <= _DAYS

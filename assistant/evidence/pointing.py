@@ -14,6 +14,7 @@ from assistant.evidence.told_times import times_of_matter
 from assistant.moved import is_before
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.subjects import is_product_at
 from assistant.understanding.aspects import agreement, aspects_of, is_of_part
 from assistant.understanding.reading import Reading
 from assistant.understanding.tokens import bare_names, holds_names
@@ -22,12 +23,14 @@ from ingest.article import Span
 from ingest.folding import fold
 from ingest.formatting import format_period, format_quantity
 from ingest.ledger.kinds import fitting, kinds_of
+from ingest.ledger.readings import counts_sources
 from ingest.metrics import find_metrics, load_metrics
 from ingest.periods import find_periods
 from ingest.quantities import find_quantities
 from ingest.quantity import Quantity
 from vectorstore.search import SentenceHit
 
+_WHOSE = re.compile(r"(?:'s? |旗下)")
 _BARE = re.compile(r"\A[^a-z$¥美港币]*元?\Z")
 # What a clause gains that names the time asked about.
 _TIMELY = 0.25
@@ -48,13 +51,14 @@ def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Q
     Where the question names a metric that the sentence names too, only amounts that can measure it count; where it
     names a company, only those that no other company stands nearer to.
     """
-    reading = question.reading
+    reading, folded = question.reading, fold(hit.text)
     periods = [(item.start, item.end) for item in find_periods(hit.text)]
     amounts = [
         _as_known(item, hit, sources)
         for item in find_quantities(hit.text)
         if is_kind(reading.unit, item.unit)
         and not any(start <= item.start < end for start, end in periods)
+        and not counts_sources(folded, item)
         and _may_own(item, hit, reading.companies, sources)
     ]
     mentions = [item for item in find_metrics(hit.text) if set(item.names) & set(reading.metrics)]
@@ -66,6 +70,7 @@ def amounts_in(hit: SentenceHit, question: Question, sources: Sources) -> list[Q
     if reading.unit is None and not mentions and measured:
         # 两家, three publishers: what a sentence counts in passing is seldom what is asked for.
         amounts = measured
+    amounts = [item for item in amounts if is_product_at(hit.text, item.start, reading.text, reading.companies)]
     named = _named(hit.text, amounts, reading)
     if named is not None:
         return [named]
@@ -121,8 +126,10 @@ def _may_own(amount: Quantity, hit: SentenceHit, companies: Sequence[str], sourc
     named = sources.named(hit.text)
     if not companies or not named:
         return True
-    before = [mention.name for mention in named if mention.start < amount.start]
-    own = {before[-1]} if before else subjects_of(hit, sources) | may_speak_of(hit, sources)
+    before = [mention for mention in named if mention.start < amount.start]
+    # Baidu's chip unit: whose it is, not who does anything.
+    before = [mention for mention in before if not _WHOSE.match(fold(hit.text), mention.end)] or before
+    own = {before[-1].name} if before else subjects_of(hit, sources) | may_speak_of(hit, sources)
     return bool(own & set(companies))
 
 

@@ -35,6 +35,9 @@ _STEPS = frozenset(LISTING_STEPS) - {"listed"}
 _OPEN_MATTERS: frozenset[Kind] = frozenset({"date", "status", "reason", "how", "disagreement", "definition"})
 _NO_LISTING = re.compile(
     r"(?:不|没有|无意|无|未)(?:会|打算|考虑|计划|谈|急于|准备|曾|想)*(?:上市|挂牌|ipo)|(?:年|月)(?:以|之)?前,?(?:我们)?不(?:谈|考虑|会|打算)"
+    r"|保持私有|维持私有|不急(?:于|着)上市"
+    r"|\b(?:stay|remain|keep it|stays|remains) private\b"
+    r"|\b(?:not|won't|no plans? to|never) (?:be )?(?:go(?:ing)? public|list(?:ing)?)\b"
     r"|\b(?:no|ruled? out|rules out|not (?:plan|planning|seeking|considering)|without) (?:[\w-]+ ){0,4}"
     r"(?:listing|ipo|float|flotation|public offering|going public)\b|\bno (?:listing|ipo) plans?\b"
 )
@@ -99,7 +102,8 @@ def refute_listing(question: Question, sources: Sources) -> Draft | None:
     # What is raised in a round is raised without a listing.
     of_listing = bool(set(reading.metrics) & (_OF_LISTED | _OF_LISTING)) and not any(rounds_in(fold(reading.text)))
     asks = "listed" in reading.events or of_listing
-    if not asks or len(reading.companies) != 1 or reading.kinds[0] in _OPEN_MATTERS:
+    dated = reading.kinds[0] == "date" and "listed" in reading.events
+    if not asks or len(reading.companies) != 1 or (reading.kinds[0] in _OPEN_MATTERS and not dated):
         return None
     own = {event.kind for event in sources.events if event.company == reading.companies[0]}
     if own & _STEPS or any(fits(slot, figure) for slot in slots(reading) for figure in sources.figures):

@@ -14,6 +14,7 @@ from assistant.evidence.neighbours import may_speak_of, neighbours_of, paragraph
 from assistant.evidence.voices import Voices, weigh
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.subjects import speaks_of_other
 from assistant.understanding.kinds import TOLD_KINDS, Kind, find_kinds
 from assistant.understanding.latest import asks_latest
 from assistant.understanding.reading import Reading
@@ -167,7 +168,8 @@ def _fitness(hit: SentenceHit, asked: Asked | None, reading: Reading, sources: S
         later = not names_cause(hit.text) and names_cause(neighbours_of(hit, sources).text_after)
         fit += _EXPLAINED * later
     fit -= _OTHERS * lacks_name(hit, reading, sources)
-    return fit - (0.0 if holds_names(paragraph_to(hit, sources), reading.names) else _UNNAMED)
+    other = any(speaks_of_other(hit.text, reading.text, company) for company in reading.companies)
+    return fit - (_UNNAMED if other or not holds_names(paragraph_to(hit, sources), reading.names) else 0.0)
 
 
 def _ordered(ranked: Sequence[Ranked], newest: float, sources: Sources) -> list[Ranked]:

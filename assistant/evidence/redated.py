@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.draft import Draft, Statement
 from assistant.evidence.event_lines import around, quote_of, state, words_of
+from assistant.evidence.releases import may_be_one_release, models_in
 from assistant.evidence.wording import disagreement, quote_line, short_event
 from assistant.moved import is_put_off
 from assistant.naming.labels import company_label
@@ -21,7 +22,8 @@ from ingest.quantity import Period
 # How many days apart the dates of one event may lie, and the reports of plans that compete.
 _APART, _REPORTS = 21, 14
 # A company does these more than once, so that two dates are of two of them.
-_REPEATED = frozenset({"model_released", "round_closed", "acquired", "plan_changed"})
+_RELEASED = "model_released"
+_REPEATED = frozenset({_RELEASED, "round_closed", "acquired", "plan_changed"})
 
 
 def rivals_of(best: TimelineEvent, own: Sequence[TimelineEvent], sources: Sources) -> list[TimelineEvent]:
@@ -29,8 +31,10 @@ def rivals_of(best: TimelineEvent, own: Sequence[TimelineEvent], sources: Source
 
     A source that tells both dates explains the change itself, and a plan reported later supersedes the one before.
     """
-    if best.event.kind in _REPEATED:
+    if best.event.kind in _REPEATED - {_RELEASED}:
         return []
+    if best.event.kind == _RELEASED:
+        own = [item for item in own if _is_same_model(item, best, sources)]
     done = best.event.status == "actual"
     others = [item for item in own if (item.event.status == "actual") == done and _differs(item, best)]
     both = {item.event.article_id for item in others} & {
@@ -87,6 +91,11 @@ def _competes(item: TimelineEvent, best: TimelineEvent, sources: Sources) -> boo
     told = [datetime.date.fromisoformat(one.event.published) for one in (item, best) if one.event.published]
     close = len(told) == 2 and abs((told[0] - told[1]).days) <= _REPORTS
     return close and not any(is_put_off(around(one, sources)) for one in (item, best))
+
+
+def _is_same_model(item: TimelineEvent, best: TimelineEvent, sources: Sources) -> bool:
+    first, second = (words_of(each, sources) for each in (item, best))
+    return bool(models_in(first) & models_in(second)) and may_be_one_release(first, second)
 
 
 def _origin(item: TimelineEvent, sources: Sources) -> str:

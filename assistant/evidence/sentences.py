@@ -23,6 +23,7 @@ from assistant.understanding.reading import Reading
 from assistant.understanding.roles import tells_role
 from assistant.understanding.units import is_kind, is_money
 from ingest.folding import fold
+from ingest.metrics import DECLINE, GROWTH
 from ingest.quantities import find_quantities
 from ingest.quantity import Quantity
 from vectorstore.search import SentenceHit
@@ -189,8 +190,14 @@ def _fitting(hit: SentenceHit, question: Question, sources: Sources) -> list[Qua
     fitting = [item for item in amounts if measures(hit, item, reading, sources)]
     # Whose it is the sentence itself may tell better than the ledger.
     meant = [item for item in amounts if item.unit == "count" or is_meant(hit, item, reading, sources)]
-    # A metric that the question names may have another name in the ledger.
-    return fitting or meant or (amounts if reading.metrics else [])
+    # A metric that the question names may have another name in the ledger; a growth is never a share.
+    others = [item for item in amounts if reading.operation == "growth" or not _is_growth(hit, item, sources)]
+    return fitting or meant or (others if reading.metrics else [])
+
+
+def _is_growth(hit: SentenceHit, amount: Quantity, sources: Sources) -> bool:
+    known = sources.figures_at(hit.article_id, hit.start + amount.start)
+    return any((figure.metric or "").endswith((GROWTH, DECLINE)) for figure in known)
 
 
 def _carrying(ranked: Sequence[Ranked], question: Question, sources: Sources) -> Sequence[Ranked]:

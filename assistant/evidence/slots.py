@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answer import CitedFigure
+from assistant.subjects import only_product_in, products_of
 from assistant.understanding.aspects import Aspects
 from assistant.understanding.latest import asks_latest, asks_original, asks_under_way
 from assistant.understanding.reading import Reading
@@ -34,6 +35,7 @@ _MARKET = re.compile(
 )
 # What is raised or paid once is of each time that holds its day.
 _ONCE = frozenset({"round_size", "funds_raised", "cornerstone_investment", "acquisition_price", "first_day_move"})
+_CLOSED = datetime.timedelta(days=21)
 _NEXT_DAY = datetime.timedelta(days=1)
 # What one company pays for or holds of another.
 DEALT = frozenset({"shareholding", "shares_held", "acquisition_price", "investment"})
@@ -48,7 +50,7 @@ class Slot:
     forecast, one `ahead` no result. `aspects` are the counterparts meant (the close and not the opening); the `latest`
     is wanted where the question asks how things stand now, the `original` where it asks what was planned first, and of
     a deal `under_way` or something `planned` what is planned. What is asked `as_of` a day and not told of it is what
-    was told last.
+    was told last. A `product` of a company that has several is meant alone.
     """
 
     company: str | None
@@ -66,6 +68,7 @@ class Slot:
     ahead: bool = False
     planned: bool = False
     as_of: bool = False
+    product: str = ""
 
 
 def slots(reading: Reading) -> Iterator[Slot]:
@@ -95,8 +98,20 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     as_of=bool(held),
                     places=reading.places,
                     ahead=asks_ahead(reading.text),
+                    product=product_asked(reading.text, whose, metric),
                     actual=_ACTUAL.search(folded) is not None and _NET.search(folded) is None,
                 )
+
+
+def product_asked(text: str, company: str | None, metric: str) -> str:
+    """Return the product that a question asks about, of a company that has several, else an empty text.
+
+    What every product has its own of (a price) is told in more words than those of its name.
+    """
+    entry = load_metrics().get(metric)
+    if company is None or entry is None or entry.repeatable or len(products_of(company)) < 2:
+        return ""
+    return only_product_in(text, company)
 
 
 def asks_ahead(text: str) -> bool:
@@ -177,6 +192,9 @@ def is_of_time(asked: Period, figure: CitedFigure) -> bool:
         if nature == "point" and asked.granularity == "day":
             # What an article tells of a moment that it does not name is of its own day or the one before.
             return told is not None and asked.start <= told <= asked.end + _NEXT_DAY
+        if figure.metric == "round_size" and figure.status == "actual" and asked.granularity != "day":
+            # A round that an article tells of without a day was closed shortly before.
+            return told is not None and asked.start <= told <= asked.end + _CLOSED
         return nature == "plan" and asked.start.isoformat() <= (figure.published or "") <= asked.end.isoformat()
     if nature == "point" and asked.end == stated.end:
         return True

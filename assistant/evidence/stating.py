@@ -26,6 +26,7 @@ from assistant.evidence.wording import disagreement
 from assistant.phrases import phrase
 from assistant.question import Question
 from assistant.sources import Sources
+from assistant.subjects import lacks_product
 from assistant.understanding.kinds import AMOUNT_KINDS
 from assistant.understanding.matters import asked_metrics
 from assistant.understanding.places import holds_places
@@ -76,8 +77,14 @@ def answer_from_statement(question: Question, sources: Sources) -> Draft | None:
 
 
 def holds_named(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
-    """Whether a sentence, or its paragraph up to it, holds the models and the foreign markets that were asked about."""
+    """Whether a sentence, or its paragraph up to it, holds the models and the foreign markets that were asked about.
+
+    Where one product of a company that has several is asked about, it has to be named there or in the title.
+    """
     around = paragraph_to(hit, sources)
+    titled = f"{sources.article(hit.article_id).title}\n{around}"
+    if any(lacks_product(titled, reading.text, company) for company in reading.companies):
+        return False
     return holds_names(around, reading.names) and holds_places(around, reading.places)
 
 

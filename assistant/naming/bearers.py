@@ -14,6 +14,10 @@ from vectorstore.glossary import equivalents
 
 _LEAST_LETTERS, _CHARACTERS = 3, 3
 _TITLED = re.compile(r"[A-Z][a-z]+[A-Za-z]*(?:['’]s)?")
+# Who is asked to hold something, at the head of a question: 罗清持有多少股份.
+_HOLDER = re.compile(
+    r"(?:\A|(?<=[,。;、和与]))[\u4e00-\u9fff]{2,3}(?=(?:现在|目前|手上|直接|间接|一共|总共)*(?:持有|持股|占股|控制|揸))"
+)
 _OPENS = " \"'“‘(-"
 
 
@@ -35,6 +39,7 @@ def is_in_dictionary(word: str) -> bool:
 
 def _people(text: str) -> Iterator[tuple[int, int]]:
     place, folded = 0, fold(text)
+    yield from (match.span() for match in _HOLDER.finditer(folded) if has_surname(match.group()))
     for word, kind in segmenter().tag(folded):
         start = folded.find(word, place)
         if start < 0:

@@ -18,6 +18,7 @@ from ingest.metrics import find_metrics, load_metrics
 _COVERED_BY = {
     "share_price": ("offer_price", "offer_price_range"),
     "funding_rounds": ("round_size", "valuation"),
+    "subscription_multiple": ("cornerstone_investment",),
     "round_size": ("valuation", "funding_rounds", "funds_raised", "compensation"),
     "funds_to_raise": ("compensation",),
     "customers": ("subscription_price", "unit_price"),

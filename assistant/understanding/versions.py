@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ingest.companies import find_companies
 from ingest.folding import fold
@@ -90,8 +90,3 @@ def place_of(folded: str, name: str) -> int:
 def is_versioned(name: str) -> bool:
     """Whether a name is that of a version: a word of three letters or two characters and a number."""
     return re.fullmatch(rf"(?:[a-z]{{3,}}|[\u4e00-\u9fff]{{2}}){_NUMBER}", name) is not None
-
-
-def rival_versions(text: str, names: Sequence[str]) -> bool:
-    """Whether a text names a version, but none of `names`."""
-    return any(not any(holds_version(found, name) for name in names) for found, _, _ in versioned_names(text))

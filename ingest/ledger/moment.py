@@ -27,6 +27,7 @@ from ingest.ledger.reports import (
     before_the_report,
     is_account,
     of_accounts,
+    quarter_told,
     report_of,
 )
 from ingest.ledger.scene import Scene
@@ -118,6 +119,8 @@ def _moment(
         back = back_to_report(scene, earlier[-1], quantity, reports)
         return back or (_main_year(scene, earlier, quantity) if found.cue else earlier[-1].period)
     point = nature_of(found) in ("point", "plan")
+    if not earlier and (quarter := quarter_told(scene, quantity, reports)):
+        return quarter
     in_report = not earlier and report_words.in_the_report().search(scene.folded, scene.start, quantity.start)
     if in_report and (report := report_of(reports)):
         return report

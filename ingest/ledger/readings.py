@@ -130,7 +130,12 @@ def _earned() -> re.Pattern[str]:
 
 def is_source(scene: Scene, quantity: Quantity) -> bool:
     """Whether it counts those who told the news: `two people familiar with …`, `两名知情人士`."""
-    return _sources().match(scene.folded, quantity.end) is not None
+    return counts_sources(scene.folded, quantity)
+
+
+def counts_sources(folded: str, quantity: Quantity) -> bool:
+    """Whether a quantity in a folded text counts those who told the news: 三名员工说, two employees said."""
+    return quantity.unit == "count" and _sources().match(folded, quantity.end) is not None
 
 
 def is_research_multiple(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
@@ -197,6 +202,7 @@ def _of_tokens() -> re.Pattern[str]:
 def _sources() -> re.Pattern[str]:
     return re.compile(
         r"(?:的)?(?:知情|消息|接近|业内|熟悉)(?:人|[^,。;]{0,12}人士)"
+        r"|(?:前)?(?:员工|雇员|高管|投资[者人]|人士)[^,。;\d]{0,6}(?:说|称|表示|透露|告诉)"
         r"| (?:familiar|with (?:direct |first-hand )?knowledge|close to|briefed|"
         r"involved in|who asked|said|told)(?![a-z])"
     )

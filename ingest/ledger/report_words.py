@@ -21,6 +21,12 @@ def in_the_report() -> re.Pattern[str]:
 
 
 @cache
+def in_the_quarter() -> re.Pattern[str]:
+    """Match words for the quarter of which the text tells."""
+    return re.compile(r"(?:季|季度)内|(?<![上下一二三四])本季度?|当季|(?<![a-z])(?:in|during|for) the quarter(?![a-z])")
+
+
+@cache
 def announces_results() -> re.Pattern[str]:
     """Match what makes a sentence tell that results are out."""
     return re.compile(

@@ -60,6 +60,13 @@ def told_of(scene: Scene) -> tuple[Period, ...]:
     return tuple(mention.period for mention in over if mention.period.is_of_accounts)
 
 
+def quarter_told(scene: Scene, quantity: Quantity, reports: Sequence[Period]) -> Period | None:
+    """Return the quarter told last, where 季内 and `in the quarter` speak of it, whatever else a headline reports."""
+    if not report_words.in_the_quarter().search(scene.folded, scene.start, quantity.start):
+        return None
+    return next((period for period in reversed(reports) if period.granularity == "quarter"), None)
+
+
 def asked_of(scene: Scene) -> tuple[Period, ...]:
     """Return the one period that the question of an interview or a heading is about: `How did the first half look?`."""
     if scene.quantities or not scene.folded[scene.start : scene.end].rstrip(" *_").endswith("?"):

@@ -62,6 +62,23 @@ def _day_of_month(found: re.Match[str], resolver: Resolver) -> Period | None:
     return day_period(month.year, month.month, int(found["day"]))
 
 
+def _bare_day(found: re.Match[str], resolver: Resolver) -> Period | None:
+    """Read 19日 as of the month told just before it in its sentence, else as the last one, or the next if awaited."""
+    today, near, day = resolver.published, resolver.near(found.start()), int(found["day"])
+    if near is not None and near.granularity == "day" and near.start.day <= day:
+        return day_period(near.start.year, near.start.month, day)
+    if today is None:
+        return None
+    awaited = _AWAITED.search(resolver.folded, max(0, found.start() - _BEFORE), found.start()) is not None
+    first = today.replace(day=1)
+    for months in (0, -1) if awaited else (0, 1):
+        month = months_before(first, months)
+        period = day_period(month.year, month.month, day)
+        if period and (period.start >= today if awaited else period.start <= today):
+            return period
+    return None
+
+
 def _ago(found: re.Match[str], resolver: Resolver) -> Period | None:
     number = 1 if found["number"] in ("a", "an") else small_number(found["number"])
     weeks = found["unit"] in ("周", "星期", "week")
@@ -100,6 +117,16 @@ RULES = (
         r"(?![一二三四五六七八九十次期轮至到、及和~-])",
         read=_weekday,
         starts="h",
+        anchors=False,
+    ),
+    Rule(
+        # 股价19日跌, 将于25日上市, 20日在合肥发表; not 5日均线, 30日内, 每月15日.
+        pattern=r"(?<![\d月每共约近个第年期至到逾超满连续前后过去内.\-–~/])(?P<day>[12]?\d|3[01]) ?日"
+        r"(?!内|均|线|游|后|期|间|常|用|活|志|本|元|前|报|或|份|之|左右|以|的?[平日]均|[,。]?\d)"
+        r"(?=晚|早|[上下]午|凌晨|盘|起|在|于|向|[,，]|公告|宣布|表示|披露|发布|发表|推出|召开|举行|挂牌|上市|递|提交|通过|完成|签|开|收|跌|升|涨"
+        r"|低|高|大|反弹|回|获|报|公布|称|说|对|闭门|首|正式|与|将|已|宣告|证实|否认|截止|招|停牌|复牌|掛|\))",
+        read=_bare_day,
+        starts="d",
         anchors=False,
     ),
     Rule(pattern=r"(?P<word>[上下本]个?月) ?(?P<day>[0-3]?\d) ?日", read=_day_of_month, starts="h", anchors=False),

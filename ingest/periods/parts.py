@@ -28,7 +28,8 @@ PART = (
     r"|第(?P<quarter_short>[一二三四1-4])季"
     r"|[前首头](?P<quarters>[一二两三四1-4])个?季度?"
     r"|(?P<opening>[首头]季)度?(?!节)"
-    r"|(?P<report>中期(?=业绩|报告|财|收|净|亏|蚀|赚|盈|纯利|溢利|毛利|营|派|股息)|中报(?!告)|半年(?=度?报(?!名|价|道))|[一三]季报)"
+    r"|(?P<report>中期(?=业绩|报告|财|收|净|亏|蚀|赚|盈|纯利|溢利|毛利|营|派|股息)|中报(?!告)|半年(?=度?报(?!名|价|道))|[一三]季报"
+    r"|全年(?=业绩|财报|成绩单)|(?<!\d年)(?<!半)年度(?=业绩(?!说明|会|预)|报告|财报)|(?<![半\d一二三四五六七八九十])年报(?!告|名|道|价))"
     rf"|[前首头](?:\d{{1,2}} ?{TO} ?)?(?P<months>两|{HAN_MONTH}) ?个?月(?!份)"
     rf"|(?P<month_from>{HAN_MONTH}) ?月? ?{TO} ?(?P<month_to>{HAN_MONTH}) ?月(?:份|(?! ?\d{{1,2}} ?[日号]))"
     rf"|(?P<day_month>{HAN_MONTH}) ?月 ?(?P<day>{HAN_DAY}) ?[日号](?!线)"
@@ -74,6 +75,8 @@ def read_part(found: re.Match[str], year: int) -> Period | None:
 
 def _reported(written: str, year: int) -> Period | None:
     """Return the time of which an interim report tells: that on the third quarter tells of all three."""
+    if written in ("全年", "年度", "年报"):
+        return year_period(year)
     if written.endswith("季报"):
         return quarter_period(year, 1) if written[0] == "一" else months_period(year, 1, 9)
     return half_period(year, 1)

@@ -231,5 +231,8 @@ def _runs_on(period: Period, published: datetime.date) -> bool:
 def _latest(published: datetime.date, build: Build) -> Period | None:
     """A part of a year is of this year, unless its end is still far off: 四季度 and 前九个月 told in January."""
     this = build(published.year)
+    if this is not None and this.granularity == "year":
+        # Accounts of a year are out when it is over.
+        return build(published.year - 1)
     far = this is not None and this.end.month - published.month >= (11 if this.granularity == "half" else 7)
     return build(published.year - 1) if far else this

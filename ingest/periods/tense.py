@@ -14,7 +14,7 @@ _REACH = 60
 _BREAK = re.compile(r"(?<!\d),|,(?!\d)|[。！!？?\n;；]|\.\s")
 # What is planned, forecast or set; as strong as any sign that something has been.
 _AHEAD = re.compile(
-    r"将(?!军)|拟|计划|预计|预期|预料|定于|定在|预定|原定|有望|目标|准备|争取|力争|打算|即将|最快|最早(?:于|在)|最迟|最晚|不迟于|暂定"
+    r"将(?!军)|拟|计划|预计|预期|预料|定于|定在|预定|有望|目标|准备|争取|力争|打算|即将|最快|最早(?:于|在)|最迟|最晚|不迟于|暂定"
     r"|料(?=在|于|可|会)|或(?=于|在|将)|会(?=在|于)|要(?=在|到|等)|[底末日月]之?前(?!十|五|三|\d)|届满|到期|截止(?!日|到|至|\d)|推[迟后]|延[至到后期迟]|押后|改[至到在]|明年"
     r"|(?<![a-z])(?:will|would|won't|shall|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|expect(?:s|ed|ing)?|due|scheduled|slated"
     r"|set (?:for|to)|hop(?:es|ed|ing)|intend(?:s|ed|ing)?|target(?:s|ed|ing)?|may(?! \d)|might|could|should|going to"
@@ -28,6 +28,10 @@ _BEEN = re.compile(
     r"|held|paid|lost|spent|cut|became|stood|ran|put|led|as (?:of|at)|at the end of|compared with|has been|have been"
     r"|[a-z]{2,}(?<!ne)(?<!fe)ed)(?![a-z])"
 )
+# What was planned once may have been for a day that is over, or not.
+_ONCE = re.compile(
+    r"原定|原本|原先|原计划|原拟|此前计划|(?<![a-z])(?:originally|had been|was to have|were to have)(?![a-z])"
+)
 # `by June` is behind where something had been reached and ahead where it has not.
 _BY = re.compile(r"(?<![a-z])(?:by|before|until|ahead of)(?: the end of| late| early| mid)? \Z")
 
@@ -38,6 +42,8 @@ def told_tense(folded: str, position: int) -> Tense | None:
     start = max((match.end() for match in _BREAK.finditer(before)), default=0)
     end = next((match.start() for match in _BREAK.finditer(after)), len(after))
     clause = before[start:] + after[:end]
+    if _ONCE.search(clause):
+        return None
     if _AHEAD.search(clause):
         return "future"
     if _BEEN.search(clause):
