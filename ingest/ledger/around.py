@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from ingest.ledger import report_words
@@ -10,7 +11,7 @@ from ingest.ledger import time_words as words
 from ingest.ledger.claim import Measure
 from ingest.ledger.comparing import is_converted
 from ingest.ledger.scene import Scene
-from ingest.quantity import PeriodMention, Quantity
+from ingest.quantity import Period, PeriodMention, Quantity
 
 _MOST_SHARING = 6
 
@@ -118,3 +119,12 @@ def is_said_then(scene: Scene, mention: PeriodMention) -> bool:
         return True
     before = scene.folded[max(scene.start, mention.start - 16) : mention.start]
     return words.said_in().search(before) is not None and scene.folded.startswith(" that ", mention.end)
+
+
+def hull(periods: Sequence[Period | None]) -> Period | None:
+    """Return the span over periods, None where one of them is not known."""
+    known = [period for period in periods if period]
+    if not known or len(known) != len(periods):
+        return None
+    first, last = min(known), max(known, key=lambda period: period.end)
+    return first if len(known) == 1 else Period(start=first.start, end=last.end, granularity="span")

@@ -104,7 +104,7 @@ def _moment(
         usable.pop()
     here = [mention for mention in usable if mention.start >= clause.start]
     if claims and not here and words.in_all().search(scene.folded, clause.start, quantity.start):
-        return _hull([claim.period for claim in claims if claim.metric == found.name])
+        return hull([claim.period for claim in claims if claim.metric == found.name])
     for mention in map(_finer(scene, here), reversed(here)):
         if is_beside(scene, mention, quantity) or not compares(scene, mention, quantity, found):
             return _to_date(scene, mention, found)
@@ -243,11 +243,3 @@ def _ahead(scene: Scene, quantity: Quantity, found: Measure) -> Period | None:
     if len(after) == 1 and latin and not between and not is_base(scene, after[0]) and not is_aside(scene, after[0]):
         return _to_date(scene, after[0], found)
     return None
-
-
-def _hull(periods: Sequence[Period | None]) -> Period | None:
-    known = [period for period in periods if period]
-    if not known or len(known) != len(periods):
-        return None
-    first, last = min(known), max(known, key=lambda period: period.end)
-    return first if len(known) == 1 else Period(start=first.start, end=last.end, granularity="span")

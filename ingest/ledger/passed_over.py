@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 
 from ingest.ledger.heads import is_few_customers, is_of_companies
 from ingest.ledger.parts import is_beside_forecast, is_lot
-from ingest.ledger.readings import counts_places, is_exchange_rate, is_measure_of_a_price, is_source
+from ingest.ledger.readings import counts_places, is_exchange_rate, is_source
 from ingest.ledger.scene import Scene
+from ingest.ledger.subscriptions import is_measure_of_a_price
 from ingest.quantity import Quantity
 
 _NEAR = 48

@@ -71,20 +71,6 @@ def is_per_tokens(scene: Scene, quantity: Quantity) -> bool:
     return is_money(quantity) and _of_tokens().match(scene.folded, quantity.end) is not None
 
 
-def is_measure_of_a_price(scene: Scene, quantity: Quantity) -> bool:
-    """Whether it only tells for how many tokens a price is: `$0.30 for a million input tokens`."""
-    if quantity.unit not in ("count", "tokens") or not scene.folded[quantity.end - 6 : quantity.end + 14].count(
-        "token"
-    ):
-        return False
-    return _priced_for().search(scene.folded, max(scene.start, quantity.start - 5), quantity.start) is not None
-
-
-@cache
-def _priced_for() -> re.Pattern[str]:
-    return re.compile(r"(?:(?<![a-z])(?:for|per|every|each) |[每/])\Z")
-
-
 def is_raised_again(scene: Scene, quantity: Quantity, claims: Sequence[Claim]) -> bool:
     """Whether a sum is one more of what was raised before: `at a $4.3bn valuation and a further $700mn in May`."""
     if not is_money(quantity) or not any(claim.base == "round_size" for claim in claims):

@@ -1,4 +1,4 @@
-"""What a subscriber pays: `a plan that starts at $6.99 a month`, 套餐由每月149元调至179元."""
+"""Prices by the month and by the token: `a plan that starts at $6.99 a month`, `$0.30 for a million input tokens`."""
 
 from __future__ import annotations
 
@@ -39,3 +39,17 @@ def _plan() -> re.Pattern[str]:
         r"会员|订阅|套餐|包月|(?<![a-z])(?:subscri[a-z]+|plans?|members?|membership|tiers?)"
         r"(?![a-z]| (?:to|for) (?![a-z]{0,3}[$€£¥]|\d))"
     )
+
+
+def is_measure_of_a_price(scene: Scene, quantity: Quantity) -> bool:
+    """Whether it only tells for how many tokens a price is: `$0.30 for a million input tokens`."""
+    if quantity.unit not in ("count", "tokens") or not scene.folded[quantity.end - 6 : quantity.end + 14].count(
+        "token"
+    ):
+        return False
+    return _priced_for().search(scene.folded, max(scene.start, quantity.start - 5), quantity.start) is not None
+
+
+@cache
+def _priced_for() -> re.Pattern[str]:
+    return re.compile(r"(?:(?<![a-z])(?:for|per|every|each) |[每/])\Z")
