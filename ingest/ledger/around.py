@@ -128,3 +128,16 @@ def hull(periods: Sequence[Period | None]) -> Period | None:
         return None
     first, last = min(known), max(known, key=lambda period: period.end)
     return first if len(known) == 1 else Period(start=first.start, end=last.end, granularity="span")
+
+
+def those_months(scene: Scene, quantity: Quantity, told: Sequence[Period]) -> Period | None:
+    """Read `in those six months`: the latest period told that is as long."""
+    those = report_words.those_months()
+    over = report_words.up_to_those().match(scene.folded, quantity.end)
+    match = those.search(scene.folded, scene.start, quantity.start) or (over and those.match(scene.folded, over.end()))
+    months = report_words.MONTHS_COUNTED[match["chinese"] or match["english"]] if match else 0
+    return max((one for one in told if months and _months(one) == months), key=lambda one: one.end, default=None)
+
+
+def _months(period: Period) -> int:
+    return 12 * (period.end.year - period.start.year) + period.end.month - period.start.month + 1

@@ -6,7 +6,17 @@ from collections.abc import Callable, Sequence
 
 from ingest.ledger import report_words
 from ingest.ledger import time_words as words
-from ingest.ledger.around import at_the_time, following, heads_another, holds_from, is_beside, is_said_then, moved_from
+from ingest.ledger.around import (
+    at_the_time,
+    following,
+    heads_another,
+    holds_from,
+    hull,
+    is_beside,
+    is_said_then,
+    moved_from,
+    those_months,
+)
 from ingest.ledger.casting import Cast
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.comparing import (
@@ -85,7 +95,7 @@ def _moment(
     reached = _reached(scene, quantity) if found.name != found.base else None
     if reached:
         return reached
-    recalled = _those_months(scene, quantity, reports)
+    recalled = those_months(scene, quantity, reports)
     if recalled:
         return recalled
     if moves_on(scene, quantity) and not words.revises().search(
@@ -166,19 +176,6 @@ def _main_year(scene: Scene, earlier: Sequence[PeriodMention], quantity: Quantit
     told = [mention.period for mention in earlier if year_back(mention.period) == last.period]
     ended = ";" in scene.folded[last.end : quantity.start]
     return told[-1] if told and ended and last.period.granularity == "year" else last.period
-
-
-def _those_months(scene: Scene, quantity: Quantity, told: Sequence[Period]) -> Period | None:
-    """Read `in those six months`: the latest period told that is as long."""
-    those = report_words.those_months()
-    over = report_words.up_to_those().match(scene.folded, quantity.end)
-    match = those.search(scene.folded, scene.start, quantity.start) or (over and those.match(scene.folded, over.end()))
-    months = report_words.MONTHS_COUNTED[match["chinese"] or match["english"]] if match else 0
-    return max((one for one in told if months and _months(one) == months), key=lambda one: one.end, default=None)
-
-
-def _months(period: Period) -> int:
-    return 12 * (period.end.year - period.start.year) + period.end.month - period.start.month + 1
 
 
 def _to_date(scene: Scene, mention: PeriodMention, found: Measure) -> Period:
