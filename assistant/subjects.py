@@ -108,6 +108,8 @@ def is_product_at(text: str, place: int, asked: str, companies: Sequence[str]) -
     """Whether what stands at a place of a text may be of the product that is `asked` about: no other name leads it."""
     for company in companies:
         family = only_product_in(asked, company) if len(products_of(company)) > 1 else ""
+        if speaks_of_other(text, asked, company):
+            return False
         spoken = _spoken_of(text[:place], company) if family and family in families_in(text) else []
         if spoken and not (spoken[-1].is_product and _family(spoken[-1].alias, company) == family):
             return False

@@ -82,7 +82,8 @@ def _events(article: Article, scene: Scene, focus: Focus) -> Iterator[Event]:
         cast = cast or cast_of(scene)
         clause = scene.clauses[scene.clause(match.start())]
         # What is off has the plan in its own words (把上市计划搁置), which say nothing of how sure it is.
-        reached = match.start() if match.lastgroup in _OFF else match.end()
+        # What was filed for is a plan, the filing is none.
+        reached = match.start() if match.lastgroup in _OFF or match.lastgroup == "filing" else match.end()
         status = find_status(scene.folded, clause, reached, Span(scene.start, scene.end))
         if match.lastgroup == "ruled_out" and (status != "rumoured" or _denies().match(match.group())):
             status = "actual"

@@ -174,6 +174,7 @@ def test_the_openings_of_a_pattern_are_all_that_it_can_begin_with(pattern: str, 
     ("text", "events"),
     [
         ("Zhipu released GLM-7 on January 13.", ["Zhipu model_released 2026-01-13 actual"]),
+        ("Zhipu filed for a Hong Kong listing on January 8.", ["Zhipu filing 2026-01-08 actual"]),
         ("DeepSeek V5 was unveiled on January 14.", ["DeepSeek model_released 2026-01-14 actual"]),
         ("智譜於1月13日推出GLM-7。", ["Zhipu model_released 2026-01-13 actual"]),
         ("DeepSeek V5于1月14日上线。", ["DeepSeek model_released 2026-01-14 actual"]),

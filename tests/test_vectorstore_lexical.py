@@ -17,6 +17,7 @@ from vectorstore.expansion import expand
 from vectorstore.filters import Filters
 from vectorstore.lexical import LexicalQuery, Term, _telling
 from vectorstore.library import Library
+from vectorstore.shelf import Shelves
 from vectorstore.writer import Incoming
 
 TEXTS = {
@@ -53,8 +54,8 @@ def found(library: Library, question: str) -> set[str]:
     with library._record.reading() as connection:
         query = lexical.understand(connection, expand(question).pieces)
         numbers = lexical.candidates(connection, query, limit=10, filters=Filters())
-        shares = lexical.scores(connection, query, numbers)
-        assert all(0.0 < share <= 1.0 for share in shares.values())
+        shares = [lexical.score(query, words) for words in Shelves().words.take(connection, numbers).values()]
+        assert len(shares) == len(numbers) and all(0.0 < share <= 1.0 for share in shares)
         rows = connection.execute("SELECT p.number, a.source FROM passages p JOIN articles a ON a.number = p.article")
         names = {row["number"]: row["source"] for row in rows}
     return {names[number] for number in numbers}
@@ -175,3 +176,30 @@ def test_a_score_is_the_sum_over_the_terms_of_the_question(question: str, text: 
     expected = sum(term.weight * each * 1.8 / (each + length) for term, each in zip(terms, times, strict=True))
     assert sum(times) > 0
     assert lexical.score(query, words) == pytest.approx(expected / query.bound)
+
+
+def _segments(library: Library) -> int:
+    with library._record.reading() as connection:
+        return int(connection.execute("SELECT count(DISTINCT segid) FROM lexicon_idx").fetchone()[0])
+
+
+@pytest.mark.parametrize(("most", "joined"), [(5_000, True), (2, False)])
+def test_a_small_index_is_one_piece_after_every_addition_and_a_large_one_is_left_alone(
+    most: int, joined: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(lexical, "_MOST_READ", most)
+    with Library.open(tmp_path, embedder=open_embedder("hashing")) as opened:
+        for source, text in TEXTS.items():
+            opened.put(document_from_text(text, source=source), "1")
+        assert (_segments(opened) == 1) is joined
+        assert found(opened, "營收") == {"hans.txt"}
+
+
+@pytest.mark.parametrize(
+    ("question", "times"),
+    [("How many shares were pledged?", 1), ("质押了多少股？", 2), ("質押了多少股？", 2)],
+)
+def test_an_english_word_that_is_a_term_counts_once_and_a_chinese_one_as_both(question: str, times: int) -> None:
+    pieces = [piece for piece in expand(question).pieces if ("pledg",) in piece or ("质押",) in piece]
+    assert len(pieces) == times
+    assert any({("pledg",), ("质押",)} <= set(piece) for piece in pieces)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ingest.segmenting import segmenter
 from ingest.sounds import spellings
 from vectorstore.analysis import analyse, cut_words, is_chinese
-from vectorstore.expansion import function_words, known_terms
+from vectorstore.expansion import as_phrases, function_words, known_terms
 from vectorstore.glossary import equivalents
 from vectorstore.lexical import Phrase
 
@@ -22,7 +22,7 @@ _ASKING = "几哪"
 
 def matter_pieces(question: str) -> tuple[tuple[Phrase, ...], ...]:
     """Return the pieces of a question's matter: for each word the phrases, in both languages, that answer for it."""
-    pieces = [_piece(entry) for entry in known_terms(question)]
+    pieces = [as_phrases(entry) for entry in known_terms(question)]
     taken = {word for piece in pieces for phrase in piece for word in phrase}
     for word in dict.fromkeys(_matter_words(question)):
         own = tuple(analyse(word))
@@ -68,10 +68,6 @@ def _same_meaning(word: str) -> Iterator[str]:
     yield from across[:_SENSES]
     for other in across[:_TURNS]:
         yield from equivalents(tuple(other.split(" ")) if is_chinese(word) else (other,))[:_SENSES]
-
-
-def _piece(entry: tuple[str, ...]) -> tuple[Phrase, ...]:
-    return tuple(dict.fromkeys(_phrase(word) for word in entry))
 
 
 def _phrase(word: str) -> Phrase:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -39,13 +39,20 @@ def expand(question: str, names: Sequence[Sequence[str]] = ()) -> Expansion:
     Terms are left to the pieces: added to the text they draw its vector away from what is asked (2 points on XQuAD).
     """
     companies = (*_company_names(question), *map(tuple, names))
-    known = (*companies, *known_terms(question))
     added = dict.fromkeys(word for entry in companies for word in _foreign(question, entry))
     pieces = [_with_equivalents(word) for word in dict.fromkeys(analyse(question)) if word not in function_words()]
     pieces += [piece for pair in _pairs(question) if len(piece := _with_equivalents(*pair)) > 1]
-    pieces += [tuple(dict.fromkeys(tuple(analyse(word)) for word in entry)) for entry in known]
+    pieces += map(as_phrases, companies)
+    for entry in known_terms(question):
+        _add_term(pieces, as_phrases(entry))
     text = " ".join([question, *list(added)[:_MOST_ADDED]])
     return Expansion(text=text, pieces=tuple(piece for piece in pieces if all(piece)))
+
+
+@lru_cache(maxsize=4096)
+def as_phrases(entry: tuple[str, ...]) -> tuple[Phrase, ...]:
+    """Return the words of a term in all its forms as index words, each form once."""
+    return tuple(dict.fromkeys(tuple(analyse(word)) for word in entry))
 
 
 @cache
@@ -55,10 +62,23 @@ def function_words() -> frozenset[str]:
     return frozenset(word for text in rows["en"] + rows["zh"] for word in analyse(text))
 
 
+@lru_cache(maxsize=4096)
 def _with_equivalents(*words: str) -> tuple[Phrase, ...]:
     """Return the phrases that answer for words of the question: themselves, and what the dictionary gives for them."""
     key = words if not is_chinese(words[0]) else ("".join(words),)
     return (words, *dict.fromkeys(tuple(analyse(equivalent)) for equivalent in equivalents(key)))
+
+
+def _add_term(pieces: list[tuple[Phrase, ...]], term: tuple[Phrase, ...]) -> None:
+    """Add a term, or let it answer beside the English word of the question that it is, which then counts once.
+
+    An English word has more senses than the trade's and so is a term too often; a Chinese one counts as both.
+    """
+    for position, piece in enumerate(pieces):
+        if piece and piece[0] in term and not is_chinese(piece[0][0]):
+            pieces[position] = tuple(dict.fromkeys((*piece, *term)))
+            return
+    pieces.append(term)
 
 
 def _pairs(question: str) -> Iterator[tuple[str, str]]:

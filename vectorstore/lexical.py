@@ -8,7 +8,6 @@ rank. (The bound: S. Bruch et al., "An Analysis of Fusion Functions for Hybrid R
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,12 +34,14 @@ Phrase = tuple[str, ...]
 class Term:
     """A piece of the question: any of its phrases answers for it.
 
-    `weight` is how much it tells passages apart, `frequency` in how many passages at most one of them stands.
+    `weight` is how much it tells passages apart, `frequency` in how many passages at most one of them stands, `held`
+    the phrases of which the library holds every word.
     """
 
     phrases: tuple[Phrase, ...]
     weight: float
     frequency: int = 0
+    held: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +93,7 @@ def rarity(frequency: int, passages: int) -> float:
 
 def candidates(connection: Connection, query: LexicalQuery, *, limit: int, filters: Filters) -> tuple[int, ...]:
     """Return the row numbers of at most `limit` passages that share words with the question, best first."""
-    phrases = dict.fromkeys(phrase for term in _telling(query.terms) for phrase in term.phrases)
+    phrases = dict.fromkeys(phrase for term in _telling(query.terms) for phrase in term.held)
     if not phrases:
         return ()
     condition = to_sql(filters)
@@ -109,28 +110,32 @@ def candidates(connection: Connection, query: LexicalQuery, *, limit: int, filte
     return tuple(row["rowid"] for row in rows)
 
 
+def join_segments(connection: Connection) -> None:
+    """Make one of the segments that every addition leaves in the index, each of which is searched for every word.
+
+    A large index is left to its own merging, because all of it would be written anew.
+    """
+    if read_counts(connection).passages <= _MOST_READ:
+        connection.execute("INSERT INTO lexicon (lexicon) VALUES ('optimize')")
+
+
 def match_any(phrases: Iterable[Phrase]) -> str:
     """Return the full-text expression for any of `phrases`; quoting leaves no word a meaning of its own."""
     return " OR ".join("(" + " AND ".join(map(_quoted, phrase)) + ")" for phrase in phrases)
-
-
-def scores(connection: Connection, query: LexicalQuery, passages: Sequence[int]) -> dict[int, float]:
-    """Return by row number how much of the question each passage holds, from 0 to 1."""
-    marks = ", ".join("?" * len(passages))
-    rows = connection.execute(f"SELECT rowid, words FROM lexicon WHERE rowid IN ({marks})", tuple(passages))
-    return {row["rowid"]: score(query, row["words"].split(" ")) for row in rows}
 
 
 def score(query: LexicalQuery, words: Sequence[str]) -> float:
     """Return how much of the question the index words of one text hold, from 0 to 1."""
     by_word = query.phrases_by_word
     # Most words of a text are none of the question's, and most phrases of the question are not in a text.
-    counts = Counter(filter(by_word.__contains__, words))
+    counts: dict[str, int] = {}
+    for word in filter(by_word.__contains__, words):
+        counts[word] = counts.get(word, 0) + 1
     length = _SATURATION * (1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * len(words) / query.mean_length)
     frequencies: dict[int, int] = {}
     for word, count in counts.items():
         for position, phrase in by_word[word]:
-            times = count if len(phrase) == 1 else min([counts[part] for part in phrase])
+            times = count if len(phrase) == 1 else min([counts.get(part, 0) for part in phrase])
             if times:
                 frequencies[position] = frequencies.get(position, 0) + times
     found = (query.terms[at].weight * times / (times + length) for at, times in sorted(frequencies.items()))
@@ -146,10 +151,11 @@ def coverage(query: LexicalQuery, words: Iterable[str]) -> float:
 
 
 def _term(phrases: tuple[Phrase, ...], frequencies: Mapping[str, int], passages: int) -> Term:
-    found = [min(frequencies.get(word, 0) for word in phrase) for phrase in phrases if phrase]
+    found = {phrase: min([frequencies.get(word, 0) for word in phrase]) for phrase in phrases if phrase}
     # A word with many translations, any of which will do, tells as little apart as a common word.
-    frequency = min(sum(found), passages)
-    return Term(phrases=phrases, weight=rarity(frequency, passages), frequency=frequency)
+    frequency = min(sum(found.values()), passages)
+    held = tuple(phrase for phrase, many in found.items() if many)
+    return Term(phrases=phrases, weight=rarity(frequency, passages), frequency=frequency, held=held)
 
 
 def _telling(terms: Sequence[Term]) -> Iterator[Term]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from vectorstore.fusion import Candidate, Scored, fuse, lexical_weight, with_sen
 from vectorstore.lexical import LexicalQuery
 from vectorstore.record import Connection
 from vectorstore.reranking import reranked
-from vectorstore.rows import to_passage, unpack
+from vectorstore.shelf import SentenceVectors, Shelves
 from vectorstore.vectors import VectorIndex, stored_vectors
 
 DEPTH = 60
@@ -54,24 +54,51 @@ class SentenceRow(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SentenceColumns:
+    """Rows of sentences by column: most are only asked which is the nearest of its passage, few are ever read."""
+
+    passages: Sequence[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    similarities: Sequence[float]
+
+    def rows(self) -> Iterator[SentenceRow]:
+        """Yield the sentences one by one."""
+        return map(SentenceRow, self.passages, self.starts, self.ends, self.similarities)
+
+    def nearest(self) -> dict[int, float]:
+        """Return by passage the similarity of its nearest sentence."""
+        # Of what is under one key the last stays.
+        rising = sorted(zip(self.similarities, self.passages, strict=True))
+        return {passage: similarity for similarity, passage in rising}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Ranking:
     """The candidates best first, their passages by row number, and the sentences of the best of them."""
 
     scored: Sequence[Scored]
     passages: Mapping[int, Passage]
-    sentences: Sequence[SentenceRow]
+    sentences: SentenceColumns
     words: LexicalQuery
     lexical_weight: float
 
 
 def rank_passages(
-    connection: Connection, index: VectorIndex, query: Query, *, depth: int = DEPTH, reranker: Reranker | None = None
+    connection: Connection,
+    index: VectorIndex,
+    query: Query,
+    *,
+    depth: int = DEPTH,
+    reranker: Reranker | None = None,
+    shelves: Shelves,
 ) -> Ranking:
     """Return the passages that answer a question, best first; `reranker` orders the very first of them anew."""
     words = lexical.understand(connection, query.expansion.pieces)
     similarities = _similarities(connection, index, query, words, depth)
-    passages = _passages(connection, list(similarities))
-    shares = lexical.scores(connection, words, list(passages))
+    passages = shelves.passages.take(connection, list(similarities))
+    texts = shelves.words.take(connection, list(passages))
+    shares = {number: lexical.score(words, text) for number, text in texts.items()}
     floors = query.backdrop.floors(query.vector)
     first = fuse(
         (
@@ -85,7 +112,8 @@ def rank_passages(
         ),
         lexical_weight=query.lexical_weight,
     )
-    sentences = _sentences(connection, [each.candidate.number for each in first[:_CLOSER_LOOK]], query.vector)
+    near = [each.candidate.number for each in first[:_CLOSER_LOOK]]
+    sentences = _sentences(shelves.sentences.take(connection, near), query.vector)
     scored = _look_closer(first, sentences, query)
     if reranker is not None:
         scored = reranked(scored, reranker, query.question, passages)
@@ -126,37 +154,20 @@ def _scarce(connection: Connection, found: Sequence[int], backdrop: Backdrop) ->
     return [language for language in backdrop.languages if many.get(language, 0) < _QUOTA]
 
 
-def _look_closer(first: Sequence[Scored], sentences: Sequence[SentenceRow], query: Query) -> list[Scored]:
-    best: dict[int, float] = {}
-    for sentence in sentences:
-        if sentence.similarity > best.get(sentence.passage, -1.0):
-            best[sentence.passage] = sentence.similarity
+def _look_closer(first: Sequence[Scored], sentences: SentenceColumns, query: Query) -> list[Scored]:
+    best = sentences.nearest()
     near = (each.candidate for each in first[:_CLOSER_LOOK])
     closer = (each.with_dense(with_sentence(each.dense, best.get(each.number))) for each in near)
     # What was not looked at closely stays behind what was, in its order.
     return [*fuse(closer, lexical_weight=query.lexical_weight), *first[_CLOSER_LOOK:]]
 
 
-def _passages(connection: Connection, numbers: Sequence[int]) -> dict[int, Passage]:
-    marks = ", ".join("?" * len(numbers))
-    rows = connection.execute(
-        f"SELECT p.*, a.id AS article_id FROM passages p JOIN articles a ON a.number = p.article "
-        f"WHERE p.number IN ({marks})",
-        tuple(numbers),
+def _sentences(passages: Mapping[int, SentenceVectors], vector: Vectors) -> SentenceColumns:
+    held = sorted(passages.items())
+    vectors = np.concatenate([each.vectors for _, each in held]) if held else np.zeros((0, len(vector)), np.float32)
+    return SentenceColumns(
+        passages=[number for number, each in held for _ in each.starts],
+        starts=[start for _, each in held for start in each.starts],
+        ends=[end for _, each in held for end in each.ends],
+        similarities=(vectors @ vector).tolist(),
     )
-    return {row["number"]: to_passage(row) for row in rows}
-
-
-def _sentences(connection: Connection, passages: Sequence[int], vector: Vectors) -> list[SentenceRow]:
-    marks = ", ".join("?" * len(passages))
-    rows = connection.execute(
-        "SELECT p.number AS passage, s.start, s.stop, s.vector FROM passages p JOIN sentences s "
-        "ON s.article = p.article AND s.start >= p.start AND s.start < p.stop AND s.stop <= p.stop "
-        f"WHERE p.number IN ({marks})",
-        tuple(passages),
-    ).fetchall()
-    similarities = unpack((row["vector"] for row in rows), len(vector)) @ vector if rows else np.zeros(0)
-    return [
-        SentenceRow(passage, start, stop, similarity)
-        for (passage, start, stop, _), similarity in zip(rows, similarities.tolist(), strict=True)
-    ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.article import Article
 from vectorstore.record import Connection
+from vectorstore.rows import text_hash
 from vectorstore.schema import REPEATS_SCHEMA
 
 
@@ -49,3 +50,9 @@ def read_repeats(connection: Connection, article_id: str) -> tuple[Repeat, ...]:
 def _is_kept(connection: Connection) -> bool:
     """Whether this record has ever kept one; libraries of older versions have no place for them."""
     return bool(connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'repeats'").fetchone()[0])
+
+
+def same_text(connection: Connection, text: str) -> str | None:
+    """Return the id of the stored article that has this very text."""
+    row = connection.execute("SELECT id FROM articles WHERE text_hash = ?", (text_hash(text),)).fetchone()
+    return None if row is None else str(row["id"])

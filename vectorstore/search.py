@@ -75,7 +75,7 @@ def find_sentences(ranking: Ranking, *, limit: int) -> tuple[SentenceHit, ...]:
 
 def _likely(ranking: Ranking, *, most: int) -> Mapping[int, SentenceRow]:
     """Return each sentence once, the nearest to the question and those of the best passages."""
-    once = {(ranking.passages[each.passage].article_id, each.start): each for each in ranking.sentences}
+    once = {(ranking.passages[each.passage].article_id, each.start): each for each in ranking.sentences.rows()}
     standing = {each.candidate.number: each.score for each in ranking.scored}
     floors = {each.candidate.number: each.candidate.floor for each in ranking.scored}
     ordered = sorted(once.values(), key=lambda each: -(each.similarity - floors[each.passage] + standing[each.passage]))

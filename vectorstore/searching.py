@@ -18,6 +18,7 @@ from vectorstore.kept import Kept
 from vectorstore.ranking import DEPTH, Query, Ranking, rank_passages
 from vectorstore.record import Connection, Record, read_meta
 from vectorstore.rows import read_counts, unpack
+from vectorstore.shelf import Shelves
 from vectorstore.synchronise import VectorKeeper
 
 Names = tuple[tuple[str, ...], ...]
@@ -36,6 +37,7 @@ class Searcher:
         self._vectors: Kept[str, Vectors] = Kept(_VECTORS_KEPT)
         self._rankings: Kept[tuple[str | None, str, Names, Filters, int], Ranking] = Kept(_RANKINGS_KEPT)
         self._backdrop: tuple[str | None, Backdrop] | None = None
+        self._shelves = Shelves()
         self._lock = threading.Lock()
 
     def rank(
@@ -79,7 +81,7 @@ class Searcher:
                 filters=filters,
                 backdrop=self._current_backdrop(connection, len(vector)),
             )
-            return rank_passages(connection, index, query, depth=depth, reranker=self._reranker)
+            return rank_passages(connection, index, query, depth=depth, reranker=self._reranker, shelves=self._shelves)
 
     def _current_backdrop(self, connection: Connection, dimension: int) -> Backdrop:
         generation = read_meta(connection, "generation")

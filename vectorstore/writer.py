@@ -17,8 +17,9 @@ from vectorstore import rows
 from vectorstore.ahead import Stoppable, one_ahead
 from vectorstore.embedding import Embedder, Vectors
 from vectorstore.fetches import Fetch, note_fetch
+from vectorstore.lexical import join_segments
 from vectorstore.record import Connection, Record, read_meta, write_meta
-from vectorstore.repeats import forget_repeat, note_repeat
+from vectorstore.repeats import forget_repeat, note_repeat, same_text
 from vectorstore.staging import forget_staged, stage, staged
 
 Outcome = Literal["added", "updated", "unchanged", "duplicate"]
@@ -74,12 +75,18 @@ def put_many(
         LibraryReadOnly, LibraryFull, LibraryBusy: what was told of is stored, the rest is not.
     """
     arriving = Stoppable(incoming)
+    changed = False
     try:
         for group in one_ahead(_groups(arriving)):
-            yield from _put_group(record, embedder, group, working)
+            for stored in _put_group(record, embedder, group, working):
+                changed = changed or stored.outcome != "unchanged"
+                yield stored
     except BaseException:
         arriving.stop()
         raise
+    if changed:
+        with record.writing() as connection:
+            join_segments(connection)
 
 
 def _put_group(
@@ -134,7 +141,7 @@ def _unknown_texts(connection: Connection, group: Sequence[Incoming]) -> dict[in
         if article.text in seen or is_current(connection, article.id, item.content_hash):
             continue
         seen.add(article.text)
-        if _same_text(connection, article.text) in (None, article.id):
+        if same_text(connection, article.text) in (None, article.id):
             new[at] = item
     return new
 
@@ -197,7 +204,7 @@ def _commit(record: Record, item: Incoming, embedded: _Source) -> Stored:
         if _stands(connection, item):
             return Stored(article_id=article.id, source=article.source, outcome="unchanged")
         existed = rows.delete_article(connection, article.id)
-        same_as = _same_text(connection, article.text)
+        same_as = same_text(connection, article.text)
         if same_as is None:
             forget_repeat(connection, article.id)
             _insert(connection, item, embedded(connection))
@@ -233,11 +240,6 @@ def _companies(document: Document) -> list[set[str]]:
         about | {mention.name for mention in mentions[bisect_left(starts, p.start) : bisect_left(starts, p.end)]}
         for p in document.passages
     ]
-
-
-def _same_text(connection: Connection, text: str) -> str | None:
-    row = connection.execute("SELECT id FROM articles WHERE text_hash = ?", (rows.text_hash(text),)).fetchone()
-    return None if row is None else str(row["id"])
 
 
 def touch(connection: Connection) -> None:

@@ -31,6 +31,8 @@ _EACH = re.compile(
     r"各|分别|[两三四]家|哪几|哪些"
     r"|\b(?:each|respectively|both|split|break(?: ?down|s down)|broken down|two|three|four)\b"
 )
+# What is told of a part or a product, by its name.
+_OF_PARTS = frozenset({"revenue_share", "segment_revenue", "unit_price", "subscription_price", "target_price"})
 # What is revenue of a part is told under these names.
 _PARTS = {"revenue": ("segment_revenue", "api_revenue")}
 
@@ -58,7 +60,7 @@ def better_described(figure: CitedFigure, slot: Slot, reading: Reading, sources:
 def is_of_another_part(figure: CitedFigure, reading: Reading, sources: Sources) -> bool:
     """Whether an article gives a metric of several things, and this figure says nothing of the one asked about."""
     entry, thing = load_metrics().get(figure.metric or ""), thing_asked(reading.specifics)
-    if entry is None or not entry.repeatable or not thing or _EACH.search(fold(reading.text)):
+    if entry is None or entry.name not in _OF_PARTS or not thing or _EACH.search(fold(reading.text)):
         return False
     if not sources.matter(thing, ()):
         return False

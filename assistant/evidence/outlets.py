@@ -36,7 +36,9 @@ _ALL_OF_MATTER = 0.8
 
 def told_by_others(first: Account, question: Question, sources: Sources) -> Iterator[Account]:
     """Yield what the likeliest sentences of other outlets tell of the same thing at about the same time."""
-    if first.amount.unit == "percent":
+    companies = set(question.reading.companies)
+    apart = len(companies) > 1 and not companies <= {mention.name for mention in sources.named(first.hit.text)}
+    if first.amount.unit == "percent" or apart:
         return
     known = first.known.metric if first.known else None
     asked = set(question.reading.metrics) or ({known} if known else set())

@@ -35,11 +35,15 @@ _STEPS = frozenset(LISTING_STEPS) - {"listed"}
 _OPEN_MATTERS: frozenset[Kind] = frozenset({"date", "status", "reason", "how", "disagreement", "definition"})
 _NO_LISTING = re.compile(
     r"(?:不|没有|无意|无|未)(?:会|打算|考虑|计划|谈|急于|准备|曾|想)*(?:上市|挂牌|ipo)|(?:年|月)(?:以|之)?前,?(?:我们)?不(?:谈|考虑|会|打算)"
-    r"|保持私有|维持私有|不急(?:于|着)上市"
-    r"|\b(?:stay|remain|keep it|stays|remains) private\b"
+    r"|保持私有|维持私有|\b(?:stay|remain|keep it|stays|remains) private\b"
     r"|\b(?:not|won't|no plans? to|never) (?:be )?(?:go(?:ing)? public|list(?:ing)?)\b"
     r"|\b(?:no|ruled? out|rules out|not (?:plan|planning|seeking|considering)|without) (?:[\w-]+ ){0,4}"
     r"(?:listing|ipo|float|flotation|public offering|going public)\b|\bno (?:listing|ipo) plans?\b"
+)
+# What leaves no day for a listing.
+_STAYS_PRIVATE = re.compile(
+    r"保持私有|维持私有|(?:没有|无)(?:任何)?上市(?:的)?(?:计划|打算|时间表)|\b(?:stay|remain|stays|remains) private\b"
+    r"|\bno plans? to (?:list|go public)\b|\bnot (?:going public|go public)\b"
 )
 # What is asked about as the one is told as the other.
 _OPPOSITES = {
@@ -110,7 +114,7 @@ def refute_listing(question: Question, sources: Sources) -> Draft | None:
         return None
     for item in rank(question, sources):
         about = set(reading.companies) & subjects_of(item.hit, sources)
-        if about and _NO_LISTING.search(fold(item.hit.text)):
+        if about and (_STAYS_PRIVATE if dated else _NO_LISTING).search(fold(item.hit.text)):
             statement = quoted(item.hit)
             return Draft(status="answered", short_answer=shortened(item.hit.text), statements=(statement,))
     return None

@@ -55,10 +55,12 @@ class OnnxEngine:
         def fill(row: int) -> None:
             vectors[row] = self._vector(encode(texts[row]))
 
-        if len(texts) == 1:
-            fill(0)
-        else:  # the longest first, so that no core is left alone with one at the end
-            list(self._pool.map(fill, sorted(range(len(texts)), key=lambda row: -len(texts[row]))))
+        # The longest first, so that no core is left alone with one at the end; one here, instead of waiting.
+        rows = sorted(range(len(texts)), key=lambda row: -len(texts[row]))
+        others = self._pool.map(fill, rows[1:])
+        if rows:
+            fill(rows[0])
+        list(others)
         return vectors
 
     def token_count(self, text: str, *, question: bool) -> int:
