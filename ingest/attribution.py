@@ -102,10 +102,11 @@ def _planned() -> re.Pattern[str]:
     return re.compile(
         r"计划|规划(?![师局院部])|原定|洽谈|磋商|接洽|商谈|接近完成|正就|"
         r"拟(?!人)|目标|打算|希望|想[募融筹集]|本想|原想|曾想|有意|将于|争取|旨在|筹划|寻求|承诺|宣布未来|未来[一二三四五六七八九十两\d]+年|"
-        r"(?<![a-z])(?:plans? (?:to|for|on)|planned|planning|aims?|aimed|aiming|seeks?|seeking|targets?|targeting|"
+        r"(?<![a-z])(?:plans? (?:to(?! ?(?:\Z|[a-z]{0,3}[$€£¥]|\d))|for|on)|planned|planning|aims?|aimed|aiming"
+        r"|seeks?|seeking|targets?|targeting|"
         r"intends?|hopes?|hoping|looking to|in (?:[a-z]+ )?(?:talks|discussions)|nearing|"
         r"wants? to|pledged|commit(?:s|ted)?|to raise|proposed|considering|lines? up|lining up|mulls?|mulling"
-        r"|weighing|eyes|eyeing|prepar(?:es|ing) (?:for|to)|exploring|explores|"
+        r"|weighs|weighing|eyes|eyeing|prepar(?:es|ing) (?:for|to)|exploring|explores|"
         r"set to|goal|(?:files|filed|filing|applies|applied|applying) for)(?![a-z])"
     )
 
@@ -121,7 +122,8 @@ def _expected() -> re.Pattern[str]:
         r"(?<![a-z])(?:expects?|expected|forecasts?|projected|projects|could|"
         r"(?<!in )(?<!since )(?<!by )(?<!of )may(?! \d)|might|would|will|likely|estimated to|"
         r"anticipated?|predicts?|on track|(?:had|been) (?:thought|assumed|believed)|"
-        r"(?:is|are) (?:estimated|put) at|guided|guidance|"
+        r"(?:is|are) (?:estimated|put) at|guided|guidance|sees(?= (?:20\d\d|revenue|sales|the year|full"
+        r"|first|second|third|fourth|q[1-4]|h[12]|net|profit|gross|it |a ))|"
         r"due to(?! (?:the|its|a|an|lack|high|weak|strong|rising)(?![a-z]))|due on|scheduled|slated)(?![a-z])"
     )
 

@@ -98,7 +98,7 @@ def load_metrics() -> Mapping[str, Metric]:
 
 def find_metrics(text: str) -> tuple[MetricMention, ...]:
     """Return the metrics that `text` names, from left to right, the longest cue at each place."""
-    return metrics_in(text, fold(text))
+    return metrics_in(fold(text))
 
 
 def named_metrics(text: str) -> frozenset[str]:
@@ -106,10 +106,12 @@ def named_metrics(text: str) -> frozenset[str]:
     return frozenset(name for mention in find_metrics(text) for name in mention.names)
 
 
-def metrics_in(text: str, folded: str) -> tuple[MetricMention, ...]:
-    """Return what `find_metrics` returns, for a text that is folded already."""
+def metrics_in(folded: str) -> tuple[MetricMention, ...]:
+    """Return what `find_metrics` returns, for a text that is folded already; cues are folded."""
     return tuple(
-        MetricMention(names=_names()[match.phrase], start=match.start, end=match.end, cue=text[match.start : match.end])
+        MetricMention(
+            names=_names()[match.phrase], start=match.start, end=match.end, cue=folded[match.start : match.end]
+        )
         for match in _lexicon().find(folded)
         if match.phrase in _names() and not (match.phrase in _LIFTED and _OF_A_GOAL.match(folded, match.end))
     )

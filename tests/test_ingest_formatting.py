@@ -142,11 +142,6 @@ PERIODS: dict[Period | None, tuple[str, str, str]] = {
         "2025年12月上旬",
         "2025年12月上旬",
     ),
-    span_period(datetime.date(2025, 9, 24), datetime.date(2025, 9, 30)): (
-        "end of September 2025",
-        "2025年9月底",
-        "2025年9月底",
-    ),
     span_period(datetime.date(2025, 12, 19), datetime.date(2026, 1, 8)): (
         "December 19, 2025 to January 8, 2026",
         "2025年12月19日至2026年1月8日",

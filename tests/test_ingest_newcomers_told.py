@@ -88,3 +88,37 @@ def test_what_no_line_of_business_does_shows_a_company(text: str, name: str) -> 
 )
 def test_offices_and_accounts_are_no_companies(text: str) -> None:
     assert not names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("对话砾岸心智CFO封某：小模型不是缩水\n\n砾岸心智做的是端侧小模型，装在手机里。", "砾岸心智"),
+        ("中國 AI 晶片新創栎岸半導體（Oakstrand Semiconductor）20 日發表晶片。", "栎岸半導體"),
+        ("語音 AI 業者霽岸智能（6999）28 日公布第三季財報。", "霽岸智能"),
+        ("法務 AI「衡尺」獲 B 輪 4,500 萬美元。", "衡尺"),
+        (
+            "BRIEF-Okarin Semiconductor posts H1 loss\n\nOkarin Semiconductor Ltd said sales rose.",
+            "Okarin Semiconductor",
+        ),
+        ("Where does Gravelend stand? Didn't I read that Gravelend makes money?", "Gravelend"),
+        ("Mosswick. A quiet filing. The Beijing lab had sales of $120 million.\n\nYarrow Bio. Not AI.", "Mosswick"),
+    ],
+)
+def test_interviews_wires_and_items_introduce_companies(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "HONG KONG, April 1 (Meridian Wire) - MiniMax reported. Analysts polled by Meridian had expected a loss.",
+            "Meridian",
+        ),
+        ("锦岸科技评论 · 人物对话\n采写：班某\n\n智谱去年收入19亿元。", "锦岸科技"),
+        ("錦岸科技評論 · 人物\n\n智譜去年收入19億元。", "錦岸科技"),
+    ],
+)
+def test_papers_and_wires_are_no_companies(text: str, name: str) -> None:
+    assert name not in names(text)

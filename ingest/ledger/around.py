@@ -3,15 +3,49 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from ingest.ledger import report_words
 from ingest.ledger import time_words as words
+from ingest.ledger.claim import Measure
 from ingest.ledger.comparing import is_converted
 from ingest.ledger.scene import Scene
-from ingest.quantity import PeriodMention, Quantity
+from ingest.quantity import Period, PeriodMention, Quantity
 
 _MOST_SHARING = 6
+
+
+_LASTING = frozenset(("api_price", "subscription_price", "unit_price"))
+
+
+def holds_from(scene: Scene, quantity: Quantity, found: Measure) -> PeriodMention | None:
+    """Read the day from which a price holds, told behind it: `to 59 yuan a month from May 1`."""
+    if found.name not in _LASTING:
+        return None
+    mention = next((one for one in scene.periods if one.start >= quantity.end), None)
+    if mention is None or _from_then().fullmatch(scene.folded, quantity.end, mention.start) is None:
+        return None
+    return mention
+
+
+def moved_from(scene: Scene, quantity: Quantity) -> bool:
+    """Whether the amount is where the one told just before it came from: `to 52 per cent from 41 per cent in 2026`.
+
+    A report's year told behind both is the first one's.
+    """
+    before = next((other for other in reversed(scene.quantities) if other.end <= quantity.start), None)
+    if before is None or before.unit != quantity.unit:
+        return False
+    return scene.folded[before.end : quantity.start] == " from "
+
+
+@cache
+def _from_then() -> re.Pattern[str]:
+    return re.compile(
+        r"(?: (?:a|per|each) (?:month|year|seat|user|unit))?,? (?:from|starting(?: on| from)?|effective(?: from)?"
+        r"|with effect from|beginning(?: on)?|as of) (?:the )?"
+    )
 
 
 def following(scene: Scene, quantity: Quantity) -> PeriodMention | None:
@@ -85,3 +119,25 @@ def is_said_then(scene: Scene, mention: PeriodMention) -> bool:
         return True
     before = scene.folded[max(scene.start, mention.start - 16) : mention.start]
     return words.said_in().search(before) is not None and scene.folded.startswith(" that ", mention.end)
+
+
+def hull(periods: Sequence[Period | None]) -> Period | None:
+    """Return the span over periods, None where one of them is not known."""
+    known = [period for period in periods if period]
+    if not known or len(known) != len(periods):
+        return None
+    first, last = min(known), max(known, key=lambda period: period.end)
+    return first if len(known) == 1 else Period(start=first.start, end=last.end, granularity="span")
+
+
+def those_months(scene: Scene, quantity: Quantity, told: Sequence[Period]) -> Period | None:
+    """Read `in those six months`: the latest period told that is as long."""
+    those = report_words.those_months()
+    over = report_words.up_to_those().match(scene.folded, quantity.end)
+    match = those.search(scene.folded, scene.start, quantity.start) or (over and those.match(scene.folded, over.end()))
+    months = report_words.MONTHS_COUNTED[match["chinese"] or match["english"]] if match else 0
+    return max((one for one in told if months and _months(one) == months), key=lambda one: one.end, default=None)
+
+
+def _months(period: Period) -> int:
+    return 12 * (period.end.year - period.start.year) + period.end.month - period.start.month + 1

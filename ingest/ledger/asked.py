@@ -34,9 +34,11 @@ def answered(scene: Scene, quantity: Quantity, before: Before) -> Measure:
     """Return the metric of an amount that only answers the question before it, none where it says more."""
     kinds = kinds_of(quantity)
     metric = next((found for mention in before.asked if (found := fitting(mention, kinds))), None)
-    if metric is None or scene.metrics:
-        return Measure(name=None)
     opening = _opens_answer().match(scene.folded, scene.start)
+    first = opening is not None and opening.end() >= quantity.start
+    # An answer may open with the amount asked for and go on about something else: `4.2亿,投后38亿`.
+    if metric is None or (scene.metrics and not (first and scene.metrics[0].start >= quantity.end + 1)):
+        return Measure(name=None)
     clause = scene.clauses[scene.clause(quantity.start)].start
     start = max(clause, opening.end()) if opening and opening.end() <= quantity.start else clause
     leading = without(scene, start, quantity.start)

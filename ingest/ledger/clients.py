@@ -97,6 +97,27 @@ def _sites() -> re.Pattern[str]:
     )
 
 
+def is_of_the_largest(scene: Scene, quantity: Quantity, before: str) -> bool:
+    """Whether it is what the largest of the customers told of `before` pay: `The ten largest accounted for 37%`."""
+    if quantity.unit != "percent" or not _customers().search(before):
+        return False
+    return _largest().search(scene.folded, max(scene.start, quantity.start - 48), quantity.start) is not None
+
+
+@cache
+def _customers() -> re.Pattern[str]:
+    return re.compile(r"客户|(?<![a-z])(?:customers?|clients?|accounts)(?![a-z])")
+
+
+@cache
+def _largest() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:最大的?一家|前(?:[两三五十]|\d{1,2})(?:家|大|名))[^,。;\d]{0,6}\Z"
+        r"|(?<![a-z])the (?:(?:two|three|five|ten|top \w+) )?(?:largest|biggest)(?: one)? (?:was|were|is|are"
+        r"|accounted for|made up|contributed|brought in|paid) (?:about |around |nearly |over )?\Z"
+    )
+
+
 @cache
 def _serves() -> re.Pattern[str]:
     return re.compile(
@@ -116,7 +137,8 @@ def _companies() -> re.Pattern[str]:
 @cache
 def _pays_in_all() -> re.Pattern[str]:
     return re.compile(
-        r"付费的?(?![\u4e00-\u9fff]{0,6}(?:客户|用户|开发者|会员))[\u4e00-\u9fff]{1,6}?(?:有|达|共|达到|超过|已有)?(?:约|近|超|逾)?\Z"
+        r"付费的?(?![\u4e00-\u9fff]{0,6}(?:客户|用户|开发者|会员))[\u4e00-\u9fff]{1,6}?(?:有|达|共|达到|超过|已有)?"
+        r"(?:约|近|超|逾)? ?\Z"
     )
 
 

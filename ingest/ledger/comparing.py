@@ -219,7 +219,7 @@ def _says_when() -> re.Pattern[str]:
 @cache
 def _from() -> re.Pattern[str]:
     return re.compile(
-        r"(?: of (?:the total|revenue|sales|all revenue|turnover))?(?: (?:in|for|during|over)? {1,2})?"
+        r"(?: of (?:the total|revenue|sales|all revenue|turnover))?(?: (?:in|at|for|during|over)? {1,2})?"
         r"(?:,? (?:up|down|rising|falling|growing|increasing|climbing|widening|narrowing|improving))?"
         r" from (?:an? (?:(?:net|operating|adjusted) )?(?:profit|loss|income|surplus) of )?"
         r"(?:about |around |nearly |just |some |over )?"

@@ -131,7 +131,7 @@ def counts_after() -> re.Pattern[str]:
 @cache
 def _sets_beside() -> re.Pattern[str]:
     return re.compile(
-        r"[,、;和及与至到从由增降/]|\((?:previously|formerly|from|was|原|前值|此前)|(?<![a-z])(?:and|or|to|from|against|versus"
+        r"[,、;和及与至到从由增降/]|\((?:previously|formerly|from|was|原|前值|此前)|(?<![a-z])(?:and|or|to|from|against|versus|vs"
         r"|compared|than|by|with)(?![a-z])"
     )
 
@@ -167,7 +167,10 @@ def amounts_to() -> re.Pattern[str]:
 @cache
 def compared_with_last() -> re.Pattern[str]:
     """Match what sets an amount against the last one told, whatever was said in between."""
-    return re.compile(r"(?<![a-z])(?:up|down) from (?:about |around |nearly |just |some |roughly )?\Z")
+    return re.compile(
+        r"(?<![a-z])(?:(?:up|down) from|compared (?:with|to)|versus|vs\.?) "
+        r"(?:about |around |nearly |just |some |roughly )?\Z"
+    )
 
 
 @cache

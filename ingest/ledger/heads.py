@@ -15,11 +15,30 @@ _DURATIONS = frozenset(("months", "years", "quarters", "weeks"))
 
 def people_counted(scene: Scene, quantity: Quantity) -> str | None:
     """Return the metric of a number of those who work somewhere: of all, or of those in research (研发团队约600人)."""
+    if _is_some_of_them(scene, quantity):
+        return "research_staff"
     if not _is_headcount(scene, quantity):
         return None
     named = (one for one in scene.metrics if one.name == "research_staff")
     beside = any(quantity.start - _BESIDE <= one.end and one.start <= quantity.end + 1 for one in named)
     return "research_staff" if beside else "employees"
+
+
+def _is_some_of_them(scene: Scene, quantity: Quantity) -> bool:
+    """Whether a bare number tells how many of the staff do research: `1,385 employees, 930 of them in research`."""
+    if quantity.unit != "count":
+        return False
+    if _some_of_them().search(scene.folded, max(scene.start, quantity.start - 10), quantity.start):
+        return scene.folded[quantity.end - 1] in "人名"
+    if not any(one.name == "employees" for one in scene.metrics):
+        return False
+    bare = scene.folded[quantity.end - 1].isdigit()
+    return bare and _do_research().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _some_of_them() -> re.Pattern[str]:
+    return re.compile(r"(?:其中|当中)(?:的)?(?:研发|算法|研究)(?:人员|团队|员工|岗位)?(?:占|有|为|约|近|超)*\Z")
 
 
 def _is_headcount(scene: Scene, quantity: Quantity) -> bool:

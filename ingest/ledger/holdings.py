@@ -14,9 +14,20 @@ _NEAR = 72
 
 def is_held(scene: Scene, quantity: Quantity) -> bool:
     """Whether a percentage is what somebody holds of a company: `腾讯持14.5%`."""
+    if quantity.unit == "percent" and _belongs().match(scene.folded, quantity.end):
+        return True
     if quantity.unit != "percent" or not _holds().search(scene.folded, max(0, quantity.start - 8), quantity.start):
         return False
     return _of_shares().match(scene.folded, quantity.end) is not None
+
+
+@cache
+def _belongs() -> re.Pattern[str]:
+    return re.compile(
+        r" of (?:the (?:company|group|business|firm|shares|equity)|it|its shares) "
+        r"(?:belongs to|is (?:owned|held) by|rests with)"
+        r"|的(?:股份|股权)?(?:归|属于|由)[^,。;]{1,10}(?:所有|持有)"
+    )
 
 
 @cache

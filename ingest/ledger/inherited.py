@@ -79,6 +79,8 @@ def _counterparts() -> re.Pattern[str]:
     """Match what tells two amounts of one thing apart: 输入4元、输出16元, the institutional part 18 times."""
     return re.compile(
         r"(?:缓存)?(?:输入|输出)|(?:国际|公开|香港)(?:配售|发售|认购)(?:部分)?|散户部分|机构部分|线[上下]|[男女]性"
+        r"|(?<![a-z])(?:an?|per|each|every) (?:month|year|seat|user)(?![a-z])"
+        r"|起?(?:调高|上调|调升|加价|涨价|提价|下调|降价|调低|调降|改)(?:为|至|到)\Z"
         r"|(?<![a-z])(?:the )?(?:international|institutional|retail|public|output|input)"
         r"(?: (?:part|portion|tranche|one|offering|placing|side))?(?![a-z])"
     )

@@ -11,7 +11,7 @@ from ingest.ledger.backward import share_holder, then
 from ingest.ledger.binding import does, is_fraction, is_taken, now
 from ingest.ledger.changes import change_of, changed, fallen_as
 from ingest.ledger.claim import Before, Claim, Measure
-from ingest.ledger.clients import clients_counted
+from ingest.ledger.clients import clients_counted, is_of_the_largest
 from ingest.ledger.disputed import is_withdrawn
 from ingest.ledger.gaps import (
     belongs_after,
@@ -119,6 +119,8 @@ def measure(scene: Scene, quantity: Quantity, claims: Sequence[Claim], before: B
         return Measure(name="runway", base="runway")
     if counted := clients_counted(scene, quantity, claims):
         return Measure(name=counted, base=counted)
+    if is_of_the_largest(scene, quantity, before.text):
+        return Measure(name="customer_concentration", base="customer_concentration")
     if people := people_counted(scene, quantity):
         return Measure(name=people, base=people)
     change = change_of(scene, quantity)

@@ -6,7 +6,17 @@ from collections.abc import Callable, Sequence
 
 from ingest.ledger import report_words
 from ingest.ledger import time_words as words
-from ingest.ledger.around import at_the_time, following, heads_another, is_beside, is_said_then
+from ingest.ledger.around import (
+    at_the_time,
+    following,
+    heads_another,
+    holds_from,
+    hull,
+    is_beside,
+    is_said_then,
+    moved_from,
+    those_months,
+)
 from ingest.ledger.casting import Cast
 from ingest.ledger.claim import Before, Claim, Measure
 from ingest.ledger.comparing import (
@@ -74,7 +84,9 @@ def _moment(
     if shifted:
         return shifted
     behind = following(scene, quantity)
-    behind = behind or period_behind(scene, quantity)
+    behind = behind or period_behind(scene, quantity) or holds_from(scene, quantity, found)
+    if behind and behind.period == report_of(reports) and moved_from(scene, quantity):
+        return year_back(behind.period)
     if behind and report_words.points_back().fullmatch(scene.folded, behind.start, behind.end):
         last = next((claim.period for claim in (*reversed(claims), *reversed(told)) if claim.period), None)
         return last or behind.period
@@ -83,7 +95,7 @@ def _moment(
     reached = _reached(scene, quantity) if found.name != found.base else None
     if reached:
         return reached
-    recalled = _those_months(scene, quantity, reports)
+    recalled = those_months(scene, quantity, reports)
     if recalled:
         return recalled
     if moves_on(scene, quantity) and not words.revises().search(
@@ -102,7 +114,7 @@ def _moment(
         usable.pop()
     here = [mention for mention in usable if mention.start >= clause.start]
     if claims and not here and words.in_all().search(scene.folded, clause.start, quantity.start):
-        return _hull([claim.period for claim in claims if claim.metric == found.name])
+        return hull([claim.period for claim in claims if claim.metric == found.name])
     for mention in map(_finer(scene, here), reversed(here)):
         if is_beside(scene, mention, quantity) or not compares(scene, mention, quantity, found):
             return _to_date(scene, mention, found)
@@ -166,19 +178,6 @@ def _main_year(scene: Scene, earlier: Sequence[PeriodMention], quantity: Quantit
     return told[-1] if told and ended and last.period.granularity == "year" else last.period
 
 
-def _those_months(scene: Scene, quantity: Quantity, told: Sequence[Period]) -> Period | None:
-    """Read `in those six months`: the latest period told that is as long."""
-    those = report_words.those_months()
-    over = report_words.up_to_those().match(scene.folded, quantity.end)
-    match = those.search(scene.folded, scene.start, quantity.start) or (over and those.match(scene.folded, over.end()))
-    months = report_words.MONTHS_COUNTED[match["chinese"] or match["english"]] if match else 0
-    return max((one for one in told if months and _months(one) == months), key=lambda one: one.end, default=None)
-
-
-def _months(period: Period) -> int:
-    return 12 * (period.end.year - period.start.year) + period.end.month - period.start.month + 1
-
-
 def _to_date(scene: Scene, mention: PeriodMention, found: Measure) -> Period:
     """Read `booked by June` as the year up to then: what flows is counted over a time, not in its last month."""
     period = mention.period
@@ -206,6 +205,7 @@ def _reported(
     latest = max(stated, key=lambda period: period.end, default=None)
     periods = stated - {year_back(latest)} if latest else stated
     own = [mention for mention in scene.periods if not only_compares(scene, mention)]
+    own = [mention for mention in own if ";" not in scene.folded[quantity.end : mention.start]]
     own = [mention for mention in own if mention.start < quantity.end or mention.period not in against]
     if own or len(periods) != 1 or latest is None or not (latest.is_of_accounts or latest.granularity == "span"):
         return None
@@ -240,11 +240,3 @@ def _ahead(scene: Scene, quantity: Quantity, found: Measure) -> Period | None:
     if len(after) == 1 and latin and not between and not is_base(scene, after[0]) and not is_aside(scene, after[0]):
         return _to_date(scene, after[0], found)
     return None
-
-
-def _hull(periods: Sequence[Period | None]) -> Period | None:
-    known = [period for period in periods if period]
-    if not known or len(known) != len(periods):
-        return None
-    first, last = min(known), max(known, key=lambda period: period.end)
-    return first if len(known) == 1 else Period(start=first.start, end=last.end, granularity="span")

@@ -9,6 +9,7 @@ from ingest.ledger.heads import is_few_customers, is_of_companies
 from ingest.ledger.parts import is_beside_forecast, is_lot
 from ingest.ledger.readings import counts_places, is_exchange_rate, is_source
 from ingest.ledger.scene import Scene
+from ingest.ledger.subscriptions import is_measure_of_a_price
 from ingest.quantity import Quantity
 
 _NEAR = 48
@@ -27,6 +28,7 @@ def states_nothing(scene: Scene, quantity: Quantity) -> bool:
         or is_of_companies(scene, quantity)
         or is_beside_forecast(scene, quantity)
         or is_lot(scene, quantity)
+        or is_measure_of_a_price(scene, quantity)
         or is_credit(scene, quantity)
         or is_bound(scene, quantity)
         or is_of_an_index(scene, quantity)

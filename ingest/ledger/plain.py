@@ -8,10 +8,11 @@ from ingest.ledger.deals import is_spent_on_research, is_taken_in_a_round, is_wo
 from ingest.ledger.heads import is_research_staff, is_spent_monthly
 from ingest.ledger.holdings import is_held, is_part_of_a_market, is_spent_on_own_shares
 from ingest.ledger.kinds import is_money
-from ingest.ledger.prices import is_end_of_range, is_subscription
+from ingest.ledger.prices import is_end_of_range
 from ingest.ledger.proceeds import is_bought_first, is_sale_of_shares, is_to_be_fetched
 from ingest.ledger.readings import is_earned_on_sales, is_of_rounds
 from ingest.ledger.scene import Scene
+from ingest.ledger.subscriptions import is_subscription
 from ingest.quantity import Quantity
 
 _Readings = tuple[tuple[Callable[[Scene, Quantity], bool], str], ...]

@@ -9,18 +9,19 @@ from functools import cache
 from ingest.ledger.claim import Claim
 from ingest.ledger.kinds import is_money
 from ingest.ledger.scene import Scene
+from ingest.ledger.subscriptions import a_month
 from ingest.quantity import Quantity
 
 # No share of a company told of here costs more, in any currency.
 _DEAREST = 1_000_000
-_DEAREST_PLAN = 100_000
+_SELDOM_MORE = 100_000
 
 
 def is_price_of_shares(scene: Scene, quantity: Quantity) -> bool:
     """Whether shares are sold at the amount: `after selling 94.7 million shares at HK$24.05`."""
     if is_money(quantity) and _sold_at().match(scene.folded, quantity.end):
         return scene.folded.startswith("每股", quantity.start - 2) or scene.folded[quantity.start - 1] == "以"
-    if is_money(quantity) and quantity.low < _DEAREST_PLAN and _listed_at(scene, quantity):
+    if is_money(quantity) and quantity.low < _SELDOM_MORE and _listed_at(scene, quantity):
         return True
     if is_money(quantity) and _priced_at().search(scene.folded, max(scene.start, quantity.start - 64), quantity.start):
         return True
@@ -60,15 +61,30 @@ def is_price_moved_to(scene: Scene, quantity: Quantity, claims: Sequence[Claim])
         return False
     if _closed_at().search(scene.folded, max(scene.start, quantity.start - 64), quantity.start):
         return True
-    if quantity.low < _DEAREST_PLAN and _touched().search(
+    if quantity.low < _SELDOM_MORE and _touched().search(
         scene.folded, max(scene.start, quantity.start - 32), quantity.start
     ):
         return _shares_named().search(scene.folded, scene.start, quantity.start) is not None
+    if quantity.low < _SELDOM_MORE and _ends_at().search(
+        scene.folded, max(scene.start, quantity.start - 4), quantity.start
+    ):
+        return _moved().search(scene.folded, scene.start, scene.end) is not None
     if scene.folded[scene.start : quantity.start].strip() == "at" and _it_is().match(scene.folded, quantity.end):
         return True
     if not claims or claims[-1].base not in ("share_price", "share_price_change"):
         return False
     return scene.folded[claims[-1].quantity.end : quantity.start] in (" at ", " to ", " higher at ", " lower at ", "至")
+
+
+@cache
+def _ends_at() -> re.Pattern[str]:
+    """Match how papers say at what a share ended, bare of all but the verb: `升9.3%,收27.05港元`."""
+    return re.compile(r"(?:[,昨今]|[首单全昨今]日)收\Z")
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    return re.compile(r"[涨跌升挫]\d|股价|挂牌|破发|新高|新低|招股价")
 
 
 @cache
@@ -109,7 +125,7 @@ def is_unit_price(scene: Scene, quantity: Quantity) -> bool:
     """Whether it is what one of a product sells for: `the humanoid costs 142,000 yuan`, `整机卖11.9万元`."""
     if not is_money(quantity) or quantity.high >= _DEAREST or _of_one_share().match(scene.folded, quantity.end):
         return False
-    if _a_month().match(scene.folded, quantity.end):
+    if a_month().match(scene.folded, quantity.end):
         return False
     return _sells_for().search(scene.folded, max(scene.start, quantity.start - 32), quantity.start) is not None
 
@@ -162,25 +178,6 @@ def _times_what() -> re.Pattern[str]:
         r"this|last|next|year's|prospective|historic|(?:19|20)\d\d(?:'s|e)?|fy ?\d\d(?:\d\d)?e?|(?:19"
         r"|20)\d\d[ef]) ){0,3}"
         r"(?:(?P<sales>sales|revenues?)|earnings|profits?)(?![a-z])"
-    )
-
-
-def is_subscription(scene: Scene, quantity: Quantity) -> bool:
-    """Whether it is what a subscriber pays a month or a year: `a plan that starts at $6.99 a month`."""
-    if not is_money(quantity) or quantity.high >= _DEAREST_PLAN or not _a_month().match(scene.folded, quantity.end):
-        return False
-    return _plan().search(scene.folded, scene.start, scene.end) is not None
-
-
-@cache
-def _a_month() -> re.Pattern[str]:
-    return re.compile(r" (?:a|per|each|every) (?:month|year)(?![a-z])|(?:/|每)(?:月|年)")
-
-
-@cache
-def _plan() -> re.Pattern[str]:
-    return re.compile(
-        r"会员|订阅|套餐|包月|(?<![a-z])(?:subscri[a-z]+|plans?|members?|membership|tiers?)(?![a-z]| (?:to|for) )"
     )
 
 

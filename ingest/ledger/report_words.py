@@ -31,7 +31,8 @@ def announces_results() -> re.Pattern[str]:
     """Match what makes a sentence tell that results are out."""
     return re.compile(
         r"业绩|财报|[年季中]报|(?:年度|季度|中期)报告|止(?:年度|六个月|九个月|三个月|财年)|成绩单|财务(?:报告|数据|摘要)"
-        r"|(?<![a-z])(?:results|earnings|annual report|interim report|financial statements|accounts)(?![a-z])"
+        r"|(?<![a-z])(?:results|earnings|annual report|interim report|financial statements|accounts"
+        r"|(?:quarter|half|year)(?:ly)? call|conference call|call notes)(?![a-z])"
     )
 
 

@@ -88,7 +88,7 @@ def _scenes(article: Article, sentences: Sequence[Span], also: Sequence[tuple[st
     periods = settle_dates(folded, found_periods, day)
     names = names_in(article.text, folded, also)
     quantities = tuple(_free(tuple(_free(find_quantities(article.text), periods)), names))
-    metrics = metrics_in(article.text, folded)
+    metrics = metrics_in(folded)
     return _along(
         folded, _pieces(_with_leads(folded, sentences), quantities), _All(quantities, periods, names, metrics)
     )

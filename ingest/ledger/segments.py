@@ -114,7 +114,7 @@ def _of_a_product() -> re.Pattern[str]:
 def _segment_before() -> re.Pattern[str]:
     return re.compile(
         r"(?:有关|相关|上述|该等|该项|此项|这部分|这块|业务|板块|分部|服务|产品|方案|广告|云|订阅|授权|许可|硬件|软件|智能|ai|模型|[bcg]端|芯片|机器人|平台|游戏|电商|会员|增值|"
-        r"部署|本地化|智能体|租赁|代工|驾驶|视频|营销|国内|境内|金融|用户|客户)(?:类|相关|等)?的?"
+        r"部署|本地化|项目|智能体|租赁|代工|驾驶|视频|营销|国内|境内|金融|用户|客户)(?:类|相关|等)?的?"
         r"(?:单月|月均|单季|最高|累计|合计|全年|年度?|当期|首次|整体){0,3}\Z"
         r"|(?<![a-z])(?:ai|cloud|advertising|ads?|subscription|product|services?|segment|gaming|games|e-commerce|hardware|"
         r"licensing|software|enterprise|consumer|data[- ]cent(?:re|er)|platform|membership) \Z"

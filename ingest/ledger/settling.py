@@ -76,7 +76,7 @@ def settle(found: Measure, scene: Scene, quantity: Quantity, status: FigureStatu
         return replace(found, name="funds_raised" + suffix, base="funds_raised")
     if entry.name == "funds_raised" and not suffix and status == "actual" and lists_later(scene, quantity):
         return replace(found, name="funds_to_raise", base="funds_to_raise")
-    if entry.near and not holds_any(sentence, entry.near):
+    if entry.near and not holds_any(sentence if found.cue else told + sentence, entry.near):
         return Measure(name=None)
     if _is_of_the_offering(entry, scene, status, sentence):
         return replace(found, name="funds_to_raise" + suffix, base="funds_to_raise")

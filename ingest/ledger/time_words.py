@@ -39,7 +39,7 @@ def leads_to() -> re.Pattern[str]:
         r"(?:per|a) share,? |(?:of|in|on|for) [a-z&-]{2,}(?: [a-z&-]{2,})? |"
         r"(?:it|they) (?:made|had|earned|posted|reported|booked|took in|recorded|lost|commanded|fetched|"
         r"spent) )?(?:, (?=in (?:19|20)\d\d))?(?:in all of|in|for|during|over|by|as of|at the end of|"
-        r"at end-|through|throughout|at|on|for all of|for the whole of)\s+(?:the\s)?|\s*\(\s*"
+        r"at end-|through|throughout|at|on|for all of|for the whole of)\s+(?:(?:the|an?)\s)?|\s*\(\s*"
     )
 
 
@@ -123,7 +123,7 @@ def year_earlier() -> re.Pattern[str]:
 def year_earlier_after() -> re.Pattern[str]:
     """Match the same where it follows an amount."""
     return re.compile(
-        r" (?:(?:(?:it |they )?(?:had )?(?:recorded|posted|reported|made|earned|lost|booked|took in) )?"
+        r" (?:of )?(?:(?:(?:it |they )?(?:had )?(?:recorded|posted|reported|made|earned|lost|booked|took in) )?"
         r"(?:in )?a year (?:earlier|ago|before)|the (?:year before|previous year|prior year)|"
         r"in the (?:same|year-earlier|prior-year) period(?: (?:a year earlier|last year|of the previous year))?|"
         r"in the previous year|in the prior year)"
@@ -183,7 +183,7 @@ def goes_to() -> re.Pattern[str]:
 def set_against() -> re.Pattern[str]:
     """Match what sets the amount behind it against the one told, with no date of its own: of a year earlier."""
     return re.compile(
-        r"(?<![a-z])(?:compared (?:with|to)|versus|against) "
+        r"(?<![a-z])(?:compared (?:with|to)|versus|vs\.?|against) "
         r"(?:(?:a|an|net|loss|losses|profit|revenue|sales|of|about|nearly|just|only|some) )*\Z"
     )
 

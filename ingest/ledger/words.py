@@ -42,7 +42,7 @@ _FILLERS_LATIN = (
     "when|they|which|where|end|start|beginning|previously|formerly|third|fifth|tenth|matching|match|trails|trailing|trail|lags|lagging|quarter|half|period|previous|prior|latter|former|biggest|largest|bringing|alone|"
     "narrower|wider|smaller|bigger|larger|fewer|greater|deeper|shallower|steeper|better|worse|stronger|weaker|faster|slower|"
     "ago|charged|charges|charge|recorded|posted|reported|reporting|posting|booked|registered|number|amount|total|so"
-    "|both|each|their|a year earlier"
+    "|both|each|their|a year earlier|vs"
 )
 
 
@@ -91,7 +91,7 @@ def rises() -> re.Pattern[str]:
 def falls() -> re.Pattern[str]:
     """Match a word of decline that ends right before an amount."""
     return re.compile(
-        r"(?:(?:(?<![烧花亏用砸卖砍裁失])掉了?|(?<=按年|同比|环比|年比|按季)少|(?<=元)低|(?<=[曾续再急])插水?|走低|低开|锐降|急降|剧减|收缩|缩水|滑落|下挫|少亏|少赚|下降"
+        r"(?:(?:(?<![烧花亏用砸卖砍裁失])掉了?|(?<=按年|同比|环比|年比|按季)少|(?<=元)低|(?<=[曾续再急])插|插水|走低|低开|锐降|急降|剧减|收缩|缩水|滑落|下挫|少亏|少赚|下降"
         r"|下滑|减少|下跌|降低|回落|缩减|收窄|缩窄|锐减|大减|骤降|跌幅|降幅|跌|降|减|(?:下调|调低|调降)(?!为))"
         r"|(?<![a-z])(?:fell|fall|falls|fallen|falling|declined|decline|declines|declining|dropped|drop|drops"
         r"|dropping|down|"

@@ -19,7 +19,7 @@ def signs_of_names(text: str, known: Sequence[tuple[int, int]] = ()) -> Counter[
     `known` are the spans of companies that a list holds.
     """
     found = islice(_told_of().finditer(text), _MOST)
-    signs = Counter(match.group("name") or match.group("source") for match in found)
+    signs = Counter(match.group("name") or match.group("source") or match.group("asked") for match in found)
     signs.update(match.group("name") for match in islice(_pointed().finditer(text), _MOST))
     signs.update(set(_headlined(text)))
     signs.update(set(_leads(text)))
@@ -52,9 +52,14 @@ def _headlined(text: str) -> Iterator[str]:
 
 
 def _leads(text: str) -> Iterator[str]:
-    """Yield the names that open the bold words at the head of a paragraph: `**Mindforge closes $180m round.**`."""
+    """Yield the names that open the bold words at the head of a paragraph: `**Mindforge closes $180m round.**`.
+
+    So do those that stand before it with a stop, where more than one paragraph has such a head: `Mosswell. The lab …`.
+    """
     for match in islice(_bold().finditer(text), _MOST):
         yield match.group("name")
+    heads = {match.group("name") for match in islice(_run_in().finditer(text), _MOST)}
+    yield from heads if len(heads) > 1 else ()
 
 
 @cache
@@ -63,6 +68,11 @@ def _bold() -> re.Pattern[str]:
 
 
 _NAME = r"(?P<name>[A-Z][A-Za-z0-9]{3,24}(?: [A-Z][A-Za-z0-9]{1,24}){0,2})"
+
+
+@cache
+def _run_in() -> re.Pattern[str]:
+    return re.compile(rf"^(?:[-*•] )?{_NAME}\. (?=[A-Z])", re.MULTILINE)
 
 
 @cache
@@ -94,10 +104,14 @@ def _told_of() -> re.Pattern[str]:
     """Match a name that speaks as an institution does: `X said it …`, `X declined to comment`."""
     speaks = r"(?:said|says|expects|confirmed)(?: on [A-Z][a-z]+)?,? (?:that )?(?:it|its)"
     silent = r"(?:declined to comment|did not (?:immediately )?(?:respond|reply|comment)|could not be reached)"
+    unnamed = _NAME.replace("?P<name>", "?:")
+    asked = "stand|make (?:money|its)|want|need|earn|employ|spend|charge|compare|differ|plan to"
+    lives = r"(?:makes|made|is making) (?:money|a profit|its money)|employs \d"
     deal = r"(?:deal|IPO|listing|offering|round|flotation)"
     return re.compile(
-        rf"(?<![A-Za-z0-9.&-]){_NAME}(?= (?:{speaks}|{silent}|{deal})(?![a-z]))"
-        rf"|(?<=[Aa]ccording to )(?P<source>{_NAME.replace('?P<name>', '?:')})(?=, its )"
+        rf"(?<![A-Za-z0-9.&-]){_NAME}(?= (?:{speaks}|{silent}|{deal}|{lives})(?![a-z]))"
+        rf"|(?<=[Aa]ccording to )(?P<source>{unnamed})(?=, its )"
+        rf"|(?<= does )(?P<asked>{unnamed})(?= (?:{asked})(?![a-z]))"
     )
 
 
@@ -108,4 +122,6 @@ def _pointed() -> re.Pattern[str]:
     name = r"(?P<name>[A-Z][a-z][A-Za-z0-9\-]{2,24})"
     next_one = rf"The (?:[A-Z]?[a-z\-]+ ){{0,3}}(?:{kinds})(?![a-z])"
     start = r"(?:^|(?<=[.!?] )|(?<=\n))\*{0,2}"
-    return re.compile(rf"{start}{name}(?=,? [a-z][^.!?\n]{{5,240}}\.\*{{0,2}} {next_one})", re.MULTILINE)
+    return re.compile(
+        rf"{start}{name}(?=(?:,? [a-z]|\. [A-Z])[^.!?\n]{{5,240}}\.\*{{0,2}} {next_one}|\. {next_one})", re.MULTILINE
+    )

@@ -36,7 +36,7 @@ _LONGEST_STATED = 8
 _SHORTEST = 2
 # Words of time and manner that the segmenter leaves on a name: 岱宗数据昨递表.
 _NEVER_LAST = "今昨则則也已拟擬将將的传傳"
-_GOES_ON = frozenset("拟擬将將正向赴")
+_GOES_ON = frozenset("拟擬将將正向赴已")
 _NO_ENDS = ("时", "時", "秘密", "据报", "據報")
 
 
@@ -77,8 +77,11 @@ def _version() -> re.Pattern[str]:
 
 @cache
 def _led_in() -> re.Pattern[str]:
-    """Match what leads up to a name without a gap: 据晨帆科技, AI新創棲梧科技."""
-    return re.compile(r"\A(?:[据據]|(?:AI)?(?:新[创創]|初[创創])(?=.{3}))")
+    """Match what leads up to a name without a gap: 据晨帆科技, AI新創棲梧科技, 晶片新創栎川半導體."""
+    kinds = (
+        r"(?:(?:AI|晶片|芯片|大?模型|算力|[机機]器人|[软軟]件|[软軟][体體]|[云雲]端|[数數][据據]|[医醫][疗療]){0,2})"
+    )
+    return re.compile(rf"\A(?:[据據]|{kinds}(?:新[创創]|初[创創]|[业業]者|[厂廠]商)(?=.{{3}}))")
 
 
 def _free_ones(text: str, names: Sequence[str]) -> list[str]:

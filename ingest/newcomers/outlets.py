@@ -12,6 +12,8 @@ _BEFORE, _AFTER = 16, 28
 def is_outlet(name: str, text: str) -> bool:
     """Whether `text` names somebody as who reports: who learns, interviews, is told, or stands over the story."""
     at, times = text.find(name), 0
+    if _is_masthead(name, text):
+        return True
     while at >= 0 and times < _OFTEN:
         end = at + len(name)
         if _reports().match(text, end, end + _AFTER):
@@ -23,6 +25,16 @@ def is_outlet(name: str, text: str) -> bool:
             return True
         at, times = text.find(name, end), times + 1
     return False
+
+
+def _is_masthead(name: str, text: str) -> bool:
+    """Whether a name stands in `text` only at the head of a paper's, or in a wire's dateline: (Meridian Wire) -."""
+    papers = (
+        r"(?:评论|評論|日[报報]|周刊|週刊|[观觀]察|[时時][报報]|早[报報]|晚[报報]|[导導][报報]|[周週][报報]|通[讯訊]社)"
+    )
+    if not name.isascii() and re.match(papers, text[text.find(name) + len(name) :][:3]):
+        return re.search(rf"{re.escape(name)}(?!{papers})", text) is None
+    return name.isascii() and re.search(rf"\({re.escape(name)}(?: [A-Z][a-z]+)?\) ?(?:[-–—]|--) ?", text) is not None
 
 
 @cache

@@ -96,7 +96,17 @@ _LATIN = r"[A-Z](?:[A-Za-z0-9&'\-]|\.(?=[A-Za-z0-9])){0,24}(?: [A-Z](?:[A-Za-z0-
 
 def without_chinese(text: str) -> str:
     """Return a text without the Chinese names that brackets set behind Latin ones, so that its sentences read on."""
-    return _set_behind().sub("", text)
+    return _set_behind().sub("", _slug().sub("", text))
+
+
+@cache
+def _slug() -> re.Pattern[str]:
+    """Match what a wire sets before its headline: `BRIEF-Okapi posts a loss`."""
+    return re.compile(
+        r"^(?:(?:UPDATE|WRAPUP) \d|BRIEF|EXCLUSIVE|ANALYSIS|FOCUS|RPT|CORRECTED|INTERVIEW|PREVIEW|INSIGHT)-"
+        r"(?=[A-Z])",
+        re.MULTILINE,
+    )
 
 
 @cache

@@ -20,7 +20,8 @@ def quoted_names(folded: str) -> Iterator[tuple[int, int]]:
         if name in words("common") or _of_goods(folded, match):
             continue
         introduced = _introduces().search(folded, max(0, match.start() - _NEAR), match.start()) is not None
-        signs = introduced + (_acts().match(folded, match.end()) is not None)
+        acts = _acts().match(folded, match.end())
+        signs = introduced + (acts is not None) + (acts is not None and acts.group().endswith(("轮", "融资")))
         if signs > 1 or (signs and folded.count(name, 0, _WITHIN) >= _TWICE):
             yield match.span("name")
     for match in islice(_called().finditer(folded), _MOST):

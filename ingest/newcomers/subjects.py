@@ -24,6 +24,8 @@ _WITHIN = 60_000
 _CLOSED = ("p", "c", "u", "d", "m", "t", "r", "f", "y", "e", "w", "q", "v", "a", "b")
 # 远超营收, 高于收入: what compares amounts.
 _NEVER_LAST = "超过于至到达为比占"
+# 领投方是, 主要竞争对手是: what is said to be a company and is none's name.
+_NEVER_SAID = "方手者人商东户家位名部层"
 _NAMING = ("nr", "nz", "nt", "ns", "nr", "nrt", "nrfg")
 
 
@@ -35,6 +37,11 @@ def subject_names(folded: str) -> Iterator[tuple[int, int]]:
     alone = {match.group("name") for match in matches if match.group("alone")}
     for name in weights:
         weights[name] += any(f"{before}{name}{mark}" in folded for before in "的叫" for mark in ",。;")
+    weights.update({match["name"] for match in matches if match["sure"] and match["name"][-1] not in _NEVER_SAID})
+    # An item of a list tells of a company once.
+    weights.update(
+        {m["name"] for m in matches if m["alone"] and _marked().search(folded, max(0, m.start() - 4), m.start("name"))}
+    )
     for start, end in found:
         name = folded[start:end]
         enough = 1 if ending_of_name().search(name, 2) or not segmenter().has_word(name) else 2
@@ -100,15 +107,21 @@ def _generic() -> re.Pattern[str]:
 @cache
 def _subject() -> re.Pattern[str]:
     """Match a name from where one begins up to a predicate of companies."""
-    times = r"近日|日前|[今昨明][日早]起?|\(\d{4,6}(?:\.[a-z]{2})?\)"
+    times = r"近日|日前|[今昨明](?:[日早]起?|起)|\(\d{4,6}(?:\.[a-z]{2})?\)"
     between = (
         rf"(?:已经?|拟|将|传|据报|秘密|正式|目前|也|则|仍|还|曾|先后|相继|陆续|接连|累计|一共|{_BOARDS}|{times}){{0,2}}"
     )
     return re.compile(
         rf"{_begins()}(?P<name>[\u4e00-\u9fff]{{2,7}}?){between}"
-        rf"(?:(?P<alone>{_listing()}|{_people()}|{_entity()})|{_results()}|{_told()})",
+        rf"(?:(?P<alone>(?P<sure>{_IS})|{_listing()}|{_people()}|{_entity()})|{_results()}|{_told()})",
         re.MULTILINE,
     )
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    """Match the mark of an item up to the name that opens it."""
+    return re.compile(rf"(?:[{_MARKS}]|\n\d[.、)]?) {{0,2}}\Z")
 
 
 @cache
@@ -130,15 +143,22 @@ def _reports() -> re.Pattern[str]:
     )
 
 
+# What a sentence says outright: 慧岭智慧是少数获利的软件公司.
+_IS = r"是[^,。;\n]{2,16}(?:公司|企业|厂商|开发商|新创|初创|独角兽)(?=[,。;(])"
+
 # 奕冠半导体兴柜挂牌: where shares are listed stands between the name and the verb.
 _BOARDS = "兴柜|上柜|创新板|新三板|北交所|科创板|创业板|港股|主板|港交所"
 
 
+_MARKS = "●•■◆▲○▪▶"
+
+
 def _begins() -> str:
     """Return where a name may begin: where a clause does, behind what leads up to it, behind a noun for companies."""
-    leads = "从|据|对|将|由|与|继|按|至于|对于|新股|独角兽"
+    leads = "对话|对谈|(?:独家)?专访[/|:]?|从|据|对|将|由|与|继|按|至于|对于|新股|独角兽"
     behind = "".join(rf"|(?<={noun})" for noun in ("首予", "重申", "维持", "给予", "新股", "业者", "[的股]", "角兽"))
-    return rf"(?:(?:^|(?<=[\n。!?;:,、“「《·】〉|—●•■◆▲○▪▶]))[ \u3000]{{0,2}}(?:{leads})?{behind})"
+    items = r"(?<=\n\d )|(?<=\n\d[.、)])|(?<=\n\d[.、)] )"
+    return rf"(?:(?:^|(?<=[\n。!?;:,、“「《·】〉|—{_MARKS}】])|{items})[ \u3000]{{0,2}}(?:{leads})?{behind})"
 
 
 def _results() -> str:
@@ -154,7 +174,7 @@ def _listing() -> str:
     places = "科创板|港交所|联交所|创业板|港股|纳斯达克"
     return (
         rf"登陆(?:{places})|{plans}|递表|招股|过会|上会|挂牌|首挂|上市(?=[,。;首])|首日(?:[收开高低涨跌升挂上]|盘中)"
-        rf"|拟募|募资|定增|敲钟|孖展|国际配售|公开发售|暗盘|{money}"
+        rf"|拟募|募资|定增|敲钟|撤回[^,。;\\n]{{0,8}}申请|孖展|国际配售|公开发售|暗盘|{money}"
     )
 
 

@@ -92,7 +92,8 @@ def _same_of_year(found: re.Match[str], resolver: Resolver) -> Period | None:
     year = year_of(found)
     near = resolver.near(found.start())
     # 截至去年12月底 is no period that a year has again, it is where one ends.
-    ended = near is not None and near.granularity == "span" and near.end - near.start < _PART_OF_MONTH
+    before = found.string[max(0, found.start() - _NEARBY) : found.start()]
+    ended = near is not None and near.granularity == "month" and "月底" in before
     told = None if ended else near or resolver.same_period(found.start(), 0)
     return resolver.same_period(found.start(), year - told.end.year) if told else year_period(year)
 
@@ -140,7 +141,7 @@ _AHEAD = re.compile(r"应该?|预计|有望|能|会|将|估|可|[^,。;]{0,6}(?:
 _LOOKS_AHEAD = re.compile(
     r"(?:预计|预期|预测|预料|预估|料|有望|可望|力争|争取|目标是?|维持|上调|下调|调高|调低)(?:今年|公司|其|了)?的?\Z"
 )
-_REPORT, _MIDYEAR, _PART_OF_MONTH = 600, 7, datetime.timedelta(days=20)
+_REPORT, _MIDYEAR, _NEARBY = 600, 7, 48
 _NEWS = "晚间|午间|早间|早盘|晚|上午|下午|凌晨|盘后|盘前|[讯电]|消息|公告|发布|宣布|披露|表示|收盘|晨"
 
 RULES = (

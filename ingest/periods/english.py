@@ -233,7 +233,7 @@ RULES = (
         starts="l",
     ),
     Rule(
-        pattern=rf"{_START}(?:{_LEAD}|(?:its|the|their|a)(?= [a-z]+ (?:{_DEALS})))[ -](?P<core>(?P<month>{MONTH}))"
+        pattern=rf"{_START}(?:{_LEAD}|(?:its|the|their|an?)(?= [a-z]+ (?:{_DEALS})))[ -](?P<core>(?P<month>{MONTH}))"
         rf"(?!\.? ?\d|'|(?: ?[-–] ?| to | through )(?:{MONTH}))",
         read=_bare_month,
         starts="l",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ingest.periods.calendar import day_period, month_period, span_period, year_period
 from ingest.periods.resolver import Resolver
@@ -34,8 +35,16 @@ def _year_month(found: re.Match[str], _: Resolver) -> Period | None:
 
 def _bare_year(found: re.Match[str], resolver: Resolver) -> Period | None:
     """In Chinese a year has its 年; four figures alone are a year only among Latin letters."""
+    if _labels().fullmatch(resolver.folded[max(0, found.start() - 2) : found.end() + 1]):
+        return year_period(int(found["year"]))
     around = resolver.folded[max(0, found.start() - 3) : found.end() + 3]
     return None if any(character > "\u2e7f" for character in around) else year_period(int(found["year"]))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """Match a year that labels a cell of a row told as a line: `营收;2026:14.28亿元;2025:9.39亿元`."""
+    return re.compile(r"(?:.?[;\n]|; )?\d{4}:")
 
 
 def _none(_: re.Match[str], __: Resolver) -> Period | None:

@@ -91,12 +91,13 @@ def read_code(code: str, year: int) -> Period | None:
 
 
 def part_of_month(year: int, month: int, part: str) -> Period | None:
-    """Return the early, middle or late days of a month, in tens; 月底 and `end` are its last seven days."""
-    if month_period(year, month) is None:
-        return None
-    last = last_day(year, month).day
+    """Return the early, middle or late days of a month, in tens; 月底 and `end` are of the month that ends."""
+    whole = month_period(year, month)
+    last = last_day(year, month).day if whole else 0
     days = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "中": (11, 20), "下旬": (21, last)}
-    first, final = days.get(part, (last - 6, last))
+    if whole is None or part not in days:
+        return whole
+    first, final = days[part]
     return span_period(datetime.date(year, month, first), datetime.date(year, month, final))
 
 

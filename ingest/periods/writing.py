@@ -12,7 +12,7 @@ from ingest.quantity import Period
 
 _MONTH_NAMES = "January February March April May June July August September October November December"
 _ENGLISH_MONTHS = _MONTH_NAMES.split()
-_ENGLISH_PARTS = {"上旬": "early ", "中旬": "mid-", "下旬": "late ", "底": "end of "}
+_ENGLISH_PARTS = {"上旬": "early ", "中旬": "mid-", "下旬": "late "}
 _HAN = "零一二三四五六七八九十"
 
 

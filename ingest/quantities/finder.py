@@ -56,12 +56,40 @@ def _quantities(folded: str, amounts: list[Amount]) -> tuple[Quantity, ...]:
         left = amounts[index]
         right = amounts[index + 1] if index + 1 < len(amounts) else None
         joined = _joined(folded, left, right) if right else None
-        quantity = joined or _single(folded, left)
+        quantity = joined or _single(folded, left if not found else _set_beside(folded, found[-1], left))
         if quantity is not None:
             spread = bool(found) and _is_spread(folded, found[-1], quantity)
             found.append(replace(quantity, qualifier="exact") if spread else quantity)
         index += 2 if joined else 1
     return tuple(found)
+
+
+def _set_beside(folded: str, before: Quantity, amount: Amount) -> Amount:
+    """Give a bare number what the one counts that it is set against: `1,385 employees, up from 974`, `of whom 600`."""
+    if amount.unit or amount.prefix or not 0 < amount.start - before.end < _SPREAD:
+        return amount
+    money = before.unit in currencies_data() and amount.short_scale
+    if not money and (before.unit != "count" or not before.counted or amount.short_scale):
+        return amount
+    if not _against().fullmatch(folded, before.end, amount.start):
+        part = _of_them().match(folded, amount.end) if not money else None
+        if part is None or folded[before.end : amount.start] not in (", ", "; ", " (", ", about ", ", some "):
+            return amount
+    return amount._replace(unit=Unit(code=before.unit, money=money), counted="" if money else before.counted)
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    """Match what sets a number against the amount before, or makes it a part of that."""
+    return re.compile(
+        r"(?:[^.;\n\d]| 20\d\d(?!\d)){0,48}?(?:,? (?:up|down) from|,? (?:compared (?:with|to)|against|versus|vs\.?)"
+        r"|,? of (?:whom|which))(?: the)? (?:about |around |just |only |nearly |some |more than |over )?"
+    )
+
+
+@cache
+def _of_them() -> re.Pattern[str]:
+    return re.compile(r" (?:of (?:them|whom|those|which)|are|were|work(?:s|ed)?) (?:in|on|at)?")
 
 
 def _is_spread(folded: str, before: Quantity, quantity: Quantity) -> bool:
