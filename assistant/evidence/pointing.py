@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.evidence.described import shares_of
-from assistant.evidence.happening import happening_on
+from assistant.evidence.happening import ending_on, happening_on
 from assistant.evidence.neighbours import may_speak_of, subjects_of
 from assistant.evidence.own_words import aspects_at, own_span
 from assistant.evidence.told_times import times_of_matter
@@ -162,7 +162,8 @@ def short_date(hit: SentenceHit, question: Question, sources: Sources, told: Spa
     """
     published = sources.article(hit.article_id).published
     dates = times_of_matter(hit.text, published, question.reading.text)
-    if len(own := happening_on(hit.text, dates, question.reading)) == 1:
+    own = ending_on(hit.text, dates, question.reading) or happening_on(hit.text, dates, question.reading)
+    if len(own) == 1:
         dates = own
     if len(dates) > 1:
         clause = _best_clause(hit, [(item.start, item.end) for item in dates], question, sources)

@@ -69,6 +69,12 @@ _MONTH_DAY_YEAR = rf"(?P<month>{MONTH})\.? (?P<day>\d{{1,2}})(?!\d)(?:st|nd|rd|t
 
 
 RULES = (
+    # The cell of a table: 年度:2025.
+    Rule(
+        pattern=r"(?:(?:会计|财务|财政)?年度|财年|年份) ?[:：] ?(?P<year>20\d\d)(?![\d年/\-])",
+        read=_whole_year,
+        starts="h",
+    ),
     Rule(
         pattern=rf"{_START}(?P<number>{NUMBER})[ -]months? (?:period )?(?:ended|ending|to|through) (?:on )?"
         rf"(?:{_MONTH_DAY_YEAR}|(?P<day2>\d{{1,2}}) (?P<month2>{MONTH})),? (?P<year>{YEAR})(?P<unit>)",
