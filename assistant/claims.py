@@ -56,11 +56,13 @@ class Claims:
 
 def claims_of(text: str, published: str | None = None, find: Find = find_companies) -> Claims:
     """Read the claims off a text; year-less dates in it resolve from `published` (ISO date), `find` finds companies."""
-    periods = find_periods(text, published)
+    periods, named = find_periods(text, published), find(text)
     dated = [(mention.start, mention.end) for mention in periods]
+    # The number in a company's name (01.AI, 零一万物) counts nothing.
+    names = [(mention.start, mention.end) for mention in named if not mention.is_product]
     # The half of "first half" and the 3 of "3 months to June" belong to the date, not to an amount.
-    quantities = tuple(item for item in find_quantities(text) if not _inside(item.start, item.end, dated))
-    taken = [*dated, *((item.start, item.end) for item in quantities)]
+    quantities = tuple(item for item in find_quantities(text) if not _inside(item.start, item.end, [*dated, *names]))
+    taken = [*dated, *names, *((item.start, item.end) for item in quantities)]
     loose = (
         match
         for match in _NUMBER.finditer(fold(text.replace("，", " ")))
@@ -70,7 +72,7 @@ def claims_of(text: str, published: str | None = None, find: Find = find_compani
         text=text,
         quantities=quantities,
         periods=periods,
-        companies=frozenset(mention.name for mention in find(text)),
+        companies=frozenset(mention.name for mention in named),
         quotations=tuple(match.group(match.lastindex or 0) for match in _QUOTATION.finditer(text)),
         numbers=tuple(match.group() for match in loose),
     )

@@ -18,7 +18,8 @@ from ingest.quantity import Quantity
 # A new date is told instead of the old one, which stands before it.
 _PUT_OFF = re.compile(
     r"推迟|延(?:后|期|至|到|迟)|押后|提前|改[到为在至]|调整[到至为]|顺延|推后"
-    r"|(?<![a-z])(?:postpon|delay|push|reschedul|slip|brought forward|no longer|(?:would|will|is|are) now|instead of"
+    r"|(?<![a-z])(?:postpon|delay|push|put back|put off|resched|slip|brought forward|no longer"
+    r"|(?:would|will|is|are) now|instead of"
     r"|now (?:expect|plan|say|aim|due)|moved? (?:it|its|the)|(?:later|earlier) than|had been (?:due|planned|expected))"
 )
 _HEDGE = r"(?:(?:about|nearly|around|just|some|over|an?|the|its|earlier|previous) )*\Z"

@@ -82,8 +82,10 @@ def _events(article: Article, scene: Scene, focus: Focus) -> Iterator[Event]:
         cast = cast or cast_of(scene)
         clause = scene.clauses[scene.clause(match.start())]
         # What is off has the plan in its own words (把上市计划搁置), which say nothing of how sure it is.
-        # What was filed for is a plan, the filing is none.
-        reached = match.start() if match.lastgroup in _OFF or match.lastgroup == "filing" else match.end()
+        reached = match.start() if match.lastgroup in _OFF else match.end()
+        if match.lastgroup == "filing" and (files := _files().search(match.group())):
+            # What was filed for is a plan, the filing is none.
+            reached = match.start() + files.end()
         status = find_status(scene.folded, clause, reached, Span(scene.start, scene.end))
         if match.lastgroup == "ruled_out" and (status != "rumoured" or _denies().match(match.group())):
             status = "actual"
@@ -134,6 +136,11 @@ def _is_denied(scene: Scene, match: re.Match[str]) -> bool:
     if match.lastgroup == "listed" and _sought().search(scene.folded, clause.start, match.start()):
         return True
     return _negation().search(scene.folded, start, match.start() + 1) is not None
+
+
+@cache
+def _files() -> re.Pattern[str]:
+    return re.compile(r"(?:fil|submi|appl|lodg)[a-z]*|递|交|申请|呈")
 
 
 @cache

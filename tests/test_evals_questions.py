@@ -13,7 +13,7 @@ from ingest.load import load_document
 
 QUESTIONS = Path(__file__).parents[1] / "evals" / "questions"
 SHARED_CORPUS = Path(__file__).parents[1].parent / "shared" / "corpus"
-FOLDERS = {"made_dev": "made", "made_held": "made"} | {f"fresh_{batch}": f"fresh_{batch}" for batch in "abcdefghijklm"}
+FOLDERS = {"made_dev": "made", "made_held": "made"} | {f"fresh_{batch}": f"fresh_{batch}" for batch in "abcdefghijklmn"}
 SETS = ("corpus_dev", "corpus_held", *FOLDERS)
 COLUMNS = [
     *("id", "pair", "language", "type", "question", "history", "answerable", "conflict"),

@@ -49,13 +49,15 @@ def words_of(item: TimelineEvent, sources: Sources) -> str:
 
 
 def is_of_market(item: TimelineEvent, reading: Reading, sources: Sources) -> bool:
-    """Whether the words that tell an event, or else its paragraph, name no other market than the question does."""
-    asked = _markets(reading.text)
-    told = _markets(words_of(item, sources)) or _markets(around(item, sources))
+    """Whether the words that tell an event, its paragraph or else its article name no other market than is asked."""
+    asked = markets_in(reading.text)
+    whole = sources.article(item.event.article_id).text if asked else ""
+    told = markets_in(words_of(item, sources)) or markets_in(around(item, sources)) or markets_in(whole)
     return not asked or not told or bool(asked & told)
 
 
-def _markets(text: str) -> set[str]:
+def markets_in(text: str) -> set[str]:
+    """Return the markets that a text names: hong kong, mainland, new york."""
     folded = fold(text)
     return {name for name, pattern in _MARKETS.items() if pattern.search(folded)}
 

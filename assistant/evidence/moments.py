@@ -30,6 +30,7 @@ _FORMER = re.compile(
     r"(?:原定|原计划|原本|原先|由|从|本来|此前)(?:(?![至到延推改])[^,。;]){0,10}\Z"
     r"|(?<![a-z])(?:(?:from|originally|instead of)(?:(?! to )[^,.;]){0,24}|had been[^,.;]{0,40})\Z"
 )
+_PUT_TO = re.compile(r"(?:到|至|为)\Z|(?<![a-z])(?:to|until|till)(?: early| mid| late)? \Z")
 _APPOSED = re.compile(r",[^,;.]{2,60}, (?:on|in) ")
 _CLAUSE = re.compile(r"(?<!\d),|,(?!\d)|[;:。!?]|\.(?=\s|$)|\b(?:and|but|which)\b")
 
@@ -76,7 +77,8 @@ def _hits(matter: str, question: Question, sources: Sources) -> Iterator[Sentenc
         companies = _companies_of(likely[0].hit, sources)
     pool = (item.hit for item in likely)
     for hit in (*pool, *sources.sentences(query, limit=_POOL, companies=companies)):
-        if not _patterns()[matter].search(fold(hit.text)) or "|" in hit.text:
+        told = _patterns()[matter].search(fold(hit.text)) or (matter == RELEASED and is_put_off(hit.text))
+        if not told or "|" in hit.text:
             continue
         if holds_names(paragraph_to(hit, sources), reading.names) and _may_be_of(hit, companies, sources):
             yield hit
@@ -136,7 +138,8 @@ def _chosen(
         own = [item for item in dates if left <= item.start < right] or _behind_apposition(folded, dates, right)
         if own:
             return min(own, key=lambda item: abs(item.start - match.start()))
-    return None
+    # K4 has been put back to October: what is put off needs no word for coming out.
+    return next((item for item in dates if moved and _PUT_TO.search(folded, 0, item.start)), None)
 
 
 def _behind_apposition(folded: str, dates: Sequence[PeriodMention], end: int) -> list[PeriodMention]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.answer import CitedFigure
 from assistant.draft import Draft, Quote, Statement
 from assistant.evidence.abstaining import quoted
+from assistant.evidence.event_lines import is_of_market, markets_in
 from assistant.evidence.figures import state
 from assistant.evidence.filling import fill
 from assistant.evidence.neighbours import subjects_of
@@ -109,11 +110,18 @@ def refute_listing(question: Question, sources: Sources) -> Draft | None:
     dated = reading.kinds[0] == "date" and "listed" in reading.events
     if not asks or len(reading.companies) != 1 or (reading.kinds[0] in _OPEN_MATTERS and not dated):
         return None
-    own = {event.kind for event in sources.events if event.company == reading.companies[0]}
+    markets = markets_in(reading.text)
+    own = {
+        item.event.kind
+        for item in build_timeline(sources.events)
+        if item.event.company == reading.companies[0] and is_of_market(item, reading, sources)
+    }
     if own & _STEPS or any(fits(slot, figure) for slot in slots(reading) for figure in sources.figures):
         return None
     for item in rank(question, sources):
         about = set(reading.companies) & subjects_of(item.hit, sources)
+        if markets and not markets & markets_in(item.hit.text):
+            continue
         if about and (_STAYS_PRIVATE if dated else _NO_LISTING).search(fold(item.hit.text)):
             statement = quoted(item.hit)
             return Draft(status="answered", short_answer=shortened(item.hit.text), statements=(statement,))

@@ -190,8 +190,10 @@ def _fitting(hit: SentenceHit, question: Question, sources: Sources) -> list[Qua
     fitting = [item for item in amounts if measures(hit, item, reading, sources)]
     # Whose it is the sentence itself may tell better than the ledger.
     meant = [item for item in amounts if item.unit == "count" or is_meant(hit, item, reading, sources)]
-    # A metric that the question names may have another name in the ledger; a growth is never a share.
+    # A metric that the question names may have another name in the ledger; a growth or a holding is no other share.
     others = [item for item in amounts if reading.operation == "growth" or not _is_growth(hit, item, sources)]
+    if not _HELD & set(reading.metrics):
+        others = [item for item in others if not _is_holding(hit, item, sources)]
     return fitting or meant or (others if reading.metrics else [])
 
 

@@ -46,6 +46,7 @@ _OTHERWISE = {
     "covered": re.compile(r"\bcovered (?:by|in|with)\b"),
     "cash": re.compile(r"\bnon-? ?cash\b"),
     "现金": re.compile(r"非现金"),
+    "有多少人": re.compile(r"有多少人(?:在|会|愿意)?(?:付|用|订|买|掏|下载|注册|看|玩|参|认购)"),
     "报价": re.compile(r"报价(?=比|要?[低高贵便]|多少|[^,。?]{0,8}(?:低|高|便宜|贵)(?:多少|几))"),
     "团队": re.compile(r"团队(?:版|套餐|会员|席位)"),
     "value": re.compile(r"\bfair[- ]value\b"),
