@@ -23,6 +23,7 @@ from assistant.understanding.kinds import Kind
 from assistant.understanding.matters import alike
 from assistant.understanding.reading import Reading
 from assistant.understanding.roles import tells_role, without_offices
+from assistant.understanding.units import is_kind
 from ingest.companies import find_names
 from ingest.folding import fold
 from ingest.metrics import named_metrics
@@ -80,6 +81,9 @@ def addresses(near: Sequence[Ranked], question: Question, sources: Sources) -> b
 def stands_out(best: Ranked, question: Question, sources: Sources) -> bool:
     """Whether the best sentence, in another language, holds much of the matter and is far likelier than the next."""
     if not best.voices.across or best.matter < _MUCH or not _may_measure(best.hit, question.reading, sources):
+        return False
+    reading, amounts = question.reading, find_quantities(best.hit.text)
+    if reading.kinds[0] in _MEASURED and not any(is_kind(reading.unit, amount.unit) for amount in amounts):
         return False
     next_best = next((item.score for item in rank(question, sources) if item.hit != best.hit), best.score)
     return best.score - next_best >= _FAR

@@ -120,7 +120,8 @@ def refute_listing(question: Question, sources: Sources) -> Draft | None:
         return None
     for item in rank(question, sources):
         about = set(reading.companies) & subjects_of(item.hit, sources)
-        if markets and not markets & markets_in(item.hit.text):
+        told = markets_in(item.hit.text)
+        if markets and told and not markets & told:
             continue
         if about and (_STAYS_PRIVATE if dated else _NO_LISTING).search(fold(item.hit.text)):
             statement = quoted(item.hit)

@@ -190,6 +190,9 @@ def _fitting(hit: SentenceHit, question: Question, sources: Sources) -> list[Qua
     fitting = [item for item in amounts if measures(hit, item, reading, sources)]
     # Whose it is the sentence itself may tell better than the ledger.
     meant = [item for item in amounts if item.unit == "count" or is_meant(hit, item, reading, sources)]
+    if reading.unit == "percent":
+        # A share of one thing is told as another's rate far too often.
+        return fitting or meant
     # A metric that the question names may have another name in the ledger; a growth or a holding is no other share.
     others = [item for item in amounts if reading.operation == "growth" or not _is_growth(hit, item, sources)]
     if not _HELD & set(reading.metrics):
