@@ -96,6 +96,14 @@ def test_the_amount_is_that_of_what_the_question_names(desk: Assistant, question
     assert not any(other in short for other in ("8.64", "42港元", "35港元", "HK$48", "RMB 129"))
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["青渚10年收入加起来多少?", "青渚10年收入加起來幾多?", "What was Qingzhu's revenue over the 10 years combined?"],
+)
+def test_more_years_than_are_told_are_not_added_up(desk: Assistant, question: str) -> None:
+    assert "14.32" not in desk.ask(question).text
+
+
 def test_a_price_behind_an_open_licence_is_part_of_the_story(desk: Assistant) -> None:
     assert any("免費下載" in article.text for article in desk.articles())
 

@@ -29,7 +29,8 @@ from ingest.quantity import Period
 # The least share of a question's words that a list has to hold of whose metric nothing is said.
 _SAYS = 0.4
 _YEARS = re.compile(
-    r"([两二三四五六\d])个?(?:财|完整)?年|(?<![a-z])(two|three|four|five|six|\d) (?:fiscal |full )?years(?![a-z])"
+    r"(?<!\d)([两二三四五六2-9])个?(?:财|完整)?年"
+    r"|(?<![a-z\d])(two|three|four|five|six|[2-9]) (?:fiscal |full )?years(?![a-z])"
 )
 # What is told of years together is what the single years come to.
 _ADDED_UP = {"cumulative_loss": "net_loss"}
@@ -106,10 +107,9 @@ def _years_together(reading: Reading, sources: Sources) -> list[CitedFigure]:
         if (figure.company, figure.metric, figure.status) == (asked.company, asked.metric, "actual")
         if figure.period and figure.period.granularity == "year"
     }
-    last = sorted(told, key=lambda period: period.end)[-number:] if number else []
+    last = sorted(told, key=lambda period: period.end)[-number:]
     found = [figure for period in last if (figure := fill(replace(asked, period=period), sources))]
-    whole = len(found) == number and found[-1].period and found[0].period
-    return found if whole and last[-1].end.year - last[0].end.year == number - 1 else []
+    return found if len(found) == number and last[-1].end.year - last[0].end.year == number - 1 else []
 
 
 def _before_that(operand: CitedFigure, reading: Reading, sources: Sources) -> list[CitedFigure]:
