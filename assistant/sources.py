@@ -149,6 +149,10 @@ class Sources:
         """Return one article of the library."""
         return self.view.articles.get(article_id) or self.library.article(article_id)
 
+    def published(self, article_id: str) -> str:
+        """Return the ISO day on which an article came out, empty where it has none."""
+        return self.article(article_id).published or ""
+
     def sentence_spans(self, article_id: str) -> tuple[Span, ...]:
         """Return the sentences of one article in order."""
         if article_id not in self._spans:

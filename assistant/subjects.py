@@ -89,9 +89,15 @@ def products_of(company: str) -> tuple[frozenset[str], ...]:
     return tuple(families)
 
 
+@lru_cache(maxsize=1_000)
+def product_asked(asked: str, company: str) -> str:
+    """Return the family of the one product that a question is about, of a company that has several, else nothing."""
+    return only_product_in(asked, company) if len(products_of(company)) > 1 else ""
+
+
 def speaks_of_other(text: str, asked: str, company: str) -> bool:
     """Whether a text names products of a company and not the one that is `asked` about alone."""
-    family = only_product_in(asked, company) if len(products_of(company)) > 1 else ""
+    family = product_asked(asked, company)
     if not family:
         return False
     own = families_in(text)
@@ -100,14 +106,14 @@ def speaks_of_other(text: str, asked: str, company: str) -> bool:
 
 def lacks_product(text: str, asked: str, company: str) -> bool:
     """Whether a question is about one product of a company that has several and a text does not name it."""
-    family = only_product_in(asked, company) if len(products_of(company)) > 1 else ""
+    family = product_asked(asked, company)
     return bool(family) and family not in families_in(text)
 
 
 def is_product_at(text: str, place: int, asked: str, companies: Sequence[str]) -> bool:
     """Whether what stands at a place of a text may be of the product that is `asked` about: no other name leads it."""
     for company in companies:
-        family = only_product_in(asked, company) if len(products_of(company)) > 1 else ""
+        family = product_asked(asked, company)
         if speaks_of_other(text, asked, company):
             return False
         spoken = _spoken_of(text[:place], company) if family and family in families_in(text) else []

@@ -1,4 +1,4 @@
-"""What several test modules stand on: a server on loopback that plays whoever is out there, and a desk to ask at."""
+"""What several test modules stand on: a server on loopback that plays whoever is out there, a desk, a ledger."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ import pytest
 
 from assistant import Assistant
 from assistant.settings import Settings
+from ingest.article import Article
 from ingest.fetching.address import IPAddress, is_public
 from ingest.fetching.fetch import Fetcher
 from ingest.fetching.guard import Network
+from ingest.figures import find_figures
+from ingest.language import detect_language
+from ingest.sentences import split_sentences
 
 Handler = Callable[[BaseHTTPRequestHandler], None]
 LOOPBACK = ip_address("127.0.0.1")
@@ -120,3 +124,19 @@ def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         report = assistant.add(*sorted(folder.glob("*.txt")))
         assert (report.added, report.failed) == (len(articles), ())
         yield assistant
+
+
+@pytest.fixture
+def told() -> Callable[..., list[str]]:
+    """Return a text's figures that have a metric, each as company, metric, amount as written and period."""
+
+    def told(text: str, published: str = "2026-11-10") -> list[str]:
+        language = detect_language(text)
+        article = Article(id="a", title="", source="a.txt", url=None, published=published, language=language, text=text)
+        return [
+            f"{figure.company} {figure.metric} {text[figure.start : figure.end]} {figure.period}"
+            for figure in find_figures(article, split_sentences(text))
+            if figure.metric
+        ]
+
+    return told

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from assistant import Assistant
@@ -38,17 +36,6 @@ ARTICLES = {
     "million output tokens for its model QZ-5, down from 16 yuan under QZ-4. It collects a licence fee of "
     "1.8 yuan for each phone and 52 yuan for each car. ",
 }
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder: Path = tmp_path_factory.mktemp("versions")
-    for name, text in ARTICLES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    assistant = Assistant.open(folder / "library")
-    for name in ARTICLES:
-        assistant.add(folder / name)
-    return assistant
 
 
 @pytest.mark.parametrize(

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from ingest.article import Article, Language
-from ingest.figures import find_figures
-from ingest.language import detect_language
-from ingest.sentences import split_sentences
-
-
-def told(text: str, published: str = "2026-11-10") -> list[str]:
-    language: Language = detect_language(text)
-    article = Article(id="a", title="", source="a.txt", url=None, published=published, language=language, text=text)
-    return [
-        f"{figure.company} {figure.metric} {text[figure.start : figure.end]} {figure.period}"
-        for figure in find_figures(article, split_sentences(text))
-        if figure.metric
-    ]
+Told = Callable[..., list[str]]
 
 
 @pytest.mark.parametrize(
@@ -32,7 +21,9 @@ def told(text: str, published: str = "2026-11-10") -> list[str]:
         ("38億港元:MiniMax的市值。", ["MiniMax market_value 38億港元 None"]),
     ],
 )
-def test_an_amount_that_leads_its_line_is_what_the_words_behind_it_say(text: str, expected: list[str]) -> None:
+def test_an_amount_that_leads_its_line_is_what_the_words_behind_it_say(
+    told: Told, text: str, expected: list[str]
+) -> None:
     assert told(text) == expected
 
 
@@ -53,7 +44,7 @@ def test_an_amount_that_leads_its_line_is_what_the_words_behind_it_say(text: str
         ),
     ],
 )
-def test_a_row_of_changes_is_of_the_row_above_it(table: str, expected: list[str]) -> None:
+def test_a_row_of_changes_is_of_the_row_above_it(told: Told, table: str, expected: list[str]) -> None:
     assert [line.rsplit(" ", 1)[0] for line in told(table) if "%" in line] == expected
 
 
@@ -66,7 +57,7 @@ def test_a_row_of_changes_is_of_the_row_above_it(table: str, expected: list[str]
         ("Will Zhipu, valued at $4 billion, raise $500 million?", []),
     ],
 )
-def test_the_premise_of_a_question_is_told(text: str, expected: list[str]) -> None:
+def test_the_premise_of_a_question_is_told(told: Told, text: str, expected: list[str]) -> None:
     assert [line.split(" ")[2] for line in told(text)] == expected
 
 
@@ -81,7 +72,7 @@ def test_the_premise_of_a_question_is_told(text: str, expected: list[str]) -> No
         ("Zhipu has 620 employees, including 410 engineers, or 66%.", ["employees 620", "research_staff_share 66%"]),
     ],
 )
-def test_researchers_are_a_part_of_the_staff_and_not_the_staff(text: str, expected: list[str]) -> None:
+def test_researchers_are_a_part_of_the_staff_and_not_the_staff(told: Told, text: str, expected: list[str]) -> None:
     assert [" ".join(line.split(" ")[1:3]) for line in told(text)] == expected
 
 
@@ -96,7 +87,7 @@ def test_researchers_are_a_part_of_the_staff_and_not_the_staff(text: str, expect
         ("MiniMax's share of the domestic speech market was 3.8%.", "market_share 3.8%"),
     ],
 )
-def test_what_is_held_bought_back_or_raised_shows_by_the_words_beside_it(text: str, expected: str) -> None:
+def test_what_is_held_bought_back_or_raised_shows_by_the_words_beside_it(told: Told, text: str, expected: str) -> None:
     assert expected in [" ".join(line.split(" ")[1:]).rsplit(" ", 1)[0] for line in told(text)]
 
 
@@ -109,5 +100,7 @@ def test_what_is_held_bought_back_or_raised_shows_by_the_words_beside_it(text: s
         ("Zhipu had cash of 2.9 billion yuan as of Oct. 31.", "Zhipu cash 2.9 billion yuan 2026-10-31"),
     ],
 )
-def test_quarters_are_named_after_their_last_month_and_months_are_shortened(text: str, expected: str) -> None:
+def test_quarters_are_named_after_their_last_month_and_months_are_shortened(
+    told: Told, text: str, expected: str
+) -> None:
     assert told(text) == [expected]

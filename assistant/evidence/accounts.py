@@ -80,7 +80,7 @@ def account_of(hit: SentenceHit, amount: Quantity, sources: Sources) -> Account:
 
 def published(account: Account, sources: Sources) -> str:
     """Return the ISO day on which an account was told, empty where the article has none."""
-    return sources.article(account.hit.article_id).published or ""
+    return sources.published(account.hit.article_id)
 
 
 def _counted_as(amount: Quantity, known: CitedFigure | None) -> Quantity:

@@ -77,8 +77,9 @@ def _over_the_offer(question: Question, sources: Sources) -> Draft | None:
         for figure in sources.figures
         if figure.company in question.reading.companies and figure.metric in ("share_price", "offer_price")
     ]
-    pairs = [_told_together(item.hit, prices) for item in rank(question, sources)[:_PRICED]] if prices else []
-    pair = next((found for found in pairs if found), None) or _told_apart(prices, question)
+    likely = rank(question, sources)[:_PRICED] if prices else ()
+    together = (_told_together(item.hit, prices) for item in likely)
+    pair = next(filter(None, together), None) or _told_apart(prices, question)
     if pair is None:
         return None
     price, offer = pair
@@ -99,16 +100,12 @@ def _told_apart(prices: Sequence[CitedFigure], question: Question) -> tuple[Cite
     """Return the last price of the shares and the one at which they were sold, where the question asks of now."""
     if not _OF_SHARES.search(fold(question.reading.text)) or question.reading.aspects or question.reading.periods:
         return None
-    last = [max(own, key=lambda item: item.published or "", default=None) for own in _by_metric(prices)]
-    return _comparable(*last)
-
-
-def _by_metric(prices: Sequence[CitedFigure]) -> tuple[list[CitedFigure], list[CitedFigure]]:
     actual = [figure for figure in prices if figure.status == "actual"]
-    return (
-        [figure for figure in actual if figure.metric == "share_price"],
-        [figure for figure in actual if figure.metric == "offer_price"],
+    price, offer = (
+        max((item for item in actual if item.metric == name), key=lambda item: item.published or "", default=None)
+        for name in ("share_price", "offer_price")
     )
+    return _comparable(price, offer)
 
 
 def _comparable(price: CitedFigure | None, offer: CitedFigure | None) -> tuple[CitedFigure, CitedFigure] | None:

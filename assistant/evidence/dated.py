@@ -52,8 +52,8 @@ def _asked_matters(question: Question) -> tuple[str, ...]:
 
 
 def _is_asked(item: Telling, question: Question) -> bool:
-    models = models_in(question.reading.text)
-    if models and not models & models_in(item.hit.text) and models_in(item.hit.text):
+    models, told = models_in(question.reading.text), models_in(item.hit.text)
+    if models and told and not models & told:
         # GLM-6 is not its smaller GLM-6-Air.
         return False
     asked = [mention.period for mention in question.reading.periods if not mention.as_of]

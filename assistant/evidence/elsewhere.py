@@ -40,7 +40,10 @@ _PARTS = {"revenue": ("segment_revenue", "api_revenue")}
 def better_described(figure: CitedFigure, slot: Slot, reading: Reading, sources: Sources) -> CitedFigure | None:
     """Return the one figure whose words hold clearly more of what a question names, or None."""
     thing = thing_asked(reading.specifics)
-    rivals = [item for item in sources.figures if _may_be_meant(item, figure, slot, sources)] if thing else []
+    # What the ledger knows no metric of may be it under another name (a deposit of a price).
+    names = {None, *alike((slot.metric,)), *_PARTS.get(slot.metric, ())} if thing else set()
+    told = [item for item in sources.figures if item.metric in names and _is_of_same(item, figure) and item != figure]
+    rivals = [item for item in told if _may_be_meant(item, figure, slot, sources)]
     if not rivals:
         return None
     texts = [words_at(figure), *map(words_at, rivals)]
@@ -64,24 +67,16 @@ def is_of_another_part(figure: CitedFigure, reading: Reading, sources: Sources) 
         return False
     if not sources.matter(thing, ()):
         return False
-    values = {item.value for item in sources.figures_in(figure.article_id) if _is_like(item, figure)}
+    alike_told = (item for item in sources.figures_in(figure.article_id) if item.metric == figure.metric)
+    values = {item.value for item in alike_told if _is_of_same(item, figure) and item.period == figure.period}
     return len(values) > 1 and shares_of(thing, [figure.citation.quote], sources)[0] == 0
 
 
-def _is_like(item: CitedFigure, figure: CitedFigure) -> bool:
-    return (item.company, item.metric, item.unit, item.period) == (
-        figure.company,
-        figure.metric,
-        figure.unit,
-        figure.period,
-    )
+def _is_of_same(item: CitedFigure, figure: CitedFigure) -> bool:
+    return (item.company, item.unit) == (figure.company, figure.unit)
 
 
 def _may_be_meant(item: CitedFigure, figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
-    # What the ledger knows no metric of may be it under another name (a deposit of a price).
-    names = {None, *alike((slot.metric,)), *_PARTS.get(slot.metric, ())}
-    if item.metric not in names or (item.company, item.unit) != (figure.company, figure.unit) or item == figure:
-        return False
     if is_vague(item) and not is_vague(figure):
         return False
     if slot.period is not None and not is_of_time(slot.period, item):
@@ -89,8 +84,12 @@ def _may_be_meant(item: CitedFigure, figure: CitedFigure, slot: Slot, sources: S
     if item.status != "actual" and item.metric == figure.metric and (item.published or "") < (figure.published or ""):
         # A later plan took its place.
         return False
+    return not _was_before(item, sources)
+
+
+def _was_before(item: CitedFigure, sources: Sources) -> bool:
     sentence = sources.article(item.article_id).text[item.sentence_start : item.sentence_end]
-    return not is_before(sentence, item.start - item.sentence_start)
+    return is_before(sentence, item.start - item.sentence_start)
 
 
 def each_of(figures: Iterable[CitedFigure], reading: Reading, sources: Sources) -> Iterator[CitedFigure]:
@@ -107,9 +106,7 @@ def each_of(figures: Iterable[CitedFigure], reading: Reading, sources: Sources) 
 
 
 def _is_beside(item: CitedFigure, figure: CitedFigure, sources: Sources) -> bool:
-    if (item.company, item.unit, item.period) != (figure.company, figure.unit, figure.period):
+    if not _is_of_same(item, figure) or item.period != figure.period:
         return False
     parts = next((names for names in _PARTS.values() if figure.metric in names), (figure.metric,))
-    sentence = sources.article(item.article_id).text[item.sentence_start : item.sentence_end]
-    near = item.metric in parts and abs(item.start - figure.start) <= _NEAR
-    return near and not is_before(sentence, item.start - item.sentence_start)
+    return item.metric in parts and abs(item.start - figure.start) <= _NEAR and not _was_before(item, sources)

@@ -195,11 +195,11 @@ def told_of(specifics: str, figures: Sequence[CitedFigure], sources: Sources) ->
 
 
 def _holds(figure: CitedFigure, slot: Slot, sources: Sources) -> bool:
+    if not (slot.product or slot.names or slot.places):
+        return True
     around = _around(figure, sources)
     if slot.product and not is_of_product(figure, slot, around):
         return False
-    if not slot.names and not slot.places:
-        return True
     # A headline tells of which market a whole article speaks.
     titled = f"{sources.article(figure.article_id).title}\n{around}"
     return holds_names(around, slot.names) and holds_places(titled, slot.places)

@@ -38,7 +38,7 @@ def answer_from_headway(question: Question, sources: Sources) -> Draft | None:
         return None
     step = _last_step(question, sources)
     told = _last_told(question, sources)
-    if step is not None and (not told or _published(told[0], sources) <= (step.event.published or "")):
+    if step is not None and (not told or sources.published(told[0].article_id) <= (step.event.published or "")):
         return _draft_step(step, told, question, sources)
     if not told:
         return None
@@ -96,7 +96,7 @@ def _last_told(question: Question, sources: Sources) -> list[SentenceHit]:
         if item.score >= ranked[0].score - _NEAR and tells_standing(item.hit.text)
         if not asked or asked & subjects_of(item.hit, sources)
     ]
-    return [item.hit for item in sorted(likely, key=lambda item: _published(item.hit, sources), reverse=True)]
+    return [item.hit for item in sorted(likely, key=lambda item: sources.published(item.hit.article_id), reverse=True)]
 
 
 def _dates_of(quote: Quote, question: Question, sources: Sources) -> Iterator[Statement]:
@@ -112,10 +112,6 @@ def _dates_of(quote: Quote, question: Question, sources: Sources) -> Iterator[St
         plain = words in when and str(mention.period.start.year) == (article.published or "")[:4]
         if mention.period not in known and not mention.as_of and not plain:
             yield Statement(text=phrase("meant", question.language, words=words, when=when), quotes=(quote,))
-
-
-def _published(hit: SentenceHit, sources: Sources) -> str:
-    return sources.article(hit.article_id).published or ""
 
 
 def _holds(hit: SentenceHit, step: TimelineEvent) -> bool:

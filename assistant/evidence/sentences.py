@@ -96,18 +96,14 @@ def _latest_first(near: list[Ranked], own: Sequence[Ranked], reading: Reading, s
     told = [
         item for item in own if tells_role(item.hit.text, reading.roles) and _names_asked(item.hit, reading, sources)
     ]
-    last = max(told, key=lambda item: _published(item, sources), default=None)
-    if last is None or _published(last, sources) <= _published(near[0], sources):
+    last = max(told, key=lambda item: sources.published(item.hit.article_id), default=None)
+    if last is None or sources.published(last.hit.article_id) <= sources.published(near[0].hit.article_id):
         return near
     return [last, *(item for item in near if item is not last)]
 
 
 def _names_asked(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:
     return not reading.companies or bool(subjects_of(hit, sources) & set(reading.companies))
-
-
-def _published(item: Ranked, sources: Sources) -> str:
-    return sources.article(item.hit.article_id).published or ""
 
 
 def _tells_amount(hit: SentenceHit, reading: Reading, sources: Sources) -> bool:

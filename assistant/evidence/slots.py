@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.answer import CitedFigure
-from assistant.subjects import only_product_in, products_of
+from assistant.subjects import product_asked
 from assistant.understanding.aspects import Aspects
 from assistant.understanding.latest import asks_latest, asks_original, asks_under_way
 from assistant.understanding.reading import Reading
@@ -98,20 +98,18 @@ def slots(reading: Reading) -> Iterator[Slot]:
                     as_of=bool(held),
                     places=reading.places,
                     ahead=asks_ahead(reading.text),
-                    product=product_asked(reading.text, whose, metric),
+                    product=_product(reading.text, whose, metric),
                     actual=_ACTUAL.search(folded) is not None and _NET.search(folded) is None,
                 )
 
 
-def product_asked(text: str, company: str | None, metric: str) -> str:
+def _product(text: str, company: str | None, metric: str) -> str:
     """Return the product that a question asks about, of a company that has several, else an empty text.
 
     What every product has its own of (a price) is told in more words than those of its name.
     """
     entry = load_metrics().get(metric)
-    if company is None or entry is None or entry.repeatable or len(products_of(company)) < 2:
-        return ""
-    return only_product_in(text, company)
+    return product_asked(text, company) if company and entry and not entry.repeatable else ""
 
 
 def asks_ahead(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.understanding.versions import holds_version, is_versioned, versioned_names
 from ingest.folding import fold
@@ -21,7 +21,6 @@ def bare_names(text: str, spans: Sequence[tuple[int, int]] = ()) -> tuple[str, .
 
     `spans` are the companies and times that the text names; the version of a product may begin with its company's name.
     """
-    folded = fold(text)
     versions = [
         (name, start, end)
         for name, start, end in versioned_names(text)
@@ -29,13 +28,16 @@ def bare_names(text: str, spans: Sequence[tuple[int, int]] = ()) -> tuple[str, .
     ]
     found = [
         (match.group(), match.start())
-        for match in _MIXED.finditer(folded)
-        if not _NONE.fullmatch(match.group())
-        and not any(start <= match.start() < end for start, end in spans)
+        for match in _mixed_words(text)
+        if not any(start <= match.start() < end for start, end in spans)
         and not any(start <= match.start() < end for _, start, end in versions)
     ]
     named = sorted([*found, *((name, start) for name, start, _ in versions)], key=lambda item: item[1])
     return tuple(dict.fromkeys(name for name, _ in named))
+
+
+def _mixed_words(text: str) -> Iterator[re.Match[str]]:
+    return (match for match in _MIXED.finditer(fold(text)) if not _NONE.fullmatch(match.group()))
 
 
 def holds_names(text: str, names: Sequence[str]) -> bool:
@@ -48,13 +50,11 @@ def holds_names(text: str, names: Sequence[str]) -> bool:
 
 def named_nearest(text: str, at: int, names: Sequence[str]) -> bool:
     """Whether the product named nearest to a place of a text is one of `names`, or none is named."""
-    folded = fold(text)
-    found = [(name, start, end) for name, start, end in versioned_names(text)]
+    found = list(versioned_names(text))
     found += [
         (match.group(), *match.span())
-        for match in _MIXED.finditer(folded)
-        if not _NONE.fullmatch(match.group())
-        and not any(match.start() < end and start < match.end() for _, start, end in found)
+        for match in _mixed_words(text)
+        if not any(match.start() < end and start < match.end() for _, start, end in found)
     ]
     near = min(found, key=lambda item: max(item[1] - at, at - item[2], 0), default=None)
     return near is None or any(holds_names(text[near[1] : near[2]], (name,)) for name in names)
