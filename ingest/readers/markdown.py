@@ -141,28 +141,39 @@ def _table_lines(rows: list[list[str]], above: str) -> Iterator[str]:
 
 
 def _inline(children: list[Token]) -> str:
-    pieces: list[str] = []
-    for position, child in enumerate(children):
+    lines: list[list[Token]] = [[]]
+    for child in children:
+        if child.type == "softbreak":
+            lines.append([])
+        else:
+            lines[-1].append(child)
+    alone = [_is_emphasis(line) for line in lines]
+    pieces = [_line(lines[0])]
+    for number in range(1, len(lines)):
+        above, below = lines[number - 1 : number + 1]
+        pieces += ["\n" if alone[number - 1] or alone[number] else _joint(above, below), _line(below)]
+    return "".join(pieces)
+
+
+def _line(children: list[Token]) -> str:
+    pieces = []
+    for child in children:
         if child.type in ("text", "code_inline"):
             pieces.append(child.content)
         elif child.type == "hardbreak" or (child.type == "html_inline" and child.content[:3].lower() == "<br"):
             pieces.append("\n")
-        elif child.type == "softbreak":
-            pieces.append(_joint(children, position))
     return "".join(pieces)
 
 
-def _joint(children: list[Token], position: int) -> str:
-    """A line that breaks between Han characters continues without a space; a line all in emphasis stands alone."""
-    ends = [-1, *(index for index, child in enumerate(children) if child.type == "softbreak"), len(children)]
-    if any(_is_emphasis(children[start + 1 : end]) for start, end in pairwise(ends) if position in (start, end)):
-        return "\n"
-    before = children[position - 1].content[-1:] if position else ""
-    after = children[position + 1].content[:1] if position + 1 < len(children) else ""
+def _joint(above: list[Token], below: list[Token]) -> str:
+    """A line that breaks between Han characters continues without a space."""
+    before = above[-1].content[-1:] if above else ""
+    after = below[0].content[:1] if below else ""
     return "" if _is_wide(before) and _is_wide(after) else " "
 
 
 def _is_emphasis(line: list[Token]) -> bool:
+    """Whether a line is all in emphasis, which then stands alone."""
     parts = [child for child in line if child.type != "text" or child.content]
     return (
         bool(parts) and parts[0].type in ("em_open", "strong_open") and parts[-1].type in ("em_close", "strong_close")
