@@ -37,5 +37,5 @@ def test_a_paragraph_of_very_many_lines_takes_time_by_its_length(line: str) -> N
         read(line * lines)
         return time.process_time() - begun
 
-    seconds(100)
-    assert seconds(10_000) < 40 * min(seconds(1_000), seconds(1_000)) + 0.5
+    # The slack is for a collection of garbage in between; by the square it would be many times that.
+    assert min(seconds(10_000), seconds(10_000)) < 40 * min(seconds(1_000), seconds(1_000)) + 3
